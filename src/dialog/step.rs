@@ -1,0 +1,173 @@
+//! The words between a dialog and the session that carries it out: steps out, answers in, one outcome at the end.
+
+use std::collections::BTreeMap;
+
+use super::destination::Destination;
+use crate::pii::Redacted;
+
+/// A conversation as pure decisions: it knows neither sound nor time.
+///
+/// The session calls [`Dialog::open`] once, then [`Dialog::answer`] for every question until a step ends the call.
+/// When the call breaks off first (hangup, engines gone, shutdown) it calls [`Dialog::break_off`] instead.
+pub trait Dialog: Send {
+    fn open(&mut self) -> Step;
+    fn answer(&mut self, answer: Answer) -> Step;
+    /// What to report when the call ends for a reason of its own; also names the fallback destination.
+    fn break_off(&self, status: Status) -> Outcome;
+    /// Every fixed text that this dialog may say, so that it can be rendered before the first call.
+    fn fixed_prompts(&self) -> Vec<String>;
+    /// The language of prompts and recognition, as a BCP 47 tag.
+    fn language(&self) -> &str;
+}
+
+/// What to do next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    Ask(Question),
+    /// Speak the farewell, if any, to its end and hand the call back.
+    End {
+        farewell: Option<String>,
+        outcome: Box<Outcome>,
+    },
+}
+
+/// Something to say, and what may come back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    pub prompt: String,
+    pub expect: Expect,
+}
+
+/// What the caller may answer, and how patient to be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expect {
+    /// `None` when keys are not an answer here (they still stop a prompt).
+    pub keys: Option<KeyRule>,
+    /// `None` when speech is not listened to.
+    pub speech: Option<SpeechRule>,
+    /// Silence after the prompt's end until it counts as no-input.
+    pub no_input_ms: u32,
+    /// Whether speech and keys stop the prompt. A protected prompt is heard to its end.
+    pub barge_in: bool,
+}
+
+/// When typed digits are complete.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyRule {
+    pub digits_max: u8,
+    /// Ends the entry early; never part of the digits.
+    pub terminator: Option<char>,
+    pub inter_digit_ms: u32,
+}
+
+/// How long speech may last and what silence ends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpeechRule {
+    /// Silence that ends the turn.
+    pub end_silence_ms: u32,
+    /// The turn is cut here, so that a noisy line cannot hold the call for ever.
+    pub speech_max_ms: u32,
+}
+
+/// What came back for a question.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    Heard(Heard),
+    Keys(Redacted<String>),
+    NoInput,
+    /// Speech was there, but no recogniser could say what it was (down, overloaded, too late).
+    NotRecognised,
+}
+
+/// A recognised utterance. An empty text means speech-like sound without words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heard {
+    pub text: Redacted<String>,
+    /// 0 to 1: mean probability of the recogniser's tokens.
+    pub confidence: f32,
+}
+
+/// How a call ended, for `OFFHOOK_STATUS`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    Ok,
+    CallerHangup,
+    NoInput,
+    NoMatch,
+    Overload,
+    Error,
+}
+
+impl Status {
+    pub const ALL: [Self; 6] =
+        [Self::Ok, Self::CallerHangup, Self::NoInput, Self::NoMatch, Self::Overload, Self::Error];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::CallerHangup => "caller_hangup",
+            Self::NoInput => "no_input",
+            Self::NoMatch => "no_match",
+            Self::Overload => "overload",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What the dialplan is to do, for `OFFHOOK_ACTION`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    Transfer,
+    Hangup,
+    Continue,
+}
+
+impl Action {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Transfer => "transfer",
+            Self::Hangup => "hangup",
+            Self::Continue => "continue",
+        }
+    }
+}
+
+/// The one disposition of a call, as handed back to the dialplan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    pub status: Status,
+    pub action: Action,
+    pub destination: Option<Destination>,
+    /// True when the flow asks for `SET CONTEXT/EXTENSION/PRIORITY` instead of leaving the jump to the dialplan.
+    pub jump: bool,
+    pub intent: Option<String>,
+    /// 0 to 100.
+    pub confidence: u8,
+    /// What was last heard.
+    pub text: Redacted<String>,
+    pub digits: Redacted<String>,
+    pub language: String,
+    /// One line for the agent who takes the call.
+    pub summary: Redacted<String>,
+    /// Slot names are upper-case letters, digits and `_`.
+    pub slots: BTreeMap<String, Redacted<String>>,
+}
+
+impl Outcome {
+    /// An outcome that decides nothing: the dialplan goes on with its next line.
+    pub fn undecided(status: Status, language: &str) -> Self {
+        Self {
+            status,
+            action: Action::Continue,
+            destination: None,
+            jump: false,
+            intent: None,
+            confidence: 0,
+            text: Redacted::default(),
+            digits: Redacted::default(),
+            language: language.to_owned(),
+            summary: Redacted::default(),
+            slots: BTreeMap::new(),
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! What the server and an engine process say to each other: length-prefixed postcard messages over a socket pair.
+
+use std::io::{self, Read, Write};
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+/// Above this a message is a fault of the other side: 30 s of 48 kHz sound is 2.9 MB.
+pub const MESSAGE_BYTES_MAX: usize = 16 << 20;
+
+/// Names one job between its request and its last reply. Numbers are never reused within one worker's life.
+pub type JobId = u64;
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Answered with [`Reply::Pong`] by the thread that reads requests: it proves that the process lives.
+    Ping,
+    Transcribe {
+        job: JobId,
+        utterance: Utterance,
+    },
+    Speak {
+        job: JobId,
+        text: String,
+        rate_hz: u32,
+    },
+    /// Stop that job if it still can be stopped; its last reply may be on the way already.
+    Cancel {
+        job: JobId,
+    },
+}
+
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// Sent once, when the model is loaded: what runs here, in one line for the log.
+    Ready {
+        about: String,
+    },
+    Pong,
+    Transcribed {
+        job: JobId,
+        transcript: Transcript,
+    },
+    /// One sentence's sound; `last` ends the job.
+    Spoken {
+        job: JobId,
+        sound: Samples,
+        last: bool,
+    },
+    Failed {
+        job: JobId,
+        reason: String,
+    },
+    /// The worker is useless (no model, model unreadable) and restarting cannot help.
+    Unusable {
+        reason: String,
+    },
+}
+
+/// 16-bit mono samples, carried as bytes because that is four times quicker to encode than numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Samples(#[serde(with = "serde_bytes")] Vec<u8>);
+
+impl Samples {
+    pub fn from_pcm(pcm: &[i16]) -> Self {
+        Self(pcm.iter().flat_map(|sample| sample.to_le_bytes()).collect())
+    }
+
+    pub fn to_pcm(&self) -> Vec<i16> {
+        self.0.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect()
+    }
+}
+
+/// Sound to recognise: mono, 16 kHz.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Utterance {
+    pub sound: Samples,
+    /// A two-letter language code, or `auto`.
+    pub language: String,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Transcript {
+    /// Empty when the guards decided that nothing was said.
+    pub text: String,
+    /// 0 to 1: mean probability of the text's tokens.
+    pub confidence: f32,
+    pub inference_ms: u32,
+}
+
+/// Writes one message: little-endian length, then postcard.
+pub fn send<T: Serialize>(to: &mut impl Write, message: &T) -> io::Result<()> {
+    to.write_all(&encode(message)?)?;
+    to.flush()
+}
+
+/// Reads one message, blocking; an end of stream between messages is `UnexpectedEof`.
+pub fn receive<T: DeserializeOwned>(from: &mut impl Read) -> io::Result<T> {
+    let mut length = [0; 4];
+    from.read_exact(&mut length)?;
+    let mut body = vec![0; checked_length(length)?];
+    from.read_exact(&mut body)?;
+    decode(&body)
+}
+
+pub fn encode<T: Serialize>(message: &T) -> io::Result<Vec<u8>> {
+    let framed = postcard::to_extend(message, vec![0; 4]).map_err(io::Error::other)?;
+    let length = u32::try_from(framed.len() - 4).map_err(io::Error::other)?.to_le_bytes();
+    let mut framed = framed;
+    framed[..4].copy_from_slice(&length);
+    Ok(framed)
+}
+
+pub fn checked_length(length: [u8; 4]) -> io::Result<usize> {
+    let length = u32::from_le_bytes(length) as usize;
+    if length > MESSAGE_BYTES_MAX {
+        return Err(io::Error::new(io::ErrorKind::InvalidData, "engine message is over 16 MiB"));
+    }
+    Ok(length)
+}
+
+pub fn decode<T: DeserializeOwned>(body: &[u8]) -> io::Result<T> {
+    postcard::from_bytes(body).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_survives_the_wire() {
+        let sent = Reply::Spoken { job: 7, sound: Samples::from_pcm(&[0, 1, -1, i16::MIN]), last: true };
+        let bytes = encode(&sent).unwrap();
+        assert_eq!(receive::<Reply>(&mut &bytes[..]).unwrap(), sent);
+    }
+
+    #[test]
+    fn an_absurd_length_is_refused_before_memory_is_taken() {
+        let error = receive::<Reply>(&mut &[0xff; 8][..]).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::InvalidData);
+    }
+}

@@ -1,0 +1,26 @@
+//! Offhook answers telephone calls for Asterisk; this library is everything but the engines' native code.
+//!
+//! Data flows across (wire, call, session, engine, session, wire) and imports only point down this list.
+
+pub mod pii;
+
+pub mod metrics;
+
+pub mod audio;
+
+pub mod agi;
+pub mod audiosocket;
+
+pub mod dialog;
+
+pub mod session;
+
+pub mod engine;
+
+pub mod call;
+
+pub mod server;
+
+pub mod config;
+
+pub mod cli;
