@@ -1,4 +1,103 @@
-//! Placeholder.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+//! The command line: one file per command, one place for help, logging, error texts and exit codes.
+
+pub mod bench;
+mod fault;
+mod logging;
+
+use std::ffi::OsString;
+use std::process::{ExitCode, Termination};
+
+use clap::{Parser, Subcommand};
+
+pub use fault::{Exit, Fault};
+pub use logging::LogFormat;
+
+const EXAMPLES: &str = "\
+Examples:
+  offhook serve                                    answer calls on 127.0.0.1:4573 (FastAGI) and :9092 (AudioSocket)
+  offhook check asterisk/flows/reception.toml      report every fault of a flow, each with its line
+  offhook call billing.wav --flow reception        call the server as Asterisk would, and print what happened
+  offhook transcribe message.wav                   what the recogniser hears in a recording
+  offhook say \"Good morning\" --out hello.wav       what the voice makes of a text
+
+In the dialplan:
+  same => n,AGI(agi://127.0.0.1/converse?flow=reception)
+
+Exit codes:
+  0  done
+  1  failed; the reason and what to do about it are on standard error
+  2  the command line is wrong
+  3  no server answers at the address
+  4  the call ended without a decision from the server
+";
+
+/// Answers telephone calls for Asterisk on machines that never touch the internet.
+#[derive(Parser)]
+#[command(name = "offhook", version, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
+struct Cli {
+    /// How log lines are written to standard error.
+    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", global = true)]
+    log: LogFormat,
+
+    /// Log in more detail. RUST_LOG=offhook=trace,warn and the like select precisely.
+    #[arg(long, short, global = true)]
+    verbose: bool,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Bench(bench::Args),
+}
+
+impl Command {
+    /// Each command's `run` may return `()`, an [`Exit`] or an [`ExitCode`].
+    fn run(self) -> ExitCode {
+        match self {
+            Self::Bench(args) => conclude(bench::run(args)),
+        }
+    }
+}
+
+/// Runs the program on the process's own command line.
+pub fn main() -> ExitCode {
+    main_from(std::env::args_os())
+}
+
+fn main_from(words: impl Iterator<Item = OsString>) -> ExitCode {
+    match Cli::try_parse_from(words) {
+        Ok(cli) => {
+            logging::start(cli.log, cli.verbose);
+            cli.command.run()
+        }
+        Err(refusal) => {
+            // A closed standard error leaves nothing to complain to.
+            let _ = refusal.print();
+            u8::try_from(refusal.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+        }
+    }
+}
+
+fn conclude<T: Termination>(result: anyhow::Result<T>) -> ExitCode {
+    match result {
+        Ok(done) => done.report(),
+        Err(error) => {
+            eprint!("{}", fault::explain(&error));
+            Exit::of(&error).report()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
 }

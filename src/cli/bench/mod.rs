@@ -1,0 +1,27 @@
+//! `offhook bench`: measurements of one part each, on this machine, as tables for `docs/benchmarks.md`.
+
+use clap::Subcommand;
+
+use super::Exit;
+
+const EXAMPLES: &str = "\
+Examples:
+  offhook bench media --calls 2000 --seconds 30     calls of pure media held at once, and how evenly they are paced
+
+Figures depend on what else the machine does: run on an idle one, and with the release build.
+";
+
+/// Measure one part of Offhook on this machine.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES, arg_required_else_help = true)]
+pub struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {}
+
+pub fn run(args: Args) -> anyhow::Result<Exit> {
+    match args.what {}
+}
