@@ -1,1 +1,280 @@
-//! Placeholder.
+//! What the program counts about itself, in one list; `encode` gives the text that Prometheus reads.
+//!
+//! Labels come from the closed enums below and never from a call, so that the number of series is fixed.
+
+use std::fmt::{self, Write};
+
+use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder, text};
+use prometheus_client::metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram};
+use prometheus_client::registry::{Registry, Unit};
+
+/// Every series of this program. Clone-free: share it in an `Arc`.
+#[derive(Debug)]
+pub struct Metrics {
+    /// `offhook_calls_active`: calls that were admitted and have not ended.
+    pub calls_active: Gauge,
+    /// `offhook_calls_ended_total{status,action}`: one for each call, when its disposition is known.
+    pub calls_ended: Family<CallEnd, Counter>,
+    /// `offhook_calls_shed_total{reason}`: calls refused at once, so that the dialplan sends them to a human.
+    pub calls_shed: Family<Labelled<Shed>, Counter>,
+    /// `offhook_connections_refused_total{reason}`: connections closed before they became part of a call.
+    pub connections_refused: Family<Labelled<Refusal>, Counter>,
+    /// `offhook_call_duration_seconds`: from admission to disposition.
+    pub call_duration: Histogram,
+    /// `offhook_turn_gap_seconds`: from the caller's last speech frame to the first frame of the reply.
+    pub turn_gap: Histogram,
+    /// `offhook_barge_ins_total`: prompts that the caller cut short by speaking or by a key.
+    pub barge_ins: Counter,
+    /// `offhook_frames_late_total`: 20 ms frames written more than 5 ms after their time.
+    pub frames_late: Counter,
+    /// `offhook_frames_dropped_total`: frames of sound thrown away because a bounded queue was full.
+    pub frames_dropped: Counter,
+    /// `offhook_engine_ready{engine}`: 1 while the engine process takes work, 0 otherwise.
+    pub engine_ready: Family<Labelled<Engine>, Gauge>,
+    /// `offhook_engine_restarts_total{engine,cause}`: how often an engine process ended without being told to.
+    pub engine_restarts: Family<EngineEnd, Counter>,
+    /// `offhook_engine_jobs_total{engine,outcome}`: jobs by how they ended.
+    pub engine_jobs: Family<EngineJob, Counter>,
+    /// `offhook_engine_jobs_waiting{engine}`: jobs handed over and not yet ended.
+    pub engine_jobs_waiting: Family<Labelled<Engine>, Gauge>,
+    /// `offhook_engine_job_duration_seconds{engine}`: from handing a job over to its last answer, waiting included.
+    pub engine_job_duration: Family<Labelled<Engine>, Histogram>,
+    /// `offhook_late_answers_total{engine}`: answers to work that nobody waited for any more; they are dropped.
+    pub late_answers: Family<Labelled<Engine>, Counter>,
+    /// `offhook_prompts_total{source}`: prompts asked for, by where their sound came from.
+    pub prompts: Family<Labelled<PromptSource>, Counter>,
+    registry: Registry,
+}
+
+impl Metrics {
+    pub fn new() -> Self {
+        let mut metrics = Self {
+            calls_active: Gauge::default(),
+            calls_ended: Family::default(),
+            calls_shed: Family::default(),
+            connections_refused: Family::default(),
+            call_duration: Histogram::new(CALL_SECONDS),
+            turn_gap: Histogram::new(ANSWER_SECONDS),
+            barge_ins: Counter::default(),
+            frames_late: Counter::default(),
+            frames_dropped: Counter::default(),
+            engine_ready: Family::default(),
+            engine_restarts: Family::default(),
+            engine_jobs: Family::default(),
+            engine_jobs_waiting: Family::default(),
+            engine_job_duration: Family::new_with_constructor(|| Histogram::new(ANSWER_SECONDS)),
+            late_answers: Family::default(),
+            prompts: Family::default(),
+            registry: Registry::default(),
+        };
+        let mut registry = Registry::with_prefix("offhook");
+        metrics.register_calls(&mut registry);
+        metrics.register_engines(&mut registry);
+        metrics.registry = registry;
+        metrics
+    }
+
+    /// All series in the OpenMetrics text format.
+    pub fn encode(&self) -> Result<String, fmt::Error> {
+        let mut text = String::new();
+        text::encode(&mut text, &self.registry)?;
+        Ok(text)
+    }
+
+    fn register_calls(&self, to: &mut Registry) {
+        to.register("calls_active", "Calls admitted and not ended", self.calls_active.clone());
+        to.register("calls_ended", "Calls by disposition", self.calls_ended.clone());
+        to.register("calls_shed", "Calls refused at once", self.calls_shed.clone());
+        to.register("connections_refused", "Connections closed early", self.connections_refused.clone());
+        to.register_with_unit(
+            "call_duration",
+            "Admission to disposition",
+            Unit::Seconds,
+            self.call_duration.clone(),
+        );
+        to.register_with_unit("turn_gap", "Last speech to reply", Unit::Seconds, self.turn_gap.clone());
+        to.register("barge_ins", "Prompts cut short by the caller", self.barge_ins.clone());
+        to.register("frames_late", "Frames written over 5 ms late", self.frames_late.clone());
+        to.register("frames_dropped", "Frames lost to a full queue", self.frames_dropped.clone());
+        to.register("prompts", "Prompts by source of their sound", self.prompts.clone());
+    }
+
+    fn register_engines(&self, to: &mut Registry) {
+        to.register("engine_ready", "Whether the engine takes work", self.engine_ready.clone());
+        to.register("engine_restarts", "Engine processes that ended", self.engine_restarts.clone());
+        to.register("engine_jobs", "Engine jobs by outcome", self.engine_jobs.clone());
+        to.register("engine_jobs_waiting", "Engine jobs not ended", self.engine_jobs_waiting.clone());
+        to.register_with_unit(
+            "engine_job_duration",
+            "Handing over to last answer",
+            Unit::Seconds,
+            self.engine_job_duration.clone(),
+        );
+        to.register("late_answers", "Answers that nobody waited for", self.late_answers.clone());
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// One label named `kind`, `engine`, `reason`... after its enum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Labelled<T>(pub T);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub struct CallEnd {
+    pub status: CallStatus,
+    pub action: CallAction,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub struct EngineEnd {
+    pub engine: Engine,
+    pub cause: EndCause,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub struct EngineJob {
+    pub engine: Engine,
+    pub outcome: JobOutcome,
+}
+
+/// Defines a closed set of label values and the label's name.
+macro_rules! label {
+    ($(#[$doc:meta])* $name:ident as $key:literal { $($(#[$note:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name { $($(#[$note])* $variant),+ }
+
+        impl $name {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+
+        impl EncodeLabelValue for $name {
+            fn encode(&self, encoder: &mut LabelValueEncoder<'_>) -> fmt::Result {
+                encoder.write_str(self.as_str())
+            }
+        }
+
+        impl EncodeLabelSet for Labelled<$name> {
+            fn encode(
+                &self,
+                encoder: &mut prometheus_client::encoding::LabelSetEncoder<'_>,
+            ) -> fmt::Result {
+                prometheus_client::encoding::EncodeLabel::encode(&($key, self.0.as_str()), encoder.encode_label())
+            }
+        }
+    };
+}
+
+label! {
+    /// `OFFHOOK_STATUS` of a call.
+    CallStatus as "status" {
+        Ok = "ok", CallerHangup = "caller_hangup", NoInput = "no_input", NoMatch = "no_match",
+        Overload = "overload", Error = "error",
+    }
+}
+
+label! {
+    /// `OFFHOOK_ACTION` of a call.
+    CallAction as "action" { Transfer = "transfer", Hangup = "hangup", Continue = "continue" }
+}
+
+label! {
+    /// Why a call was not admitted.
+    Shed as "reason" {
+        CallsMax = "calls_max", Draining = "draining",
+        /// The media threads could not keep their pace.
+        MediaLate = "media_late",
+    }
+}
+
+label! {
+    /// Why a connection was closed before it became part of a call.
+    Refusal as "reason" {
+        PeerNotAllowed = "peer_not_allowed", UuidUnknown = "uuid_unknown", Timeout = "timeout",
+        Malformed = "malformed", TooMany = "too_many",
+    }
+}
+
+label! {
+    /// The engine processes.
+    Engine as "engine" { Stt = "stt", Tts = "tts", Llm = "llm" }
+}
+
+label! {
+    /// Why an engine process ended.
+    EndCause as "cause" {
+        Exited = "exited",
+        /// No answer to a ping, or no answer to any job while one was overdue.
+        Hung = "hung",
+        Memory = "memory",
+        /// It sent what the protocol does not allow.
+        Protocol = "protocol",
+        /// It did not become ready in time, or could not be started.
+        Start = "start",
+    }
+}
+
+label! {
+    /// How a job ended.
+    JobOutcome as "outcome" {
+        Answered = "answered", Failed = "failed", TooLate = "too_late", Cancelled = "cancelled",
+        /// The engine process ended while it had the job.
+        Died = "died",
+        /// Refused because too many jobs were waiting.
+        Shed = "shed",
+        /// Refused because the engine was down or unusable.
+        Down = "down",
+    }
+}
+
+label! {
+    /// Where a prompt's sound came from.
+    PromptSource as "source" { Memory = "memory", Disk = "disk", Engine = "engine", Missing = "missing" }
+}
+
+/// Upper bounds in seconds; a caller notices a gap from about 0.8 s on, so the buckets are dense around it.
+const ANSWER_SECONDS: [f64; 12] = [0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0, 1.5, 2.5, 5.0, 10.0];
+const CALL_SECONDS: [f64; 9] = [1.0, 5.0, 10.0, 20.0, 40.0, 60.0, 120.0, 300.0, 900.0];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn series_carry_prefix_unit_and_closed_labels() {
+        let metrics = Metrics::new();
+        metrics
+            .calls_ended
+            .get_or_create(&CallEnd { status: CallStatus::Ok, action: CallAction::Transfer })
+            .inc();
+        metrics.late_answers.get_or_create(&Labelled(Engine::Stt)).inc();
+        metrics.turn_gap.observe(0.5);
+        let text = metrics.encode().unwrap();
+        for line in [
+            "offhook_calls_ended_total{status=\"ok\",action=\"transfer\"} 1",
+            "offhook_late_answers_total{engine=\"stt\"} 1",
+            "offhook_turn_gap_seconds_bucket{le=\"0.6\"} 1",
+            "offhook_calls_active 0",
+        ] {
+            assert!(text.lines().any(|found| found == line), "{line} is not in\n{text}");
+        }
+    }
+
+    #[test]
+    fn label_values_are_lower_case_words() {
+        let all = Engine::ALL.iter().map(|label| label.as_str());
+        let all = all.chain(EndCause::ALL.iter().map(|label| label.as_str()));
+        for value in all {
+            assert!(value.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{value}");
+        }
+    }
+}

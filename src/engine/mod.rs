@@ -1,3 +1,13 @@
 //! Jobs for recognition and speech, and the processes that do them. This side knows jobs, never calls.
 
 pub mod protocol;
+
+mod child_log;
+mod inbox;
+mod jobs;
+mod process;
+pub mod programs;
+mod restarts;
+pub mod worker;
+
+pub mod recogniser;

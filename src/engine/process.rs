@@ -1,0 +1,302 @@
+//! The life of an engine process: start, serve, watch, kill, start again.
+
+use std::os::unix::net::UnixStream as StdUnixStream;
+use std::process::Stdio;
+use std::sync::Arc;
+use std::time::Duration;
+use std::{fs, io, pin};
+
+use rustix::process::{Pid, Resource, Rlimit, prlimit};
+use tokio::io::AsyncWriteExt;
+use tokio::net::UnixStream;
+use tokio::net::unix::OwnedWriteHalf;
+use tokio::process::{Child, Command};
+use tokio::sync::watch;
+use tokio::time::{Instant, interval, timeout};
+
+use super::child_log;
+use super::inbox::Inbox;
+use super::protocol;
+use super::restarts::{Next, Restarts};
+use super::worker::{EngineError, Shared, Sorted, WorkerSettings, WorkerStatus};
+use crate::metrics::{EndCause, EngineEnd, JobOutcome, Labelled};
+
+/// True, or without a sender, when the worker is to end.
+type Stop = watch::Receiver<bool>;
+
+/// Keeps one process running until told to stop, or until it proves to be unusable.
+pub(super) async fn supervise(shared: Arc<Shared>, stop: Stop) {
+    let unusable = tokio::select! {
+        unusable = restart_until_over(&shared, stop) => unusable,
+        () = expire_overdue(&shared) => None,
+    };
+    let (status, error) = match unusable {
+        Some(reason) => {
+            tracing::error!(engine = shared.settings.engine.as_str(), reason, "engine is unusable");
+            (WorkerStatus::Unusable { reason: reason.clone() }, EngineError::Unusable { reason })
+        }
+        None => (WorkerStatus::Down, EngineError::Down),
+    };
+    refuse(&shared, status, &error);
+    shared.ended.send_replace(true);
+}
+
+/// Why a process ended.
+enum End {
+    Broke(EndCause, String),
+    Unusable(String),
+    Stopped,
+}
+
+/// Gives the reason when the engine is unusable, nothing when it was stopped.
+async fn restart_until_over(shared: &Shared, mut stop: Stop) -> Option<String> {
+    let mut restarts = Restarts::new(shared.settings.restarts_max, shared.settings.restart_window);
+    loop {
+        let (cause, detail) = match run_once(shared, &mut stop).await {
+            End::Unusable(reason) => return Some(reason),
+            End::Stopped => return None,
+            End::Broke(cause, detail) => (cause, detail),
+        };
+        let engine = shared.settings.engine;
+        shared.metrics.engine_restarts.get_or_create(&EngineEnd { engine, cause }).inc();
+        tracing::warn!(engine = engine.as_str(), cause = cause.as_str(), detail, "engine process ended");
+        let had = shared.jobs().process_ended();
+        shared.status.send_replace(WorkerStatus::Restarting);
+        shared.end_all(had, &EngineError::Died, JobOutcome::Died);
+        let pause = match restarts.after_end(Instant::now()) {
+            Next::StartAfter(pause) => pause,
+            Next::DownFor(pause) => {
+                tracing::error!(engine = engine.as_str(), pause_s = pause.as_secs(), "engine is down");
+                refuse(shared, WorkerStatus::Down, &EngineError::Down);
+                pause
+            }
+        };
+        // Elapsed is the usual way out: nobody said stop meanwhile.
+        if timeout(pause, stopped(&mut stop)).await.is_ok() {
+            return None;
+        }
+        shared.jobs().accept();
+        shared.status.send_replace(WorkerStatus::Restarting);
+    }
+}
+
+/// Waits until the worker is to end. An error says that every handle is gone, which is the same wish.
+async fn stopped(stop: &mut Stop) {
+    let _ = stop.wait_for(|stop| *stop).await;
+}
+
+/// Ends every job and takes no more.
+fn refuse(shared: &Shared, status: WorkerStatus, error: &EngineError) {
+    let open = shared.jobs().refuse(error.clone());
+    shared.status.send_replace(status);
+    shared.end_all(open, error, JobOutcome::Down);
+}
+
+/// Ends jobs whose deadline has passed, whatever state the process is in.
+async fn expire_overdue(shared: &Shared) {
+    let mut ticks = interval(TICK);
+    loop {
+        ticks.tick().await;
+        let overdue = shared.jobs().expire(Instant::now());
+        if !overdue.is_empty() {
+            shared.end_all(overdue, &EngineError::TooLate, JobOutcome::TooLate);
+            shared.to_send.notify_one();
+        }
+    }
+}
+
+/// One process from its start to its end; it is gone and reaped afterwards.
+async fn run_once(shared: &Shared, stop: &mut Stop) -> End {
+    let mut process = match Process::start(&shared.settings) {
+        Ok(process) => process,
+        Err(end) => return end,
+    };
+    shared.process_id.send_replace(process.child.id());
+    let end = tokio::select! {
+        end = process.load_and_serve(shared) => end,
+        () = stopped(stop) => End::Stopped,
+    };
+    process.kill().await;
+    shared.metrics.engine_ready.get_or_create(&Labelled(shared.settings.engine)).set(0);
+    shared.process_id.send_replace(None);
+    end
+}
+
+struct Process {
+    child: Child,
+    inbox: Inbox,
+    outbox: OwnedWriteHalf,
+}
+
+/// What the watch over a serving process remembers.
+struct Watch {
+    pinged: Option<Instant>,
+    next_ping: Instant,
+    next_memory: Instant,
+}
+
+impl Process {
+    fn start(settings: &WorkerSettings) -> Result<Self, End> {
+        let broke = |error: io::Error| End::Broke(EndCause::Start, error.to_string());
+        let (ours, theirs) = StdUnixStream::pair().map_err(broke)?;
+        ours.set_nonblocking(true).map_err(broke)?;
+        let (inbox, outbox) = UnixStream::from_std(ours).map_err(broke)?.into_split();
+        let mut child = Command::new(&settings.program)
+            .args(&settings.args)
+            .envs(settings.env.iter().cloned())
+            .stdin(Stdio::from(std::os::fd::OwnedFd::from(theirs)))
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            // Ctrl-C in a terminal is for the server, which drains its calls with the engines' help.
+            .process_group(0)
+            .kill_on_drop(true)
+            .spawn()
+            .map_err(|error| cannot_start(settings, &error))?;
+        limit_memory(&child, settings);
+        if let Some(stderr) = child.stderr.take() {
+            tokio::spawn(child_log::copy(settings.engine, stderr));
+        }
+        Ok(Self { child, inbox: Inbox::new(inbox), outbox })
+    }
+
+    async fn load_and_serve(&mut self, shared: &Shared) -> End {
+        let about = match self.load(shared).await {
+            Ok(about) => about,
+            Err(end) => return end,
+        };
+        tracing::info!(engine = shared.settings.engine.as_str(), about, "engine is ready");
+        shared.metrics.engine_ready.get_or_create(&Labelled(shared.settings.engine)).set(1);
+        shared.status.send_replace(WorkerStatus::Ready { about });
+        self.serve(shared).await
+    }
+
+    /// Waits for the model.
+    async fn load(&mut self, shared: &Shared) -> Result<String, End> {
+        let deadline = shared.settings.start_deadline;
+        let broke = |cause, detail: &str| Err(End::Broke(cause, detail.to_owned()));
+        match timeout(deadline, self.inbox.next()).await {
+            Err(_) => broke(EndCause::Start, "it was not ready in time"),
+            Ok(Err(error)) => broke(EndCause::Protocol, &error.to_string()),
+            Ok(Ok(None)) => broke(EndCause::Start, "it ended while it started"),
+            Ok(Ok(Some(reply))) => match Sorted::from(reply) {
+                Sorted::Ready { about } => Ok(about),
+                Sorted::Unusable { reason } => Err(End::Unusable(reason)),
+                Sorted::Pong | Sorted::ForJob(..) => {
+                    broke(EndCause::Protocol, "it answered before it was ready")
+                }
+            },
+        }
+    }
+
+    async fn serve(&mut self, shared: &Shared) -> End {
+        let now = Instant::now();
+        let mut watch = Watch {
+            pinged: None,
+            next_ping: now + shared.settings.ping_every,
+            next_memory: now + MEMORY_EVERY,
+        };
+        let process_id = self.child.id();
+        let mut writing = pin::pin!(write_jobs(shared, &mut self.outbox));
+        let mut ticks = interval(TICK);
+        loop {
+            tokio::select! {
+                reply = self.inbox.next() => match reply {
+                    Ok(Some(reply)) => match Sorted::from(reply) {
+                        Sorted::ForJob(id, reply) => shared.deliver(id, reply),
+                        Sorted::Pong => watch.pinged = None,
+                        Sorted::Ready { .. } => {}
+                        Sorted::Unusable { reason } => return End::Unusable(reason),
+                    },
+                    // The end of the stream, not the end of the child: what it said last has been read by then.
+                    Ok(None) => return End::Broke(EndCause::Exited, "it exited".to_owned()),
+                    Err(error) => return End::Broke(EndCause::Protocol, error.to_string()),
+                },
+                error = &mut writing => return End::Broke(EndCause::Exited, error.to_string()),
+                now = ticks.tick() => if let Some(end) = watch.look(shared, process_id, now) {
+                    return end;
+                },
+            }
+        }
+    }
+
+    async fn kill(&mut self) {
+        if let Err(error) = self.child.kill().await {
+            tracing::debug!(%error, "engine process was gone already");
+        }
+    }
+}
+
+impl Watch {
+    fn look(&mut self, shared: &Shared, process_id: Option<u32>, now: Instant) -> Option<End> {
+        let hung = |detail: &str| Some(End::Broke(EndCause::Hung, detail.to_owned()));
+        if self.pinged.is_some_and(|pinged| now.duration_since(pinged) > shared.settings.ping_deadline) {
+            return hung("it did not answer a ping");
+        }
+        if shared.jobs().is_stuck() {
+            return hung("it held a job until its deadline and answered nothing meanwhile");
+        }
+        if self.pinged.is_none() && now >= self.next_ping {
+            self.pinged = Some(now);
+            self.next_ping = now + shared.settings.ping_every;
+            shared.jobs().ping();
+            shared.to_send.notify_one();
+        }
+        if now >= self.next_memory {
+            self.next_memory = now + MEMORY_EVERY;
+            let resident_mb = process_id.and_then(resident_mb).unwrap_or(0);
+            if resident_mb > shared.settings.memory_max_mb {
+                return Some(End::Broke(EndCause::Memory, format!("it took {resident_mb} MB of memory")));
+            }
+        }
+        None
+    }
+}
+
+/// Sends what is to be sent, until that fails.
+async fn write_jobs(shared: &Shared, outbox: &mut OwnedWriteHalf) -> io::Error {
+    loop {
+        let request = shared.jobs().next_to_send(Instant::now());
+        let Some(request) = request else {
+            shared.to_send.notified().await;
+            continue;
+        };
+        let sent = match protocol::encode(&request) {
+            Ok(bytes) => outbox.write_all(&bytes).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = sent {
+            return error;
+        }
+    }
+}
+
+fn cannot_start(settings: &WorkerSettings, error: &io::Error) -> End {
+    let program = settings.program.display();
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => {
+            End::Unusable(format!("cannot start {program}: {error}; install it beside offhook"))
+        }
+        _ => End::Broke(EndCause::Start, format!("cannot start {program}: {error}")),
+    }
+}
+
+/// A backstop against memory taken between two looks: twice the bound, because thread stacks count here too.
+fn limit_memory(child: &Child, settings: &WorkerSettings) {
+    let bytes = settings.memory_max_mb.saturating_mul(2 << 20);
+    let limit = Rlimit { current: Some(bytes), maximum: Some(bytes) };
+    let Some(pid) = child.id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw) else { return };
+    if let Err(error) = prlimit(Some(pid), Resource::Data, limit) {
+        tracing::debug!(%error, "cannot limit an engine's memory; it is watched only");
+    }
+}
+
+/// Resident memory from `/proc`; `None` where it cannot be read, as for a process that has just ended.
+fn resident_mb(process_id: u32) -> Option<u64> {
+    let text = fs::read_to_string(format!("/proc/{process_id}/statm")).ok()?;
+    let pages: u64 = text.split_whitespace().nth(1)?.parse().ok()?;
+    Some((pages * rustix::param::page_size() as u64) >> 20)
+}
+
+/// How finely deadlines are kept; a caller does not notice 50 ms on a deadline of seconds.
+const TICK: Duration = Duration::from_millis(50);
+const MEMORY_EVERY: Duration = Duration::from_secs(1);
