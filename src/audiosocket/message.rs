@@ -58,10 +58,13 @@ pub enum ProtocolError {
     PayloadTooLong { length: usize },
 }
 
-/// Reads the first message of `bytes` and says how many bytes it took; `None` when it is not complete yet.
+/// A message and how many bytes it took.
+pub type Parsed<'a> = (Message<&'a [u8]>, usize);
+
+/// Reads the first message of `bytes`; `None` when it is not complete yet.
 ///
 /// Lengths that cannot be right are refused as soon as the header is there.
-pub fn parse(bytes: &[u8]) -> Result<Option<(Message<&[u8]>, usize)>, ProtocolError> {
+pub fn parse(bytes: &[u8]) -> Result<Option<Parsed<'_>>, ProtocolError> {
     let Some((header, rest)) = bytes.split_at_checked(HEADER_BYTES) else { return Ok(None) };
     let kind = header[0];
     let length = usize::from(BigEndian::read_u16(&header[1..]));

@@ -16,6 +16,6 @@ pub use codec::{Codec, CodecError};
 pub use inbox::Inbox;
 pub use kinds::{AudioKind, Digit};
 pub use message::{
-    HEADER_BYTES, Message, PAYLOAD_BYTES_MAX, ProtocolError, parse, read_samples, write_audio, write_digit,
-    write_hangup, write_uuid,
+    HEADER_BYTES, Message, PAYLOAD_BYTES_MAX, Parsed, ProtocolError, parse, read_samples, write_audio,
+    write_digit, write_hangup, write_uuid,
 };
