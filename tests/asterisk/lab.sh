@@ -3,10 +3,10 @@
 #
 #   lab.sh up               build if needed, start; `make lab-up`
 #   lab.sh down             stop what `up` started
-#   lab.sh run              start, print "ready", stop when standard input ends: an owner that dies takes it along
+#   lab.sh run              start, print the process number, stop when standard input ends: no owner leaves it behind
 #   lab.sh console CMD      ask the running Asterisk, for instance: lab.sh console core show channels
 #   lab.sh exec PROGRAM ..  run baresip or sipp out of the prefix
-#   lab.sh tied COMMAND ..  run a command, print its process number, stop it when standard input ends
+#   lab.sh tied LOG CMD ..  the same for any command, with its output in LOG
 #
 # Environment: OFFHOOK_LAB (the unpacked packages), LAB_RUN (configuration, logs, sockets of this run), and the ports
 # below. Whoever runs several labs at once gives each a LAB_RUN and ports of its own.
@@ -34,7 +34,7 @@ main() {
         run)
             trap stop EXIT
             start
-            echo ready
+            cat "$run/pid"
             cat >/dev/null
             ;;
         console) from_prefix sbin/asterisk -C "$run/etc/asterisk.conf" -rx "$*" ;;
@@ -44,7 +44,9 @@ main() {
             from_prefix "bin/$program" "$@"
             ;;
         tied)
-            "$@" </dev/null &
+            log=$1
+            shift
+            "$@" </dev/null >"$log" 2>&1 &
             tied=$!
             trap 'kill -TERM "$tied" 2>/dev/null || true' EXIT
             echo "$tied"
@@ -115,7 +117,7 @@ wait_booted() {
 alive() {
     local pid
     pid=$(cat "$run/pid" 2>/dev/null) || return 1
-    tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF "$run/etc/asterisk.conf"
+    { tr "\0" " " <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qF "$run/etc/asterisk.conf"
 }
 
 stop() {

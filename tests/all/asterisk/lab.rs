@@ -1,0 +1,120 @@
+//! The one Asterisk of a test process, with the samples loaded and a server behind it.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::PathBuf,
+    process::Command,
+    sync::{
+        OnceLock,
+        atomic::{AtomicU32, Ordering},
+    },
+};
+
+use super::{
+    ami::Ami,
+    ports::Ports,
+    program::{Program, script},
+    server::Server,
+    sipp::Agent,
+};
+
+pub(super) struct Lab {
+    pub(super) ami: Ami,
+    pub(super) ports: Ports,
+    /// The unpacked packages.
+    pub(super) prefix: PathBuf,
+    /// Configuration, logs and recordings of this run. They stay for whoever wants to know why a test failed.
+    pub(super) folder: PathBuf,
+    pub(super) sip: u16,
+    /// Answers for every department.
+    pub(super) agent: Agent,
+    agi: u16,
+    audio: u16,
+    server: OnceLock<Server>,
+    callers: AtomicU32,
+    _asterisk: Program,
+}
+
+impl Lab {
+    /// `None` where there is no Asterisk to be had; the reason is on standard error.
+    pub(super) fn get() -> Option<&'static Self> {
+        static LAB: OnceLock<Option<Lab>> = OnceLock::new();
+        LAB.get_or_init(|| prefix().map(Self::start)).as_ref()
+    }
+
+    /// The server behind the samples' own addresses, started when first wanted.
+    pub(super) fn server(&self) -> &Server {
+        self.server.get_or_init(|| Server::start_at(&self.folder, self.agi, self.audio))
+    }
+
+    /// Each caller has a number of its own, by which Asterisk's events are told apart.
+    pub(super) fn next_caller(&self) -> String {
+        self.callers.fetch_add(1, Ordering::Relaxed).to_string()
+    }
+
+    /// Asks Asterisk's console.
+    pub(super) fn console(&self, command: &str) -> String {
+        let output = Command::new(script("lab.sh"))
+            .args(["console", command])
+            .env("LAB_RUN", &self.folder)
+            .output()
+            .expect("lab.sh runs");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    pub(super) fn asterisk_log(&self) -> String {
+        fs::read_to_string(self.folder.join("log/full")).unwrap_or_default()
+    }
+
+    fn start(prefix: PathBuf) -> Self {
+        let ports = Ports::claim();
+        let folder = std::env::temp_dir().join(format!("offhook-test-{}", ports.base()));
+        if folder.exists() {
+            fs::remove_dir_all(&folder).expect("the last run's folder is ours");
+        }
+        let [sip, ami, agi, audio, agent] = [(); 5].map(|()| ports.next());
+        let (rtp_first, rtp_last) = ports.rtp_asterisk();
+        let mut shell = Command::new(script("lab.sh"));
+        shell.arg("run").env("LAB_RUN", &folder);
+        for (name, port) in [
+            ("SIP_PORT", sip),
+            ("AMI_PORT", ami),
+            ("AGI_PORT", agi),
+            ("AUDIO_PORT", audio),
+            ("AGENT_PORT", agent),
+            ("RTP_START", rtp_first),
+            ("RTP_END", rtp_last),
+        ] {
+            shell.env(name, port.to_string());
+        }
+        let asterisk = Program::run(shell);
+        Self {
+            ami: Ami::connect(ami),
+            agent: Agent::start(&folder, agent),
+            ports,
+            prefix,
+            folder,
+            sip,
+            agi,
+            audio,
+            server: OnceLock::new(),
+            callers: AtomicU32::new(2001),
+            _asterisk: asterisk,
+        }
+    }
+}
+
+fn prefix() -> Option<PathBuf> {
+    let output = Command::new(script("build.sh")).output().expect("tests/asterisk/build.sh runs");
+    let line = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    match output.status.code() {
+        Some(0) => Some(line.into()),
+        Some(77) => {
+            // Not eprintln: a passing test's output is kept from the reader.
+            let _ = writeln!(io::stderr(), "asterisk tests {line}");
+            None
+        }
+        _ => panic!("tests/asterisk/build.sh failed: {line}\n{}", String::from_utf8_lossy(&output.stderr)),
+    }
+}

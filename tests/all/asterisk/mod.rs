@@ -1,0 +1,16 @@
+//! Real calls: SIP phones and sipp ring a real Asterisk, whose dialplan hands them to `offhook serve`.
+//!
+//! Where no Asterisk can be unpacked, each of these tests says so on standard error and passes.
+
+mod ami;
+mod call;
+mod heard;
+mod lab;
+mod phone;
+mod ports;
+mod program;
+mod server;
+mod sipp;
+
+mod broken;
+mod samples;
