@@ -1,2 +1,164 @@
-//! Placeholder.
-fn main() {}
+//! The speech recogniser's process: reads utterances from the server's socket and answers with transcripts.
+//!
+//! One thread reads, so that a ping is answered while models work; the others recognise, all on one model.
+
+mod abort;
+mod guards;
+mod inference;
+mod model;
+mod pieces;
+mod queue;
+
+use std::os::fd::AsFd;
+use std::os::unix::net::UnixStream;
+use std::path::PathBuf;
+use std::process::{ExitCode, exit};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::{io, panic, thread};
+
+use clap::Parser;
+use offhook::engine::protocol::{Reply, Request, receive, send};
+
+use model::Model;
+use queue::Queue;
+
+/// Recognises speech for offhook, which starts this program and talks to it over its standard input.
+#[derive(Parser)]
+#[command(version)]
+struct Args {
+    /// A whisper.cpp model in ggml format
+    #[arg(long)]
+    model: PathBuf,
+    /// Utterances recognised at once; each takes its own working memory
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
+    parallel: u8,
+    /// Processor threads for each utterance; times --parallel it should not exceed the cores
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
+    threads: u8,
+    /// Utterances that may wait; more are refused
+    #[arg(long, default_value_t = 64)]
+    queue: usize,
+    /// Let whisper.cpp write what it does
+    #[arg(long)]
+    verbose: bool,
+}
+
+/// Where replies go; whole messages, because several threads answer.
+#[derive(Clone)]
+struct Server(Arc<Mutex<UnixStream>>);
+
+impl Server {
+    /// Without the server there is nobody to work for, so a failed reply ends the process.
+    fn tell(&self, reply: &Reply) {
+        let mut socket = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Err(error) = send(&mut *socket, reply) {
+            eprintln!("cannot answer the server: {error}");
+            exit(1);
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let mut requests = match server_socket() {
+        Ok(socket) => socket,
+        Err(error) => {
+            eprintln!("offhook starts this program and talks to it on its standard input ({error})");
+            return ExitCode::from(2);
+        }
+    };
+    let server = match requests.try_clone() {
+        Ok(replies) => Server(Arc::new(Mutex::new(replies))),
+        Err(error) => {
+            eprintln!("cannot use the server's socket: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    if !args.verbose {
+        whisper_rs::install_logging_hooks();
+    }
+    end_on_panic();
+    let queue = match start(&args, &server) {
+        Ok(queue) => queue,
+        Err(reason) => {
+            server.tell(&Reply::Unusable { reason });
+            return ExitCode::FAILURE;
+        }
+    };
+    read_requests(&mut requests, &queue, &server)
+}
+
+/// Standard input, where the server put its socket.
+fn server_socket() -> io::Result<UnixStream> {
+    let socket = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
+    socket.peer_addr()?;
+    Ok(socket)
+}
+
+/// A thread that panicked would leave its job unanswered; the server restarts a process that ended.
+fn end_on_panic() {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        report(panic);
+        exit(101);
+    }));
+}
+
+/// Loads the model and starts the recognising threads.
+fn start(args: &Args, server: &Server) -> Result<Arc<Queue>, String> {
+    let model = Arc::new(Model::load(&args.model)?);
+    let queue = Arc::new(Queue::new(args.queue));
+    for number in 0..args.parallel {
+        let recogniser = inference::Recogniser::new(&model, args.threads.into())?;
+        let (queue, server) = (Arc::clone(&queue), server.clone());
+        thread::Builder::new()
+            .name(format!("recognise-{number}"))
+            .spawn(move || work(recogniser, &queue, &server))
+            .map_err(|error| format!("cannot start a thread: {error}"))?;
+    }
+    let about = format!("{}, {} at once, {} threads each", model.about(), args.parallel, args.threads);
+    server.tell(&Reply::Ready { about });
+    Ok(queue)
+}
+
+fn work(mut recogniser: inference::Recogniser, queue: &Queue, server: &Server) {
+    loop {
+        let task = queue.next();
+        let result = recogniser.transcribe(&task.utterance, &task.aborted);
+        queue.done(task.job);
+        server.tell(&match result {
+            Ok(transcript) => Reply::Transcribed { job: task.job, transcript },
+            Err(reason) => Reply::Failed { job: task.job, reason },
+        });
+    }
+}
+
+/// Runs until the server closes the socket.
+fn read_requests(from: &mut UnixStream, queue: &Queue, server: &Server) -> ExitCode {
+    loop {
+        match receive(from) {
+            Ok(Request::Ping) => server.tell(&Reply::Pong),
+            Ok(Request::Cancel { job }) => {
+                if queue.cancel(job) {
+                    server.tell(&Reply::Failed { job, reason: "cancelled".to_owned() });
+                }
+            }
+            Ok(Request::Transcribe { job, utterance }) => {
+                if let Err(reason) = queue.add(job, utterance) {
+                    server.tell(&Reply::Failed { job, reason });
+                }
+            }
+            Ok(Request::Speak { job, .. }) => {
+                server.tell(&Reply::Failed {
+                    job,
+                    reason: "this engine recognises, it does not speak".to_owned(),
+                });
+            }
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => exit(0),
+            Err(error) => {
+                eprintln!("cannot read from the server: {error}");
+                exit(1);
+            }
+        }
+    }
+}
