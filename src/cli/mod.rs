@@ -3,6 +3,7 @@
 pub mod bench;
 mod fault;
 mod logging;
+pub mod say;
 
 use std::ffi::OsString;
 use std::process::{ExitCode, Termination};
@@ -49,6 +50,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Say(say::Args),
     Bench(bench::Args),
 }
 
@@ -56,6 +58,7 @@ impl Command {
     /// Each command's `run` may return `()`, an [`Exit`] or an [`ExitCode`].
     fn run(self) -> ExitCode {
         match self {
+            Self::Say(args) => conclude(say::run(args)),
             Self::Bench(args) => conclude(bench::run(args)),
         }
     }

@@ -11,3 +11,7 @@ mod restarts;
 pub mod worker;
 
 pub mod recogniser;
+
+mod prompt_disk;
+pub mod prompts;
+pub mod voice;

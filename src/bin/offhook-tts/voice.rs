@@ -1,0 +1,65 @@
+//! What a voice is to the rest of the program, and which one a setting names.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use offhook::audio::RateError;
+use thiserror::Error;
+
+use crate::{data, espeak::EspeakVoice, piper::PiperVoice, sentences::Sentence};
+
+/// The setting that names espeak-ng's own voice.
+pub(crate) const ESPEAK: &str = "espeak";
+
+/// One sentence at the voice's own rate.
+pub(crate) struct Sound {
+    pub(crate) samples: Vec<i16>,
+    pub(crate) rate_hz: u32,
+}
+
+/// Owned by the model thread alone.
+pub(crate) trait Voice {
+    /// One line for the server's log.
+    fn about(&self) -> String;
+
+    fn say(&mut self, sentence: &Sentence) -> Result<Sound, VoiceError>;
+}
+
+/// None of these may carry the text that was to be spoken: it may hold what a caller said.
+#[derive(Debug, Error)]
+pub(crate) enum VoiceError {
+    #[error(
+        "could not find espeak-ng-data: put that folder beside offhook-tts (`make install` does), or set \
+         {}=FOLDER to the folder that holds it",
+        data::FOLDER_VARIABLE
+    )]
+    DataMissing,
+    #[error("could not start espeak-ng with the data in {0}: is it of another espeak-ng version?")]
+    EspeakRefused(PathBuf),
+    #[error(
+        "espeak-ng has no language `{0}`: set [tts] language to one of `espeak-ng --voices`, such as en, de, fr"
+    )]
+    LanguageUnknown(String),
+    #[error("espeak-ng could not speak the sentence (code {0})")]
+    EspeakFailed(i32),
+    #[error("could not turn the sentence into phonemes: {0}")]
+    Phonemes(String),
+    #[error("could not read {path}: {source}; [tts] voice needs FILE.onnx and FILE.onnx.json, or `espeak`")]
+    FileUnreadable { path: PathBuf, source: std::io::Error },
+    #[error("{path} does not describe a Piper voice: {reason}; fetch it again together with its .onnx")]
+    ConfigUnusable { path: PathBuf, reason: String },
+    #[error("could not load {path}: {reason}; fetch the voice again, or set [tts] voice to `espeak`")]
+    ModelUnusable { path: PathBuf, reason: String },
+    #[error("the voice's model failed: {0}")]
+    ModelFailed(String),
+    #[error("could not bring the voice to the call's rate: {0}")]
+    Rate(#[from] RateError),
+}
+
+pub(crate) fn load(voice: &str, threads: NonZeroUsize, language: &str) -> Result<Box<dyn Voice>, VoiceError> {
+    let data = data::folder().ok_or(VoiceError::DataMissing)?;
+    match voice {
+        "" | ESPEAK => Ok(Box::new(EspeakVoice::load(&data, language)?)),
+        path => Ok(Box::new(PiperVoice::load(Path::new(path), threads)?)),
+    }
+}
