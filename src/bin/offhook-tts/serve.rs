@@ -20,8 +20,12 @@ const QUEUE_JOBS_MAX: usize = 256;
 const TEXT_BYTES_MAX: usize = 16 << 10;
 /// The rates that telephone calls and sound files have.
 const RATES_HZ: std::ops::RangeInclusive<u32> = 8_000..=48_000;
-/// Models end a sentence without the pause that a speaker makes before the next.
+/// Piper ends a sentence abruptly, espeak-ng with a third of a second: a speaker pauses about so long.
 const BETWEEN_SENTENCES_MS: usize = 250;
+/// Lets the last sound die away in the far end's echo canceller.
+const AFTER_LAST_MS: usize = 20;
+/// 54 dB below full scale: under the noise of a telephone line.
+const QUIET: u16 = 64;
 
 /// Runs until the server closes its end.
 pub(crate) fn serve(
@@ -144,8 +148,8 @@ impl Speaker {
             let last = at + 1 == sentences.len();
             match sound(voice, sentence, job.rate_hz) {
                 Ok(mut samples) => {
-                    let pause = if last { 0 } else { pause(job.rate_hz) };
-                    samples.resize(samples.len() + pause, 0);
+                    let pause_ms = if last { AFTER_LAST_MS } else { BETWEEN_SENTENCES_MS };
+                    end_with_pause(&mut samples, job.rate_hz as usize * pause_ms / 1000);
                     self.send_sound(job, &samples, last)?;
                 }
                 Err(error) => return self.shared.fail(job.id, &error.to_string()),
@@ -164,8 +168,11 @@ fn sound(voice: &mut dyn Voice, sentence: &Sentence, rate_hz: u32) -> Result<Vec
     Ok(audio::resample(&sound.samples, sound.rate_hz, rate_hz)?)
 }
 
-fn pause(rate_hz: u32) -> usize {
-    rate_hz as usize * BETWEEN_SENTENCES_MS / 1000
+/// Exactly one pause, whatever the voice left there: the session counts silence from a prompt's end.
+fn end_with_pause(samples: &mut Vec<i16>, pause_samples: usize) {
+    let loud = samples.iter().rposition(|sample| sample.unsigned_abs() > QUIET).map_or(0, |last| last + 1);
+    samples.truncate(loud);
+    samples.resize(loud + pause_samples, 0);
 }
 
 /// Ends the process when the thread that owns it panics.
@@ -175,6 +182,129 @@ impl Drop for EndOnPanic {
     fn drop(&mut self) {
         if thread::panicking() {
             process::abort();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Sender, channel};
+
+    use super::*;
+    use crate::voice::Sound;
+
+    /// Speaks a sentence in as many samples as it has characters, when it is let.
+    struct FakeVoice {
+        may_speak: Receiver<()>,
+    }
+
+    impl Voice for FakeVoice {
+        fn about(&self) -> String {
+            "fake".to_owned()
+        }
+
+        fn say(&mut self, sentence: &Sentence) -> Result<Sound, VoiceError> {
+            self.may_speak.recv().unwrap();
+            Ok(Sound { samples: vec![1000; sentence.text().len()], rate_hz: 8_000 })
+        }
+    }
+
+    /// The server's end of a running engine; the sender lets it speak.
+    fn engine() -> (UnixStream, Sender<()>) {
+        let (server, socket) = UnixStream::pair().unwrap();
+        let (let_speak, may_speak) = channel();
+        thread::spawn(move || serve(socket, || Ok(Box::new(FakeVoice { may_speak }))));
+        (server, let_speak)
+    }
+
+    fn ask(mut server: &UnixStream, request: &Request) {
+        protocol::send(&mut server, request).unwrap();
+    }
+
+    fn speak(job: JobId, text: &str, rate_hz: u32) -> Request {
+        Request::Speak { job, text: text.to_owned(), rate_hz }
+    }
+
+    /// In short: `Ready`, `Pong`, `1 has 20 ms`, `1 ends with 20 ms`, `1 fails`.
+    fn answer(mut server: &UnixStream) -> String {
+        match protocol::receive(&mut server).unwrap() {
+            Reply::Ready { .. } => "Ready".to_owned(),
+            Reply::Pong => "Pong".to_owned(),
+            Reply::Spoken { job, sound, last } => {
+                let verb = if last { "ends with" } else { "has" };
+                format!("{job} {verb} {} samples", sound.to_pcm().len())
+            }
+            Reply::Failed { job, reason } => format!("{job} fails: {reason}"),
+            Reply::Unusable { reason } => format!("Unusable: {reason}"),
+            Reply::Transcribed { .. } => "Transcribed".to_owned(),
+        }
+    }
+
+    #[test]
+    fn sentences_come_one_by_one_with_a_pause_between_them() {
+        let (server, let_speak) = engine();
+        assert_eq!(answer(&server), "Ready");
+        ask(&server, &speak(1, "One. Two and three.", 8_000));
+        let_speak.send(()).unwrap();
+        assert_eq!(answer(&server), "1 has 2004 samples");
+        let_speak.send(()).unwrap();
+        assert_eq!(answer(&server), "1 ends with 174 samples");
+        ask(&server, &speak(2, " ... ", 8_000));
+        assert_eq!(answer(&server), "2 ends with 0 samples");
+    }
+
+    #[test]
+    fn a_ping_is_answered_while_the_model_works_and_a_cancelled_job_ends_between_sentences() {
+        let (server, let_speak) = engine();
+        assert_eq!(answer(&server), "Ready");
+        ask(&server, &speak(1, "One. Two. Three.", 8_000));
+        ask(&server, &speak(2, "Four.", 8_000));
+        ask(&server, &Request::Cancel { job: 1 });
+        ask(&server, &Request::Cancel { job: 77 });
+        ask(&server, &Request::Ping);
+        assert_eq!(answer(&server), "Pong");
+        // The first sentence may have begun before the cancellation came; the others are never made.
+        let_speak.send(()).unwrap();
+        let_speak.send(()).unwrap();
+        let first = answer(&server);
+        let second = if first.starts_with("1 has") { answer(&server) } else { first };
+        assert_eq!(second, "2 ends with 165 samples");
+    }
+
+    #[test]
+    fn what_cannot_be_spoken_is_refused_and_the_engine_goes_on() {
+        let (server, let_speak) = engine();
+        assert_eq!(answer(&server), "Ready");
+        ask(&server, &speak(1, "One.", 3));
+        assert_eq!(answer(&server), "1 fails: the rate is not between 8 and 48 kHz");
+        ask(&server, &speak(2, &"x".repeat(TEXT_BYTES_MAX + 1), 8_000));
+        assert_eq!(answer(&server), "2 fails: the text is longer than 16 KiB");
+        for job in 3..3 + QUEUE_JOBS_MAX as JobId + 2 {
+            ask(&server, &speak(job, "One.", 8_000));
+        }
+        assert!(answer(&server).ends_with("too many texts wait to be spoken"));
+        let_speak.send(()).unwrap();
+        while !answer(&server).starts_with("3 ends with") {}
+    }
+
+    #[test]
+    fn a_voice_that_cannot_be_loaded_says_so_once_and_pings_are_still_answered() {
+        let (server, socket) = UnixStream::pair().unwrap();
+        thread::spawn(move || serve(socket, || Err(VoiceError::DataMissing)));
+        assert!(answer(&server).starts_with("Unusable: could not find espeak-ng-data"));
+        ask(&server, &Request::Ping);
+        assert_eq!(answer(&server), "Pong");
+    }
+
+    #[test]
+    fn a_pause_is_exact_however_a_voice_ends() {
+        for (mut samples, expected) in [
+            (vec![500, 500], vec![500, 500, 0, 0]),
+            (vec![500, 20, -20, 0, 0, 0, 0], vec![500, 0, 0]),
+            (vec![3, 3, 3, 3], vec![0, 0]),
+        ] {
+            end_with_pause(&mut samples, 2);
+            assert_eq!(samples, expected);
         }
     }
 }
