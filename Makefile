@@ -1,0 +1,36 @@
+# Everything that a checkout needs, by name. Each target does the set-up that it needs by itself.
+
+# A Rust that rustup has just put there is found, and a second build finds the first one's C++ in the cache:
+# ggml's CMake looks for ccache by itself.
+export PATH := $(HOME)/.cargo/bin:$(PATH)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test lab-up lab-down bench
+
+help: ## List the targets
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+setup: ## Install what is missing (Debian or Ubuntu); nothing when all is there
+	@scripts/setup.sh
+
+build: setup ## Build the four programs, optimised, into target/release
+	cargo build --release --locked
+
+demo: build ## Place calls from recordings and show what happens in each
+	@scripts/demo.sh
+
+test: setup ## Formatting, lints, licences, and every test, those through a real Asterisk included
+	cargo fmt --check
+	@if cargo deny --version >/dev/null 2>&1; then cargo deny --locked check; \
+	else echo "skipped: cargo deny (licences and advisories); cargo install cargo-deny brings it"; fi
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo test --locked
+
+lab-up: ## Start a real Asterisk on loopback with the samples of asterisk/
+	@tests/asterisk/lab.sh up
+
+lab-down: ## Stop that Asterisk
+	@tests/asterisk/lab.sh down
+
+bench: build ## Measure the media path (docs/benchmarks.md)
+	target/release/offhook bench media
