@@ -1,7 +1,23 @@
 //! What to say and where to send: flows, understanding and the verbs' conversations, without sound, time or IO.
 
+mod ask;
+mod context;
+mod converse;
 mod destination;
+mod flow;
+mod listen;
+mod say;
 mod step;
+mod summary;
+mod understand;
+pub mod verbs;
 
+pub use ask::{Ask, Wanted};
+pub use context::Context;
+pub use converse::Converse;
 pub use destination::Destination;
+pub use flow::{Choice, Fault, Flow, Thresholds, Timeouts};
+pub use listen::Listen;
+pub use say::Say;
 pub use step::{Action, Answer, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step};
+pub use understand::{Meaning, Phrasebook, Reason, Understanding};

@@ -67,6 +67,8 @@ pub struct SpeechRule {
     pub end_silence_ms: u32,
     /// The turn is cut here, so that a noisy line cannot hold the call for ever.
     pub speech_max_ms: u32,
+    /// A key that ends the turn at once, as `#` ends a message; what was said until then is the answer.
+    pub end_key: Option<char>,
 }
 
 /// What came back for a question.

@@ -1,0 +1,266 @@
+//! The verb `ask`: one question, answered by voice or keys, asked again when need be.
+
+use super::step::{Answer, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step};
+use super::summary::summary;
+use super::understand::{Meaning, Phrasebook, percent, recogniser, spoken_digits, spoken_key, yes_or_no};
+use crate::pii::Redacted;
+
+/// `ask` has no confirmation, so it wants to be surer than a flow that has one.
+const ACCEPT_MIN: u8 = 60;
+/// Keys 1 to 9 choose; 0 is left to the dialplan's author.
+const CHOICES_WITH_KEYS: usize = 9;
+/// People pause between groups of digits and within an address, but not within "yes".
+const END_SILENCE_SHORT_MS: u32 = 700;
+const END_SILENCE_LONG_MS: u32 = 1_500;
+const SPEECH_MAX_MS: u32 = 10_000;
+const TEXT_MAX_MS: u32 = 20_000;
+const INTER_DIGIT_MS: u32 = 4_000;
+
+/// What kind of answer is wanted.
+#[derive(Clone, Debug)]
+pub enum Wanted {
+    YesNo,
+    Digits { min: u8, max: u8, terminator: Option<char> },
+    Choice(Vec<String>),
+    Text,
+}
+
+/// Asks one question.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    prompt: String,
+    wanted: Wanted,
+    choices: Phrasebook,
+    retries: u8,
+    failures: u8,
+    no_input_ms: u32,
+    language: String,
+    heard: Redacted<String>,
+    keys: Redacted<String>,
+    over: Option<Box<Outcome>>,
+}
+
+/// An answer that was understood: its public name, its value, and how sure it is.
+struct Understood {
+    intent: String,
+    value: String,
+    digits: Option<String>,
+    confidence: u8,
+}
+
+impl Ask {
+    pub fn new(prompt: String, wanted: Wanted, retries: u8, no_input_ms: u32, language: String) -> Self {
+        let names = match &wanted {
+            Wanted::Choice(names) => names.as_slice(),
+            Wanted::YesNo | Wanted::Digits { .. } | Wanted::Text => &[],
+        };
+        let choices = Phrasebook::new(names.iter().map(|name| vec![name.clone()]));
+        Self {
+            prompt,
+            wanted,
+            choices,
+            retries,
+            failures: 0,
+            no_input_ms,
+            language,
+            heard: Redacted::default(),
+            keys: Redacted::default(),
+            over: None,
+        }
+    }
+
+    fn hear(&mut self, heard: Heard) -> Step {
+        let understood = self.understand(heard.text.expose(), heard.confidence);
+        self.heard = heard.text;
+        match understood.filter(|understood| understood.confidence >= ACCEPT_MIN) {
+            Some(understood) => self.answered(understood),
+            None => self.failed(Status::NoMatch),
+        }
+    }
+
+    fn understand(&self, text: &str, recogniser_confidence: f32) -> Option<Understood> {
+        let sure = recogniser(recogniser_confidence);
+        let named = |name: &str, confidence| {
+            Some(Understood { intent: name.to_owned(), value: name.to_owned(), digits: None, confidence })
+        };
+        match &self.wanted {
+            Wanted::YesNo => match (yes_or_no(text), spoken_key(text)) {
+                (Some((answer, quality)), _) => named(yes_no_name(answer), percent(quality * sure)),
+                (None, Some(key @ ('1' | '2'))) => named(yes_no_name(key == '1'), percent(sure)),
+                _ => None,
+            },
+            Wanted::Digits { min, max, .. } => {
+                let (digits, quality) = spoken_digits(text)?;
+                let fits = (usize::from(*min)..=usize::from(*max)).contains(&digits.len());
+                fits.then(|| digits_answer(digits, percent(quality * sure)))
+            }
+            Wanted::Choice(names) => {
+                let understanding = self.choices.understand(text, recogniser_confidence);
+                match (understanding.meaning, spoken_key(text).and_then(|key| by_key(names, key))) {
+                    (Meaning::Choice(choice), _) => named(names.get(choice)?, understanding.confidence),
+                    (Meaning::Nothing, Some(name)) => named(name, percent(sure)),
+                    _ => None,
+                }
+            }
+            Wanted::Text if text.trim().is_empty() => None,
+            // Free text has nothing to be checked against; the dialplan sees the confidence.
+            Wanted::Text => Some(Understood {
+                intent: "text".to_owned(),
+                value: text.to_owned(),
+                digits: None,
+                confidence: percent(sure).max(ACCEPT_MIN),
+            }),
+        }
+    }
+
+    fn keyed(&mut self, keys: Redacted<String>) -> Step {
+        let typed = keys.expose().as_str();
+        let first = typed.chars().next();
+        let name = match (&self.wanted, first) {
+            (Wanted::YesNo, Some(key @ ('1' | '2'))) => Some(yes_no_name(key == '1').to_owned()),
+            (Wanted::Choice(names), Some(key)) => by_key(names, key).map(str::to_owned),
+            (Wanted::Digits { min, max, .. }, _) => {
+                let fits = (usize::from(*min)..=usize::from(*max)).contains(&typed.len());
+                let answer = fits.then(|| digits_answer(typed.to_owned(), 100));
+                self.keys = keys;
+                return match answer {
+                    Some(answer) => self.answered(answer),
+                    None => self.failed(Status::NoMatch),
+                };
+            }
+            _ => None,
+        };
+        self.keys = keys;
+        match name {
+            Some(name) => {
+                self.answered(Understood { intent: name.clone(), value: name, digits: None, confidence: 100 })
+            }
+            None => self.failed(Status::NoMatch),
+        }
+    }
+
+    fn answered(&mut self, answer: Understood) -> Step {
+        let mut outcome = self.outcome(Status::Ok);
+        outcome.intent = Some(answer.intent);
+        outcome.confidence = answer.confidence;
+        if let Some(digits) = answer.digits {
+            outcome.digits = digits.into();
+        }
+        outcome.summary = summary("Caller answered", self.heard.expose());
+        outcome.slots.insert("ANSWER".to_owned(), answer.value.into());
+        self.end(outcome)
+    }
+
+    fn failed(&mut self, status: Status) -> Step {
+        self.failures = self.failures.saturating_add(1);
+        if self.failures > self.retries {
+            return self.end(self.outcome(status));
+        }
+        let sorry = match status {
+            Status::NoInput => "Sorry, I did not hear anything.",
+            Status::Error => "Sorry, I have trouble understanding speech at the moment.",
+            _ => "Sorry, I did not understand.",
+        };
+        let help = if self.failures > 1 || status == Status::Error { self.help() } else { String::new() };
+        let prompt = [sorry, help.as_str(), self.prompt.as_str()].join(" ");
+        self.ask(prompt.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// What the second re-prompt adds.
+    fn help(&self) -> String {
+        match &self.wanted {
+            Wanted::YesNo => "Please say yes or no, or press 1 for yes, or 2 for no.".to_owned(),
+            Wanted::Digits { terminator: Some('#'), .. } => {
+                "You can type the digits on your phone, and press hash at the end.".to_owned()
+            }
+            Wanted::Digits { .. } => "You can type the digits on your phone.".to_owned(),
+            Wanted::Choice(names) => {
+                let item = |(index, name): (usize, &String)| format!("For {name}, press {}.", index + 1);
+                names.iter().enumerate().take(CHOICES_WITH_KEYS).map(item).collect::<Vec<_>>().join(" ")
+            }
+            Wanted::Text => String::new(),
+        }
+    }
+
+    fn ask(&self, prompt: String) -> Step {
+        let digits = matches!(self.wanted, Wanted::Digits { .. });
+        let keys = match self.wanted {
+            Wanted::YesNo | Wanted::Choice(_) => {
+                Some(KeyRule { digits_max: 1, terminator: None, inter_digit_ms: INTER_DIGIT_MS })
+            }
+            Wanted::Digits { max, terminator, .. } => {
+                Some(KeyRule { digits_max: max, terminator, inter_digit_ms: INTER_DIGIT_MS })
+            }
+            Wanted::Text => None,
+        };
+        let is_text = matches!(self.wanted, Wanted::Text);
+        let speech = SpeechRule {
+            end_silence_ms: if digits || is_text { END_SILENCE_LONG_MS } else { END_SILENCE_SHORT_MS },
+            speech_max_ms: if is_text { TEXT_MAX_MS } else { SPEECH_MAX_MS },
+            end_key: is_text.then_some('#'),
+        };
+        let expect = Expect { keys, speech: Some(speech), no_input_ms: self.no_input_ms, barge_in: true };
+        Step::Ask(Question { prompt, expect })
+    }
+
+    fn outcome(&self, status: Status) -> Outcome {
+        Outcome {
+            text: self.heard.clone(),
+            digits: self.keys.clone(),
+            ..Outcome::undecided(status, &self.language)
+        }
+    }
+
+    fn end(&mut self, outcome: Outcome) -> Step {
+        let outcome = Box::new(outcome);
+        self.over = Some(outcome.clone());
+        Step::End { farewell: None, outcome }
+    }
+}
+
+impl Dialog for Ask {
+    fn open(&mut self) -> Step {
+        self.ask(self.prompt.clone())
+    }
+
+    fn answer(&mut self, answer: Answer) -> Step {
+        if let Some(outcome) = &self.over {
+            return Step::End { farewell: None, outcome: outcome.clone() };
+        }
+        match answer {
+            Answer::Heard(heard) => self.hear(heard),
+            Answer::Keys(keys) => self.keyed(keys),
+            Answer::NoInput => self.failed(Status::NoInput),
+            Answer::NotRecognised => self.failed(Status::Error),
+        }
+    }
+
+    fn break_off(&self, status: Status) -> Outcome {
+        match &self.over {
+            Some(outcome) => (**outcome).clone(),
+            None => self.outcome(status),
+        }
+    }
+
+    fn fixed_prompts(&self) -> Vec<String> {
+        vec![self.prompt.clone()]
+    }
+
+    fn language(&self) -> &str {
+        &self.language
+    }
+}
+
+fn yes_no_name(answer: bool) -> &'static str {
+    if answer { "yes" } else { "no" }
+}
+
+fn by_key(names: &[String], key: char) -> Option<&str> {
+    let index = usize::try_from(key.to_digit(10)?).ok()?.checked_sub(1)?;
+    names.get(index).map(String::as_str)
+}
+
+/// Digits may be a PIN: the intent, which is not personal, only says that there are some.
+fn digits_answer(digits: String, confidence: u8) -> Understood {
+    Understood { intent: "digits".to_owned(), value: digits.clone(), digits: Some(digits), confidence }
+}

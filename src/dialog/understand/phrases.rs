@@ -1,0 +1,257 @@
+//! Tier 2: finds the names and synonyms of choices inside a sentence, also when they were misheard or taken back.
+
+use std::ops::Range;
+
+use super::lexicon::{HUMAN, correction_at, is_filler, is_in_scope, is_negation};
+use super::similarity::Sound;
+use super::words::{Word, plain};
+
+/// Less alike than this is another word. Chosen on the phrasings in tests/flows: `cargo test phrasings` shows what moves.
+const ALIKE_MIN: f64 = 0.76;
+/// A recogniser breaks a long word into at most three.
+const SPLIT_WORDS_MAX: usize = 2;
+/// "not", then at most this many words such as "the" or "looking for", then what is negated.
+const NEGATION_REACH_WORDS: usize = 7;
+
+/// The phrases that lead to each of a list of choices, prepared for finding them.
+#[derive(Clone, Debug, Default)]
+pub struct Phrasebook {
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    choice: usize,
+    phrase: String,
+    words: Vec<String>,
+    sound: Sound,
+    /// "someone", "agent": yields to a choice that says about what ("someone in billing").
+    asks_for_human: bool,
+}
+
+/// A phrase found in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    pub(super) choice: usize,
+    pub(super) phrase: String,
+    /// Which words of the sentence it covers.
+    pub(super) place: Range<usize>,
+    /// 1 for word for word, less for a likeness.
+    pub(super) quality: f64,
+    pub(super) negated: bool,
+    pub(super) asks_for_human: bool,
+}
+
+impl Phrasebook {
+    /// `choices` gives the phrases of each choice in turn.
+    pub fn new<I: IntoIterator<Item = Vec<String>>>(choices: I) -> Self {
+        let mut book = Self::default();
+        for (choice, phrases) in choices.into_iter().enumerate() {
+            for phrase in phrases {
+                book.add(choice, &phrase);
+            }
+        }
+        book
+    }
+
+    /// Lets the usual words for a human lead to `choice`, except those that lead elsewhere already.
+    #[must_use]
+    pub fn with_human(mut self, choice: usize) -> Self {
+        for phrase in HUMAN {
+            self.add(choice, phrase);
+        }
+        self
+    }
+
+    /// How many different phrases are known.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    fn add(&mut self, choice: usize, phrase: &str) {
+        let words = plain(phrase);
+        if words.is_empty() || self.entries.iter().any(|entry| entry.words == words) {
+            return;
+        }
+        let sound = Sound::new(&words.iter().map(String::as_str).collect::<Vec<_>>());
+        let asks_for_human = HUMAN.contains(&words.join(" ").as_str());
+        self.entries.push(Entry { choice, phrase: phrase.to_owned(), words, sound, asks_for_human });
+    }
+
+    /// What a sentence mentions, in its order; what the caller took back is left out.
+    pub(super) fn mentions(&self, words: &[Word]) -> Vec<Mention> {
+        let mut mentions = without_overlaps(self.candidates(words));
+        for index in 0..mentions.len() {
+            mentions[index].negated = is_negated(words, &mentions, index);
+        }
+        let taken_back = mentions.windows(2).rposition(|pair| corrected(words, &pair[0], &pair[1]));
+        mentions.drain(..taken_back.map_or(0, |last| last + 1));
+        mentions
+    }
+
+    fn candidates(&self, words: &[Word]) -> Vec<Mention> {
+        let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        let longest = self.entries.iter().map(|entry| entry.words.len()).max().unwrap_or(0);
+        let mut found = Vec::new();
+        for size in 1..=(longest + SPLIT_WORDS_MAX).min(texts.len()) {
+            for (start, window) in texts.windows(size).enumerate() {
+                let place = start..start + size;
+                found.extend(self.matches(window, &place));
+            }
+        }
+        found
+    }
+
+    fn matches(&self, window: &[&str], place: &Range<usize>) -> Vec<Mention> {
+        let guessable = !window.iter().all(|word| is_filler(word));
+        let sound = guessable.then(|| Sound::new(window));
+        let fits = |entry: &&Entry| {
+            let size = entry.words.len();
+            (size.saturating_sub(1)..=size + SPLIT_WORDS_MAX).contains(&window.len())
+        };
+        let quality = |entry: &Entry| {
+            if same_words(window, &entry.words) {
+                return Some(1.0);
+            }
+            let alike = entry.sound.alike(sound.as_ref()?);
+            // Half alike is worth nothing, wholly alike nearly as much as word for word.
+            (alike >= ALIKE_MIN).then(|| ((alike - 0.5) * 2.0).min(0.95))
+        };
+        let mention = |entry: &Entry| {
+            quality(entry).map(|quality| Mention {
+                choice: entry.choice,
+                phrase: entry.phrase.clone(),
+                place: place.clone(),
+                quality,
+                negated: false,
+                asks_for_human: entry.asks_for_human,
+            })
+        };
+        self.entries.iter().filter(fits).filter_map(mention).collect()
+    }
+}
+
+/// Singular and plural count as the same word.
+fn same_words(heard: &[&str], phrase: &[String]) -> bool {
+    heard.len() == phrase.len() && heard.iter().zip(phrase).all(|(a, b)| *a == b || stem(a) == stem(b))
+}
+
+fn stem(word: &str) -> &str {
+    match word.strip_suffix('s') {
+        Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem,
+        _ => word,
+    }
+}
+
+/// The form in which two synonyms are the same.
+pub(in crate::dialog) fn normal_form(phrase: &str) -> String {
+    plain(phrase).iter().map(|word| stem(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// Of mentions that share words, the surest and then the longest stays.
+fn without_overlaps(mut candidates: Vec<Mention>) -> Vec<Mention> {
+    candidates.sort_by(|a, b| {
+        b.quality
+            .total_cmp(&a.quality)
+            .then(b.place.len().cmp(&a.place.len()))
+            .then(a.place.start.cmp(&b.place.start))
+    });
+    let mut kept: Vec<Mention> = Vec::new();
+    for candidate in candidates {
+        let free = |other: &Mention| {
+            candidate.place.end <= other.place.start || other.place.end <= candidate.place.start
+        };
+        if kept.iter().all(free) {
+            kept.push(candidate);
+        }
+    }
+    kept.sort_by_key(|mention| mention.place.start);
+    kept
+}
+
+/// Walks back from a mention over words such as "the" or "looking for" until a negation or anything else.
+fn is_negated(words: &[Word], mentions: &[Mention], index: usize) -> bool {
+    let mention = &mentions[index];
+    let before = index.checked_sub(1).map(|previous| &mentions[previous]);
+    for at in (0..mention.place.start).rev().take(NEGATION_REACH_WORDS) {
+        if words[at + 1].after_pause {
+            return false;
+        }
+        let word = words[at].text.as_str();
+        if let Some(before) = before.filter(|before| before.place.contains(&at)) {
+            // "not billing or sales" speaks against both.
+            let joined = words[before.place.end..mention.place.start]
+                .iter()
+                .all(|word| word.text == "or" || word.text == "nor");
+            return joined && before.place.end < mention.place.start && before.negated;
+        }
+        let next = words[at + 1].text.as_str();
+        if is_negation(word) || (word == "instead" && next == "of") || (word == "rather" && next == "than") {
+            return true;
+        }
+        if !is_in_scope(word) && !["or", "than"].contains(&word) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether "no wait" or the like stands between two mentions.
+fn corrected(words: &[Word], first: &Mention, second: &Mention) -> bool {
+    let between: Vec<&str> =
+        words[first.place.end..second.place.start].iter().map(|word| word.text.as_str()).collect();
+    first.choice != second.choice && (0..between.len()).any(|at| correction_at(&between[at..]).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::words;
+    use super::*;
+
+    fn shown(text: &str) -> String {
+        let phrases = |list: &[&str]| list.iter().map(|&phrase| phrase.to_owned()).collect::<Vec<_>>();
+        let book = Phrasebook::new([
+            phrases(&["billing", "bill", "invoice"]),
+            phrases(&["sales", "place an order"]),
+            phrases(&["support", "not working", "technical support"]),
+            phrases(&["front desk"]),
+        ])
+        .with_human(3);
+        let found = book.mentions(&words(text));
+        let shown = found.iter().map(|m| {
+            let mark = if m.negated { "!" } else { "" };
+            let likeness = if m.quality < 1.0 { "~" } else { "" };
+            format!("{mark}{likeness}{}:{}", m.choice, m.phrase)
+        });
+        shown.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn mentions_are_found_negated_and_taken_back() {
+        for (text, expected) in [
+            ("uh hello i'd like to speak with the billing department please", "0:billing"),
+            ("it is about my invoices", "0:invoice"),
+            ("technical support", "2:technical support"),
+            ("my phone is not working", "2:not working"),
+            ("belling please", "~0:billing"),
+            ("not billing, sales", "!0:billing 1:sales"),
+            ("not billing sales", "!0:billing 1:sales"),
+            ("I don't want to talk to the billing department", "!0:billing"),
+            ("neither billing nor sales", "!0:billing !1:sales"),
+            ("sales instead of billing", "1:sales !0:billing"),
+            ("i do not know, maybe billing", "0:billing"),
+            ("i have not received my invoice", "0:invoice"),
+            ("billing no wait sales", "1:sales"),
+            ("billing, sorry, I meant sales", "1:sales"),
+            ("no, sales", "1:sales"),
+            ("can i speak to someone in billing", "3:someone 0:billing"),
+            ("what is the weather like", ""),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+}

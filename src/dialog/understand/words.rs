@@ -1,0 +1,128 @@
+//! A sentence as plain words: lower case, contractions written out, markers and punctuation gone.
+
+/// A turn of a call is short. What lies beyond this is not looked at.
+const WORDS_MAX: usize = 64;
+const WORD_CHARS_MAX: usize = 24;
+
+/// One word and whether a comma, a full stop or the like stands before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) text: String,
+    pub(super) after_pause: bool,
+}
+
+/// The first words of a sentence.
+pub(super) fn words(text: &str) -> Vec<Word> {
+    let mut found = Vec::new();
+    let mut after_pause = false;
+    for part in without_markers(text).split_whitespace() {
+        for piece in part.split_inclusive([',', '.', ';', ':', '!', '?', '-']) {
+            let ends = piece.ends_with([',', '.', ';', ':', '!', '?']);
+            for plain in written_out(piece) {
+                found.push(Word { text: plain, after_pause });
+                after_pause = false;
+            }
+            after_pause |= ends;
+        }
+        if found.len() >= WORDS_MAX {
+            found.truncate(WORDS_MAX);
+            break;
+        }
+    }
+    found
+}
+
+/// The words alone, for comparing and for finding duplicates.
+pub(super) fn plain(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.text).collect()
+}
+
+/// Recognisers write `[BLANK_AUDIO]`, `(music)` or `*cough*` for what is not speech.
+fn without_markers(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut kept = String::new();
+    for c in text.chars().take(WORDS_MAX * WORD_CHARS_MAX) {
+        match c {
+            '[' | '(' => depth += 1,
+            ']' | ')' => depth = depth.saturating_sub(1),
+            '*' => kept.push(' '),
+            '\u{2019}' if depth == 0 => kept.push('\''),
+            _ if depth == 0 => kept.push(c),
+            _ => {}
+        }
+    }
+    kept
+}
+
+/// "don't" is "do not", so that one list of negations and synonyms serves both.
+fn written_out(piece: &str) -> Vec<String> {
+    let lower: String = piece
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == '\'')
+        .take(WORD_CHARS_MAX)
+        .collect();
+    let word = lower.trim_matches('\'');
+    let whole = match word {
+        "" => return Vec::new(),
+        "can't" | "cant" | "cannot" => "can not",
+        "won't" | "wont" => "will not",
+        "dont" => "do not",
+        "doesnt" => "does not",
+        "didnt" => "did not",
+        "isnt" => "is not",
+        "im" => "i am",
+        "id" => "i would",
+        "ive" => "i have",
+        "thats" => "that is",
+        "whats" => "what is",
+        "let's" | "lets" => "let us",
+        "o'clock" => "oclock",
+        "ok" => "okay",
+        "mr" => "mister",
+        "gonna" => "going to",
+        "wanna" => "want to",
+        "gotta" => "got to",
+        _ => return by_ending(word),
+    };
+    whole.split(' ').map(str::to_owned).collect()
+}
+
+fn by_ending(word: &str) -> Vec<String> {
+    const ENDINGS: [(&str, &str); 6] =
+        [("n't", "not"), ("'d", "would"), ("'m", "am"), ("'s", "is"), ("'ll", "will"), ("'ve", "have")];
+    for (ending, full) in ENDINGS.into_iter().chain([("'re", "are")]) {
+        if let Some(stem) = word.strip_suffix(ending).filter(|stem| !stem.is_empty()) {
+            return vec![stem.replace('\'', ""), full.to_owned()];
+        }
+    }
+    vec![word.replace('\'', "")]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_become_plain_words() {
+        for (text, expected) in [
+            ("Hello, I'd like BILLING please!", "hello i would like billing please"),
+            ("it doesn't work, I can\u{2019}t log-in", "it does not work i can not log in"),
+            ("[BLANK_AUDIO] (music) *cough* yes", "cough yes"),
+            ("  \n\t ", ""),
+            ("o'clock OK mister O'Brien's", "oclock okay mister obrien is"),
+            ("]]) yes [never closed", "yes"),
+        ] {
+            assert_eq!(plain(text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn pauses_are_kept_and_length_is_bounded() {
+        let found = words("No, sales. Please");
+        let pauses: Vec<bool> = found.iter().map(|word| word.after_pause).collect();
+        assert_eq!(pauses, [false, true, true]);
+        assert_eq!(words(&"word ".repeat(5_000)).len(), WORDS_MAX);
+        assert_eq!(words(&"x".repeat(5_000))[0].text.len(), WORD_CHARS_MAX);
+    }
+}
