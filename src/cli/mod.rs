@@ -3,7 +3,9 @@
 pub mod bench;
 mod fault;
 mod logging;
+mod recordings;
 pub mod say;
+mod transcribe;
 
 use std::ffi::OsString;
 use std::process::{ExitCode, Termination};
@@ -50,6 +52,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Transcribe(transcribe::Args),
     Say(say::Args),
     Bench(bench::Args),
 }
@@ -58,6 +61,7 @@ impl Command {
     /// Each command's `run` may return `()`, an [`Exit`] or an [`ExitCode`].
     fn run(self) -> ExitCode {
         match self {
+            Self::Transcribe(args) => conclude(transcribe::run(args)),
             Self::Say(args) => conclude(say::run(args)),
             Self::Bench(args) => conclude(bench::run(args)),
         }

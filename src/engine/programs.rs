@@ -1,4 +1,4 @@
-//! Finds the engine programs, which are installed beside the server.
+//! Finds what is installed beside the server: the engine programs and the demonstration models.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -23,6 +23,21 @@ pub fn program(engine: Engine, set: Option<&Path>) -> PathBuf {
         .find(|path| path.is_file())
         .unwrap_or_else(|| name.into())
 }
+
+/// A file of the installation, such as `models/demo/ggml-demo-en.bin`: taken from the working directory, else from the
+/// nearest folder above the running program that has it. As it was given where there is none, for the error message.
+pub fn installed(relative: &Path) -> PathBuf {
+    let running = env::current_exe().unwrap_or_default();
+    let above = running.ancestors().skip(1).map(|folder| folder.join(relative));
+    [relative.to_owned()]
+        .into_iter()
+        .chain(above)
+        .find(|path| path.exists())
+        .unwrap_or_else(|| relative.to_owned())
+}
+
+/// The recogniser that comes with the program: a few hundred words, for demonstration.
+pub const DEMO_STT_MODEL: &str = "models/demo/ggml-demo-en.bin";
 
 #[cfg(test)]
 mod tests {

@@ -23,7 +23,8 @@ pub enum Request {
         text: String,
         rate_hz: u32,
     },
-    /// Stop that job if it still can be stopped; its last reply may be on the way already.
+    /// Stop that job if it still can be stopped. It still gets a last reply, which may be on the way already; the
+    /// server counts on neither.
     Cancel {
         job: JobId,
     },
@@ -63,6 +64,15 @@ pub struct Samples(#[serde(with = "serde_bytes")] Vec<u8>);
 impl Samples {
     pub fn from_pcm(pcm: &[i16]) -> Self {
         Self(pcm.iter().flat_map(|sample| sample.to_le_bytes()).collect())
+    }
+
+    /// How many samples these are.
+    pub fn len(&self) -> usize {
+        self.0.len() / 2
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     pub fn to_pcm(&self) -> Vec<i16> {

@@ -1,6 +1,6 @@
 //! Recognition as a job: an utterance in, a transcript out.
 
-use super::protocol::{Request, Transcript, Utterance};
+use super::protocol::{MESSAGE_BYTES_MAX, Request, Transcript, Utterance};
 use super::worker::{EngineError, Job, JobReply, Worker};
 
 /// Hands utterances to the speech recogniser. Cheap to clone.
@@ -24,6 +24,9 @@ impl Recogniser {
         utterance: Utterance,
         on_done: impl FnOnce(Result<Transcript, EngineError>) + Send + 'static,
     ) -> Result<Job, EngineError> {
+        if utterance.sound.len() > UTTERANCE_SAMPLES_MAX {
+            return Err(EngineError::Failed { reason: "an utterance may last 8 minutes".to_owned() });
+        }
         let mut on_done = Some(on_done);
         self.worker.submit(
             |job| Request::Transcribe { job, utterance },
@@ -40,3 +43,7 @@ impl Recogniser {
         )
     }
 }
+
+/// Keeps an utterance below the largest message; messages that callers leave are bounded well below it.
+pub const UTTERANCE_SAMPLES_MAX: usize = 8 * 60 * 16_000;
+const _: () = assert!(UTTERANCE_SAMPLES_MAX * 2 < MESSAGE_BYTES_MAX);

@@ -1,5 +1,7 @@
 //! `offhook bench`: measurements of one part each, on this machine, as tables for `docs/benchmarks.md`.
 
+mod stt;
+
 use clap::Subcommand;
 
 use super::Exit;
@@ -7,6 +9,7 @@ use super::Exit;
 const EXAMPLES: &str = "\
 Examples:
   offhook bench media --calls 2000 --seconds 30     calls of pure media held at once, and how evenly they are paced
+  offhook bench stt --transcripts T.tsv --audio DIR  word error rate and speed of the recogniser on recordings
 
 Figures depend on what else the machine does: run on an idle one, and with the release build.
 ";
@@ -20,8 +23,12 @@ pub struct Args {
 }
 
 #[derive(Subcommand)]
-enum What {}
+enum What {
+    Stt(stt::Args),
+}
 
 pub fn run(args: Args) -> anyhow::Result<Exit> {
-    match args.what {}
+    match args.what {
+        What::Stt(args) => stt::run(args),
+    }
 }

@@ -1,0 +1,106 @@
+//! Recordings through the real recogniser process, for the commands that work on files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+
+use anyhow::Context;
+use tokio::runtime::Runtime;
+
+use super::Fault;
+use crate::audio::{resample, wav};
+use crate::engine::programs::{self, DEMO_STT_MODEL};
+use crate::engine::protocol::{Samples, Transcript, Utterance};
+use crate::engine::recogniser::Recogniser;
+use crate::engine::worker::{Worker, WorkerSettings};
+use crate::metrics::{Engine, Metrics};
+
+/// How recordings are to be recognised.
+#[derive(clap::Args)]
+pub(super) struct RecogniserArgs {
+    /// A whisper model in ggml format [default: the demonstration model]
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+
+    /// The language spoken, as two letters, or `auto`; English models ignore it
+    #[arg(long, value_name = "CODE", default_value = "en")]
+    language: String,
+
+    /// Processor threads
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
+    threads: u8,
+}
+
+/// A recogniser process that lives as long as this value.
+pub(super) struct Listener {
+    recogniser: Recogniser,
+    language: String,
+    runtime: Runtime,
+}
+
+impl Listener {
+    pub(super) fn start(args: &RecogniserArgs) -> anyhow::Result<Self> {
+        let demo = args.model.is_none();
+        let model = args.model.clone().unwrap_or_else(|| programs::installed(Path::new(DEMO_STT_MODEL)));
+        if demo {
+            eprintln!(
+                "offhook: this is the demonstration model with its few hundred words; --model takes a better one"
+            );
+        }
+        let runtime = Runtime::new().context("cannot start the runtime")?;
+        let arguments =
+            ["--model".into(), model.display().to_string(), "--threads".into(), args.threads.to_string()];
+        let program = programs::program(Engine::Stt, None);
+        let settings = WorkerSettings {
+            job_deadline: RECORDING_DEADLINE,
+            ..WorkerSettings::new(Engine::Stt, program, arguments.into())
+        };
+        let _inside = runtime.enter();
+        let worker = Worker::start(settings, Arc::new(Metrics::new()));
+        runtime.block_on(worker.ready(MODEL_DEADLINE)).map_err(|error| {
+            Fault::new("cannot start the recogniser", "give a whisper model in ggml format with --model")
+                .because(error)
+        })?;
+        Ok(Self { recogniser: Recogniser::new(worker), language: args.language.clone(), runtime })
+    }
+
+    pub(super) fn hear(&self, recording: &Recording) -> anyhow::Result<Transcript> {
+        let (answer, answered) = mpsc::channel();
+        let utterance =
+            Utterance { sound: Samples::from_pcm(&recording.samples), language: self.language.clone() };
+        let _inside = self.runtime.enter();
+        // Nobody receives any more only when this function has returned.
+        let _job = self.recogniser.transcribe(utterance, move |heard| drop(answer.send(heard)))?;
+        Ok(answered.recv().context("the recogniser gave no answer")??)
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.runtime.block_on(self.recogniser.worker().stop());
+    }
+}
+
+/// What a WAV file holds, as the recogniser wants it: 16 kHz.
+pub(super) struct Recording {
+    samples: Vec<i16>,
+}
+
+impl Recording {
+    pub(super) fn read(path: &Path) -> anyhow::Result<Self> {
+        let bytes = fs::read(path)?;
+        let sound = wav::read(&bytes)?;
+        Ok(Self { samples: resample(&sound.samples, sound.rate_hz, RECOGNISER_HZ)? })
+    }
+
+    pub(super) fn seconds(&self) -> f64 {
+        self.samples.len() as f64 / f64::from(RECOGNISER_HZ)
+    }
+}
+
+const RECOGNISER_HZ: u32 = 16_000;
+/// Large models on slow machines take minutes to read.
+const MODEL_DEADLINE: Duration = Duration::from_secs(120);
+/// Files may be minutes long; nobody holds a telephone meanwhile.
+const RECORDING_DEADLINE: Duration = Duration::from_secs(900);
