@@ -102,9 +102,12 @@ impl Decoder for ServerCodec {
         loop {
             let limit_bytes = self.limit_bytes();
             let before = received.len();
-            let left_bytes = limit_bytes.saturating_sub(self.block_bytes);
-            let Some(line) = self.lines.next(received, left_bytes)? else { return Ok(None) };
+            let Some(line) = self.lines.next(received, limit_bytes)? else { return Ok(None) };
             self.block_bytes += before - received.len();
+            // Short lines without end are as much of a flood as one long line.
+            if self.block_bytes > limit_bytes {
+                return Err(AgiError::TooLong { limit_bytes });
+            }
             let event = self.take_line(line)?;
             if !self.is_within_block() {
                 self.block_bytes = 0;
