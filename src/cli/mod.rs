@@ -1,6 +1,7 @@
 //! The command line: one file per command, one place for help, logging, error texts and exit codes.
 
 pub mod bench;
+pub mod call;
 mod fault;
 mod logging;
 mod recordings;
@@ -17,11 +18,16 @@ pub use logging::LogFormat;
 
 const EXAMPLES: &str = "\
 Examples:
-  offhook serve                                    answer calls on 127.0.0.1:4573 (FastAGI) and :9092 (AudioSocket)
-  offhook check asterisk/flows/reception.toml      report every fault of a flow, each with its line
-  offhook call billing.wav --flow reception        call the server as Asterisk would, and print what happened
-  offhook transcribe message.wav                   what the recogniser hears in a recording
-  offhook say \"Good morning\" --out hello.wav       what the voice makes of a text
+  offhook serve
+      answer calls on 127.0.0.1:4573 (FastAGI) and 127.0.0.1:9092 (AudioSocket)
+  offhook check asterisk/flows/reception.toml
+      report every fault of a flow, each with its line
+  offhook call billing.wav --flow reception
+      call the server as Asterisk would, and print what happened
+  offhook transcribe message.wav
+      what the recogniser hears in a recording
+  offhook say \"Good morning\" --out hello.wav
+      what the voice makes of a text
 
 In the dialplan:
   same => n,AGI(agi://127.0.0.1/converse?flow=reception)
@@ -36,7 +42,7 @@ Exit codes:
 
 /// Answers telephone calls for Asterisk on machines that never touch the internet.
 #[derive(Parser)]
-#[command(name = "offhook", version, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "offhook", version, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 110)]
 struct Cli {
     /// How log lines are written to standard error.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", global = true)]
@@ -52,6 +58,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Call(Box<call::Args>),
     Transcribe(transcribe::Args),
     Say(say::Args),
     Bench(bench::Args),
@@ -61,6 +68,7 @@ impl Command {
     /// Each command's `run` may return `()`, an [`Exit`] or an [`ExitCode`].
     fn run(self) -> ExitCode {
         match self {
+            Self::Call(args) => conclude(call::run(*args)),
             Self::Transcribe(args) => conclude(transcribe::run(args)),
             Self::Say(args) => conclude(say::run(args)),
             Self::Bench(args) => conclude(bench::run(args)),

@@ -1,5 +1,6 @@
 //! `offhook bench`: measurements of one part each, on this machine, as tables for `docs/benchmarks.md`.
 
+pub mod media;
 mod stt;
 
 use clap::Subcommand;
@@ -8,8 +9,10 @@ use super::Exit;
 
 const EXAMPLES: &str = "\
 Examples:
-  offhook bench media --calls 2000 --seconds 30     calls of pure media held at once, and how evenly they are paced
-  offhook bench stt --transcripts T.tsv --audio DIR  word error rate and speed of the recogniser on recordings
+  offhook bench media --calls 2000 --seconds 30
+      calls of pure media held at once, and how evenly they are paced
+  offhook bench stt --transcripts T.tsv --audio DIR
+      word error rate and speed of the recogniser on recordings
 
 Figures depend on what else the machine does: run on an idle one, and with the release build.
 ";
@@ -24,11 +27,13 @@ pub struct Args {
 
 #[derive(Subcommand)]
 enum What {
+    Media(media::Args),
     Stt(stt::Args),
 }
 
 pub fn run(args: Args) -> anyhow::Result<Exit> {
     match args.what {
+        What::Media(args) => media::run(args),
         What::Stt(args) => stt::run(args),
     }
 }

@@ -1,0 +1,145 @@
+//! `offhook bench media`: how many calls of pure media this machine holds, how evenly paced, and at what cost.
+
+mod callers;
+mod child;
+mod deviation;
+
+use std::time::Duration;
+
+use anyhow::Context;
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+use self::callers::{Callers, Tally};
+use self::child::{CpuTime, MediaServer};
+use self::deviation::Deviation;
+use crate::cli::{Exit, Fault};
+
+/// Frames before the measurement: the server's memory and clocks settle.
+const WARM_UP_FRAMES: usize = 100;
+const FRAMES_PER_S: usize = 50;
+/// Both ends of each call count, and the programs' own files.
+const FILES_SPARE: u64 = 256;
+
+const EXAMPLES: &str = "\
+Examples:
+  offhook bench media --calls 2000 --seconds 30
+  offhook bench media --calls 500,1000,2000 --with-vad
+
+A child process runs the server's media plane (the code that `serve` runs); this process plays the callers: each call
+sends a 20 ms frame every 20 ms and gets one back. Every frame is numbered and must return once. Deviation is the
+distance of each arriving frame from its call's own 20 ms grid, as seen by callers that look once a millisecond.
+";
+
+/// Calls of pure media held at once: pacing, losses, processor and memory per call.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// How many calls at once; several numbers give one row each.
+    #[arg(long, value_name = "N", default_value = "2000", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(1..=20_000))]
+    calls: Vec<u32>,
+
+    /// How long to measure each.
+    #[arg(long, value_name = "S", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=3600))]
+    seconds: u16,
+
+    /// Resample each frame to 16 kHz and run voice activity detection on it, as in a call that listens.
+    #[arg(long)]
+    with_vad: bool,
+}
+
+/// What one number of calls measured.
+struct Row {
+    calls: u32,
+    tally: Tally,
+    deviation: Deviation,
+    measured: Duration,
+    server: CpuTime,
+    callers: Duration,
+    bytes_per_call: u64,
+}
+
+pub fn run(args: Args) -> anyhow::Result<Exit> {
+    let most = args.calls.iter().copied().max().unwrap_or(1);
+    allow_files(u64::from(most) + FILES_SPARE)?;
+    println!(
+        "Media {}, {} s a row",
+        if args.with_vad { "with resampling and VAD" } else { "alone" },
+        args.seconds
+    );
+    println!("{}", Row::HEAD);
+    let mut lost = 0;
+    for calls in &args.calls {
+        let row = measure(*calls, &args)?;
+        println!("{row}");
+        lost += row.tally.lost + row.tally.refused + row.tally.closed + row.tally.out_of_order;
+    }
+    Ok(if lost == 0 { Exit::Done } else { Exit::Failed })
+}
+
+fn measure(calls: u32, args: &Args) -> anyhow::Result<Row> {
+    let frames = usize::from(args.seconds) * FRAMES_PER_S;
+    let server = MediaServer::start(args.with_vad)?;
+    let resident_empty = server.resident_bytes()?;
+    let mut callers = Callers::connect(calls as usize, server.address, frames)
+        .with_context(|| format!("cannot connect {calls} calls to the media server"))?;
+    callers.run(WARM_UP_FRAMES)?;
+    callers.start_over(frames);
+    let (server_before, own_before) = (server.cpu()?, child::own_cpu()?);
+    callers.run(frames)?;
+    let (server_after, own_after) = (server.cpu()?, child::own_cpu()?);
+    Ok(Row {
+        calls,
+        tally: callers.tally(),
+        deviation: Deviation::of(callers.arrivals()),
+        measured: Duration::from_secs(args.seconds.into()),
+        server: CpuTime {
+            all: server_after.all - server_before.all,
+            busiest_thread: server_after.busiest_thread.saturating_sub(server_before.busiest_thread),
+        },
+        callers: own_after - own_before,
+        bytes_per_call: server.resident_bytes()?.saturating_sub(resident_empty) / u64::from(calls),
+    })
+}
+
+impl Row {
+    const HEAD: &str = "\
+| calls | frames | lost | p50 ms | p99 ms | p99.9 ms | max ms | server, % of a core | busiest thread | per 100 calls | callers, % of a core | KB per call |
+|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|";
+
+    fn percent(&self, cpu: Duration) -> f64 {
+        cpu.as_secs_f64() / self.measured.as_secs_f64() * 100.0
+    }
+}
+
+impl std::fmt::Display for Row {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let server = self.percent(self.server.all);
+        write!(f, "| {} | {} | {} ", self.calls, self.tally.received, self.tally.lost)?;
+        let Deviation { p50, p99, p999, max } = self.deviation;
+        write!(f, "| {p50:.2} | {p99:.2} | {p999:.2} | {max:.2} ")?;
+        write!(f, "| {server:.0} | {:.0} ", self.percent(self.server.busiest_thread))?;
+        write!(f, "| {:.2} | {:.0} ", server * 100.0 / f64::from(self.calls), self.percent(self.callers))?;
+        write!(f, "| {:.1} |", self.bytes_per_call as f64 / 1024.0)?;
+        let Tally { out_of_order, refused, closed, .. } = self.tally;
+        if out_of_order + refused + closed > 0 {
+            write!(f, " {out_of_order} out of order, {refused} refused, {closed} calls closed")?;
+        }
+        Ok(())
+    }
+}
+
+/// Each call is an open file here and in the child, which inherits the limit.
+fn allow_files(count: u64) -> anyhow::Result<()> {
+    let limit = getrlimit(Resource::Nofile);
+    if limit.current.is_none_or(|current| current >= count) {
+        return Ok(());
+    }
+    setrlimit(Resource::Nofile, Rlimit { current: Some(count), maximum: limit.maximum }).map_err(|error| {
+        Fault::new(
+            format!("cannot open the {count} files that so many calls need"),
+            format!("raise the limit first with `ulimit -Hn {count}`, or measure fewer calls"),
+        )
+        .because(error)
+        .into()
+    })
+}

@@ -1,0 +1,172 @@
+//! Asterisk's side of one FastAGI connection: the environment, then the server's commands until it is done.
+
+use std::io::{self, ErrorKind, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::time::{Duration, SystemTime};
+
+use bytes::BytesMut;
+use tokio_util::codec::{Decoder, Encoder};
+use uuid::Uuid;
+
+use super::channel::{Answer, Channel};
+use super::report::Missing;
+use super::script::Script;
+use super::sound::{Ending, Sound};
+use crate::agi::{AgiError, AsteriskCodec, Command, Environment, Event, Reply};
+
+/// Asterisk's own patience with a server that does not answer the connection.
+const CONNECT_MAX: Duration = Duration::from_secs(2);
+/// Between two commands a server only thinks; the sound has its own clock.
+const COMMAND_WAIT_MAX: Duration = Duration::from_secs(15);
+const READ_BYTES: usize = 4096;
+
+/// Who calls what, for the environment.
+pub(super) struct Caller<'a> {
+    /// `converse?flow=reception`
+    pub script: &'a str,
+    pub server: &'a str,
+    pub number: &'a str,
+}
+
+/// One session; the channel outlives it, as in a dialplan with several AGI lines.
+pub(super) struct Session {
+    stream: TcpStream,
+    codec: AsteriskCodec,
+    received: BytesMut,
+}
+
+impl Session {
+    pub(super) fn connect(address: SocketAddr, caller: &Caller<'_>) -> io::Result<Self> {
+        let stream = TcpStream::connect_timeout(&address, CONNECT_MAX)?;
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(COMMAND_WAIT_MAX))?;
+        stream.set_write_timeout(Some(COMMAND_WAIT_MAX))?;
+        let mut session = Self { stream, codec: AsteriskCodec::default(), received: BytesMut::new() };
+        session
+            .send([Event::Environment(environment(caller, SystemTime::now()))])
+            .map_err(io::Error::other)?;
+        Ok(session)
+    }
+
+    /// Answers commands until the server ends the session; says what is missing when it set no status.
+    pub(super) fn serve(&mut self, channel: &mut Channel, script: &mut Script) -> Missing {
+        let mut missing = Missing::Undecided;
+        loop {
+            let command = match self.next_command() {
+                Ok(Some(command)) => command,
+                Ok(None) => return missing,
+                Err(AgiError::Io(error)) if is_timeout(&error) => return Missing::ServerStuck,
+                Err(error) => {
+                    channel.complaints.push(format!("the AGI session broke: {error}"));
+                    return Missing::ServerGone;
+                }
+            };
+            let sent = match channel.answer(command) {
+                Answer::Reply(reply) => self.send([Event::Reply(reply)]),
+                Answer::AudioSocket { uuid, address } => {
+                    // From here on only a status proves that the server finished its work.
+                    missing = Missing::ServerGone;
+                    self.send(carry_sound(&uuid, &address, channel, script))
+                }
+            };
+            if sent.is_err() {
+                return Missing::ServerGone;
+            }
+        }
+    }
+
+    /// `None` at a proper end.
+    fn next_command(&mut self) -> Result<Option<Command>, AgiError> {
+        loop {
+            if let Some(command) = self.codec.decode(&mut self.received)? {
+                return Ok(Some(command));
+            }
+            let mut bytes = [0; READ_BYTES];
+            match self.stream.read(&mut bytes)? {
+                0 => return self.codec.decode_eof(&mut self.received),
+                count => self.received.extend_from_slice(&bytes[..count]),
+            }
+        }
+    }
+
+    fn send(&mut self, events: impl IntoIterator<Item = Event>) -> Result<(), AgiError> {
+        let mut out = BytesMut::new();
+        for event in events {
+            self.codec.encode(event, &mut out)?;
+        }
+        Ok(self.stream.write_all(&out)?)
+    }
+}
+
+fn is_timeout(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut)
+}
+
+/// `EXEC AudioSocket`: blocks until one side ends the sound, then answers as Asterisk 22 does.
+fn carry_sound(uuid: &str, address: &str, channel: &mut Channel, script: &mut Script) -> Vec<Event> {
+    let connected = match (uuid.parse::<Uuid>(), address.parse::<SocketAddr>()) {
+        (Ok(uuid), Ok(address)) => Sound::connect(address, uuid, script.rate_hz()).map_err(|e| e.to_string()),
+        (Err(_), _) => Err("the UUID is none".to_owned()),
+        (_, Err(_)) => Err("the address is none".to_owned()),
+    };
+    let mut sound = match connected {
+        Ok(sound) => sound,
+        Err(reason) => {
+            channel.complaints.push(format!("no sound from {address}: {reason}"));
+            return vec![Event::Reply(Reply::done(-1))];
+        }
+    };
+    let ending = sound.play(script);
+    channel.complaints.extend(sound.into_complaints());
+    match ending {
+        Ending::ServerEnded => vec![Event::Reply(Reply::done(0))],
+        Ending::CallerHungUp | Ending::ServerBroke => {
+            channel.hang_up();
+            vec![Event::Reply(Reply::done(-1)), Event::Hangup]
+        }
+    }
+}
+
+/// As Asterisk 22 sends it, field by field.
+fn environment(caller: &Caller<'_>, now: SystemTime) -> Environment {
+    let seconds = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+    let (request, unique_id) = (format!("agi://{}/{}", caller.server, caller.script), format!("{seconds}.1"));
+    Environment::from_fields([
+        ("network", "yes"),
+        ("network_script", caller.script),
+        ("request", request.as_str()),
+        ("channel", "PJSIP/caller-00000001"),
+        ("language", "en"),
+        ("type", "PJSIP"),
+        ("uniqueid", unique_id.as_str()),
+        ("version", "22.10.1"),
+        ("callerid", caller.number),
+        ("calleridname", caller.number),
+        ("callingpres", "0"),
+        ("agi_callingani2", "0"),
+        ("callington", "0"),
+        ("callingtns", "0"),
+        ("dnid", "100"),
+        ("rdnis", "unknown"),
+        ("context", "from-sip"),
+        ("extension", "100"),
+        ("priority", "2"),
+        ("enhanced", "0.0"),
+        ("accountcode", ""),
+        ("threadid", "140572277147328"),
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_environment_has_the_fields_of_asterisk_22_in_its_order() {
+        let caller = Caller { script: "converse?flow=f", server: "127.0.0.1:4573", number: "5550100" };
+        let environment = environment(&caller, SystemTime::UNIX_EPOCH);
+        let names: Vec<&str> = environment.fields().map(|(name, _)| name).collect();
+        assert_eq!(&names[..3], ["network", "network_script", "request"]);
+        assert_eq!(names.len(), 22);
+    }
+}

@@ -1,0 +1,280 @@
+//! The caller of `offhook call` as decisions: what to send in each 20 ms, given what was heard so far.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use super::ear::{self, Ear, Spurt};
+
+/// Frames later than this are taken as lost time: what was heard gets silence in their place.
+const LATENESS_MAX: Duration = Duration::from_millis(60);
+
+/// What the caller is going to do.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    pub recordings: VecDeque<Recording>,
+    /// In order of time.
+    pub keys: VecDeque<(Duration, char)>,
+    /// Speak this long after the server began, instead of waiting for its silence.
+    pub interrupt_after: Option<Duration>,
+    pub hang_up_at: Option<Duration>,
+    /// The caller gives up here, whatever happens.
+    pub give_up_at: Duration,
+}
+
+/// Something to say, at the rate of the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Recording {
+    pub name: String,
+    pub pcm: Vec<i16>,
+}
+
+/// What goes to the server in one 20 ms slot.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    Send { key: Option<char>, pcm: Vec<i16> },
+    HangUp,
+}
+
+/// What the caller did, on the clock of the call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Deed {
+    Spoke {
+        name: String,
+        from: Duration,
+        /// When the last voiced sample went out: from here the caller waits for a reply.
+        voiced_until: Duration,
+    },
+    Pressed {
+        key: char,
+        at: Duration,
+    },
+    HungUp {
+        at: Duration,
+        gave_up: bool,
+    },
+}
+
+/// Plays a [`Plan`]. Every time is counted from the start of the sound.
+#[derive(Debug)]
+pub(super) struct Script {
+    plan: Plan,
+    rate_hz: u32,
+    frame_samples: usize,
+    speaking: Option<Speaking>,
+    ear: Ear,
+    heard: Vec<i16>,
+    deeds: Vec<Deed>,
+}
+
+#[derive(Debug)]
+struct Speaking {
+    recording: Recording,
+    next_sample: usize,
+}
+
+impl Script {
+    pub(super) fn new(plan: Plan, rate_hz: u32) -> Self {
+        Self {
+            plan,
+            rate_hz,
+            frame_samples: rate_hz as usize / 50,
+            speaking: None,
+            ear: Ear::default(),
+            heard: Vec::new(),
+            deeds: Vec::new(),
+        }
+    }
+
+    /// Sound that arrived from the server.
+    pub(super) fn hear(&mut self, at: Duration, pcm: &[i16]) {
+        let due = (at.saturating_sub(LATENESS_MAX).as_secs_f64() * f64::from(self.rate_hz)) as usize;
+        if self.heard.len() < due {
+            self.heard.resize(due, 0);
+        }
+        self.heard.extend_from_slice(pcm);
+        self.ear.hear(at, pcm, self.rate_hz);
+    }
+
+    /// What to send in the slot that starts now.
+    pub(super) fn slot(&mut self, at: Duration) -> Slot {
+        if let Some(gave_up) = self.hangs_up(at) {
+            self.deeds.push(Deed::HungUp { at, gave_up });
+            return Slot::HangUp;
+        }
+        if self.speaking.is_none() && self.may_speak(at) {
+            self.start_speaking(at);
+        }
+        Slot::Send { key: self.key(at), pcm: self.speech() }
+    }
+
+    pub(super) fn deeds(&self) -> &[Deed] {
+        &self.deeds
+    }
+
+    pub(super) fn spurts(&self) -> &[Spurt] {
+        self.ear.spurts()
+    }
+
+    /// All that was heard, from the start of the sound.
+    pub(super) fn heard(&self) -> &[i16] {
+        &self.heard
+    }
+
+    pub(super) fn rate_hz(&self) -> u32 {
+        self.rate_hz
+    }
+
+    /// What the caller had no occasion to say.
+    pub(super) fn unsaid(&self) -> impl Iterator<Item = &str> {
+        self.plan.recordings.iter().map(|recording| recording.name.as_str())
+    }
+
+    /// `Some(true)` when it is because the caller gives up.
+    fn hangs_up(&self, at: Duration) -> Option<bool> {
+        if self.plan.hang_up_at.is_some_and(|moment| at >= moment) {
+            return Some(false);
+        }
+        (at >= self.plan.give_up_at).then_some(true)
+    }
+
+    fn may_speak(&self, at: Duration) -> bool {
+        match self.plan.interrupt_after {
+            Some(wait) => self.ear.speaking_since(at).is_some_and(|since| {
+                at >= since + wait && self.last_spoke().is_none_or(|spoke| since > spoke)
+            }),
+            None => self.ear.has_finished(at),
+        }
+    }
+
+    fn last_spoke(&self) -> Option<Duration> {
+        self.deeds.iter().rev().find_map(|deed| match deed {
+            Deed::Spoke { voiced_until, .. } => Some(*voiced_until),
+            _ => None,
+        })
+    }
+
+    fn start_speaking(&mut self, at: Duration) {
+        let Some(recording) = self.plan.recordings.pop_front() else { return };
+        self.ear.take_the_floor();
+        let voiced = ear::last_voiced(&recording.pcm, self.frame_samples);
+        self.deeds.push(Deed::Spoke {
+            name: recording.name.clone(),
+            from: at,
+            voiced_until: at + ear::duration(voiced, self.rate_hz),
+        });
+        self.speaking = Some(Speaking { recording, next_sample: 0 });
+    }
+
+    fn key(&mut self, at: Duration) -> Option<char> {
+        let (_, key) = *self.plan.keys.front().filter(|(due, _)| at >= *due)?;
+        self.plan.keys.pop_front();
+        self.deeds.push(Deed::Pressed { key, at });
+        Some(key)
+    }
+
+    /// One frame of the recording being spoken, else silence.
+    fn speech(&mut self) -> Vec<i16> {
+        let mut frame = vec![0; self.frame_samples];
+        if let Some(speaking) = &mut self.speaking {
+            let rest = speaking.recording.pcm.get(speaking.next_sample..).unwrap_or(&[]);
+            let now = rest.len().min(self.frame_samples);
+            frame[..now].copy_from_slice(&rest[..now]);
+            speaking.next_sample += now;
+            if speaking.next_sample == speaking.recording.pcm.len() {
+                self.speaking = None;
+            }
+        }
+        frame
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ms(ms: u64) -> Duration {
+        Duration::from_millis(ms)
+    }
+
+    fn recording(name: &str, frames: usize) -> Recording {
+        Recording { name: name.to_owned(), pcm: vec![2000; frames * 160] }
+    }
+
+    fn plan(recordings: &[Recording]) -> Plan {
+        Plan { recordings: recordings.to_vec().into(), give_up_at: ms(60_000), ..Plan::default() }
+    }
+
+    /// Plays a plan against a server that says `x` (sound) and `.` (silence), one character a frame, and shows what
+    /// the caller sent: `o` speech, `.` silence, a key, `H` hang-up.
+    fn play(plan: Plan, server: &str) -> (String, Script) {
+        let mut script = Script::new(plan, 8000);
+        let mut sent = String::new();
+        for (n, kind) in (0..).zip(server.chars()) {
+            let at = ms(20 * n);
+            script.hear(at, &[if kind == 'x' { 3000 } else { 0 }; 160]);
+            match script.slot(at) {
+                Slot::Send { key: Some(key), .. } => sent.push(key),
+                Slot::Send { key: None, pcm } => sent.push(if pcm[0] == 0 { '.' } else { 'o' }),
+                Slot::HangUp => {
+                    sent.push('H');
+                    break;
+                }
+            }
+        }
+        (sent, script)
+    }
+
+    fn server(parts: &[(char, usize)]) -> String {
+        parts.iter().map(|(kind, frames)| kind.to_string().repeat(*frames)).collect()
+    }
+
+    #[test]
+    fn each_recording_waits_for_the_servers_silence() {
+        let said = server(&[('.', 5), ('x', 20), ('.', 60), ('x', 20), ('.', 60)]);
+        let (sent, script) = play(plan(&[recording("a", 10), recording("b", 5)]), &said);
+        let expected = server(&[('.', 55), ('o', 10), ('.', 70), ('o', 5), ('.', 25)]);
+        assert_eq!(sent, expected);
+        assert_eq!(
+            script.deeds()[0],
+            Deed::Spoke { name: "a".to_owned(), from: ms(1100), voiced_until: ms(1300) }
+        );
+        assert_eq!(script.spurts().len(), 2);
+    }
+
+    #[test]
+    fn a_silent_server_is_not_spoken_to_and_in_the_end_left() {
+        let mut plan = plan(&[recording("a", 10)]);
+        plan.give_up_at = ms(400);
+        let (sent, script) = play(plan, &server(&[('.', 40)]));
+        assert_eq!(sent, server(&[('.', 20), ('H', 1)]));
+        assert_eq!(script.unsaid().collect::<Vec<_>>(), ["a"]);
+        assert_eq!(script.deeds(), [Deed::HungUp { at: ms(400), gave_up: true }]);
+    }
+
+    #[test]
+    fn keys_are_pressed_one_a_slot_and_hanging_up_ends_everything() {
+        let mut plan = plan(&[]);
+        plan.keys = [(ms(40), '1'), (ms(40), '2')].into();
+        plan.hang_up_at = Some(ms(120));
+        let (sent, script) = play(plan, &server(&[('x', 20)]));
+        assert_eq!(sent, "..12..H");
+        assert_eq!(script.deeds().last(), Some(&Deed::HungUp { at: ms(120), gave_up: false }));
+    }
+
+    #[test]
+    fn an_interrupting_caller_speaks_into_the_prompt_once_per_prompt() {
+        let mut plan = plan(&[recording("a", 5), recording("b", 5)]);
+        plan.interrupt_after = Some(ms(100));
+        let (sent, _) = play(plan, &server(&[('x', 30)]));
+        assert_eq!(sent, server(&[('.', 5), ('o', 5), ('.', 20)]));
+    }
+
+    #[test]
+    fn time_without_frames_is_silence_in_what_was_heard() {
+        let mut script = Script::new(plan(&[]), 8000);
+        script.hear(ms(0), &[1; 160]);
+        script.hear(ms(1060), &[2; 160]);
+        assert_eq!(script.heard().len(), 8000 + 160);
+        assert_eq!(script.heard()[8000], 2);
+    }
+}

@@ -1,0 +1,85 @@
+//! The command line as users meet it: help that teaches, exit codes, remedies, and `call` against a server of our own.
+
+mod call;
+mod refusals;
+
+use std::process::{Command, Output};
+
+/// Runs the program that was built for the tests.
+fn offhook(words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_offhook"))
+        .args(words)
+        .env("RUST_LOG", "warn")
+        .output()
+        .expect("the program starts")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("text")
+}
+
+/// The commands that a help text lists, each on a line indented by two; what is indented more goes on with one.
+fn commands(help: &str) -> Vec<String> {
+    let listed = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
+    listed
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Every command with its words, and the commands below it.
+fn every_command() -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    let mut unseen = vec![Vec::<String>::new()];
+    while let Some(words) = unseen.pop() {
+        let mut asked: Vec<&str> = words.iter().map(String::as_str).collect();
+        asked.push("--help");
+        for name in commands(&stdout(&offhook(&asked))) {
+            let mut below = words.clone();
+            below.push(name);
+            unseen.push(below);
+        }
+        found.push(words);
+    }
+    found
+}
+
+#[test]
+fn the_help_of_every_command_teaches_by_example() {
+    let all = every_command();
+    assert!(all.len() > 3, "{all:?}");
+    for words in all {
+        let mut asked: Vec<&str> = words.iter().map(String::as_str).collect();
+        asked.push("--help");
+        let output = offhook(&asked);
+        let help = stdout(&output);
+        assert_eq!(output.status.code(), Some(0), "{asked:?}");
+        let first = help.lines().next().unwrap_or("");
+        assert!(first.len() > 20, "{asked:?}: the first line says what it does, not {first:?}");
+        let example = format!("  offhook {}", words.join(" "));
+        assert!(
+            help.contains("Examples:") && help.contains(example.trim_end()),
+            "{asked:?} has no example that begins with {example:?}"
+        );
+    }
+}
+
+#[test]
+fn the_main_help_names_the_exit_codes() {
+    let help = stdout(&offhook(&["--help"]));
+    for code in 0..=4 {
+        assert!(help.contains(&format!("\n  {code}  ")), "exit code {code} is explained");
+    }
+}
+
+#[test]
+fn the_version_is_the_packages() {
+    assert_eq!(stdout(&offhook(&["--version"])).trim(), concat!("offhook ", env!("CARGO_PKG_VERSION")));
+}
