@@ -110,7 +110,8 @@ impl Voice {
         }
     }
 
-    /// Takes these texts for fixed prompts, which may be kept, and sees to it that each is in the cache at each rate.
+    /// Takes these texts for fixed prompts, which may be kept, and sees to it that each is in the cache at each rate, on
+    /// disk too when this is done.
     /// `progress` gets how many of how many are done.
     pub async fn warm(
         &self,
@@ -132,6 +133,9 @@ impl Voice {
         }
         if !missing.is_empty() {
             self.render_all(&missing, &mut warmed, |done| progress(done, total)).await;
+        }
+        if let Some((text, rate_hz)) = missing.last() {
+            let _written = self.is_on_disk(Key::new(&self.id, *rate_hz, text)).await;
         }
         let Warmed { cached, rendered, failed } = warmed;
         tracing::info!(cached, rendered, failed, "fixed prompts are ready");
@@ -168,9 +172,11 @@ impl Voice {
 
     async fn is_cached(&self, text: &str, rate_hz: u32) -> bool {
         let key = Key::new(&self.id, rate_hz, text);
-        if matches!(self.prompts.find(&key), Found::Here(_)) {
-            return true;
-        }
+        matches!(self.prompts.find(&key), Found::Here(_)) || self.is_on_disk(key).await
+    }
+
+    /// What was to be stored before this question is on the disk when the answer comes.
+    async fn is_on_disk(&self, key: Key) -> bool {
         let (done, found) = oneshot::channel();
         self.prompts.load(key, move |sound| {
             // Nobody waits any more only when this future was dropped.

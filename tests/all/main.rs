@@ -11,4 +11,6 @@
 mod asterisk;
 mod cli;
 mod engine;
+#[cfg(feature = "tts")]
+mod speech;
 mod wire;

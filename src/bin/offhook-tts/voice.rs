@@ -29,7 +29,7 @@ pub(crate) trait Voice {
 #[derive(Debug, Error)]
 pub(crate) enum VoiceError {
     #[error(
-        "could not find espeak-ng-data: put that folder beside offhook-tts (`make install` does), or set \
+        "could not find espeak-ng-data: put that folder (of the build, or of a release) beside offhook-tts, or set \
          {}=FOLDER to the folder that holds it",
         data::FOLDER_VARIABLE
     )]
@@ -44,7 +44,9 @@ pub(crate) enum VoiceError {
     EspeakFailed(i32),
     #[error("could not turn the sentence into phonemes: {0}")]
     Phonemes(String),
-    #[error("could not read {path}: {source}; [tts] voice needs FILE.onnx and FILE.onnx.json, or `espeak`")]
+    #[error(
+        "could not read {path}: {source}; [tts] voice needs FILE.onnx with FILE.onnx.json beside it, or `espeak`"
+    )]
     FileUnreadable { path: PathBuf, source: std::io::Error },
     #[error("{path} does not describe a Piper voice: {reason}; fetch it again together with its .onnx")]
     ConfigUnusable { path: PathBuf, reason: String },
