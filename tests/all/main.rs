@@ -4,7 +4,6 @@
     clippy::unwrap_used,
     reason = "what fails in here fails a test, helpers included"
 )]
-
 // Clippy knows test functions by their attribute and not what they call.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

@@ -14,9 +14,6 @@ const TRACE_PREFIX: &str = "OFFHOOK_TRACE_";
 
 const STATUS: &str = "OFFHOOK_STATUS";
 
-/// Tiers that settle a turn in which nothing was said aloud.
-const TIERS_WITHOUT_SPEECH: [&str; 3] = ["keys", "no_input", "silence"];
-
 #[derive(Debug, PartialEq, Serialize)]
 pub(super) struct Report {
     /// `OFFHOOK_STATUS`, or why there is none: see [`Missing`].
@@ -38,7 +35,16 @@ pub(super) struct Turn {
     /// From the caller's last voiced sample to the first audible sample of the reply, both on the wire.
     pub gap_ms: Option<u64>,
     #[serde(skip)]
-    pub tier: Option<String>,
+    pub by: By,
+}
+
+/// How the caller answered in a turn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum By {
+    Voice,
+    Keys,
+    #[default]
+    Silence,
 }
 
 /// Why a call has no status from the server.
@@ -68,8 +74,9 @@ impl Report {
         let (traces, variables): (Vec<_>, Vec<_>) =
             channel.variables.iter().partition(|(name, _)| name.starts_with(TRACE_PREFIX));
         let mut traces = in_order(&traces);
-        let greeting =
-            traces.first().is_some_and(Trace::is_greeting).then(|| traces.remove(0).said).flatten();
+        // The server speaks first: only its first turn can lack the caller's part and still be no silence.
+        let greets = traces.first().is_some_and(|first| first.by() == By::Silence);
+        let greeting = greets.then(|| traces.remove(0).said).flatten();
         Self {
             disposition: channel.variables.get(STATUS).map_or(missing.as_str(), String::as_str).to_owned(),
             variables: variables.into_iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
@@ -92,22 +99,28 @@ struct Trace {
     keys: Option<String>,
     confidence: Option<serde_json::Number>,
     said: Option<String>,
-    tier: Option<String>,
+    /// The server's own measure; it has one only after speech.
+    gap_ms: Option<u64>,
 }
 
 impl Trace {
-    /// The server speaks first, so only its first turn can lack the caller's part and still be no silence.
-    fn is_greeting(&self) -> bool {
-        self.heard.is_none() && self.keys.is_none() && self.tier.is_none()
+    fn by(&self) -> By {
+        match (&self.keys, &self.heard, self.gap_ms) {
+            (Some(_), ..) => By::Keys,
+            (None, None, None) => By::Silence,
+            (None, ..) => By::Voice,
+        }
     }
 
-    fn is_spoken(&self) -> bool {
-        if self.keys.is_some() {
-            return false;
-        }
-        match &self.tier {
-            Some(tier) => !TIERS_WITHOUT_SPEECH.contains(&tier.as_str()),
-            None => self.heard.as_ref().is_some_and(|heard| !heard.is_empty()),
+    fn turn(&self, gaps: &mut impl Iterator<Item = Option<u64>>) -> Turn {
+        let by = self.by();
+        let heard = self.keys.as_ref().or(self.heard.as_ref()).cloned().unwrap_or_default();
+        Turn {
+            heard: Some(heard),
+            confidence: self.confidence.clone().filter(|_| by == By::Voice),
+            said: self.said.clone(),
+            gap_ms: if by == By::Voice { gaps.next().flatten() } else { None },
+            by,
         }
     }
 }
@@ -124,18 +137,9 @@ fn in_order(traces: &[(&String, &String)]) -> Vec<Trace> {
 fn turns(traces: &[Trace], gaps: &[Option<u64>]) -> Vec<Turn> {
     let mut gaps = gaps.iter().copied();
     if traces.is_empty() {
-        return gaps.map(|gap_ms| Turn { gap_ms, ..Turn::default() }).collect();
+        return gaps.map(|gap_ms| Turn { gap_ms, by: By::Voice, ..Turn::default() }).collect();
     }
-    traces
-        .iter()
-        .map(|trace| Turn {
-            heard: trace.heard.clone().or_else(|| trace.keys.clone()),
-            confidence: trace.confidence.clone(),
-            said: trace.said.clone(),
-            gap_ms: if trace.is_spoken() { gaps.next().flatten() } else { None },
-            tier: trace.tier.clone(),
-        })
-        .collect()
+    traces.iter().map(|trace| trace.turn(&mut gaps)).collect()
 }
 
 /// For each time the caller spoke, how long the reply took; `None` when none came before the caller spoke again.
@@ -192,7 +196,8 @@ mod tests {
         let channel = channel(&[
             ("OFFHOOK_STATUS", "ok"),
             ("OFFHOOK_TRACE_2", r#"{"heard":null,"keys":"3","said":"Support."}"#),
-            ("OFFHOOK_TRACE_10", r#"{"heard":"yes","confidence":0.75,"said":"Bye.","tier":"phrases"}"#),
+            ("OFFHOOK_TRACE_3", r#"{"confidence":0.0,"said":"Are you there?"}"#),
+            ("OFFHOOK_TRACE_10", r#"{"heard":"yes","confidence":0.75,"said":"Bye."}"#),
             ("OFFHOOK_TRACE_0", r#"{"heard":null,"said":"Good morning."}"#),
             ("OFFHOOK_TRACE_1", r#"{"heard":"billing please","confidence":93,"said":"Billing?"}"#),
         ]);
@@ -208,6 +213,7 @@ mod tests {
                 "turns": [
                     {"heard": "billing please", "confidence": 93, "said": "Billing?", "gap_ms": 550},
                     {"heard": "3", "confidence": null, "said": "Support.", "gap_ms": null},
+                    {"heard": "", "confidence": null, "said": "Are you there?", "gap_ms": null},
                     {"heard": "yes", "confidence": 0.75, "said": "Bye.", "gap_ms": 620},
                 ],
                 "greeting_ms": 100,

@@ -1,11 +1,11 @@
 //! A call as people read it: one line per thing that happened, in order of time.
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Display};
 use std::time::Duration;
 
 use super::channel::Channel;
 use super::ear::Spurt;
-use super::report::{Report, Turn};
+use super::report::{By, Report, Turn};
 use super::script::Deed;
 
 /// Everything that the drawing shows; `Display` draws it.
@@ -17,6 +17,7 @@ pub(super) struct Timeline<'a> {
     pub unsaid: Vec<&'a str>,
 }
 
+#[derive(Debug)]
 struct Line {
     at: Duration,
     who: &'static str,
@@ -28,7 +29,17 @@ impl Display for Timeline<'_> {
         for line in self.lines() {
             writeln!(f, "{:>7.2} s  {:<8} {}", line.at.as_secs_f64(), line.who, line.what)?;
         }
-        self.result(f)?;
+        for name in &self.unsaid {
+            writeln!(f, "  unsaid   {name}: the call left no silence to say it in")?;
+        }
+        for complaint in &self.channel.complaints {
+            writeln!(f, "  warning  {complaint}")?;
+        }
+        if let Some(extension) = &self.channel.extension {
+            let context = self.channel.context.as_deref().unwrap_or("the same context");
+            writeln!(f, "  jump     to extension {extension} in {context}")?;
+        }
+        writeln!(f, "  result   {}{}", self.report.disposition, self.decision())?;
         for (name, value) in &self.report.variables {
             writeln!(f, "           {name} = {value}")?;
         }
@@ -38,42 +49,29 @@ impl Display for Timeline<'_> {
 
 impl Timeline<'_> {
     fn lines(&self) -> Vec<Line> {
-        let mut turns = self.report.turns.iter();
-        let mut lines: Vec<Line> =
-            self.deeds.iter().flat_map(|deed| caller_lines(deed, &mut turns)).collect();
-        lines.extend(self.spurts.iter().enumerate().map(|(n, spurt)| self.spurt_line(n, spurt)));
-        // What the server tells about turns that no deed of the caller began, such as silence.
-        let last = lines.iter().map(|line| line.at).max().unwrap_or_default();
-        lines.extend(turns.map(|turn| Line { at: last, who: "heard", what: heard(turn) }));
+        let placed = place(&self.report.turns, self.deeds, self.spurts);
+        let mut lines: Vec<Line> = self.deeds.iter().map(deed_line).collect();
+        lines.extend(placed.iter().map(|(at, turn)| Line { at: *at, who: "heard", what: heard(turn) }));
+        lines.extend(self.said(&placed));
         lines.sort_by_key(|line| line.at);
         lines
     }
 
-    fn spurt_line(&self, n: usize, spurt: &Spurt) -> Line {
-        let length = (spurt.until - spurt.from).as_secs_f64();
-        let mut what = format!("speaks for {length:.1} s");
-        // Writing to a String cannot fail.
-        if let (0, Some(ms)) = (n, self.report.greeting_ms) {
-            let _ = write!(what, ", first sound after {ms} ms");
-            if let Some(words) = &self.report.greeting {
-                let _ = write!(what, ": \"{words}\"");
+    /// The server's talk spurts, each with the words that began there.
+    fn said(&self, placed: &[(Duration, &Turn)]) -> Vec<Line> {
+        let greeting = [(Duration::ZERO, self.report.greeting.as_deref(), self.report.greeting_ms)];
+        let replies = placed.iter().map(|(at, turn)| (*at, turn.said.as_deref(), turn.gap_ms));
+        let mut words = greeting.into_iter().chain(replies).peekable();
+        let mut lines = Vec::new();
+        for spurt in self.spurts {
+            // What was to be said before this spurt and has no sound of its own was cut short.
+            let mut begins = None;
+            while let Some(next) = words.next_if(|(at, ..)| *at <= spurt.from) {
+                begins = Some(next);
             }
+            lines.push(Line { at: spurt.from, who: "offhook", what: speech(spurt, begins) });
         }
-        Line { at: spurt.from, who: "offhook", what }
-    }
-
-    fn result(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for name in &self.unsaid {
-            writeln!(f, "  unsaid   {name}: the server left no silence to say it in")?;
-        }
-        for complaint in &self.channel.complaints {
-            writeln!(f, "  warning  {complaint}")?;
-        }
-        if let Some(extension) = &self.channel.extension {
-            let context = self.channel.context.as_deref().unwrap_or("the same context");
-            writeln!(f, "  jump     to extension {extension} in {context}")?;
-        }
-        writeln!(f, "  result   {}{}", self.report.disposition, self.decision())
+        lines
     }
 
     fn decision(&self) -> String {
@@ -94,54 +92,122 @@ impl Timeline<'_> {
     }
 }
 
-/// What the caller did and, for speech and keys, what the server made of it.
-fn caller_lines<'a>(deed: &Deed, turns: &mut impl Iterator<Item = &'a Turn>) -> Vec<Line> {
-    match deed {
-        Deed::Spoke { name, from, voiced_until } => {
-            let length = (*voiced_until - *from).as_secs_f64();
-            let mut lines =
-                vec![Line { at: *from, who: "caller", what: format!("says {name} ({length:.1} s)") }];
-            lines.extend(turns.next().map(|turn| Line {
-                at: *voiced_until,
-                who: "heard",
-                what: heard(turn),
-            }));
-            lines
-        }
-        Deed::Pressed { key, at } => {
-            vec![Line { at: *at, who: "caller", what: format!("presses {key}") }]
-        }
-        Deed::HungUp { at, gave_up } => {
-            let what = if *gave_up { "gives up waiting and hangs up" } else { "hangs up" };
-            vec![Line { at: *at, who: "caller", what: what.to_owned() }]
-        }
+/// When each turn was decided: at the end of what the caller said or typed, or when the server broke a silence.
+fn place<'a>(turns: &'a [Turn], deeds: &[Deed], spurts: &[Spurt]) -> Vec<(Duration, &'a Turn)> {
+    let mut now = spurts.first().map_or(Duration::ZERO, |greeting| greeting.from);
+    let mut spoken = deeds.iter().filter_map(|deed| match deed {
+        Deed::Spoke { voiced_until, .. } => Some(*voiced_until),
+        Deed::Pressed { .. } | Deed::HungUp { .. } => None,
+    });
+    let pressed: Vec<Duration> = deeds
+        .iter()
+        .filter_map(|deed| match deed {
+            Deed::Pressed { at, .. } => Some(*at),
+            Deed::Spoke { .. } | Deed::HungUp { .. } => None,
+        })
+        .collect();
+    let mut placed = Vec::with_capacity(turns.len());
+    for turn in turns {
+        let at = match turn.by {
+            By::Voice => spoken.next(),
+            By::Keys => pressed.iter().copied().find(|at| *at > now),
+            By::Silence => spurts.iter().map(|spurt| spurt.from).find(|from| *from > now),
+        };
+        now = at.unwrap_or(now).max(now);
+        placed.push((now, turn));
     }
+    placed
+}
+
+fn deed_line(deed: &Deed) -> Line {
+    let (at, what) = match deed {
+        Deed::Spoke { name, from, voiced_until } => {
+            (from, format!("says {name} ({:.1} s)", (*voiced_until - *from).as_secs_f64()))
+        }
+        Deed::Pressed { key, at } => (at, format!("presses {key}")),
+        Deed::HungUp { at, gave_up: true } => (at, "gives up waiting and hangs up".to_owned()),
+        Deed::HungUp { at, gave_up: false } => (at, "hangs up".to_owned()),
+    };
+    Line { at: *at, who: "caller", what }
 }
 
 fn heard(turn: &Turn) -> String {
-    let mut what = match turn.heard.as_deref() {
-        Some("") => "nothing".to_owned(),
-        Some(words) => format!("\"{words}\""),
-        None => "(the server does not tell)".to_owned(),
-    };
-    let details = [
-        turn.confidence.as_ref().map(percent),
-        turn.tier.clone(),
-        turn.gap_ms.map(|ms| format!("replies after {ms} ms")),
-    ];
-    let details: Vec<String> = details.into_iter().flatten().collect();
-    if !details.is_empty() {
-        let _ = write!(what, " ({})", details.join(", "));
+    let sure = turn.confidence.as_ref().map(|confidence| format!(", {} sure", percent(confidence)));
+    match (turn.by, turn.heard.as_deref()) {
+        (_, None) => "(only a server on this machine tells)".to_owned(),
+        (By::Silence, _) => "nothing".to_owned(),
+        (By::Keys, Some(keys)) => format!("the keys {keys}"),
+        (By::Voice, Some("")) => "speech, and no words in it".to_owned(),
+        (By::Voice, Some(words)) => format!("\"{words}\"{}", sure.unwrap_or_default()),
     }
-    if let Some(said) = turn.said.as_ref().filter(|said| !said.is_empty()) {
-        let _ = write!(what, " -> \"{said}\"");
-    }
-    what
 }
 
-/// The server may tell a share or a percentage.
+fn speech(spurt: &Spurt, begins: Option<(Duration, Option<&str>, Option<u64>)>) -> String {
+    let seconds = (spurt.until - spurt.from).as_secs_f64();
+    let Some((_, words, gap_ms)) = begins else { return format!("goes on for {seconds:.1} s") };
+    let after = gap_ms.map(|ms| format!(", after {ms} ms")).unwrap_or_default();
+    match words.filter(|words| !words.is_empty()) {
+        Some(words) => format!("\"{words}\" ({seconds:.1} s{after})"),
+        None => format!("speaks for {seconds:.1} s{after}"),
+    }
+}
+
+/// A share as people say it.
 fn percent(confidence: &serde_json::Number) -> String {
-    let value = confidence.as_f64().unwrap_or(0.0);
-    let percent = if value <= 1.0 && !confidence.is_u64() { value * 100.0 } else { value };
-    format!("{percent:.0} % sure")
+    format!("{:.0} %", confidence.as_f64().unwrap_or(0.0) * 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::call::report::Missing;
+
+    fn ms(ms: u64) -> Duration {
+        Duration::from_millis(ms)
+    }
+
+    #[test]
+    fn a_call_reads_from_top_to_bottom() {
+        let mut channel = Channel::new(
+            [
+                ("OFFHOOK_ACTION", "transfer"),
+                ("OFFHOOK_DESTINATION", "support"),
+                ("OFFHOOK_STATUS", "ok"),
+                ("OFFHOOK_TRACE_0", r#"{"said":"Good morning."}"#),
+                ("OFFHOOK_TRACE_1", r#"{"said":"Are you there?"}"#),
+                ("OFFHOOK_TRACE_2", r#"{"heard":"uh","confidence":0.415,"said":"Pardon?","gap_ms":7}"#),
+                ("OFFHOOK_TRACE_3", r#"{"keys":"3","confidence":1.0,"said":"Support."}"#),
+            ]
+            .map(|(name, value)| (name.to_owned(), value.to_owned())),
+        );
+        channel.extension = Some("603".to_owned());
+        let deeds = [
+            Deed::Spoke { name: "uh.wav".to_owned(), from: ms(5500), voiced_until: ms(6000) },
+            Deed::Pressed { key: '3', at: ms(9000) },
+        ];
+        let spurts = [(100, 900), (4000, 4900), (6700, 7300), (9200, 9900), (10_600, 11_000)]
+            .map(|(from, until)| Spurt { from: ms(from), until: ms(until) });
+        let report = Report::new(&channel, &deeds, &spurts, Missing::ServerGone);
+        let drawn =
+            Timeline { report: &report, channel: &channel, deeds: &deeds, spurts: &spurts, unsaid: vec![] };
+        assert_eq!(
+            drawn.to_string(),
+            r#"   0.10 s  offhook  "Good morning." (0.8 s, after 100 ms)
+   4.00 s  heard    nothing
+   4.00 s  offhook  "Are you there?" (0.9 s)
+   5.50 s  caller   says uh.wav (0.5 s)
+   6.00 s  heard    "uh", 42 % sure
+   6.70 s  offhook  "Pardon?" (0.6 s, after 700 ms)
+   9.00 s  caller   presses 3
+   9.00 s  heard    the keys 3
+   9.20 s  offhook  "Support." (0.7 s)
+  10.60 s  offhook  goes on for 0.4 s
+  jump     to extension 603 in the same context
+  result   ok: transfer to support
+           OFFHOOK_ACTION = transfer
+           OFFHOOK_DESTINATION = support
+           OFFHOOK_STATUS = ok
+"#
+        );
+    }
 }
