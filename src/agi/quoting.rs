@@ -33,12 +33,13 @@ impl CommandLine {
     }
 
     /// Splits a line exactly as Asterisk's `parse_args` does: quotes group, and a backslash takes the meaning from what
-    /// follows it, inside quotes and outside.
+    /// follows it, inside quotes and outside. A NUL is the end for C, and a stray CR is nobody's text.
     pub fn parse(line: &str) -> Self {
         let mut words: Vec<Word> = Vec::new();
         let (mut between, mut in_quotes, mut escaped) = (true, false, false);
-        for letter in line.chars() {
+        for letter in line.chars().take_while(|&letter| letter != '\0') {
             match letter {
+                '\r' | '\n' => {}
                 '"' if !escaped => {
                     in_quotes = !in_quotes;
                     if in_quotes && between {
@@ -54,6 +55,8 @@ impl CommandLine {
                         between = false;
                     }
                     if let Some(word) = words.last_mut() {
+                        // Quotes may begin within a word, and a backslash guards a space as well.
+                        word.quoted |= matches!(letter, ' ' | '\t');
                         word.text.push(letter);
                     }
                     escaped = false;

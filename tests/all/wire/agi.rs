@@ -83,6 +83,8 @@ proptest! {
     fn any_line_is_split_as_asterisk_splits_it(line in "[ab \t\"\\\\]{0,30}") {
         let parsed = CommandLine::parse(&line);
         prop_assert_eq!(parsed.words().collect::<Vec<_>>(), asterisk_splits(line.as_bytes()));
+        let again = Command::Other(parsed.clone()).line().unwrap();
+        prop_assert!(CommandLine::parse(&again).words().eq(parsed.words()), "{}", again);
     }
 
     #[test]
