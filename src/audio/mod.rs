@@ -2,6 +2,7 @@
 
 pub mod g711;
 mod level;
+mod loudness;
 mod resample;
 mod spoken;
 mod vad;

@@ -133,3 +133,101 @@ fn mix(samples: Vec<i16>, channels: u16) -> Vec<i16> {
             .collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hound_file(bits: u16, format: hound::SampleFormat, channels: u16, samples: &[i32]) -> Vec<u8> {
+        let spec =
+            hound::WavSpec { channels, sample_rate: 8_000, bits_per_sample: bits, sample_format: format };
+        let mut bytes = Cursor::new(Vec::new());
+        let mut writer = hound::WavWriter::new(&mut bytes, spec).unwrap();
+        for sample in samples {
+            match format {
+                hound::SampleFormat::Int => writer.write_sample(*sample).unwrap(),
+                hound::SampleFormat::Float => writer.write_sample(*sample as f32 / 32_768.0).unwrap(),
+            }
+        }
+        writer.finalize().unwrap();
+        bytes.into_inner()
+    }
+
+    fn companded_file(tag: u16, data: &[u8]) -> Vec<u8> {
+        let mut bytes = b"RIFF\0\0\0\0WAVEfmt \x12\0\0\0".to_vec();
+        bytes.extend_from_slice(&tag.to_le_bytes());
+        // One channel, 8000 Hz, 8000 bytes a second, blocks of 1 byte, 8 bits, no extension.
+        bytes.extend_from_slice(b"\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0\0\0fact\x03\0\0\0abc\0data");
+        bytes.extend_from_slice(&(data.len() as u32).to_le_bytes());
+        bytes.extend_from_slice(data);
+        bytes
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let sound = Sound { rate_hz: 22_050, samples: vec![0, 1, -1, i16::MAX, i16::MIN] };
+        assert_eq!(read(&write(&sound)).unwrap(), sound);
+        assert_eq!(Sound { rate_hz: 8_000, samples: vec![0; 12_000] }.duration_ms(), 1_500);
+    }
+
+    #[test]
+    fn every_depth_gives_the_same_sound() {
+        use hound::SampleFormat::{Float, Int};
+        for (bits, format, samples) in [
+            (8, Int, [0, 64, -128]),
+            (16, Int, [0, 16_384, -32_768]),
+            (24, Int, [0, 4_194_304, -8_388_608]),
+            (32, Int, [0, 1_073_741_824, i32::MIN]),
+            (32, Float, [0, 16_384, -32_768]),
+        ] {
+            let sound = read(&hound_file(bits, format, 1, &samples)).unwrap();
+            assert_eq!(
+                (sound.rate_hz, sound.samples),
+                (8_000, vec![0, 16_384, -32_768]),
+                "{bits} {format:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn channels_are_mixed() {
+        let stereo = hound_file(16, hound::SampleFormat::Int, 2, &[100, 300, -32_768, -32_768]);
+        assert_eq!(read(&stereo).unwrap().samples, [200, -32_768]);
+    }
+
+    #[test]
+    fn both_laws_of_g711_are_read() {
+        assert_eq!(read(&companded_file(7, &[0xff, 0x80])).unwrap().samples, [0, 32_124]);
+        assert_eq!(read(&companded_file(6, &[0xd5, 0xaa])).unwrap().samples, [8, 32_256]);
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_what_to_do() {
+        let good = write(&Sound { rate_hz: 8_000, samples: vec![7; 100] });
+        for (bytes, expected) in [
+            (b"ID3 is not a WAV file".to_vec(), "sox INPUT"),
+            (companded_file(0x31, &[]), "GSM 6.10"),
+            (companded_file(0x55, &[]), "number 85"),
+            (good[..good.len() - 7].to_vec(), "ends too early"),
+            (good[..30].to_vec(), "ends too early"),
+            (b"RIFF\0\0\0\0WAVEdata\0\0\0\0".to_vec(), "damaged"),
+        ] {
+            let text = read(&bytes).unwrap_err().to_string();
+            assert!(text.contains(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_cut_or_changed_byte_panics() {
+        for good in [write(&Sound { rate_hz: 8_000, samples: vec![7; 20] }), companded_file(7, &[1, 2, 3])] {
+            for place in 0..good.len() {
+                let _ = read(&good[..place]);
+                for value in [0, 1, 0x7f, 0xff] {
+                    let mut bytes = good.clone();
+                    bytes[place] = value;
+                    let _ = read(&bytes);
+                }
+            }
+        }
+    }
+}

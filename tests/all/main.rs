@@ -8,6 +8,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod asterisk;
+mod audio;
 mod cli;
 mod engine;
 #[cfg(feature = "tts")]
