@@ -21,8 +21,7 @@ demo: build ## Place calls from recordings and show what happens in each
 
 test: setup ## Formatting, lints, licences, and every test, those through a real Asterisk included
 	cargo fmt --check
-	@if cargo deny --version >/dev/null 2>&1; then cargo deny --locked check; \
-	else echo "skipped: cargo deny (licences and advisories); cargo install cargo-deny brings it"; fi
+	@scripts/deny.sh
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo test --locked
 

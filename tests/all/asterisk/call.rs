@@ -20,22 +20,12 @@ impl<'lab> Call<'lab> {
 
     /// Waits until the call enters an extension of `context`, and names it.
     pub(super) fn reaches(&self, context: &str) -> String {
-        self.wait(&format!("an extension in [{context}]"), |events| {
-            events
-                .iter()
-                .find(|event| event.is("Newexten") && event.field("Context") == context)
-                .map(|event| event.field("Extension").to_owned())
-        })
+        self.wait(&format!("an extension in [{context}]"), |events| first_in(events, context))
     }
 
-    /// Waits until the dialplan runs this application.
-    pub(super) fn runs(&self, application: &str) {
-        self.wait(&format!("application {application}"), |events| {
-            events
-                .iter()
-                .any(|event| event.is("Newexten") && event.field("Application") == application)
-                .then_some(())
-        });
+    /// The extension of `context` that the call has entered by now.
+    pub(super) fn has_reached(&self, context: &str) -> Option<String> {
+        self.now(|events| first_in(events, context))
     }
 
     /// Waits for the last event: the channel is gone and its `h` extension has run.
@@ -49,7 +39,7 @@ impl<'lab> Call<'lab> {
             events
                 .iter()
                 .rev()
-                .find(|event| event.is("VarSet") && event.field("Variable") == name)
+                .find(|event| event.is("VarSet") && variable(event) == name)
                 .map(|event| event.field("Value").to_owned())
         })
     }
@@ -57,7 +47,7 @@ impl<'lab> Call<'lab> {
     /// Waits until the variable has this value.
     pub(super) fn becomes(&self, name: &str, value: &str) {
         self.wait(&format!("{name}={value}"), |events| {
-            let set = |event: &&&Event| event.is("VarSet") && event.field("Variable") == name;
+            let set = |event: &&&Event| event.is("VarSet") && variable(event) == name;
             events.iter().filter(set).any(|event| event.field("Value") == value).then_some(())
         });
     }
@@ -67,8 +57,8 @@ impl<'lab> Call<'lab> {
         self.now(|events| {
             events
                 .iter()
-                .filter(|event| event.is("VarSet") && event.field("Variable").starts_with(prefix))
-                .map(|event| (event.field("Variable").to_owned(), event.field("Value").to_owned()))
+                .filter(|event| event.is("VarSet") && variable(event).starts_with(prefix))
+                .map(|event| (variable(event).to_owned(), event.field("Value").to_owned()))
                 .collect()
         })
     }
@@ -81,15 +71,6 @@ impl<'lab> Call<'lab> {
                     && event.field("Context") == context
                     && event.field("Extension") == extension
             })
-        })
-    }
-
-    /// What the dialplan printed with Verbose().
-    pub(super) fn said(&self, part: &str) -> bool {
-        self.now(|events| {
-            events
-                .iter()
-                .any(|event| event.field("Application") == "Verbose" && event.field("AppData").contains(part))
         })
     }
 
@@ -125,6 +106,16 @@ impl<'lab> Call<'lab> {
             })
         })
     }
+}
+
+/// The name without the underscores that only say who inherits it.
+fn variable(event: &Event) -> &str {
+    event.field("Variable").trim_start_matches('_')
+}
+
+fn first_in(events: &[&Event], context: &str) -> Option<String> {
+    let entered = events.iter().find(|event| event.is("Newexten") && event.field("Context") == context)?;
+    Some(entered.field("Extension").to_owned())
 }
 
 /// The events of a caller's own channel, not of the channels that were called for it.

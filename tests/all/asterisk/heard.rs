@@ -36,11 +36,17 @@ impl Heard {
 
     /// Waits until a prompt has been said and silence follows.
     pub(super) fn ends(&mut self) {
-        self.wait("a prompt's end", |frames| {
-            let quiet = frames.iter().rev().take_while(|sounds| !**sounds).count();
-            frames.contains(&true) && quiet * 20 >= END_MS
-        });
+        self.wait("a prompt's end", ended);
         self.forget();
+    }
+
+    /// Whether a prompt has ended by now; if so, it is forgotten.
+    pub(super) fn has_ended(&mut self) -> bool {
+        let has = ended(&self.frames());
+        if has {
+            self.forget();
+        }
+        has
     }
 
     /// The next wait is for sound from now on.
@@ -60,11 +66,7 @@ impl Heard {
     fn wait(&self, what: &str, found: impl Fn(&[bool]) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            let samples = self.samples();
-            let frames: Vec<bool> = samples[self.since.min(samples.len())..]
-                .chunks_exact(self.rate_hz as usize / 50)
-                .map(|frame| level_dbfs(frame) > SOUND_DBFS)
-                .collect();
+            let frames = self.frames();
             if found(&frames) {
                 return;
             }
@@ -78,6 +80,15 @@ impl Heard {
         }
     }
 
+    /// Which frames sound.
+    fn frames(&self) -> Vec<bool> {
+        let samples = self.samples();
+        samples[self.since.min(samples.len())..]
+            .chunks_exact(self.rate_hz as usize / 50)
+            .map(|frame| level_dbfs(frame) > SOUND_DBFS)
+            .collect()
+    }
+
     fn samples(&self) -> Vec<i16> {
         let bytes = fs::read(&self.path).unwrap_or_default();
         bytes
@@ -87,4 +98,9 @@ impl Heard {
             .map(|pair| i16::from_le_bytes([pair[0], pair[1]]))
             .collect()
     }
+}
+
+fn ended(frames: &[bool]) -> bool {
+    let quiet = frames.iter().rev().take_while(|sounds| !**sounds).count();
+    frames.contains(&true) && quiet * 20 >= END_MS
 }

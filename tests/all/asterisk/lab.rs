@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
     sync::{
         OnceLock,
@@ -45,7 +45,18 @@ impl Lab {
 
     /// The server behind the samples' own addresses, started when first wanted.
     pub(super) fn server(&self) -> &Server {
-        self.server.get_or_init(|| Server::start_at(&self.folder, self.agi, self.audio))
+        self.server.get_or_init(|| Server::start_at(&self.folder, self.agi, self.audio, &sample_config()))
+    }
+
+    /// A server that a test may break: dial 80 and its AGI port.
+    pub(super) fn own_server(&self) -> Server {
+        Server::start(&self.folder, &self.ports, &sample_config())
+    }
+
+    /// A server whose flow confirms whatever it hears.
+    pub(super) fn careful_server(&self) -> Server {
+        let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/asterisk/careful/offhook.toml");
+        Server::start(&self.folder, &self.ports, &config)
     }
 
     /// Each caller has a number of its own, by which Asterisk's events are told apart.
@@ -103,6 +114,10 @@ impl Lab {
             _asterisk: asterisk,
         }
     }
+}
+
+fn sample_config() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("asterisk/offhook.toml")
 }
 
 fn prefix() -> Option<PathBuf> {

@@ -12,5 +12,5 @@ mod program;
 mod server;
 mod sipp;
 
-mod broken;
+mod routing;
 mod samples;

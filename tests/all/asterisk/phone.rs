@@ -19,7 +19,7 @@ const SILENCE_S: usize = 180;
 pub(super) struct Phone<'lab> {
     lab: &'lab Lab,
     folder: PathBuf,
-    number: String,
+    pub(super) number: String,
     rate_hz: u32,
     control: TcpStream,
     pub(super) heard: Heard,
@@ -61,15 +61,36 @@ impl<'lab> Phone<'lab> {
         Call::of(&self.lab.ami, &self.number)
     }
 
-    /// Speaks a recording, whatever its rate.
-    pub(super) fn say(&mut self, recording: &Path) {
+    /// Begins to speak a recording, whatever its rate, and tells how long that takes.
+    pub(super) fn say(&mut self, recording: &Path) -> Duration {
         let bytes = fs::read(recording).unwrap_or_else(|error| panic!("{}: {error}", recording.display()));
         let sound = wav::read(&bytes).unwrap_or_else(|error| panic!("{}: {error}", recording.display()));
         let samples = resample(&sound.samples, sound.rate_hz, self.rate_hz).expect("a known rate");
+        let spoken = Sound { rate_hz: self.rate_hz, samples };
+        let duration = Duration::from_millis(spoken.duration_ms());
         let name = recording.file_name().expect("a file");
         let path = self.folder.join(name);
-        fs::write(&path, with_silence(Sound { rate_hz: self.rate_hz, samples })).expect("a place to write");
+        fs::write(&path, with_silence(spoken)).expect("a place to write");
         self.command("ausrc", &format!("aufile,{}", path.display()));
+        duration
+    }
+
+    /// Answers each prompt with the next recording (the last one again and again) until the call is passed on, and
+    /// names the department.
+    pub(super) fn talks(&mut self, recordings: &[&Path]) -> String {
+        let call = self.call();
+        let deadline = Instant::now() + Duration::from_secs(90);
+        let mut answers = recordings.iter().chain(recordings.last().into_iter().cycle());
+        loop {
+            if let Some(extension) = call.has_reached("departments") {
+                return extension;
+            }
+            if self.heard.has_ended() {
+                self.say(answers.next().expect("at least one recording"));
+            }
+            assert!(Instant::now() < deadline, "the call stays where it is:\n{}", call.story());
+            thread::sleep(Duration::from_millis(50));
+        }
     }
 
     pub(super) fn press(&mut self, keys: &str) {

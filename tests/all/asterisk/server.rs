@@ -20,13 +20,12 @@ pub(super) struct Server {
 
 impl Server {
     /// Returns when it answers.
-    pub(super) fn start(folder: &Path, ports: &Ports) -> Self {
-        Self::start_at(folder, ports.next(), ports.next())
+    pub(super) fn start(folder: &Path, ports: &Ports, config: &Path) -> Self {
+        Self::start_at(folder, ports.next(), ports.next(), config)
     }
 
-    pub(super) fn start_at(folder: &Path, agi: u16, audio: u16) -> Self {
+    pub(super) fn start_at(folder: &Path, agi: u16, audio: u16, config: &Path) -> Self {
         let log = folder.join(format!("offhook-{agi}.log"));
-        let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("asterisk/offhook.toml");
         let [agi_address, audio_address] = [agi, audio].map(|port| format!("127.0.0.1:{port}"));
         let program = Program::start(
             &log,

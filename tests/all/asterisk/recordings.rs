@@ -1,0 +1,10 @@
+//! What callers say in these tests.
+
+use std::path::PathBuf;
+
+pub(super) const BILLING: &str = "billing_please";
+pub(super) const YES: &str = "yes";
+
+pub(super) fn recording(name: &str) -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "tests", "audio", "calls", &format!("{name}.wav")].iter().collect()
+}

@@ -1,0 +1,70 @@
+//! The single verbs, and `begin`/`result` around the dialplan's own audio, as the sample's examples use them.
+
+use super::{
+    lab::Lab,
+    phone::{Codec, Phone},
+    recordings::{BILLING, YES, recording},
+};
+
+#[test]
+fn ask_returns_the_answer() {
+    let Some(lab) = Lab::get() else { return };
+    lab.server();
+    let mut spoken = Phone::dial(lab, "9001");
+    let mut typed = Phone::dial(lab, "9001");
+    typed.heard.ends();
+    typed.press("2");
+    spoken.heard.ends();
+    spoken.say(&recording(YES));
+    for (phone, answer) in [(&spoken, "yes"), (&typed, "no")] {
+        let call = phone.call();
+        call.ends();
+        assert_eq!(call.sets("OFFHOOK_STATUS"), "ok", "{}", call.story());
+        assert_eq!(call.sets("OFFHOOK_INTENT"), answer, "{}", call.story());
+    }
+}
+
+#[test]
+fn say_returns_when_the_caller_has_heard_it() {
+    let Some(lab) = Lab::get() else { return };
+    lab.server();
+    let mut phone = Phone::dial(lab, "9002");
+    let call = phone.call();
+    assert_eq!(call.reaches("departments"), "600", "{}", call.story());
+    assert_eq!(call.sets("OFFHOOK_STATUS"), "ok");
+    phone.heard.ends();
+    assert!(phone.heard.is_speech());
+    assert!(phone.heard.sound().duration_ms() > 2_000, "the whole sentence");
+    phone.hang_up();
+    call.ends();
+}
+
+#[test]
+fn listen_returns_the_message() {
+    let Some(lab) = Lab::get() else { return };
+    lab.server();
+    let mut phone = Phone::dial(lab, "9003");
+    phone.heard.ends();
+    phone.say(&recording(BILLING));
+    let call = phone.call();
+    call.ends();
+    assert_eq!(call.sets("OFFHOOK_STATUS"), "ok", "{}", call.story());
+    assert!(call.sets("OFFHOOK_TEXT").to_lowercase().contains("billing"), "{}", call.story());
+}
+
+#[test]
+fn audio_run_by_the_dialplan_leads_to_the_same_place() {
+    let Some(lab) = Lab::get() else { return };
+    lab.server();
+    for (extension, codec) in [("9004", Codec::Pcmu), ("9005", Codec::G722)] {
+        let mut phone = Phone::dial_with(lab, extension, codec);
+        phone.heard.ends();
+        assert!(phone.heard.is_speech(), "extension {extension}");
+        phone.say(&recording(BILLING));
+        let call = phone.call();
+        assert_eq!(phone.talks(&[&recording(YES)]), "601", "extension {extension}: {}", call.story());
+        assert_eq!(call.sets("OFFHOOK_STATUS"), "ok");
+        phone.hang_up();
+        call.ends();
+    }
+}
