@@ -87,7 +87,6 @@ configure() {
     local file
     # Asterisk complains about these when they are absent; empty, they mean their defaults.
     for file in acl ccss cdr cel features pjproject udptl; do : >"$run/etc/$file.conf"; done
-    printf "[general]\ncountry = us\n" >"$run/etc/indications.conf"
     for file in "$here"/etc/*.conf; do
         sed -e "s#@RUN@#$run#g; s#@PREFIX@#$prefix#g; s#@MULTIARCH@#$(multiarch)#g" \
             -e "s#@RTP_START@#$RTP_START#; s#@RTP_END@#$RTP_END#; s#@AMI_PORT@#$AMI_PORT#" \

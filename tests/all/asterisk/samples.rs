@@ -8,12 +8,9 @@ fn samples_load_without_complaint() {
     let complaints: Vec<_> = lab
         .asterisk_log()
         .lines()
+        // What comes later is about calls.
+        .take_while(|line| !line.contains("Asterisk Ready"))
         .filter(|line| line.contains("ERROR[") || line.contains("WARNING["))
-        .filter(|line| {
-            ["pbx_config", "extensions", "pjsip", "sorcery", "config.c"]
-                .iter()
-                .any(|part| line.contains(part))
-        })
         .map(str::to_owned)
         .collect();
     assert!(complaints.is_empty(), "{complaints:#?}");
