@@ -1,1 +1,263 @@
-//! Placeholder.
+//! The configuration file: what was said (raw TOML, unknown keys refused) becomes what is meant (no options left).
+
+use std::{
+    fs, io,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
+
+use ipnet::IpNet;
+use serde::Deserialize;
+
+/// Everything that `offhook serve` needs to know. Paths are absolute or relative to the working directory.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub server: Server,
+    /// The folder of flow files: `reception.toml` is the flow `reception`.
+    pub flows: PathBuf,
+    pub stt: Stt,
+    pub tts: Tts,
+    pub llm: Llm,
+    pub cache: Cache,
+}
+
+#[derive(Clone, Debug)]
+pub struct Server {
+    pub agi: SocketAddr,
+    pub audio: SocketAddr,
+    /// The audio address as Asterisk reaches it, where that differs from the one listened on.
+    pub audio_public: Option<String>,
+    /// Who may connect.
+    pub allow: Vec<IpNet>,
+    pub calls_max: usize,
+    pub media_threads: usize,
+    pub call_max: Duration,
+    /// How long running calls may go on after a request to stop.
+    pub drain: Duration,
+}
+
+#[derive(Clone, Debug)]
+pub struct Stt {
+    /// A whisper.cpp model; without one, only keys are understood.
+    pub model: Option<PathBuf>,
+    /// Utterances recognised at once, one thread each.
+    pub parallel: usize,
+}
+
+#[derive(Clone, Debug)]
+pub struct Tts {
+    /// A Piper voice (`.onnx`, with its `.onnx.json` beside it), or espeak-ng's own.
+    pub voice: Option<PathBuf>,
+    pub threads: usize,
+}
+
+#[derive(Clone, Debug)]
+pub struct Llm {
+    pub model: Option<PathBuf>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Cache {
+    pub dir: PathBuf,
+    pub max_mb: u64,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("cannot read the configuration {}: {source}; name another with --config FILE", path.display())]
+    Unreadable { path: PathBuf, source: io::Error },
+    #[error("{}: {message}", path.display())]
+    Malformed { path: PathBuf, message: String },
+}
+
+impl Config {
+    pub fn load(path: &Path) -> Result<Self, ConfigError> {
+        let text = fs::read_to_string(path)
+            .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
+        let base = path.parent().unwrap_or(Path::new(""));
+        Self::parse(&text, base).map_err(|message| ConfigError::Malformed { path: path.to_owned(), message })
+    }
+
+    /// Relative paths in the text are meant relative to `base`.
+    pub fn parse(text: &str, base: &Path) -> Result<Self, String> {
+        let said: Said = toml::from_str(text).map_err(|error| error.to_string())?;
+        said.resolve(base)
+    }
+}
+
+/// The file as it is written; every key has a default.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Said {
+    server: SaidServer,
+    flows: SaidFlows,
+    stt: SaidStt,
+    tts: SaidTts,
+    llm: SaidLlm,
+    cache: SaidCache,
+    engines: SaidEngines,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SaidServer {
+    agi: SocketAddr,
+    audio: SocketAddr,
+    audio_public: Option<String>,
+    allow: Vec<IpNet>,
+    calls_max: usize,
+    media_threads: usize,
+    call_max_s: u64,
+    drain_s: u64,
+}
+
+impl Default for SaidServer {
+    fn default() -> Self {
+        Self {
+            agi: SocketAddr::from((Ipv4Addr::LOCALHOST, 4573)),
+            audio: SocketAddr::from((Ipv4Addr::LOCALHOST, 9092)),
+            audio_public: None,
+            allow: vec![IpAddr::V4(Ipv4Addr::LOCALHOST).into(), IpAddr::V6(Ipv6Addr::LOCALHOST).into()],
+            calls_max: 100,
+            media_threads: 1,
+            call_max_s: 30 * 60,
+            drain_s: 30,
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SaidFlows {
+    dir: PathBuf,
+}
+
+impl Default for SaidFlows {
+    fn default() -> Self {
+        Self { dir: "flows".into() }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SaidStt {
+    model: Option<PathBuf>,
+    parallel: Option<usize>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SaidTts {
+    voice: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SaidLlm {
+    model: Option<PathBuf>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SaidCache {
+    dir: PathBuf,
+    max_mb: u64,
+}
+
+impl Default for SaidCache {
+    fn default() -> Self {
+        Self { dir: "cache".into(), max_mb: 200 }
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SaidEngines {
+    threads: Option<usize>,
+}
+
+impl Said {
+    fn resolve(self, base: &Path) -> Result<Config, String> {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let threads = self.engines.threads.unwrap_or(cores);
+        let (parallel, tts_threads) = share_threads(threads, self.stt.parallel)?;
+        let place = |path: PathBuf| base.join(path);
+        Ok(Config {
+            server: self.server.resolve()?,
+            flows: place(self.flows.dir),
+            stt: Stt { model: self.stt.model.map(place), parallel },
+            tts: Tts { voice: self.tts.voice.map(place), threads: tts_threads },
+            llm: Llm { model: self.llm.model.map(place) },
+            cache: Cache { dir: place(self.cache.dir), max_mb: self.cache.max_mb },
+        })
+    }
+}
+
+impl SaidServer {
+    fn resolve(self) -> Result<Server, String> {
+        if self.calls_max == 0 {
+            return Err("server.calls_max = 0 would refuse every call; say how many calls at once".to_owned());
+        }
+        for address in [self.agi, self.audio] {
+            if !address.ip().is_loopback() && self.allow.iter().all(|net| net.addr().is_loopback()) {
+                return Err(format!(
+                    "the server listens on {address} but server.allow admits only this machine; \
+                     add Asterisk's address, for instance allow = [\"127.0.0.1\", \"192.0.2.10\"]"
+                ));
+            }
+        }
+        Ok(Server {
+            agi: self.agi,
+            audio: self.audio,
+            audio_public: self.audio_public,
+            allow: self.allow,
+            calls_max: self.calls_max,
+            media_threads: self.media_threads.max(1),
+            call_max: Duration::from_secs(self.call_max_s),
+            drain: Duration::from_secs(self.drain_s),
+        })
+    }
+}
+
+/// Engine threads together never exceed what they were given: a busy second thread on a taken core costs a factor
+/// of seven. Speech gets one; recognition gets the rest, at least one.
+fn share_threads(threads: usize, parallel: Option<usize>) -> Result<(usize, usize), String> {
+    const TTS_THREADS: usize = 1;
+    let free = threads.saturating_sub(TTS_THREADS).max(1);
+    match parallel {
+        Some(0) => Err("stt.parallel = 0 would recognise nothing; use 1 or more".to_owned()),
+        Some(asked) if asked > free => Err(format!(
+            "stt.parallel = {asked} does not fit: {threads} engine threads leave {free} for recognition; \
+             lower it, or raise engines.threads on a machine with more cores"
+        )),
+        asked => Ok((asked.unwrap_or(free), TTS_THREADS)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let error = Config::parse(text, Path::new("")).unwrap_err();
+        assert!(error.contains(expected), "{error}");
+    }
+
+    #[test]
+    fn an_empty_file_is_a_whole_configuration() {
+        let config = Config::parse("", Path::new("/etc/offhook")).unwrap();
+        assert_eq!(config.server.agi.to_string(), "127.0.0.1:4573");
+        assert_eq!(config.flows, Path::new("/etc/offhook/flows"));
+        assert!(config.server.allow.iter().all(|net| net.addr().is_loopback()));
+    }
+
+    #[test]
+    fn faults_name_their_place_and_the_remedy() {
+        check("[server]\nagy = 1\n", "unknown field `agy`, expected one of `agi`");
+        check("[server]\nagi = \"0.0.0.0:4573\"\n", "add Asterisk's address");
+        check("[engines]\nthreads = 2\n[stt]\nparallel = 2\n", "leave 1 for recognition");
+        check("[server]\ncalls_max = 0\n", "would refuse every call");
+    }
+}

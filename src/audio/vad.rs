@@ -30,7 +30,7 @@ const GATE_DBFS: f32 = -55.0;
 const MOVEMENT_DB: f32 = 1.0;
 
 /// What is known of one frame. Onset and hangover are the session's.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Voice {
     /// 0 to 1, as the detector says it.
     pub probability: f32,

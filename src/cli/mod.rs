@@ -6,6 +6,7 @@ mod fault;
 mod logging;
 mod recordings;
 pub mod say;
+pub mod serve;
 mod transcribe;
 
 use std::ffi::OsString;
@@ -58,6 +59,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Serve(serve::Args),
     Call(Box<call::Args>),
     Transcribe(transcribe::Args),
     Say(say::Args),
@@ -70,6 +72,7 @@ impl Command {
         match self {
             Self::Call(args) => conclude(call::run(*args)),
             Self::Transcribe(args) => conclude(transcribe::run(args)),
+            Self::Serve(args) => conclude(serve::run(args)),
             Self::Say(args) => conclude(say::run(args)),
             Self::Bench(args) => conclude(bench::run(args)),
         }

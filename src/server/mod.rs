@@ -1,1 +1,8 @@
-//! Placeholder.
+//! Listening, admission of peers, start and stop.
+
+mod agi_port;
+mod audio_port;
+mod peers;
+mod start;
+
+pub use start::{Server, ServerError};

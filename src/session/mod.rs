@@ -1,1 +1,33 @@
-//! Placeholder.
+//! One call as a state machine without IO: inputs and the time go in, wishes come out.
+//!
+//! The contract, in the order that the owner of a session keeps for every 20 ms of a call:
+//! 1. [`Session::handle`] for each thing that happened (a frame, a digit, an engine's answer);
+//! 2. [`Session::tick`], which takes the next outbound frame and fires what is due;
+//! 3. [`Session::poll`] until it is empty, carrying out each [`Output`].
+//!
+//! ```text
+//!            Start            sound ends             silence after speech
+//!   Waiting ───────▶ Speaking ───────────▶ Listening ────────────────────▶ Thinking
+//!                       ▲  │  barge-in / key ▲  │ keys, no-input              │
+//!                       │  └─────────────────┘  │        speech resumes       │
+//!                       │                       ▼◀────────────────────────────┤
+//!                       └────────── dialog.answer(..) ◀───────────────────────┘
+//!                                        │ Step::End
+//!                                        ▼
+//!                       Closing (farewell) ──▶ Ended: exactly one Output::End
+//! ```
+//!
+//! Two clocks: *media time* counts frames and drives speech onset, endpointing and barge-in, so a recording
+//! replays to the same events; *now* drives the guard timers of [`timers`].
+
+mod digits;
+mod endpoint;
+mod event;
+mod listening;
+mod machine;
+mod playout;
+mod speaking;
+mod timers;
+
+pub use event::{Event, Input, Output, PromptId, TurnId};
+pub use machine::{Session, Settings};

@@ -1,0 +1,115 @@
+//! A call's errands to the engines, and the mail that brings their answers to its next turn.
+
+use std::sync::{Arc, mpsc::SyncSender};
+
+use crate::{
+    dialog::Heard,
+    engine::{
+        protocol::{Samples, Transcript, Utterance},
+        recogniser::Recogniser,
+        voice::{Speech, SpokenPart, Voice},
+        worker::Job,
+    },
+    pii::Redacted,
+    session::{Input, PromptId, TurnId},
+};
+
+/// The engines as a call uses them. Cheap to clone.
+#[derive(Clone)]
+pub struct Engines {
+    /// `None` where no model is configured: keys are understood all the same.
+    pub recogniser: Option<Recogniser>,
+    pub voice: Voice,
+    /// Language of recognition, two letters.
+    pub language: String,
+}
+
+/// An engine's answer on its way to the session.
+pub(super) enum FromEngine {
+    Sound { prompt: PromptId, samples: Arc<[i16]>, last: bool },
+    SoundFailed { prompt: PromptId },
+    Transcribed { turn: TurnId, heard: Option<Heard> },
+}
+
+impl From<FromEngine> for Input<'_> {
+    fn from(mail: FromEngine) -> Self {
+        match mail {
+            FromEngine::Sound { prompt, samples, last } => Self::Sound { prompt, samples, last },
+            FromEngine::SoundFailed { prompt } => Self::SoundFailed { prompt },
+            FromEngine::Transcribed { turn, heard } => Self::Transcribed { turn, heard },
+        }
+    }
+}
+
+/// What is under way for a call: at most one prompt and one turn. Dropping a job cancels it.
+pub(super) struct Work {
+    engines: Engines,
+    prompt: Option<Speech>,
+    turn: Option<Job>,
+}
+
+impl Work {
+    pub(super) fn new(engines: Engines) -> Self {
+        Self { engines, prompt: None, turn: None }
+    }
+
+    /// A mailbox that is full loses the answer; the session's guard timers then take it as missing.
+    pub(super) fn render(
+        &mut self,
+        prompt: PromptId,
+        text: &str,
+        rate_hz: u32,
+        mailbox: &SyncSender<FromEngine>,
+    ) {
+        let answers = mailbox.clone();
+        let on_sound = move |part: Result<SpokenPart, _>| {
+            let _ = answers.try_send(match part {
+                Ok(part) => FromEngine::Sound { prompt, samples: part.samples, last: part.last },
+                Err(_) => FromEngine::SoundFailed { prompt },
+            });
+        };
+        self.prompt = match self.engines.voice.say(text, rate_hz, on_sound) {
+            Ok(job) => Some(job),
+            Err(error) => {
+                tracing::warn!(%error, "a prompt cannot be spoken");
+                let _ = mailbox.try_send(FromEngine::SoundFailed { prompt });
+                None
+            }
+        };
+    }
+
+    pub(super) fn recognise(&mut self, turn: TurnId, sound: &[i16], mailbox: &SyncSender<FromEngine>) {
+        let utterance =
+            Utterance { sound: Samples::from_pcm(sound), language: self.engines.language.clone() };
+        let answers = mailbox.clone();
+        let on_done = move |transcript: Result<Transcript, _>| {
+            let heard = transcript
+                .map(|said| Heard { text: Redacted::new(said.text), confidence: said.confidence })
+                .inspect_err(|error| tracing::warn!(%error, "an utterance was not recognised"))
+                .ok();
+            let _ = answers.try_send(FromEngine::Transcribed { turn, heard });
+        };
+        let started =
+            self.engines.recogniser.as_ref().map(|recogniser| recogniser.transcribe(utterance, on_done));
+        self.turn = match started {
+            Some(Ok(job)) => Some(job),
+            Some(Err(error)) => {
+                tracing::warn!(%error, "an utterance cannot be recognised");
+                let _ = mailbox.try_send(FromEngine::Transcribed { turn, heard: None });
+                None
+            }
+            None => {
+                let _ = mailbox.try_send(FromEngine::Transcribed { turn, heard: None });
+                None
+            }
+        };
+    }
+
+    pub(super) fn abandon_prompt(&mut self) {
+        self.prompt = None;
+    }
+
+    pub(super) fn abandon_turn(&mut self) {
+        self.turn = None;
+    }
+}

@@ -1,0 +1,191 @@
+//! Where calls are put through: announced over AGI, claimed by their audio, remembered until the dialplan asks.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    io,
+    net::TcpStream,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tracing::Span;
+use uuid::Uuid;
+
+use super::{
+    engines::Engines,
+    line::Line,
+    live::{Live, Plan},
+    pacer::Pacer,
+    registry::{Refused, Registry},
+    report::Finished,
+};
+use crate::{
+    audio::CallRate,
+    audiosocket::Inbox,
+    dialog::{Dialog, Flow, Outcome, Status},
+    metrics::{Labelled, Metrics, Shed},
+    session::Settings,
+};
+
+/// How long an outcome waits for the dialplan to ask for it.
+const RESULT_KEPT: Duration = Duration::from_secs(3600);
+
+/// What the calls of one server have in common.
+pub struct Service {
+    pub flows: BTreeMap<String, Arc<Flow>>,
+    pub engines: Engines,
+    pub metrics: Arc<Metrics>,
+    pub settings: Settings,
+    /// Where Asterisk finds the audio port, as `host:port`.
+    pub audio: String,
+    pub calls_max: usize,
+    pub media_threads: usize,
+}
+
+pub struct Exchange {
+    pub service: Service,
+    admission: Arc<Semaphore>,
+    draining: AtomicBool,
+    abort: Arc<AtomicBool>,
+    announced: Registry<Plan>,
+    begun: Mutex<HashMap<Uuid, Begun>>,
+    pacer: Pacer<Live>,
+}
+
+/// A call whose outcome the dialplan will ask for.
+struct Begun {
+    until: Instant,
+    call: Announced,
+}
+
+/// An announced call, from the announcer's side.
+pub(super) struct Announced {
+    pub(super) uuid: Uuid,
+    pub(super) finished: oneshot::Receiver<Finished>,
+    /// What to report should the call be lost without a word.
+    pub(super) fallback: Outcome,
+}
+
+impl Exchange {
+    pub fn new(service: Service) -> io::Result<Self> {
+        let pacer = Pacer::start(service.media_threads, &service.metrics)?;
+        Ok(Self {
+            admission: Arc::new(Semaphore::new(service.calls_max)),
+            service,
+            draining: AtomicBool::new(false),
+            abort: Arc::default(),
+            announced: Registry::default(),
+            begun: Mutex::default(),
+            pacer,
+        })
+    }
+
+    /// A place for one call, or why there is none.
+    pub(super) fn admit(&self) -> Result<Admission, Shed> {
+        self.announced.sweep(Instant::now());
+        let shed = if self.draining.load(Ordering::Relaxed) {
+            Shed::Draining
+        } else {
+            match Arc::clone(&self.admission).try_acquire_owned() {
+                Ok(permit) => return Ok(Admission::new(permit, Arc::clone(&self.service.metrics))),
+                Err(_) => Shed::CallsMax,
+            }
+        };
+        self.service.metrics.calls_shed.get_or_create(&Labelled(shed)).inc();
+        Err(shed)
+    }
+
+    /// Makes the call's one-time UUID.
+    pub(super) fn announce(
+        &self,
+        dialog: Box<dyn Dialog>,
+        rate: Option<CallRate>,
+        claim_within: Duration,
+        admission: Admission,
+    ) -> Announced {
+        let (done, finished) = oneshot::channel();
+        let fallback = dialog.break_off(Status::Error);
+        let plan = Plan {
+            dialog,
+            rate,
+            settings: self.service.settings,
+            engines: self.service.engines.clone(),
+            abort: Arc::clone(&self.abort),
+            admission,
+            done,
+            span: Span::current(),
+        };
+        let uuid = self.announced.announce(Instant::now(), claim_within, plan);
+        Announced { uuid, finished, fallback }
+    }
+
+    /// Connects an audio stream with the call that was announced under its UUID.
+    pub fn connect(&self, uuid: Uuid, socket: TcpStream, inbox: Inbox) -> Result<(), Refused> {
+        let plan = self.announced.claim(Instant::now(), uuid)?;
+        match Line::new(socket, inbox) {
+            Ok(line) => self.pacer.take(Live::new(plan, line)),
+            Err(error) => tracing::warn!(%error, "a call's audio socket cannot be used"),
+        }
+        Ok(())
+    }
+
+    /// Takes back a call whose audio never came.
+    pub(super) fn withdraw(&self, uuid: Uuid) -> bool {
+        self.announced.withdraw(Instant::now(), uuid).is_some()
+    }
+
+    /// Keeps a begun call for the dialplan's later question.
+    pub(super) fn keep(&self, call: Announced) {
+        let now = Instant::now();
+        let mut begun = self.lock_begun();
+        begun.retain(|_, begun| now < begun.until);
+        begun.insert(call.uuid, Begun { until: now + RESULT_KEPT, call });
+    }
+
+    pub(super) fn take_begun(&self, uuid: Uuid) -> Option<Announced> {
+        self.lock_begun().remove(&uuid).map(|begun| begun.call)
+    }
+
+    /// No new calls from now on; each is told so at once.
+    pub fn drain(&self) {
+        self.draining.store(true, Ordering::Relaxed);
+    }
+
+    /// Ends every running call with its fallback.
+    pub fn abort(&self) {
+        self.abort.store(true, Ordering::Relaxed);
+    }
+
+    pub fn calls(&self) -> usize {
+        self.service.calls_max - self.admission.available_permits()
+    }
+
+    fn lock_begun(&self) -> MutexGuard<'_, HashMap<Uuid, Begun>> {
+        self.begun.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// One call's place among those allowed at once, given back when it is dropped.
+pub(super) struct Admission {
+    _permit: OwnedSemaphorePermit,
+    pub(super) metrics: Arc<Metrics>,
+    pub(super) admitted: Instant,
+}
+
+impl Admission {
+    fn new(permit: OwnedSemaphorePermit, metrics: Arc<Metrics>) -> Self {
+        metrics.calls_active.inc();
+        Self { _permit: permit, metrics, admitted: Instant::now() }
+    }
+}
+
+impl Drop for Admission {
+    fn drop(&mut self) {
+        self.metrics.calls_active.dec();
+        self.metrics.call_duration.observe(self.admitted.elapsed().as_secs_f64());
+    }
+}

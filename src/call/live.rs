@@ -1,0 +1,271 @@
+//! A running call: the one place where a session meets its socket and the engines.
+
+use std::{
+    mem,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, SyncSender, sync_channel},
+    },
+    time::{Duration, Instant},
+};
+
+use tokio::sync::oneshot;
+use tracing::{Span, debug, info, warn};
+
+use super::{
+    arrival::Arrival,
+    engines::{Engines, FromEngine, Work},
+    exchange::Admission,
+    line::{Line, LineError},
+    pacer::Paced,
+    report::{Finished, Report, Reporter},
+};
+use crate::{
+    audio::{CallRate, Vad},
+    audiosocket::AudioKind,
+    dialog::{Dialog, Outcome, Status},
+    session::{Event, Input, Output, Session, Settings},
+};
+
+/// Answers of the engines that may wait for a turn. Speech comes a sentence at a time, so a turn sees one or two.
+const MAIL_MAX: usize = 64;
+/// Turns that a call of unknown rate waits for the first sound, which tells the rate: 200 ms.
+const RATE_TURNS_MAX: u32 = 10;
+/// Turns for which the socket is still read after the goodbye, so that its close is no reset: 1 s.
+const LINGER_TURNS_MAX: u32 = 50;
+
+/// Everything that a call needs when its audio connects.
+pub(super) struct Plan {
+    pub(super) dialog: Box<dyn Dialog>,
+    /// Known where the dialplan's application has only one; otherwise the first sound tells it.
+    pub(super) rate: Option<CallRate>,
+    pub(super) settings: Settings,
+    pub(super) engines: Engines,
+    /// Set when the server cannot wait for calls any more.
+    pub(super) abort: Arc<AtomicBool>,
+    pub(super) admission: Admission,
+    pub(super) done: oneshot::Sender<Finished>,
+    /// Log fields of the call.
+    pub(super) span: Span,
+}
+
+pub(super) struct Live {
+    line: Line,
+    arrival: Arrival,
+    stage: Stage,
+    abort: Arc<AtomicBool>,
+    started: Instant,
+    span: Span,
+}
+
+enum Stage {
+    /// Silence is sent from the first turn on; the session starts when the rate is known.
+    Opening {
+        plan: Box<Plan>,
+        turns: u32,
+    },
+    Talking(Box<Talking>),
+    /// The session is over; the socket is read until the other side closes it.
+    Lingering {
+        turns: u32,
+    },
+}
+
+impl Live {
+    pub(super) fn new(plan: Plan, line: Line) -> Self {
+        Self {
+            line,
+            arrival: Arrival::default(),
+            abort: Arc::clone(&plan.abort),
+            started: Instant::now(),
+            span: plan.span.clone(),
+            stage: Stage::Opening { plan: Box::new(plan), turns: 0 },
+        }
+    }
+
+    /// Starts the session once its rate is known: announced, told by the first sound, or assumed after a while.
+    fn open(&mut self) {
+        let Stage::Opening { plan, turns } = &mut self.stage else { return };
+        *turns += 1;
+        let assumed = (*turns >= RATE_TURNS_MAX).then_some(CallRate::Narrow);
+        let Some(rate) = plan.rate.or(self.arrival.rate()).or(assumed) else { return };
+        if let Stage::Opening { plan, .. } = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
+            self.stage = Stage::Talking(Box::new(Talking::new(*plan, rate, self.started)));
+        }
+    }
+
+    /// Silence while the rate is unknown; false when the caller is gone before it is.
+    fn wait(&mut self, received: &Result<(), LineError>) -> bool {
+        let silence = [0; CallRate::Narrow.frame_samples()];
+        let sent = self.line.send_frame(AudioKind::Slin8, &silence);
+        let gone = received.is_err() || sent.is_err() || self.arrival.hung_up;
+        if !gone {
+            return true;
+        }
+        if let Stage::Opening { plan, .. } = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
+            let outcome = plan.dialog.break_off(Status::CallerHangup);
+            // An AGI session that is gone cannot be told; the call is over all the same.
+            let _ = plan.done.send(Finished { outcome, report: Report::default() });
+        }
+        false
+    }
+
+    fn talk(&mut self, now: Instant, received: Result<(), LineError>) {
+        let Stage::Talking(talking) = &mut self.stage else { return };
+        let at = now - self.started;
+        talking.feed(at, &mut self.arrival);
+        talking.note_end(at, received, self.arrival.hung_up);
+        if self.abort.load(Ordering::Relaxed) {
+            talking.session.handle(at, Input::Abort);
+        }
+        talking.send_frame(at, &mut self.line);
+        if let Some(outcome) = talking.carry_out(now) {
+            self.line.hang_up();
+            self.finish(outcome);
+        }
+    }
+
+    fn finish(&mut self, outcome: Outcome) {
+        if let Stage::Talking(talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
+            let _ = talking.done.send(Finished { outcome, report: talking.reporter.finish() });
+        }
+    }
+}
+
+impl Paced for Live {
+    fn turn(&mut self, now: Instant) -> bool {
+        let span = self.span.clone();
+        let _entered = span.enter();
+        let arrival = &mut self.arrival;
+        let received = self.line.receive(|message| arrival.take(message));
+        self.open();
+        match &mut self.stage {
+            Stage::Opening { .. } => return self.wait(&received),
+            Stage::Talking(_) => self.talk(now, received),
+            Stage::Lingering { turns } => {
+                *turns += 1;
+                self.arrival.forget();
+                return received.is_ok() && *turns < LINGER_TURNS_MAX;
+            }
+        }
+        true
+    }
+}
+
+/// A call whose session runs.
+struct Talking {
+    session: Session,
+    vad: Vad,
+    rate: CallRate,
+    work: Work,
+    mail: Receiver<FromEngine>,
+    mailbox: SyncSender<FromEngine>,
+    reporter: Reporter,
+    admission: Admission,
+    done: oneshot::Sender<Finished>,
+}
+
+impl Talking {
+    fn new(plan: Plan, rate: CallRate, started: Instant) -> Self {
+        let (mailbox, mail) = sync_channel(MAIL_MAX);
+        let mut session = Session::new(plan.dialog, rate, plan.settings);
+        session.handle(started.elapsed(), Input::Start);
+        Self {
+            session,
+            vad: Vad::new(rate),
+            rate,
+            work: Work::new(plan.engines),
+            mail,
+            mailbox,
+            reporter: Reporter::new(started),
+            admission: plan.admission,
+            done: plan.done,
+        }
+    }
+
+    /// Hands over what has arrived: the engines' answers, whole frames, keys.
+    fn feed(&mut self, at: Duration, arrival: &mut Arrival) {
+        for mail in self.mail.try_iter() {
+            self.session.handle(at, mail.into());
+        }
+        let frames = self.reporter.frames();
+        arrival.drain_frames(self.rate, |frame| {
+            frames.received += 1;
+            let voice = self.vad.frame(frame);
+            self.session.handle(at, Input::Frame { voice, wideband: self.vad.wideband() });
+        });
+        for digit in arrival.drain_digits() {
+            self.session.handle(at, Input::Digit(digit));
+        }
+    }
+
+    fn note_end(&mut self, at: Duration, line: Result<(), LineError>, hung_up: bool) {
+        match line {
+            Ok(()) if !hung_up => {}
+            Ok(()) | Err(LineError::Closed) => self.session.handle(at, Input::CallerHungUp),
+            Err(error) => {
+                warn!(%error, "the call's audio broke");
+                self.session.handle(at, Input::Abort);
+            }
+        }
+    }
+
+    fn send_frame(&mut self, at: Duration, line: &mut Line) {
+        let mut frame = [0; CallRate::Wide.frame_samples()];
+        let frame = &mut frame[..self.rate.frame_samples()];
+        self.session.tick(at, frame);
+        let kind = match self.rate {
+            CallRate::Narrow => AudioKind::Slin8,
+            CallRate::Wide => AudioKind::Slin16,
+        };
+        match line.send_frame(kind, frame) {
+            Ok(true) => self.reporter.frames().sent += 1,
+            Ok(false) => {
+                self.reporter.frames().dropped += 1;
+                self.admission.metrics.frames_dropped.inc();
+            }
+            Err(error) => self.note_end(at, Err(error), false),
+        }
+    }
+
+    /// Does what the session asks for; gives the outcome when that was its last wish.
+    fn carry_out(&mut self, now: Instant) -> Option<Outcome> {
+        while let Some(output) = self.session.poll() {
+            match output {
+                Output::Render { prompt, text } => {
+                    self.work.render(prompt, &text, self.rate.hz(), &self.mailbox);
+                }
+                Output::Recognise { turn, sound } => self.work.recognise(turn, &sound, &self.mailbox),
+                Output::AbandonPrompt(_) => self.work.abandon_prompt(),
+                Output::AbandonTurn(_) => self.work.abandon_turn(),
+                Output::Event(event) => self.observe(now, &event),
+                Output::End(outcome) => return Some(*outcome),
+            }
+        }
+        None
+    }
+
+    fn observe(&mut self, now: Instant, event: &Event) {
+        log_event(event);
+        if matches!(event, Event::PromptEnded { cut: true, .. }) {
+            self.admission.metrics.barge_ins.inc();
+        }
+        if let Some(gap) = self.reporter.observe(now, event) {
+            self.admission.metrics.turn_gap.observe(gap.as_secs_f64());
+            info!(gap_ms = gap.as_millis() as u64, "answered");
+        }
+    }
+}
+
+/// Personal data shows as its length only.
+fn log_event(event: &Event) {
+    match event {
+        Event::Heard { text, confidence, .. } => info!(%text, confidence, "heard"),
+        Event::KeysEntered { digits } => info!(%digits, "keys entered"),
+        Event::NoInput => info!("no input"),
+        Event::NotRecognised { .. } => warn!("speech was not recognised"),
+        Event::PromptAsked { prompt, text } => debug!(prompt = prompt.0, %text, "saying"),
+        other => debug!(?other, "session"),
+    }
+}

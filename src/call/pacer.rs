@@ -1,0 +1,212 @@
+//! The media clock: a few threads that give each call its turn every 20 ms, spread evenly over those 20 ms.
+//!
+//! A turn reads what the socket has and writes one frame: two system calls, no wake-up in between. That is what
+//! lets one core hold thousands of calls, and it makes the pace of a call independent of everybody else's.
+
+use std::{
+    io,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+        mpsc::{Receiver, Sender, TryRecvError, channel},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use rustix::{
+    thread::clock_nanosleep_absolute,
+    time::{ClockId, Timespec, clock_gettime},
+};
+
+use crate::{audio::FRAME_MS, metrics::Metrics};
+
+/// Turns of a frame time: one a millisecond, so that a call waits for at most a twentieth of its thread's others.
+const SLOTS: usize = 20;
+const SLOT: Duration = Duration::from_millis(FRAME_MS as u64 / SLOTS as u64);
+/// A clock further behind than this starts anew: sending all that was missed would be a burst that Asterisk
+/// passes on as it is.
+const BEHIND_MAX: Duration = Duration::from_millis(2 * FRAME_MS as u64);
+/// A turn later than this is counted as late.
+const LATE: Duration = Duration::from_millis(5);
+
+/// Something that wants its turn every 20 ms.
+pub trait Paced: Send + 'static {
+    /// Returns false when it is over and can be dropped.
+    fn turn(&mut self, now: Instant) -> bool;
+}
+
+/// The media threads. Dropping it stops them at their next slot; what they hold is dropped with them.
+pub struct Pacer<P> {
+    threads: Vec<Inlet<P>>,
+}
+
+struct Inlet<P> {
+    sender: Sender<P>,
+    held: Arc<AtomicUsize>,
+}
+
+impl<P: Paced> Pacer<P> {
+    pub fn start(threads: usize, metrics: &Arc<Metrics>) -> io::Result<Self> {
+        let start = |index| {
+            let (sender, inlet) = channel();
+            let held = Arc::new(AtomicUsize::new(0));
+            let ring = Ring::new(inlet, Arc::clone(&held), Arc::clone(metrics));
+            thread::Builder::new().name(format!("media-{index}")).spawn(move || ring.run())?;
+            Ok(Inlet { sender, held })
+        };
+        Ok(Self { threads: (0..threads.max(1)).map(start).collect::<io::Result<_>>()? })
+    }
+
+    /// Gives it to the thread that holds the fewest. The channel needs no bound of its own: calls are admitted
+    /// before they come here.
+    pub fn take(&self, paced: P) {
+        let Some(inlet) = self.threads.iter().min_by_key(|inlet| inlet.held.load(Ordering::Relaxed)) else {
+            return;
+        };
+        inlet.held.fetch_add(1, Ordering::Relaxed);
+        // The thread ends only when this end is dropped.
+        let _ = inlet.sender.send(paced);
+    }
+}
+
+/// One thread's calls, in the slots of a 20 ms round.
+struct Ring<P> {
+    inlet: Receiver<P>,
+    held: Arc<AtomicUsize>,
+    metrics: Arc<Metrics>,
+    slots: [Vec<P>; SLOTS],
+}
+
+impl<P: Paced> Ring<P> {
+    fn new(inlet: Receiver<P>, held: Arc<AtomicUsize>, metrics: Arc<Metrics>) -> Self {
+        Self { inlet, held, metrics, slots: std::array::from_fn(|_| Vec::new()) }
+    }
+
+    fn run(mut self) {
+        let mut clock = Clock::start();
+        let mut next = 0;
+        loop {
+            if self.is_idle() {
+                let Ok(paced) = self.inlet.recv() else { return };
+                self.place(paced, next);
+                clock = Clock::start();
+            }
+            if !self.admit(next) {
+                return;
+            }
+            let ahead = self.slots_to_next(next);
+            next = (next + ahead) % SLOTS;
+            if clock.advance(ahead as u32) {
+                self.metrics.frames_late.inc_by(self.slots[next].len() as u64);
+            }
+            self.take_turns(next);
+            next = (next + 1) % SLOTS;
+            clock.step();
+        }
+    }
+
+    fn is_idle(&self) -> bool {
+        self.slots.iter().all(Vec::is_empty)
+    }
+
+    /// Takes in new calls; false when nobody can send any more.
+    fn admit(&mut self, next: usize) -> bool {
+        loop {
+            match self.inlet.try_recv() {
+                Ok(paced) => self.place(paced, next),
+                Err(TryRecvError::Empty) => return true,
+                Err(TryRecvError::Disconnected) => return false,
+            }
+        }
+    }
+
+    /// Into the emptiest slot, and of those into the one that comes soonest: a greeting should not wait.
+    fn place(&mut self, paced: P, next: usize) {
+        let order = (0..SLOTS).map(|ahead| (next + ahead) % SLOTS);
+        if let Some(slot) = order.min_by_key(|slot| self.slots[*slot].len()) {
+            self.slots[slot].push(paced);
+        }
+    }
+
+    /// Empty slots are slept through in one go.
+    fn slots_to_next(&self, from: usize) -> usize {
+        (0..SLOTS).find(|ahead| !self.slots[(from + ahead) % SLOTS].is_empty()).unwrap_or(0)
+    }
+
+    fn take_turns(&mut self, slot: usize) {
+        let before = self.slots[slot].len();
+        self.slots[slot].retain_mut(|paced| paced.turn(Instant::now()));
+        let ended = before - self.slots[slot].len();
+        self.held.fetch_sub(ended, Ordering::Relaxed);
+    }
+}
+
+/// An absolute clock of slots: sleeping to instants instead of for durations keeps errors from adding up.
+struct Clock {
+    due: Duration,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self { due: monotonic_now() }
+    }
+
+    fn step(&mut self) {
+        self.due += SLOT;
+    }
+
+    /// Waits for the slot that many ahead; true when it came late.
+    fn advance(&mut self, slots: u32) -> bool {
+        self.due += SLOT * slots;
+        if monotonic_now() > self.due + BEHIND_MAX {
+            self.due = monotonic_now();
+            return true;
+        }
+        while monotonic_now() < self.due {
+            let until =
+                Timespec { tv_sec: self.due.as_secs() as i64, tv_nsec: self.due.subsec_nanos().into() };
+            // Interrupted by a signal: the loop looks at the clock again.
+            let _ = clock_nanosleep_absolute(ClockId::Monotonic, &until);
+        }
+        monotonic_now() > self.due + LATE
+    }
+}
+
+fn monotonic_now() -> Duration {
+    let now = clock_gettime(ClockId::Monotonic);
+    Duration::new(now.tv_sec as u64, now.tv_nsec as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Turns(Vec<Instant>, Sender<Vec<Instant>>);
+
+    impl Paced for Turns {
+        fn turn(&mut self, now: Instant) -> bool {
+            self.0.push(now);
+            if self.0.len() == 10 {
+                let _ = self.1.send(std::mem::take(&mut self.0));
+                return false;
+            }
+            true
+        }
+    }
+
+    #[test]
+    fn every_call_gets_its_turns_and_is_dropped_at_its_end() {
+        let pacer = Pacer::start(2, &Arc::new(Metrics::new())).unwrap();
+        let (done, ended) = channel();
+        for _ in 0..50 {
+            pacer.take(Turns(Vec::new(), done.clone()));
+        }
+        for _ in 0..50 {
+            let turns = ended.recv_timeout(Duration::from_secs(10)).unwrap();
+            assert_eq!(turns.len(), 10);
+        }
+        drop(done);
+        assert!(ended.recv().is_err(), "every call was dropped");
+    }
+}

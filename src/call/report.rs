@@ -1,0 +1,113 @@
+//! What is told about a call when it is over: turns, frames and times, made from the session's events.
+
+use std::time::{Duration, Instant};
+
+use crate::{dialog::Outcome, pii::Redacted, session::Event};
+
+/// A finished call: its one outcome and how it came about.
+#[derive(Debug)]
+pub(super) struct Finished {
+    pub(super) outcome: Outcome,
+    pub(super) report: Report,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    pub(super) turns: Vec<Turn>,
+    pub(super) frames: Frames,
+    /// Connection of the audio to the first sample of the first prompt.
+    pub(super) greeting: Option<Duration>,
+}
+
+/// What the caller did, and what was said to it. The first turn has no caller's part: it is the greeting.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Turn {
+    pub(super) heard: Option<Redacted<String>>,
+    pub(super) keys: Option<Redacted<String>>,
+    pub(super) confidence: f32,
+    pub(super) said: Redacted<String>,
+    /// Last voice of the caller to the first sample of what was said then.
+    pub(super) gap: Option<Duration>,
+}
+
+/// 20 ms frames of one call.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Frames {
+    pub(super) received: u64,
+    pub(super) sent: u64,
+    /// Not sent because the socket had no room.
+    pub(super) dropped: u64,
+}
+
+/// Turns above this are not kept: a call that long has an end by other means.
+const TURNS_MAX: usize = 200;
+
+/// Follows a call's events.
+#[derive(Debug)]
+pub(super) struct Reporter {
+    report: Report,
+    started: Instant,
+    /// When the caller's voice ended, while no prompt has answered it.
+    voice_ended: Option<Instant>,
+}
+
+impl Reporter {
+    pub(super) fn new(started: Instant) -> Self {
+        Self { report: Report::default(), started, voice_ended: None }
+    }
+
+    pub(super) fn frames(&mut self) -> &mut Frames {
+        &mut self.report.frames
+    }
+
+    /// Takes one event in; gives the gap when a prompt has just answered the caller.
+    pub(super) fn observe(&mut self, now: Instant, event: &Event) -> Option<Duration> {
+        match event {
+            Event::Heard { text, confidence, .. } => {
+                self.push(Turn { heard: Some(text.clone()), confidence: *confidence, ..Turn::default() });
+            }
+            Event::KeysEntered { digits } => {
+                self.push(Turn { keys: Some(digits.clone()), confidence: 1.0, ..Turn::default() });
+            }
+            Event::NoInput | Event::NotRecognised { .. } => self.push(Turn::default()),
+            Event::PromptAsked { text, .. } => self.say(text),
+            Event::SpeechEnded { silence_ms, .. } => {
+                self.voice_ended = now.checked_sub(Duration::from_millis((*silence_ms).into()));
+            }
+            Event::PromptStarted { .. } => return self.prompt_started(now),
+            Event::DigitPressed
+            | Event::LateAnswer
+            | Event::PromptEnded { .. }
+            | Event::SpeechDismissed { .. }
+            | Event::SpeechResumed { .. }
+            | Event::SpeechStarted { .. } => {}
+        }
+        None
+    }
+
+    pub(super) fn finish(self) -> Report {
+        self.report
+    }
+
+    fn push(&mut self, turn: Turn) {
+        if self.report.turns.len() < TURNS_MAX {
+            self.report.turns.push(turn);
+        }
+    }
+
+    fn say(&mut self, text: &Redacted<String>) {
+        match self.report.turns.last_mut() {
+            Some(turn) if turn.said.expose().is_empty() => turn.said = text.clone(),
+            _ => self.push(Turn { said: text.clone(), ..Turn::default() }),
+        }
+    }
+
+    fn prompt_started(&mut self, now: Instant) -> Option<Duration> {
+        self.report.greeting.get_or_insert(now - self.started);
+        let gap = now - self.voice_ended.take()?;
+        if let Some(turn) = self.report.turns.last_mut() {
+            turn.gap = Some(gap);
+        }
+        Some(gap)
+    }
+}

@@ -1,0 +1,28 @@
+//! A call's turns as AGI variables, for `offhook call` alone: it shows what was heard and said.
+
+use serde_json::json;
+
+use super::report::{Report, Turn};
+use crate::agi::Command;
+
+/// One `OFFHOOK_TRACE_<n>` for each turn, and one for the call's media, as JSON that fits an AGI line.
+pub(super) fn commands(report: &Report) -> Vec<Command> {
+    let turns = report.turns.iter().enumerate();
+    let turns = turns.map(|(n, turn)| Command::set_variable(format!("OFFHOOK_TRACE_{n}"), describe(turn)));
+    turns.collect()
+}
+
+/// Texts above this are cut: quoting may double them, and the line holds 2 KB.
+const TEXT_CHARS_MAX: usize = 300;
+
+fn describe(turn: &Turn) -> String {
+    let text = |text: &str| text.chars().take(TEXT_CHARS_MAX).collect::<String>();
+    json!({
+        "heard": turn.heard.as_ref().map(|heard| text(heard.expose())),
+        "keys": turn.keys.as_ref().map(|keys| text(keys.expose())),
+        "confidence": (f64::from(turn.confidence) * 1000.0).round() / 1000.0,
+        "said": text(turn.said.expose()),
+        "gap_ms": turn.gap.map(|gap| gap.as_millis() as u64),
+    })
+    .to_string()
+}

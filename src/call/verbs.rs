@@ -1,0 +1,255 @@
+//! What an AGI session asks for, from its variables to the last result variable.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::{net::TcpStream, time::timeout};
+use tracing::{Instrument, debug, info, info_span, warn};
+use uuid::Uuid;
+
+use super::{
+    control::{Control, ControlError},
+    exchange::{Announced, Exchange},
+    report::{Finished, Report},
+    trace, variables,
+};
+use crate::{
+    agi::{Command, Environment, Reply, Script},
+    audio::CallRate,
+    dialog::{Context, Dialog, Outcome, Status, verbs},
+    metrics::{CallAction, CallEnd, CallStatus},
+};
+
+/// From the announcement to the audio connection: Asterisk connects at once or gives up after 2 s.
+const CLAIM_WITHIN: Duration = Duration::from_secs(5);
+/// The same where the dialplan connects by itself: a line or two of it come first.
+const BEGIN_CLAIM_WITHIN: Duration = Duration::from_secs(30);
+/// From the end of the audio, as Asterisk tells it, to the session's outcome.
+const OUTCOME_WITHIN: Duration = Duration::from_secs(3);
+/// On top of a call's own limit, for the one command that lasts as long as the call.
+const EXEC_MARGIN: Duration = Duration::from_secs(60);
+
+/// Serves one AGI session to its end.
+pub async fn serve(exchange: Arc<Exchange>, stream: TcpStream, peer: std::net::SocketAddr) {
+    let mut control = Control::new(stream, peer);
+    let environment = match control.environment().await {
+        Ok(environment) => environment,
+        Err(error) => return warn!(%peer, %error, "an AGI connection brought no call"),
+    };
+    let script = environment.script();
+    let span = info_span!("call", channel = environment.channel(), verb = script.verb());
+    async {
+        let served = match script.verb() {
+            "begin" => begin(&exchange, &mut control, &environment, &script).await,
+            "result" => result(&exchange, &mut control, &script).await,
+            _ => converse(&exchange, &mut control, &environment, &script).await,
+        };
+        if let Err(error) = served {
+            debug!(%error, "the AGI session ended before the last result variable");
+        }
+    }
+    .instrument(span)
+    .await;
+}
+
+/// Owns the call from the first word to the result variables.
+async fn converse(
+    exchange: &Exchange,
+    control: &mut Control,
+    environment: &Environment,
+    script: &Script,
+) -> Result<(), ControlError> {
+    // `AudioSocket()` in the dialplan, and so here, is 8 kHz and nothing else.
+    let announced = match announce(exchange, environment, script, Some(CallRate::Narrow), CLAIM_WITHIN) {
+        Ok(announced) => announced,
+        Err(refusal) => return refuse(exchange, control, refusal).await,
+    };
+    let uuid = announced.uuid;
+    let options = format!("{uuid},{}", exchange.service.audio);
+    let deadline = exchange.service.settings.call_max + EXEC_MARGIN;
+    let executed = control.command_within(Command::exec("AudioSocket", options), deadline).await;
+    if let Ok(reply) = &executed {
+        explain(reply, &exchange.service.audio);
+    }
+    let finished =
+        if exchange.withdraw(uuid) { never_connected(control, announced) } else { finished(announced).await };
+    // An AGI session that is gone (the caller hung up, AGIEXITONHANGUP) fails at the next command, after the count.
+    hand_back(exchange, control, &finished, Some(uuid), wants_trace(control, script)).await?;
+    executed.map(drop)
+}
+
+/// Announces a call that the dialplan connects by itself.
+async fn begin(
+    exchange: &Exchange,
+    control: &mut Control,
+    environment: &Environment,
+    script: &Script,
+) -> Result<(), ControlError> {
+    let announced = match announce(exchange, environment, script, None, BEGIN_CLAIM_WITHIN) {
+        Ok(announced) => announced,
+        Err(refusal) => return refuse(exchange, control, refusal).await,
+    };
+    let uuid = announced.uuid.to_string();
+    exchange.keep(announced);
+    for (name, value) in [
+        ("OFFHOOK_CALL", uuid),
+        ("OFFHOOK_AUDIO", exchange.service.audio.clone()),
+        ("OFFHOOK_STATUS", Status::Ok.as_str().to_owned()),
+    ] {
+        control.command(Command::set_variable(name, value)).await?;
+    }
+    Ok(())
+}
+
+/// Hands back the outcome of a call that `begin` announced.
+async fn result(exchange: &Exchange, control: &mut Control, script: &Script) -> Result<(), ControlError> {
+    let uuid = script.parameter("call").and_then(|uuid| Uuid::parse_str(uuid).ok());
+    let Some(announced) = uuid.and_then(|uuid| exchange.take_begun(uuid)) else {
+        warn!(
+            "result was asked for a call that was not begun here, or was asked for twice; use ?call=${{OFFHOOK_CALL}}"
+        );
+        let unknown = lost(Outcome::undecided(Status::Error, "en"));
+        return hand_back(exchange, control, &unknown, uuid, false).await;
+    };
+    let finished = if exchange.withdraw(announced.uuid) {
+        never_connected(control, announced)
+    } else {
+        finished(announced).await
+    };
+    hand_back(exchange, control, &finished, uuid, wants_trace(control, script)).await
+}
+
+/// Why a call is not taken: what to report, and what to tell the administrator.
+struct Refusal {
+    outcome: Outcome,
+    reason: String,
+}
+
+fn announce(
+    exchange: &Exchange,
+    environment: &Environment,
+    script: &Script,
+    rate: Option<CallRate>,
+    claim_within: Duration,
+) -> Result<Announced, Refusal> {
+    let dialog = dialog(exchange, environment, script).map_err(|error| Refusal {
+        outcome: Outcome::undecided(Status::Error, "en"),
+        reason: error.to_string(),
+    })?;
+    match exchange.admit() {
+        Ok(admission) => Ok(exchange.announce(dialog, rate, claim_within, admission)),
+        Err(shed) => Err(Refusal {
+            outcome: dialog.break_off(Status::Overload),
+            reason: format!("call refused ({}); it goes on in the dialplan", shed.as_str()),
+        }),
+    }
+}
+
+fn dialog(
+    exchange: &Exchange,
+    environment: &Environment,
+    script: &Script,
+) -> Result<Box<dyn Dialog>, verbs::VerbError> {
+    let text =
+        |value: Option<&crate::pii::Redacted<String>>| value.map_or("", |value| value.expose()).to_owned();
+    let context = Context::new(&text(environment.caller_id()), &text(environment.field("agi_extension")));
+    let query: Vec<(String, String)> =
+        script.parameters().map(|(key, value)| (key.to_owned(), value.expose().clone())).collect();
+    verbs::dialog(script.verb(), &query, &context, &exchange.service.flows)
+}
+
+async fn refuse(exchange: &Exchange, control: &mut Control, refusal: Refusal) -> Result<(), ControlError> {
+    warn!(reason = refusal.reason, "a call was not taken");
+    let message = format!("Offhook: {}", refusal.reason);
+    control.command(Command::Verbose { message, level: 1 }).await?;
+    hand_back(exchange, control, &lost(refusal.outcome), None, false).await
+}
+
+async fn finished(announced: Announced) -> Finished {
+    match timeout(OUTCOME_WITHIN, announced.finished).await {
+        Ok(Ok(finished)) => finished,
+        Ok(Err(_)) | Err(_) => {
+            warn!("the call was lost; its fallback is reported");
+            lost(announced.fallback)
+        }
+    }
+}
+
+/// Asterisk did not reach the audio port, or the caller left before it could.
+fn never_connected(control: &Control, announced: Announced) -> Finished {
+    let mut outcome = announced.fallback;
+    if control.hung_up() {
+        outcome.status = Status::CallerHangup;
+    }
+    lost(outcome)
+}
+
+fn lost(outcome: Outcome) -> Finished {
+    Finished { outcome, report: Report::default() }
+}
+
+/// What a reply to EXEC says about the installation.
+fn explain(reply: &Reply, audio: &str) {
+    match reply.result() {
+        Some(-2) => {
+            warn!("Asterisk has no AudioSocket application: load app_audiosocket.so and res_audiosocket.so")
+        }
+        Some(-1) => {
+            debug!(audio, "AudioSocket ended with -1: the caller hung up, or the address was not reached")
+        }
+        _ => {}
+    }
+}
+
+/// Transcripts go to whoever asks for a trace on this machine: that is the simulated caller, not a dialplan.
+fn wants_trace(control: &Control, script: &Script) -> bool {
+    script.parameter("trace") == Some("1") && control.peer().ip().is_loopback()
+}
+
+async fn hand_back(
+    exchange: &Exchange,
+    control: &mut Control,
+    finished: &Finished,
+    call: Option<Uuid>,
+    traced: bool,
+) -> Result<(), ControlError> {
+    let Finished { outcome, report } = finished;
+    count(exchange, outcome);
+    info!(
+        status = outcome.status.as_str(),
+        action = outcome.action.as_str(),
+        destination = outcome.destination.as_ref().map_or("", |to| to.name()),
+        confidence = outcome.confidence,
+        turns = report.turns.len(),
+        frames_received = report.frames.received,
+        frames_sent = report.frames.sent,
+        frames_dropped = report.frames.dropped,
+        "call ended"
+    );
+    if traced {
+        for command in trace::commands(report) {
+            control.command(command).await?;
+        }
+    }
+    for command in variables::commands(outcome, call) {
+        control.command(command).await?;
+    }
+    Ok(())
+}
+
+fn count(exchange: &Exchange, outcome: &Outcome) {
+    use crate::dialog::Action;
+    let status = match outcome.status {
+        Status::Ok => CallStatus::Ok,
+        Status::CallerHangup => CallStatus::CallerHangup,
+        Status::NoInput => CallStatus::NoInput,
+        Status::NoMatch => CallStatus::NoMatch,
+        Status::Overload => CallStatus::Overload,
+        Status::Error => CallStatus::Error,
+    };
+    let action = match outcome.action {
+        Action::Transfer => CallAction::Transfer,
+        Action::Hangup => CallAction::Hangup,
+        Action::Continue => CallAction::Continue,
+    };
+    exchange.service.metrics.calls_ended.get_or_create(&CallEnd { status, action }).inc();
+}

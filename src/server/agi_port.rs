@@ -1,0 +1,56 @@
+//! The FastAGI port: one task for each session.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::Semaphore,
+};
+use tracing::warn;
+
+use super::peers::Peers;
+use crate::{
+    call::{self, Exchange},
+    metrics::{Labelled, Refusal},
+};
+
+/// AGI sessions at once for each admitted call: refused calls need one for a moment, to be told so.
+const SESSIONS_PER_CALL: usize = 4;
+/// Out of file descriptors or the like: waiting lets some be given back.
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
+
+pub(super) async fn listen(listener: TcpListener, peers: Peers, exchange: Arc<Exchange>) {
+    let places = Arc::new(Semaphore::new(exchange.service.calls_max * SESSIONS_PER_CALL));
+    loop {
+        let (stream, peer) = accept(&listener).await;
+        let refused = &exchange.service.metrics.connections_refused;
+        if !peers.allow(peer) {
+            warn!(%peer, "an AGI connection was refused: the address is not in server.allow");
+            refused.get_or_create(&Labelled(Refusal::PeerNotAllowed)).inc();
+            continue;
+        }
+        // Dropping the stream gives the dialplan control back at once.
+        let Ok(place) = Arc::clone(&places).try_acquire_owned() else {
+            refused.get_or_create(&Labelled(Refusal::TooMany)).inc();
+            continue;
+        };
+        let exchange = Arc::clone(&exchange);
+        tokio::spawn(async move {
+            call::serve(exchange, stream, peer).await;
+            drop(place);
+        });
+    }
+}
+
+/// The next connection; a passing failure to accept one is waited out.
+pub(super) async fn accept(listener: &TcpListener) -> (TcpStream, std::net::SocketAddr) {
+    loop {
+        match listener.accept().await {
+            Ok(accepted) => return accepted,
+            Err(error) => {
+                warn!(%error, "a connection could not be accepted");
+                tokio::time::sleep(ACCEPT_PAUSE).await;
+            }
+        }
+    }
+}

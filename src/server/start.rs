@@ -1,0 +1,228 @@
+//! Starts the server from its configuration, says when it is ready, and stops it without dropping a call.
+
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
+
+use tokio::{net::TcpListener, time::Instant};
+use tracing::{info, warn};
+
+use super::{agi_port, audio_port, peers::Peers};
+use crate::{
+    call::{Engines, Exchange, Service},
+    config::{Config, Stt},
+    dialog::{Context, Converse, Dialog, Fault, Flow},
+    engine::{
+        programs::program,
+        prompts::PromptSettings,
+        recogniser::Recogniser,
+        voice::{Voice, VoiceChoice},
+        worker::{EngineError, Worker, WorkerSettings},
+    },
+    metrics::{Engine, Metrics},
+    session::Settings,
+};
+
+/// A model of a gigabyte from a slow disk; past it the server answers calls with what it has.
+const ENGINES_READY_WITHIN: Duration = Duration::from_secs(60);
+/// How often a stopping server looks whether calls are left.
+const DRAIN_STEP: Duration = Duration::from_millis(100);
+/// From the request to end a call to its last result variable.
+const ABORT_WITHIN: Duration = Duration::from_secs(3);
+
+/// A running server.
+pub struct Server {
+    exchange: Arc<Exchange>,
+    config: Config,
+    agi: SocketAddr,
+    audio: SocketAddr,
+    ports: [tokio::task::JoinHandle<()>; 2],
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ServerError {
+    #[error("cannot read the flows in {}: {source}; set flows.dir to the folder that holds them", folder.display())]
+    FlowFolder { folder: PathBuf, source: io::Error },
+    #[error("there is no flow in {}: put one there, such as reception.toml, or set flows.dir", folder.display())]
+    NoFlow { folder: PathBuf },
+    #[error("{}", list(faults))]
+    Flows { faults: Vec<Fault> },
+    #[error("cannot listen on {address} ({key}): {source}; is another server running, or the port taken?")]
+    Listen { key: &'static str, address: SocketAddr, source: io::Error },
+    #[error("cannot start: {0}")]
+    Io(#[from] io::Error),
+}
+
+fn list(faults: &[Fault]) -> String {
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    format!("the flows have faults:\n{}", lines.join("\n"))
+}
+
+impl Server {
+    /// Loads everything, renders the fixed prompts and opens the ports last: whoever can connect is answered.
+    pub async fn start(config: Config) -> Result<Self, ServerError> {
+        let flows = load_flows(&config.flows)?;
+        let agi = bind("server.agi", config.server.agi).await?;
+        let audio = bind("server.audio", config.server.audio).await?;
+        let (agi_address, audio_address) = (agi.local_addr()?, audio.local_addr()?);
+        let metrics = Arc::new(Metrics::new());
+        let engines = start_engines(&config, &metrics).await?;
+        warm(&engines, &flows).await;
+        let exchange = Arc::new(Exchange::new(Service {
+            flows,
+            engines,
+            metrics,
+            settings: Settings { call_max: config.server.call_max, ..Settings::default() },
+            audio: config.server.audio_public.clone().unwrap_or_else(|| audio_address.to_string()),
+            calls_max: config.server.calls_max,
+            media_threads: config.server.media_threads,
+        })?);
+        let peers = Peers::new(config.server.allow.clone());
+        let ports = [
+            tokio::spawn(agi_port::listen(agi, peers.clone(), Arc::clone(&exchange))),
+            tokio::spawn(audio_port::listen(audio, peers, Arc::clone(&exchange))),
+        ];
+        info!(agi = %agi_address, audio = %audio_address, "ready for calls");
+        Ok(Self { exchange, config, agi: agi_address, audio: audio_address, ports })
+    }
+
+    pub fn agi(&self) -> SocketAddr {
+        self.agi
+    }
+
+    pub fn audio(&self) -> SocketAddr {
+        self.audio
+    }
+
+    /// Refuses new calls, lets running ones finish for as long as the configuration allows, and ends the rest
+    /// with their fallback.
+    pub async fn stop(self) {
+        self.exchange.drain();
+        info!(calls = self.exchange.calls(), "stopping: new calls go on in the dialplan");
+        if !self.empty_within(self.config.server.drain).await {
+            warn!(calls = self.exchange.calls(), "ending the calls that are left");
+            self.exchange.abort();
+            self.empty_within(ABORT_WITHIN).await;
+        }
+        self.ports.iter().for_each(tokio::task::JoinHandle::abort);
+        let engines = &self.exchange.service.engines;
+        engines.voice.worker().stop().await;
+        if let Some(recogniser) = &engines.recogniser {
+            recogniser.worker().stop().await;
+        }
+    }
+
+    async fn empty_within(&self, limit: Duration) -> bool {
+        let until = Instant::now() + limit;
+        while self.exchange.calls() > 0 && Instant::now() < until {
+            tokio::time::sleep(DRAIN_STEP).await;
+        }
+        self.exchange.calls() == 0
+    }
+}
+
+async fn bind(key: &'static str, address: SocketAddr) -> Result<TcpListener, ServerError> {
+    TcpListener::bind(address).await.map_err(|source| ServerError::Listen { key, address, source })
+}
+
+/// Every `*.toml` in the folder but the dialogs beside the flows (`*.test.toml`); all faults at once.
+fn load_flows(folder: &Path) -> Result<BTreeMap<String, Arc<Flow>>, ServerError> {
+    let unreadable = |source| ServerError::FlowFolder { folder: folder.to_owned(), source };
+    let mut flows = BTreeMap::new();
+    let mut faults = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let Some(file) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let Some(name) = file.strip_suffix(".toml").filter(|name| !name.ends_with(".test")) else { continue };
+        match Flow::load(&path.display().to_string(), &fs::read_to_string(&path).map_err(unreadable)?) {
+            Ok(flow) => drop(flows.insert(name.to_owned(), flow)),
+            Err(more) => faults.extend(more),
+        }
+    }
+    match (faults.is_empty(), flows.is_empty()) {
+        (false, _) => Err(ServerError::Flows { faults }),
+        (true, true) => Err(ServerError::NoFlow { folder: folder.to_owned() }),
+        (true, false) => Ok(flows),
+    }
+}
+
+async fn start_engines(config: &Config, metrics: &Arc<Metrics>) -> Result<Engines, ServerError> {
+    let recogniser = config.stt.model.as_ref().map(|model| {
+        warn_if_demonstration(model);
+        Recogniser::new(Worker::start(stt_settings(&config.stt, model), Arc::clone(metrics)))
+    });
+    let choice = match &config.tts.voice {
+        Some(path) => VoiceChoice {
+            voice: path.display().to_string(),
+            threads: config.tts.threads,
+            ..VoiceChoice::espeak()
+        },
+        None => VoiceChoice::espeak(),
+    };
+    let worker = Worker::start(choice.worker(None), Arc::clone(metrics));
+    let mut prompts = PromptSettings::new(Some(config.cache.dir.clone()));
+    prompts.disk_bytes_max = config.cache.max_mb << 20;
+    let voice = Voice::new(worker, choice.id(), prompts, Arc::clone(metrics))?;
+    announce("speech", voice.worker()).await;
+    match &recogniser {
+        Some(recogniser) => announce("recognition", recogniser.worker()).await,
+        None => warn!("no recogniser: stt.model is not set, so only keys are understood"),
+    }
+    if config.llm.model.is_some() {
+        warn!("llm.model is set, but this version decides by keys and phrases alone");
+    }
+    Ok(Engines { recogniser, voice, language: "en".to_owned() })
+}
+
+fn stt_settings(stt: &Stt, model: &Path) -> WorkerSettings {
+    let args = [
+        "--model".to_owned(),
+        model.display().to_string(),
+        "--parallel".to_owned(),
+        stt.parallel.to_string(),
+    ];
+    WorkerSettings::new(Engine::Stt, program(Engine::Stt, None), args.to_vec())
+}
+
+fn warn_if_demonstration(model: &Path) {
+    if model.components().any(|part| part.as_os_str() == "demo") {
+        warn!(
+            "running on demonstration models: English, 544 words, an espeak voice; \
+             README.md says where to get good ones (stt.model, tts.voice)"
+        );
+    }
+}
+
+/// An engine that does not come up costs a feature, not the server: keys and cached prompts still work.
+async fn announce(what: &str, worker: &Worker) {
+    match worker.ready(ENGINES_READY_WITHIN).await {
+        Ok(about) => info!(engine = what, about, "ready"),
+        Err(EngineError::Unusable { reason }) => warn!(engine = what, reason, "unusable"),
+        Err(error) => warn!(engine = what, %error, "not ready; it is tried again"),
+    }
+}
+
+/// Renders what the flows always say, so that no caller waits for it and it is there when the voice is not.
+async fn warm(engines: &Engines, flows: &BTreeMap<String, Arc<Flow>>) {
+    let mut texts: Vec<String> = flows.values().flat_map(fixed_prompts).collect();
+    texts.sort();
+    texts.dedup();
+    info!(prompts = texts.len(), "rendering fixed prompts");
+    engines
+        .voice
+        .warm(&texts, &[crate::audio::CallRate::Narrow.hz()], |done, total| {
+            if done % 10 == 0 {
+                info!(done, total, "rendering fixed prompts");
+            }
+        })
+        .await;
+}
+
+fn fixed_prompts(flow: &Arc<Flow>) -> Vec<String> {
+    Converse::new(Arc::clone(flow), Context::default()).fixed_prompts()
+}

@@ -1,0 +1,202 @@
+//! Finds a turn in the caller's sound: onset, pre-roll, hangover and the silence that ends it. Media time only.
+
+use std::collections::VecDeque;
+
+use crate::{
+    audio::{FRAME_MS, Voice},
+    dialog::SpeechRule,
+};
+
+/// Voiced frames within the onset window that make an onset: 3 of 5, so that one click is no onset.
+const ONSET_VOICED_FRAMES: u32 = 3;
+const ONSET_WINDOW_FRAMES: u32 = 5;
+/// Sound kept from before the onset: a soft first consonant is unvoiced for up to 200 ms.
+const PRE_ROLL_MS: u32 = 300;
+/// Sound kept after the last voiced frame: more silence costs recognition time and invites invented words.
+const TAIL_MS: u32 = 200;
+/// Voiced time under which a spurt is a click or a cough and not a turn. "No" has 120 ms.
+const SPEECH_MIN_MS: u32 = 80;
+/// Voiced time after which speech over a prompt is an interruption.
+const BARGE_IN_MS: u32 = 200;
+
+/// What one frame of the caller meant.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Heard {
+    Nothing,
+    /// Speech began; the turn is open.
+    Onset,
+    /// The open turn has become long enough to interrupt a prompt.
+    Interruption,
+    /// What began was too short to be speech.
+    Dismissed,
+    /// The turn is over.
+    TurnEnd,
+}
+
+#[derive(Debug)]
+pub(super) struct Endpoint {
+    media_frames: u32,
+    /// The last frames as bits, newest lowest: which were voiced.
+    recent_voiced: u32,
+    /// Sound before the onset (closed), or the turn from its pre-roll on (open).
+    sound: VecDeque<i16>,
+    turn: Option<OpenTurn>,
+    frame_samples: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct OpenTurn {
+    voiced_frames: u32,
+    silent_frames: u32,
+    frames: u32,
+    interrupted: bool,
+}
+
+impl Endpoint {
+    pub(super) fn new(wideband_frame_samples: usize) -> Self {
+        Self {
+            media_frames: 0,
+            recent_voiced: 0,
+            sound: VecDeque::new(),
+            turn: None,
+            frame_samples: wideband_frame_samples,
+        }
+    }
+
+    pub(super) fn frame(&mut self, voice: Voice, wideband: &[i16], rule: SpeechRule) -> Heard {
+        self.media_frames = self.media_frames.saturating_add(1);
+        self.recent_voiced = self.recent_voiced << 1 | u32::from(voice.voiced);
+        self.sound.extend(wideband);
+        match self.turn {
+            None => self.wait_for_onset(),
+            Some(turn) => self.follow(turn, voice.voiced, rule),
+        }
+    }
+
+    fn wait_for_onset(&mut self) -> Heard {
+        let pre_roll = (PRE_ROLL_MS / FRAME_MS) as usize * self.frame_samples;
+        if self.sound.len() > pre_roll {
+            self.sound.drain(..self.sound.len() - pre_roll);
+        }
+        let window = (1 << ONSET_WINDOW_FRAMES) - 1;
+        let voiced_frames = (self.recent_voiced & window).count_ones();
+        if voiced_frames < ONSET_VOICED_FRAMES {
+            return Heard::Nothing;
+        }
+        self.turn =
+            Some(OpenTurn { voiced_frames, silent_frames: 0, frames: voiced_frames, interrupted: false });
+        Heard::Onset
+    }
+
+    fn follow(&mut self, mut turn: OpenTurn, voiced: bool, rule: SpeechRule) -> Heard {
+        turn.frames += 1;
+        turn.voiced_frames += u32::from(voiced);
+        turn.silent_frames = if voiced { 0 } else { turn.silent_frames + 1 };
+        self.turn = Some(turn);
+        if turn.silent_frames * FRAME_MS >= rule.end_silence_ms {
+            return self.judge(turn);
+        }
+        if turn.frames * FRAME_MS >= rule.speech_max_ms {
+            return Heard::TurnEnd;
+        }
+        if !turn.interrupted && turn.voiced_frames * FRAME_MS >= BARGE_IN_MS {
+            self.turn = Some(OpenTurn { interrupted: true, ..turn });
+            return Heard::Interruption;
+        }
+        Heard::Nothing
+    }
+
+    fn judge(&mut self, turn: OpenTurn) -> Heard {
+        if turn.voiced_frames * FRAME_MS >= SPEECH_MIN_MS {
+            return Heard::TurnEnd;
+        }
+        self.reset();
+        Heard::Dismissed
+    }
+
+    /// The open turn's sound from its pre-roll to shortly after the last voiced frame. The turn stays open, because
+    /// the caller may go on while this much of it is recognised.
+    pub(super) fn turn_sound(&self) -> Vec<i16> {
+        let silent_ms = self.turn.map_or(0, |turn| turn.silent_frames * FRAME_MS);
+        let surplus = (silent_ms.saturating_sub(TAIL_MS) / FRAME_MS) as usize * self.frame_samples;
+        self.sound.iter().take(self.sound.len().saturating_sub(surplus)).copied().collect()
+    }
+
+    /// Voiced time of the open turn, and the silence at its end.
+    pub(super) fn turn_ms(&self) -> (u32, u32) {
+        self.turn.map_or((0, 0), |turn| (turn.voiced_frames * FRAME_MS, turn.silent_frames * FRAME_MS))
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.turn.is_some()
+    }
+
+    /// Speech going on right now, not only an open turn in its final silence.
+    pub(super) fn is_voiced(&self) -> bool {
+        (self.recent_voiced & ((1 << ONSET_WINDOW_FRAMES) - 1)).count_ones() >= ONSET_VOICED_FRAMES
+    }
+
+    pub(super) fn media_ms(&self) -> u32 {
+        self.media_frames.saturating_mul(FRAME_MS)
+    }
+
+    /// Forgets the turn: it was answered, or was none.
+    pub(super) fn reset(&mut self) {
+        self.turn = None;
+        self.recent_voiced = 0;
+        self.sound = VecDeque::new();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RULE: SpeechRule = SpeechRule { end_silence_ms: 600, speech_max_ms: 5000, end_key: None };
+
+    /// Runs a pattern of `#` (voiced) and `.` (silent) frames and tells what was heard at which frame.
+    fn check(pattern: &str, expected: &[(usize, Heard)]) {
+        let mut endpoint = Endpoint::new(320);
+        let mut told = Vec::new();
+        for (at, mark) in pattern.chars().enumerate() {
+            let voice = Voice { voiced: mark == '#', ..Voice::default() };
+            match endpoint.frame(voice, &[0; 320], RULE) {
+                Heard::Nothing => {}
+                heard => told.push((at, heard)),
+            }
+        }
+        assert_eq!(told, expected, "{pattern}");
+    }
+
+    #[test]
+    fn a_word_opens_and_silence_closes_a_turn() {
+        let pattern = format!("..{}{}", "#".repeat(15), ".".repeat(30));
+        check(&pattern, &[(4, Heard::Onset), (11, Heard::Interruption), (46, Heard::TurnEnd)]);
+    }
+
+    #[test]
+    fn clicks_are_neither_onset_nor_turn() {
+        check("..#....#....#...", &[]);
+        check(&format!("###{}", ".".repeat(30)), &[(2, Heard::Onset), (32, Heard::Dismissed)]);
+    }
+
+    #[test]
+    fn endless_sound_is_cut_at_the_limit() {
+        let mut endpoint = Endpoint::new(320);
+        let voiced = Voice { voiced: true, ..Voice::default() };
+        let ended = (0..400).find(|_| endpoint.frame(voiced, &[0; 320], RULE) == Heard::TurnEnd);
+        assert_eq!(ended, Some(249));
+    }
+
+    #[test]
+    fn the_turn_keeps_its_pre_roll_and_sheds_its_final_silence() {
+        let mut endpoint = Endpoint::new(320);
+        let pattern = format!("{}{}{}", ".".repeat(50), "#".repeat(10), ".".repeat(30));
+        for mark in pattern.chars() {
+            endpoint.frame(Voice { voiced: mark == '#', ..Voice::default() }, &[0; 320], RULE);
+        }
+        // 12 frames of pre-roll before the first voiced frame, 10 voiced, 10 of tail.
+        assert_eq!(endpoint.turn_sound().len() / 320, 12 + 10 + 10);
+        assert!(endpoint.is_open());
+    }
+}

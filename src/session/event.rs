@@ -1,0 +1,122 @@
+//! What goes into a session, what it wishes for, and what it tells.
+
+use std::sync::Arc;
+
+use crate::{
+    audio::Voice,
+    dialog::{Heard, Outcome},
+    pii::Redacted,
+};
+
+/// Names one prompt of one call; sound for another prompt is late and dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PromptId(pub u32);
+
+/// Names one utterance of one call; a transcript for another one is late and dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TurnId(pub u32);
+
+/// Everything that can happen to a call.
+#[derive(Clone, Debug)]
+pub enum Input<'a> {
+    /// Media is connected: begin.
+    Start,
+    /// 20 ms of the caller: the detector's verdict and the sound at 16 kHz for the recogniser.
+    Frame {
+        voice: Voice,
+        wideband: &'a [i16],
+    },
+    Digit(char),
+    /// Part of a prompt's sound at the call's rate.
+    Sound {
+        prompt: PromptId,
+        samples: Arc<[i16]>,
+        last: bool,
+    },
+    SoundFailed {
+        prompt: PromptId,
+    },
+    /// `None` when no recogniser could answer.
+    Transcribed {
+        turn: TurnId,
+        heard: Option<Heard>,
+    },
+    CallerHungUp,
+    /// The server cannot keep the call (it stops, or the audio broke).
+    Abort,
+}
+
+/// Everything that a session asks of its owner.
+#[derive(Clone, Debug)]
+pub enum Output {
+    /// Make this text's sound and hand it back as [`Input::Sound`].
+    Render {
+        prompt: PromptId,
+        text: String,
+    },
+    /// Recognise this 16 kHz sound and hand the words back as [`Input::Transcribed`].
+    Recognise {
+        turn: TurnId,
+        sound: Vec<i16>,
+    },
+    /// Nobody waits for this prompt's remaining sound any more.
+    AbandonPrompt(PromptId),
+    /// Nobody waits for this turn's transcript any more.
+    AbandonTurn(TurnId),
+    Event(Event),
+    /// The call's one disposition. Nothing follows.
+    End(Box<Outcome>),
+}
+
+/// What happened, in the order in which it happened: log lines, metrics and records derive from this one list.
+/// Media times are milliseconds of sound received since the start.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    PromptAsked {
+        prompt: PromptId,
+        text: Redacted<String>,
+    },
+    PromptStarted {
+        prompt: PromptId,
+    },
+    /// `heard_ms` of it reached the caller; `cut` when speech or a key stopped it.
+    PromptEnded {
+        prompt: PromptId,
+        heard_ms: u32,
+        cut: bool,
+    },
+    SpeechStarted {
+        media_ms: u32,
+        over_prompt: bool,
+    },
+    /// A sound too short to be speech.
+    SpeechDismissed {
+        media_ms: u32,
+    },
+    /// The turn is over after `silence_ms` without voice; `speech_ms` of it were voiced.
+    SpeechEnded {
+        turn: TurnId,
+        media_ms: u32,
+        speech_ms: u32,
+        silence_ms: u32,
+    },
+    /// The caller went on talking: the recognition under way was dropped.
+    SpeechResumed {
+        media_ms: u32,
+    },
+    Heard {
+        turn: TurnId,
+        text: Redacted<String>,
+        confidence: f32,
+    },
+    NotRecognised {
+        turn: TurnId,
+    },
+    DigitPressed,
+    KeysEntered {
+        digits: Redacted<String>,
+    },
+    NoInput,
+    /// An engine answered a turn or prompt that was over.
+    LateAnswer,
+}

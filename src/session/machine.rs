@@ -1,0 +1,240 @@
+//! The session itself: routes each input to the policy that owns it and keeps the one disposition.
+
+use std::{collections::VecDeque, time::Duration};
+
+use super::{
+    digits::{Digits, Entry},
+    endpoint::Endpoint,
+    event::{Event, Input, Output, PromptId, TurnId},
+    playout::Playout,
+    timers::{Timer, Timers},
+};
+use crate::{
+    audio::CallRate,
+    dialog::{Answer, Dialog, Outcome, Question, Status, Step},
+};
+
+/// The guards of one call.
+#[derive(Clone, Copy, Debug)]
+pub struct Settings {
+    /// How long a prompt's sound may take to arrive.
+    pub prompt_deadline: Duration,
+    /// How long a transcript may take to arrive.
+    pub recognition_deadline: Duration,
+    pub call_max: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            prompt_deadline: Duration::from_secs(4),
+            recognition_deadline: Duration::from_secs(6),
+            call_max: Duration::from_secs(30 * 60),
+        }
+    }
+}
+
+pub struct Session {
+    pub(super) dialog: Box<dyn Dialog>,
+    pub(super) settings: Settings,
+    pub(super) rate: CallRate,
+    pub(super) phase: Phase,
+    pub(super) playout: Playout,
+    pub(super) endpoint: Endpoint,
+    pub(super) digits: Digits,
+    pub(super) timers: Timers,
+    pub(super) outputs: VecDeque<Output>,
+    pub(super) now: Duration,
+    pub(super) missing_frames: u32,
+    pub(super) prompts: u32,
+    pub(super) turns: u32,
+}
+
+pub(super) enum Phase {
+    Waiting,
+    /// A question is open; its prompt plays, or has ended and the caller is listened to.
+    Asking {
+        question: Question,
+        prompt: Option<PromptId>,
+    },
+    /// The caller's turn is with the recogniser. A turn cut at its limit cannot be resumed.
+    Thinking {
+        question: Question,
+        turn: TurnId,
+        cut: bool,
+    },
+    /// The last words before the end.
+    Closing {
+        prompt: PromptId,
+        outcome: Box<Outcome>,
+    },
+    Ended,
+}
+
+impl Session {
+    pub fn new(dialog: Box<dyn Dialog>, rate: CallRate, settings: Settings) -> Self {
+        Self {
+            dialog,
+            settings,
+            rate,
+            phase: Phase::Waiting,
+            playout: Playout::default(),
+            endpoint: Endpoint::new(CallRate::Wide.frame_samples()),
+            digits: Digits::default(),
+            timers: Timers::default(),
+            outputs: VecDeque::new(),
+            now: Duration::ZERO,
+            missing_frames: 0,
+            prompts: 0,
+            turns: 0,
+        }
+    }
+
+    /// Takes in one thing that happened `now`, a time since the call's start that never goes back.
+    pub fn handle(&mut self, now: Duration, input: Input<'_>) {
+        self.now = self.now.max(now);
+        match input {
+            _ if self.is_ended() => {}
+            Input::Start => self.start(),
+            Input::Frame { voice, wideband } => {
+                self.missing_frames = 0;
+                self.hear(voice, wideband);
+            }
+            Input::Digit(digit) => self.press(digit),
+            Input::Sound { prompt, .. } | Input::SoundFailed { prompt } if !self.awaits_sound(prompt) => {
+                self.tell(Event::LateAnswer);
+            }
+            Input::Sound { samples, last, .. } => self.take_sound(samples, last),
+            Input::SoundFailed { .. } => self.lose_sound(),
+            Input::Transcribed { turn, heard } => self.understand(turn, heard),
+            Input::CallerHungUp => self.break_off(Status::CallerHangup),
+            Input::Abort => self.break_off(Status::Error),
+        }
+    }
+
+    /// One outbound frame every 20 ms, silence included; also fires the timers that are due.
+    pub fn tick(&mut self, now: Duration, frame: &mut [i16]) {
+        self.now = self.now.max(now);
+        self.bridge_missing_frames();
+        self.play(frame);
+        while let Some(timer) = self.timers.take_due(self.now) {
+            self.fire(timer);
+        }
+    }
+
+    pub fn poll(&mut self) -> Option<Output> {
+        self.outputs.pop_front()
+    }
+
+    /// The outcome was given out or waits in [`Session::poll`]; nothing changes any more.
+    pub fn is_ended(&self) -> bool {
+        matches!(self.phase, Phase::Ended)
+    }
+
+    fn start(&mut self) {
+        if matches!(self.phase, Phase::Waiting) {
+            self.timers.arm(Timer::Call, self.now + self.settings.call_max);
+            let step = self.dialog.open();
+            self.proceed(step);
+        }
+    }
+
+    /// Carries out steps until one has to wait for the caller; keys typed ahead can answer several at once.
+    pub(super) fn proceed(&mut self, mut step: Step) {
+        loop {
+            step = match step {
+                Step::End { farewell, outcome } => return self.close(farewell, outcome),
+                Step::Ask(question) => match self.ask(question) {
+                    Some(answer) => self.dialog.answer(answer),
+                    None => return,
+                },
+            };
+        }
+    }
+
+    /// Opens a question; `Some` when keys typed ahead answer it at once.
+    pub(super) fn ask(&mut self, question: Question) -> Option<Answer> {
+        self.endpoint.reset();
+        self.disarm_question();
+        match question.expect.keys {
+            None => self.digits.forget(),
+            Some(rule) => match self.digits.begin(rule) {
+                Entry::Complete(keys) => return Some(self.entered(keys)),
+                Entry::Terminated | Entry::Open => {}
+            },
+        }
+        let prompt = self.speak(&question.prompt);
+        self.phase = Phase::Asking { question, prompt };
+        match prompt {
+            None => self.listen(),
+            Some(_) if self.digits.is_entering() => self.stop_prompt(),
+            Some(_) => {}
+        }
+        None
+    }
+
+    pub(super) fn close(&mut self, farewell: Option<String>, outcome: Box<Outcome>) {
+        self.disarm_question();
+        match farewell.and_then(|text| self.speak(&text)) {
+            Some(prompt) => self.phase = Phase::Closing { prompt, outcome },
+            None => self.end(outcome),
+        }
+    }
+
+    pub(super) fn answer(&mut self, answer: Answer) {
+        self.disarm_question();
+        let step = self.dialog.answer(answer);
+        self.proceed(step);
+    }
+
+    fn fire(&mut self, timer: Timer) {
+        match (timer, &self.phase) {
+            (Timer::Call, _) => self.break_off(Status::Error),
+            (Timer::Prompt, _) => self.lose_sound(),
+            (Timer::NoInput, Phase::Asking { .. }) => self.no_input(),
+            (Timer::InterDigit, Phase::Asking { .. }) => {
+                if let Entry::Complete(keys) = self.digits.take() {
+                    let answer = self.entered(keys);
+                    self.answer(answer);
+                }
+            }
+            (Timer::Recognition, Phase::Thinking { turn, .. }) => {
+                let turn = *turn;
+                self.outputs.push_back(Output::AbandonTurn(turn));
+                self.understand(turn, None);
+            }
+            (Timer::NoInput | Timer::InterDigit | Timer::Recognition, _) => {}
+        }
+    }
+
+    pub(super) fn break_off(&mut self, status: Status) {
+        if !self.is_ended() {
+            self.end(Box::new(self.dialog.break_off(status)));
+        }
+    }
+
+    /// The one place that ends a call.
+    pub(super) fn end(&mut self, outcome: Box<Outcome>) {
+        if let Some(prompt) = self.playing().filter(|_| self.playout.is_awaited()) {
+            self.outputs.push_back(Output::AbandonPrompt(prompt));
+        }
+        if let Phase::Thinking { turn, .. } = self.phase {
+            self.outputs.push_back(Output::AbandonTurn(turn));
+        }
+        self.phase = Phase::Ended;
+        self.timers = Timers::default();
+        self.endpoint.reset();
+        self.playout = Playout::default();
+        self.outputs.push_back(Output::End(outcome));
+    }
+
+    pub(super) fn disarm_question(&mut self) {
+        for timer in [Timer::NoInput, Timer::InterDigit, Timer::Recognition, Timer::Prompt] {
+            self.timers.disarm(timer);
+        }
+    }
+
+    pub(super) fn tell(&mut self, event: Event) {
+        self.outputs.push_back(Output::Event(event));
+    }
+}

@@ -1,0 +1,95 @@
+//! The session's mouth: asks for a prompt's sound, plays it, and cuts it short.
+
+use std::{mem, sync::Arc, time::Duration};
+
+use super::{
+    event::{Event, Output, PromptId},
+    machine::{Phase, Session},
+    playout::Playout,
+    timers::Timer,
+};
+use crate::{dialog::Status, pii::Redacted};
+
+impl Session {
+    /// Asks for a text's sound; an empty text has none.
+    pub(super) fn speak(&mut self, text: &str) -> Option<PromptId> {
+        self.playout = Playout::default();
+        if text.is_empty() {
+            return None;
+        }
+        self.prompts += 1;
+        let prompt = PromptId(self.prompts);
+        self.timers.arm(Timer::Prompt, self.now + self.settings.prompt_deadline);
+        self.tell(Event::PromptAsked { prompt, text: Redacted::new(text.to_owned()) });
+        self.outputs.push_back(Output::Render { prompt, text: text.to_owned() });
+        Some(prompt)
+    }
+
+    pub(super) fn take_sound(&mut self, samples: Arc<[i16]>, last: bool) {
+        let playtime = Duration::from_secs(samples.len() as u64) / self.rate.hz();
+        self.playout.push(samples, last);
+        self.timers.disarm(Timer::Prompt);
+        if !last {
+            self.timers.arm(Timer::Prompt, self.now + playtime + self.settings.prompt_deadline);
+        }
+    }
+
+    pub(super) fn play(&mut self, frame: &mut [i16]) {
+        let Some(prompt) = self.playing() else { return frame.fill(0) };
+        let was_started = self.playout.is_started();
+        self.playout.fill(frame);
+        if !was_started && self.playout.is_started() {
+            self.tell(Event::PromptStarted { prompt });
+        }
+        if self.playout.is_over() {
+            self.finish_prompt(prompt, false);
+        }
+    }
+
+    /// The prompt's end, by itself or cut short: from here on the caller's silence counts.
+    pub(super) fn finish_prompt(&mut self, prompt: PromptId, cut: bool) {
+        let heard_ms = (self.playout.samples_played() * 1000 / self.rate.hz() as usize) as u32;
+        self.tell(Event::PromptEnded { prompt, heard_ms, cut });
+        if self.playout.is_awaited() {
+            self.outputs.push_back(Output::AbandonPrompt(prompt));
+        }
+        self.playout = Playout::default();
+        self.timers.disarm(Timer::Prompt);
+        match mem::replace(&mut self.phase, Phase::Ended) {
+            Phase::Closing { outcome, .. } => self.end(outcome),
+            Phase::Asking { question, .. } => {
+                self.phase = Phase::Asking { question, prompt: None };
+                self.listen();
+            }
+            other => self.phase = other,
+        }
+    }
+
+    pub(super) fn stop_prompt(&mut self) {
+        if let Phase::Asking { prompt: Some(prompt), .. } = self.phase {
+            self.finish_prompt(prompt, true);
+        }
+    }
+
+    /// No voice: a question that nobody hears cannot be asked, so a human takes over. The rest of a prompt that has
+    /// begun, or of a farewell, may be missed.
+    pub(super) fn lose_sound(&mut self) {
+        match (self.playing(), &self.phase) {
+            (Some(_), Phase::Asking { .. }) if !self.playout.is_started() => self.break_off(Status::Error),
+            (Some(prompt), _) => self.finish_prompt(prompt, true),
+            (None, _) => {}
+        }
+    }
+
+    pub(super) fn playing(&self) -> Option<PromptId> {
+        match self.phase {
+            Phase::Asking { prompt, .. } => prompt,
+            Phase::Closing { prompt, .. } => Some(prompt),
+            Phase::Waiting | Phase::Thinking { .. } | Phase::Ended => None,
+        }
+    }
+
+    pub(super) fn awaits_sound(&self, prompt: PromptId) -> bool {
+        self.playing() == Some(prompt) && self.playout.is_awaited()
+    }
+}
