@@ -6,13 +6,12 @@ use std::sync::Arc;
 use std::time::Duration;
 use std::{fs, io, pin};
 
-use rustix::process::{Pid, Resource, Rlimit, prlimit};
 use tokio::io::AsyncWriteExt;
 use tokio::net::UnixStream;
 use tokio::net::unix::OwnedWriteHalf;
 use tokio::process::{Child, Command};
 use tokio::sync::watch;
-use tokio::time::{Instant, interval, timeout};
+use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
 use super::child_log;
 use super::inbox::Inbox;
@@ -130,7 +129,8 @@ struct Process {
 
 /// What the watch over a serving process remembers.
 struct Watch {
-    pinged: Option<Instant>,
+    /// For how many looks a ping has been unanswered. Not a time: when the whole machine stood still, the engine did too.
+    unanswered_ticks: Option<u32>,
     next_ping: Instant,
     next_memory: Instant,
 }
@@ -152,7 +152,6 @@ impl Process {
             .kill_on_drop(true)
             .spawn()
             .map_err(|error| cannot_start(settings, &error))?;
-        limit_memory(&child, settings);
         if let Some(stderr) = child.stderr.take() {
             tokio::spawn(child_log::copy(settings.engine, stderr));
         }
@@ -191,19 +190,22 @@ impl Process {
     async fn serve(&mut self, shared: &Shared) -> End {
         let now = Instant::now();
         let mut watch = Watch {
-            pinged: None,
+            unanswered_ticks: None,
             next_ping: now + shared.settings.ping_every,
             next_memory: now + MEMORY_EVERY,
         };
         let process_id = self.child.id();
         let mut writing = pin::pin!(write_jobs(shared, &mut self.outbox));
         let mut ticks = interval(TICK);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
+                // An answer that has come counts before a look that may find it overdue.
+                biased;
                 reply = self.inbox.next() => match reply {
                     Ok(Some(reply)) => match Sorted::from(reply) {
                         Sorted::ForJob(id, reply) => shared.deliver(id, reply),
-                        Sorted::Pong => watch.pinged = None,
+                        Sorted::Pong => watch.unanswered_ticks = None,
                         Sorted::Ready { .. } => {}
                         Sorted::Unusable { reason } => return End::Unusable(reason),
                     },
@@ -229,14 +231,17 @@ impl Process {
 impl Watch {
     fn look(&mut self, shared: &Shared, process_id: Option<u32>, now: Instant) -> Option<End> {
         let hung = |detail: &str| Some(End::Broke(EndCause::Hung, detail.to_owned()));
-        if self.pinged.is_some_and(|pinged| now.duration_since(pinged) > shared.settings.ping_deadline) {
-            return hung("it did not answer a ping");
+        if let Some(ticks) = &mut self.unanswered_ticks {
+            *ticks += 1;
+            if TICK * *ticks > shared.settings.ping_deadline {
+                return hung("it did not answer a ping");
+            }
         }
         if shared.jobs().is_stuck() {
             return hung("it held a job until its deadline and answered nothing meanwhile");
         }
-        if self.pinged.is_none() && now >= self.next_ping {
-            self.pinged = Some(now);
+        if self.unanswered_ticks.is_none() && now >= self.next_ping {
+            self.unanswered_ticks = Some(0);
             self.next_ping = now + shared.settings.ping_every;
             shared.jobs().ping();
             shared.to_send.notify_one();
@@ -280,16 +285,6 @@ fn cannot_start(settings: &WorkerSettings, error: &io::Error) -> End {
     }
 }
 
-/// A backstop against memory taken between two looks: twice the bound, because thread stacks count here too.
-fn limit_memory(child: &Child, settings: &WorkerSettings) {
-    let bytes = settings.memory_max_mb.saturating_mul(2 << 20);
-    let limit = Rlimit { current: Some(bytes), maximum: Some(bytes) };
-    let Some(pid) = child.id().and_then(|id| i32::try_from(id).ok()).and_then(Pid::from_raw) else { return };
-    if let Err(error) = prlimit(Some(pid), Resource::Data, limit) {
-        tracing::debug!(%error, "cannot limit an engine's memory; it is watched only");
-    }
-}
-
 /// Resident memory from `/proc`; `None` where it cannot be read, as for a process that has just ended.
 fn resident_mb(process_id: u32) -> Option<u64> {
     let text = fs::read_to_string(format!("/proc/{process_id}/statm")).ok()?;
@@ -299,4 +294,6 @@ fn resident_mb(process_id: u32) -> Option<u64> {
 
 /// How finely deadlines are kept; a caller does not notice 50 ms on a deadline of seconds.
 const TICK: Duration = Duration::from_millis(50);
-const MEMORY_EVERY: Duration = Duration::from_secs(1);
+/// A model that runs away takes about a gigabyte a second. No limit is set on the process itself: whisper.cpp reserves
+/// fifteen times what it uses, which limits on address space or data count in full.
+const MEMORY_EVERY: Duration = Duration::from_millis(250);

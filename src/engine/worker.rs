@@ -62,7 +62,7 @@ impl WorkerSettings {
             restarts_max: 5,
             restart_window: Duration::from_secs(60),
             ping_every: Duration::from_secs(2),
-            ping_deadline: Duration::from_secs(5),
+            ping_deadline: Duration::from_secs(10),
             start_deadline: Duration::from_secs(60),
             job_deadline: Duration::from_secs(10),
         }

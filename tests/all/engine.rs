@@ -1,10 +1,15 @@
 //! Engine processes under supervision: the real recogniser where it can misbehave on demand, a shell where it cannot.
 
+mod binaries;
+#[cfg(feature = "stt")]
+mod recognition;
+
+use std::fmt::Write;
 use std::path::PathBuf;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use offhook::engine::protocol::{Samples, Utterance};
+use offhook::engine::protocol::{Reply, Samples, Transcript, Utterance, encode};
 use offhook::engine::recogniser::Recogniser;
 use offhook::engine::worker::{EngineError, Worker, WorkerSettings, WorkerStatus};
 use offhook::metrics::{Engine, Metrics};
@@ -19,6 +24,30 @@ fn shell(script: &str) -> WorkerSettings {
         start_deadline: Duration::from_secs(5),
         job_deadline: Duration::from_millis(300),
         ..WorkerSettings::new(Engine::Stt, "/bin/sh".into(), vec!["-c".into(), script.into()])
+    }
+}
+
+/// A shell command that says these replies to the server.
+fn say(replies: &[Reply]) -> String {
+    let bytes = replies.iter().flat_map(|reply| encode(reply).unwrap());
+    let mut command = "printf '".to_owned();
+    bytes.for_each(|byte| write!(command, "\\{byte:03o}").unwrap());
+    command + "' >&0"
+}
+
+fn ready() -> Reply {
+    Reply::Ready { about: "a shell".to_owned() }
+}
+
+/// Polls until something is so, because a supervisor tells nobody but the metrics.
+async fn until(metrics: &Metrics, line: &str) {
+    let wait = async {
+        while !metrics.encode().unwrap().lines().any(|found| found == line) {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    if tokio::time::timeout(PATIENCE, wait).await.is_err() {
+        panic!("{line} is not in\n{}", metrics.encode().unwrap());
     }
 }
 
@@ -63,4 +92,75 @@ async fn a_job_for_a_process_that_never_gets_ready_ends_at_its_deadline() {
     assert_eq!(end.recv_timeout(PATIENCE).unwrap(), Err(EngineError::TooLate));
     drop(job.unwrap());
     worker.stop().await;
+}
+
+#[tokio::test]
+async fn an_answer_to_a_job_that_nobody_has_is_dropped_and_counted() {
+    let metrics = Arc::new(Metrics::new());
+    let answer = Reply::Transcribed { job: 99, transcript: Transcript::default() };
+    let script = format!("{}; exec sleep 60", say(&[ready(), answer]));
+    let worker = Worker::start(shell(&script), Arc::clone(&metrics));
+    assert_eq!(worker.ready(PATIENCE).await.as_deref(), Ok("a shell"));
+    until(&metrics, "offhook_late_answers_total{engine=\"stt\"} 1").await;
+    worker.stop().await;
+}
+
+#[tokio::test]
+async fn a_process_that_talks_nonsense_is_replaced() {
+    let metrics = Arc::new(Metrics::new());
+    let script = format!("{}; printf '\\377\\377\\377\\377' >&0; exec sleep 60", say(&[ready()]));
+    let worker = Worker::start(shell(&script), Arc::clone(&metrics));
+    until(&metrics, "offhook_engine_restarts_total{engine=\"stt\",cause=\"protocol\"} 3").await;
+    assert_eq!(worker.status(), WorkerStatus::Down);
+}
+
+#[tokio::test]
+async fn a_process_that_does_not_answer_pings_is_replaced() {
+    let metrics = Arc::new(Metrics::new());
+    let settings = WorkerSettings {
+        ping_every: Duration::from_millis(50),
+        ping_deadline: Duration::from_millis(100),
+        ..shell(&format!("{}; exec sleep 60", say(&[ready()])))
+    };
+    let _worker = Worker::start(settings, Arc::clone(&metrics));
+    until(&metrics, "offhook_engine_restarts_total{engine=\"stt\",cause=\"hung\"} 1").await;
+}
+
+#[tokio::test]
+async fn a_process_that_keeps_a_job_beyond_its_deadline_is_replaced() {
+    let metrics = Arc::new(Metrics::new());
+    let script = format!("{}; exec sleep 60", say(&[ready()]));
+    let worker = Worker::start(shell(&script), Arc::clone(&metrics));
+    let (done, end) = tokio::sync::oneshot::channel();
+    let job =
+        Recogniser::new(worker.clone()).transcribe(silence(1), move |result| done.send(result).unwrap());
+    assert_eq!(end.await.unwrap(), Err(EngineError::TooLate));
+    until(&metrics, "offhook_engine_restarts_total{engine=\"stt\",cause=\"hung\"} 1").await;
+    drop(job);
+}
+
+#[tokio::test]
+async fn a_process_that_takes_too_much_memory_is_replaced() {
+    let metrics = Arc::new(Metrics::new());
+    let hoard = "hoard=$(head -c 60000000 /dev/zero | tr '\\0' x)";
+    let settings = WorkerSettings {
+        memory_max_mb: 30,
+        job_deadline: PATIENCE,
+        ..shell(&format!("{}; {hoard}; sleep 60", say(&[ready()])))
+    };
+    let _worker = Worker::start(settings, Arc::clone(&metrics));
+    until(&metrics, "offhook_engine_restarts_total{engine=\"stt\",cause=\"memory\"} 1").await;
+}
+
+#[tokio::test]
+async fn the_language_model_says_that_it_is_not_there() {
+    for (args, says) in
+        [(vec![], "no model is configured"), (vec!["--model", "x.gguf"], "cannot run a language model")]
+    {
+        let args = args.into_iter().map(str::to_owned).collect();
+        let settings = WorkerSettings::new(Engine::Llm, env!("CARGO_BIN_EXE_offhook-llm").into(), args);
+        let worker = Worker::start(settings, Arc::new(Metrics::new()));
+        let error = worker.ready(PATIENCE).await.unwrap_err().to_string();
+        assert!(error.contains(says) && error.contains("[llm] model"), "{error}");
+    }
 }

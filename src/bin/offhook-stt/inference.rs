@@ -37,7 +37,7 @@ impl Recogniser {
         let sound: Vec<f32> =
             utterance.sound.to_pcm().into_iter().map(|sample| f32::from(sample) / 32_768.0).collect();
         let mut heard = Vec::new();
-        for piece in pieces(&sound, self.model.samples_max()) {
+        for piece in pieces(&sound, self.model.window()) {
             if piece.len() >= SAMPLES_MIN {
                 heard.push(self.hear(params.clone(), &sound[piece], aborted)?);
             }

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use whisper_rs::{WhisperContext, WhisperContextParameters, WhisperState};
 
+use crate::pieces::Window;
+
 pub(crate) struct Model {
     context: WhisperContext,
     about: String,
@@ -45,9 +47,11 @@ impl Model {
         self.context.token_eot()
     }
 
-    /// The longest piece of sound that the model can hear at once.
-    pub(crate) fn samples_max(&self) -> usize {
-        (window_s(&self.context) * SAMPLE_RATE_HZ) as usize
+    pub(crate) fn window(&self) -> Window {
+        let whole_samples_max = (window_s(&self.context) * SAMPLE_RATE_HZ) as usize;
+        // Models trained here know single sentences: three of them in one window lose words.
+        let share = if self.context.n_audio_ctx() == OPENAI_WINDOW { 1.0 } else { 0.5 };
+        Window { whole_samples_max, piece_samples_max: (whole_samples_max as f32 * share) as usize }
     }
 
     /// How much of the model's window to compute for so much sound: most of the time goes here.

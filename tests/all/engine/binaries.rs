@@ -1,0 +1,55 @@
+//! What is linked into which program: two copies of ggml in one address space corrupt memory without a word.
+
+use std::process::Command;
+
+/// The names of all C symbols of an engine's libraries that a program holds or wants.
+fn symbols(program: &str) -> Vec<String> {
+    let output =
+        Command::new("nm").arg(program).output().expect("nm comes with the linker: apt-get install binutils");
+    assert!(output.status.success(), "nm {program}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| line.split_whitespace().last())
+        .map(|symbol| symbol.split('@').next().unwrap_or(symbol).to_owned())
+        .filter(|symbol| ENGINE_PREFIXES.iter().any(|prefix| symbol.starts_with(prefix)))
+        .collect()
+}
+
+fn holds(symbols: &[String], prefix: &str) -> bool {
+    symbols.iter().any(|symbol| symbol.starts_with(prefix))
+}
+
+const ENGINE_PREFIXES: [&str; 5] = ["whisper_", "llama_", "ggml_", "espeak_", "Ort"];
+
+#[test]
+fn the_server_holds_no_engine() {
+    assert_eq!(symbols(env!("CARGO_BIN_EXE_offhook")), Vec::<String>::new());
+}
+
+#[test]
+fn no_program_holds_two_engines_or_two_ggml() {
+    let programs = [
+        env!("CARGO_BIN_EXE_offhook-llm"),
+        #[cfg(feature = "stt")]
+        env!("CARGO_BIN_EXE_offhook-stt"),
+        #[cfg(feature = "tts")]
+        env!("CARGO_BIN_EXE_offhook-tts"),
+    ];
+    for program in programs {
+        let symbols = symbols(program);
+        let engines = ["whisper_", "llama_", "espeak_"].into_iter().filter(|prefix| holds(&symbols, prefix));
+        assert!(engines.clone().count() <= 1, "{program} holds {:?}", engines.collect::<Vec<_>>());
+        let copies = symbols.iter().filter(|symbol| *symbol == "ggml_init").count();
+        assert!(copies <= 1, "{program} holds {copies} copies of ggml");
+    }
+}
+
+#[cfg(feature = "stt")]
+#[test]
+fn the_recogniser_holds_whisper() {
+    let symbols = symbols(env!("CARGO_BIN_EXE_offhook-stt"));
+    assert!(
+        holds(&symbols, "whisper_full") && holds(&symbols, "ggml_init"),
+        "this test looks for the wrong names"
+    );
+}
