@@ -143,10 +143,16 @@ impl Ask {
         let mut outcome = self.outcome(Status::Ok);
         outcome.intent = Some(answer.intent);
         outcome.confidence = answer.confidence;
+        // Digits may be a PIN, which the agent's display is no place for.
+        let heard = self.heard.expose();
+        let said = if heard.is_empty() { &answer.value } else { heard };
+        outcome.summary = match &answer.digits {
+            Some(digits) => summary(&format!("Caller gave {} digits", digits.len()), ""),
+            None => summary("Caller answered", said),
+        };
         if let Some(digits) = answer.digits {
             outcome.digits = digits.into();
         }
-        outcome.summary = summary("Caller answered", self.heard.expose());
         outcome.slots.insert("ANSWER".to_owned(), answer.value.into());
         self.end(outcome)
     }

@@ -20,4 +20,4 @@ pub use flow::{Choice, Fault, Flow, Thresholds, Timeouts};
 pub use listen::Listen;
 pub use say::Say;
 pub use step::{Action, Answer, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step};
-pub use understand::{Meaning, Phrasebook, Reason, Understanding};
+pub use understand::{Band, Meaning, Phrasebook, Reason, Understanding};

@@ -156,11 +156,11 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// An outcome that decides nothing: the dialplan goes on with its next line.
+    /// An outcome that decides nothing: the dialplan goes on with its next line, unless the caller is gone.
     pub fn undecided(status: Status, language: &str) -> Self {
         Self {
             status,
-            action: Action::Continue,
+            action: if status == Status::CallerHangup { Action::Hangup } else { Action::Continue },
             destination: None,
             jump: false,
             intent: None,

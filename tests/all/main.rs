@@ -10,7 +10,9 @@
 mod asterisk;
 mod audio;
 mod cli;
+mod dialogs;
 mod engine;
+mod flows;
 #[cfg(feature = "tts")]
 mod speech;
 mod wire;

@@ -32,8 +32,23 @@ pub(super) fn choices(check: &mut Check<'_, '_>, raw: &RawFlow, transfer: &Templ
         check.faults.add(&name.span(), what, "split the flow");
         written.truncate(DESTINATIONS_MAX);
     }
+    let starts: Vec<usize> =
+        written.iter().map(|(name, _)| name.span().start).skip(1).chain([usize::MAX]).collect();
     let mut taken = Taken::default();
-    written.iter().filter_map(|(name, raw)| choice(check, name, raw, transfer, &mut taken)).collect()
+    let mut choices = Vec::new();
+    for ((name, raw), end) in written.into_iter().zip(starts) {
+        let section = Section { name, raw, extent: name.span().start..end };
+        choices.push(choice(check, &section, transfer, &mut taken));
+    }
+    choices
+}
+
+/// One destination as written.
+struct Section<'a> {
+    name: &'a Spanned<String>,
+    raw: &'a RawDestination,
+    /// From its name to the next destination's.
+    extent: Range<usize>,
 }
 
 /// What earlier destinations have claimed: keys, and words in their normal form.
@@ -43,50 +58,46 @@ struct Taken {
     words: BTreeMap<String, String>,
 }
 
+/// A place that was reported as faulty still makes a choice, so that the fallback is not reported as well.
 fn choice(
     check: &mut Check<'_, '_>,
-    name: &Spanned<String>,
-    raw: &RawDestination,
+    section: &Section<'_>,
     transfer: &Template,
     taken: &mut Taken,
-) -> Option<Choice> {
-    let place = name.span();
+) -> Choice {
+    let Section { name, raw, .. } = section;
     let owner = name.get_ref();
     if !is_name(owner) {
         let what = format!("destination name `{}` does not fit into a dialplan line", short(owner));
-        check.faults.add(&place, what, "use letters, digits, - and _ only, and put other words under spoken");
+        let remedy = "use letters, digits, - and _ only, and put other words under spoken";
+        check.faults.add(&name.span(), what, remedy);
     }
-    let context = dialplan_word(check, &place, owner, &raw.context, "context");
-    let extension = dialplan_word(check, &place, owner, &raw.extension, "extension");
+    let context = dialplan_word(check, section, &raw.context, "context").unwrap_or_default();
+    let extension = dialplan_word(check, section, &raw.extension, "extension").unwrap_or_default();
     let priority = check.number(&raw.priority, "priority", 1..=9_999).unwrap_or(1);
+    let priority = u32::try_from(priority).unwrap_or(1);
     let spoken = check.text(&raw.spoken, "spoken name").unwrap_or_else(|| owner.replace(['_', '-'], " "));
     let key = key(check, owner, &raw.key, taken);
-    let synonyms = synonyms(check, name, &spoken, raw, taken);
+    let synonyms = synonyms(check, section, &spoken, taken);
     let default = transfer.fill(&[(Blank::Choice, &spoken), (Blank::Key, "")]);
     let transfer = check.prompt(&raw.transfer, &default, &[]).fill(&[]);
     let jump = raw.jump.as_ref().is_some_and(|written| *written.get_ref());
-    let priority = u32::try_from(priority).unwrap_or(1);
-    // A place that was reported as faulty still makes a choice, so that the fallback is not reported as well.
-    let (context, extension) = (context.unwrap_or_default(), extension.unwrap_or_default());
     let destination = Destination::from_flow(owner.clone(), context, extension, priority);
-    Some(Choice { destination, key, spoken, synonyms, transfer, jump })
+    Choice { destination, key, spoken, synonyms, transfer, jump }
 }
 
 fn dialplan_word(
     check: &mut Check<'_, '_>,
-    destination_place: &Range<usize>,
-    destination: &str,
+    section: &Section<'_>,
     written: &Key<String>,
     what: &str,
 ) -> Option<String> {
     let Some(written) = written else {
         let sample = if what == "context" { "departments" } else { "601" };
-        let remedy = format!("write {what} = \"{sample}\"");
-        check.missing(
-            destination_place,
-            &format!("destination `{}` has no {what}", short(destination)),
-            &remedy,
-        );
+        let fault = format!("destination `{}` has no {what}", short(section.name.get_ref()));
+        if !check.is_unreadable(what, &section.extent) {
+            check.missing(&section.name.span(), &fault, &format!("write {what} = \"{sample}\""));
+        }
         return None;
     };
     let word = written.get_ref();
@@ -123,17 +134,18 @@ fn key(check: &mut Check<'_, '_>, owner: &str, written: &Key<String>, taken: &mu
 /// The words for a destination that its name and spoken name do not already say.
 fn synonyms(
     check: &mut Check<'_, '_>,
-    name: &Spanned<String>,
+    section: &Section<'_>,
     spoken: &str,
-    raw: &RawDestination,
     taken: &mut Taken,
 ) -> Vec<String> {
+    let Section { name, raw, .. } = section;
     let owner = name.get_ref();
-    for own in [owner.replace(['_', '-'], " ").as_str(), spoken] {
-        let other = taken.words.insert(normal_form(own), owner.clone());
-        if let Some(other) = other.filter(|other| other != owner) {
-            let what = format!("`{}` is already a word for `{other}`", short(own));
-            check.faults.add(&name.span(), what, "remove it there, or call this destination something else");
+    let spoken_place = raw.spoken.as_ref().map_or(name.span(), Spanned::span);
+    for (own, place) in [(owner.replace(['_', '-'], " ").as_str(), name.span()), (spoken, spoken_place)] {
+        let first = taken.words.entry(normal_form(own)).or_insert_with(|| owner.clone());
+        if first != owner {
+            let what = format!("`{}` is already a word for `{first}`", short(own));
+            check.faults.add(&place, what, "remove it there, or call this destination something else");
         }
     }
     let written = raw.synonyms.as_deref().unwrap_or_default();

@@ -15,7 +15,10 @@ pub(super) use nearest::nearest;
 use self::fault::Faults;
 use self::wording::{Blank, Template, Wording};
 use super::destination::Destination;
-use super::understand::Phrasebook;
+use super::understand::{Band, Meaning, Phrasebook, Understanding, spoken_key};
+
+/// Up to this many destinations the question "do you mean A, or B?" is rendered beforehand for each pair (28).
+const PAIRS_OF_MAX: usize = 8;
 
 /// One flow, ready to hold conversations. Load it once and share it between calls.
 #[derive(Debug)]
@@ -126,12 +129,26 @@ impl Flow {
         self.barge_in
     }
 
-    pub(super) fn fallback_index(&self) -> usize {
-        self.fallback
+    /// What an utterance means here, with the recogniser's confidence from 0 to 1: keys said aloud, then phrases.
+    pub fn understand(&self, text: &str, recogniser_confidence: f32) -> Understanding {
+        let key = spoken_key(text).and_then(|key| self.choice_of_key(key).map(|choice| (choice, key)));
+        match key {
+            Some((choice, key)) => Understanding::spoken_key(choice, key, recogniser_confidence),
+            None => self.phrasebook.understand(text, recogniser_confidence),
+        }
     }
 
-    pub(super) fn phrasebook(&self) -> &Phrasebook {
-        &self.phrasebook
+    /// What this flow does about an understanding.
+    pub fn band(&self, understood: &Understanding) -> Band {
+        let sure = understood.confidence;
+        match understood.meaning {
+            _ if sure < self.thresholds.confirm => Band::Reask,
+            Meaning::Nothing => Band::Reask,
+            Meaning::Either(..) => Band::Which,
+            // A human can undo a wrong guess, so a wish for one is never questioned.
+            Meaning::Choice(choice) if sure >= self.thresholds.act || choice == self.fallback => Band::Act,
+            Meaning::Choice(_) => Band::Confirm,
+        }
     }
 
     pub(super) fn choice_of_key(&self, key: char) -> Option<usize> {
@@ -189,6 +206,11 @@ impl Flow {
         ]);
         for (index, choice) in self.choices.iter().enumerate() {
             texts.extend([choice.transfer.clone(), self.say_confirm(index), self.say_confirm_again(index)]);
+        }
+        let count = self.choices.len();
+        if count <= PAIRS_OF_MAX {
+            let pairs = (0..count).flat_map(|first| (first + 1..count).map(move |second| (first, second)));
+            texts.extend(pairs.map(|(first, second)| self.say_which(first, second)));
         }
         texts.sort();
         texts.dedup();

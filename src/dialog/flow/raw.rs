@@ -7,7 +7,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use serde::de::{SeqAccess, Visitor};
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeString, DeTable, DeValue};
 
 use super::fault::Faults;
 use super::nearest::nearest;
@@ -111,6 +111,8 @@ pub(super) struct Reading {
     pub(super) flow: RawFlow,
     /// After a syntax error a key may be missing only because it could not be read.
     pub(super) syntax_is_sound: bool,
+    /// Keys that were taken out because their values were of the wrong kind: they are not missing.
+    pub(super) unreadable: Vec<Spanned<String>>,
 }
 
 /// Serde stops at its first error; so the value that caused it is taken out, and the rest is read again.
@@ -118,55 +120,79 @@ pub(super) fn read(text: &str, faults: &mut Faults<'_>) -> Reading {
     let (mut table, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
         let place = error.span().unwrap_or_default();
-        faults.add(&place, one_line(error.message()), "correct the TOML on this line");
+        let (what, remedy) = explain_syntax(error.message(), text.get(place.clone()).unwrap_or_default());
+        faults.add(&place, what, remedy);
     }
-    let syntax_is_sound = errors.is_empty();
+    let mut syntax_is_sound = errors.is_empty();
+    let mut unreadable = Vec::new();
     loop {
         let error = match RawFlow::deserialize(toml::Deserializer::from(table.clone())) {
-            Ok(flow) => return Reading { flow, syntax_is_sound },
+            Ok(flow) => return Reading { flow, syntax_is_sound, unreadable },
             Err(error) => error,
         };
         let place = error.span().unwrap_or_default();
         let (what, remedy) = explain(error.message());
         faults.add(&place, what, remedy);
         // Each round removes one entry, so this ends.
-        if !remove_at(table.get_mut(), &place) {
-            return Reading { flow: RawFlow::default(), syntax_is_sound: false };
+        match remove_at(table.get_mut(), &place) {
+            Some(key) => unreadable.push(key),
+            None => {
+                table.get_mut().clear();
+                syntax_is_sound = false;
+            }
         }
     }
 }
 
-/// Takes out the innermost entry whose key or value lies at `place`.
-fn remove_at(table: &mut DeTable<'_>, place: &Range<usize>) -> bool {
-    let mut culprit = None;
-    for (key, value) in table.iter() {
-        if key.span() == *place || (value.span() == *place && !matches!(value.get_ref(), DeValue::Table(_))) {
-            culprit = Some(key.clone());
-        }
-    }
-    if let Some(key) = culprit {
-        return table.remove(&key).is_some();
+/// Takes out the innermost entry whose key or value lies at `place`, and names it.
+fn remove_at(table: &mut DeTable<'_>, place: &Range<usize>) -> Option<Spanned<String>> {
+    let here = |key: &Spanned<DeString<'_>>, value: &Spanned<DeValue<'_>>| {
+        key.span() == *place || (value.span() == *place && !matches!(value.get_ref(), DeValue::Table(_)))
+    };
+    if let Some(key) = table.iter().find(|(key, value)| here(key, value)).map(|(key, _)| key.clone()) {
+        return take_out(table, &key);
     }
     let keys: Vec<_> = table.keys().cloned().collect();
-    for key in keys {
-        let removed = match table.get_mut(&key).map(Spanned::get_mut) {
+    for key in &keys {
+        let removed = match table.get_mut(key).map(Spanned::get_mut) {
             Some(DeValue::Table(inner)) => remove_at(inner, place),
-            Some(DeValue::Array(list)) => remove_from_list(list, place),
-            _ => false,
+            Some(DeValue::Array(list)) => remove_from_list(list, place, key),
+            _ => None,
         };
-        if removed {
-            return true;
+        if removed.is_some() {
+            return removed;
         }
     }
     // A table where a plain value belongs is removed whole.
-    let whole = table.iter().find(|(_, value)| value.span() == *place).map(|(key, _)| key.clone());
-    whole.is_some_and(|key| table.remove(&key).is_some())
+    let whole = keys.iter().find(|key| table.get(*key).is_some_and(|value| value.span() == *place));
+    whole.and_then(|key| take_out(table, key))
 }
 
-fn remove_from_list(list: &mut toml::de::DeArray<'_>, place: &Range<usize>) -> bool {
+fn take_out<'i>(table: &mut DeTable<'i>, key: &Spanned<DeString<'i>>) -> Option<Spanned<String>> {
+    table.remove(key)?;
+    Some(Spanned::new(key.span(), key.get_ref().to_string()))
+}
+
+fn remove_from_list(
+    list: &mut DeArray<'_>,
+    place: &Range<usize>,
+    key: &Spanned<DeString<'_>>,
+) -> Option<Spanned<String>> {
     let before = list.len();
     *list = list.iter().filter(|value| value.span() != *place).cloned().collect();
-    list.len() < before
+    (list.len() < before).then(|| Spanned::new(key.span(), key.get_ref().to_string()))
+}
+
+/// The parser's message, for the two mistakes that people make most by name.
+fn explain_syntax(message: &str, written: &str) -> (String, &'static str) {
+    let written: String = written.chars().take(40).collect();
+    match message {
+        "duplicate key" => (format!("`{written}` is written twice"), "remove one of the two"),
+        _ if message.starts_with("invalid basic string") => {
+            (one_line(message), "close the text with a quote, and write \\\" for a quote inside it")
+        }
+        _ => (one_line(message), "correct the TOML on this line"),
+    }
 }
 
 /// Serde's message as a fault and its remedy. The message's form is serde's own documented wording.
@@ -186,7 +212,17 @@ fn explain(message: &str) -> (String, String) {
         }
         _ => "see docs/flows.md for what belongs here",
     };
-    (one_line(message).replace("i64", "a whole number"), remedy.to_owned())
+    let (kind, expected) = message.rsplit_once("expected ").unwrap_or((message, ""));
+    let expected = match expected {
+        "i64" => "a whole number",
+        "a sequence" => "a list",
+        "a string" => "a text",
+        "a boolean" => "true or false",
+        table if table.starts_with("struct") || table == "a map" => "a table",
+        other => other,
+    };
+    let kind = kind.replace("invalid type: ", "wrong kind of value: ").replace("sequence", "list");
+    (one_line(&format!("{kind}expected {expected}")), remedy.to_owned())
 }
 
 fn unknown_key_remedy(unknown: &str, known: &[&str]) -> String {

@@ -2,6 +2,8 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use toml::Spanned;
+
 use super::fault::Faults;
 use super::nearest::nearest;
 use super::raw::{Key, RawConfidence, RawFlow, RawPrompts, RawTimeouts, Reading, Texts};
@@ -14,11 +16,13 @@ const PROMPT_CHARS_MAX: usize = 1_000;
 /// More re-prompts than this annoy a caller whom a human could have helped.
 const RETRIES_MAX: i64 = 5;
 const RETRIES_DEFAULT: u8 = 2;
+const EVERYWHERE: Range<usize> = 0..usize::MAX;
 
 /// The flow, or `None` when no flow can be made of the file at all. It counts only when no fault was found.
 pub(super) fn resolve(file_name: &str, reading: Reading, faults: &mut Faults<'_>) -> Option<Flow> {
     let raw = reading.flow;
-    let mut check = Check { faults, report_missing: reading.syntax_is_sound };
+    let mut check =
+        Check { faults, report_missing: reading.syntax_is_sound, unreadable: &reading.unreadable };
     let name = check.name(file_name, &raw);
     let language = check.language(&raw);
     let greeting = check.greeting(&raw);
@@ -51,9 +55,15 @@ pub(super) struct Check<'f, 't> {
     pub(super) faults: &'f mut Faults<'t>,
     /// False after a syntax error, which may have swallowed the keys that seem to be missing.
     report_missing: bool,
+    unreadable: &'f [Spanned<String>],
 }
 
 impl Check<'_, '_> {
+    /// Whether `key` was written inside `extent` of the file, but with a value of the wrong kind.
+    pub(super) fn is_unreadable(&self, key: &str, extent: &Range<usize>) -> bool {
+        self.unreadable.iter().any(|found| found.get_ref() == key && extent.contains(&found.span().start))
+    }
+
     pub(super) fn missing(&mut self, place: &Range<usize>, what: &str, remedy: &str) {
         if self.report_missing {
             self.faults.add(place, what, remedy);
@@ -98,7 +108,7 @@ impl Check<'_, '_> {
 
     pub(super) fn prompt(&mut self, written: &Key<String>, default: &str, blanks: &[Blank]) -> Template {
         let text = self.text(written, "prompt");
-        let place = written.as_ref().map(toml::Spanned::span).unwrap_or_default();
+        let place = written.as_ref().map(Spanned::span).unwrap_or_default();
         self.template(&place, text.as_deref().unwrap_or(default), blanks)
     }
 
@@ -174,12 +184,12 @@ impl Check<'_, '_> {
     }
 
     fn greeting(&mut self, raw: &RawFlow) -> Option<String> {
-        if raw.greeting.is_none() {
+        if raw.greeting.is_none() && !self.is_unreadable("greeting", &EVERYWHERE) {
             let remedy = "write greeting = \"Welcome to ... Who would you like to speak to?\"";
             self.missing(&(0..0), "the flow has no greeting", remedy);
         }
         let text = self.text(&raw.greeting, "greeting")?;
-        let place = raw.greeting.as_ref().map(toml::Spanned::span).unwrap_or_default();
+        let place = raw.greeting.as_ref().map(Spanned::span).unwrap_or_default();
         Some(self.template(&place, &text, &[]).fill(&[]))
     }
 
@@ -189,7 +199,7 @@ impl Check<'_, '_> {
         let confirm = self.number(&raw.confirm, "confirm", 0..=100).map_or(default.confirm, narrow);
         if confirm > act {
             let written = raw.confirm.as_ref().or(raw.act.as_ref());
-            let place = written.map(toml::Spanned::span).unwrap_or_default();
+            let place = written.map(Spanned::span).unwrap_or_default();
             let what = format!("thresholds are out of order: confirm is {confirm}, act is {act}");
             self.faults.add(&place, what, "make confirm at most as high as act");
         }
@@ -212,12 +222,14 @@ impl Check<'_, '_> {
     fn fallback(&mut self, raw: &RawFlow, choices: &[Choice]) -> Option<usize> {
         let Some(written) = &raw.fallback else {
             let remedy = "name the destination where a human answers, as in fallback = \"operator\"";
-            self.missing(&(0..0), "the flow has no fallback", remedy);
+            if !self.is_unreadable("fallback", &EVERYWHERE) {
+                self.missing(&(0..0), "the flow has no fallback", remedy);
+            }
             return None;
         };
         let name = written.get_ref();
         let found = choices.iter().position(|choice| choice.name() == name);
-        if found.is_none() {
+        if found.is_none() && !self.is_unreadable(name, &EVERYWHERE) {
             let names = choices.iter().map(Choice::name);
             let remedy = match nearest(name, names.clone()) {
                 Some(near) => format!("did you mean `{near}`?"),

@@ -53,10 +53,22 @@ impl Template {
     }
 }
 
-/// "billing, is that right?" reads and sounds better with a capital letter.
+/// "billing, is that right?" reads and sounds better with a capital letter, and so does each sentence.
 fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let mut result = String::with_capacity(text.len());
+    let mut starts = true;
+    let mut ended = false;
+    for c in text.chars() {
+        if starts {
+            result.extend(c.to_uppercase());
+        } else {
+            result.push(c);
+        }
+        // Only a blank after the mark ends a sentence: "3.5" and "a.m." go on.
+        starts = ended && c == ' ';
+        ended = matches!(c, '.' | '!' | '?');
+    }
+    result
 }
 
 /// The blanks that the remedy for a wrong one lists.
@@ -128,6 +140,8 @@ mod tests {
     fn blanks_are_filled_and_the_sentence_gets_its_capital() {
         let template = Template::parse("{choice}, is that right?", &[Blank::Choice]).expect("known blank");
         assert_eq!(template.fill(&[(Blank::Choice, "billing")]), "Billing, is that right?");
+        let template = Template::parse("Press 1.5 times. {choice}?", &[Blank::Choice]).expect("known blank");
+        assert_eq!(template.fill(&[(Blank::Choice, "sales")]), "Press 1.5 times. Sales?");
     }
 
     #[test]

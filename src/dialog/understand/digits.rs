@@ -1,5 +1,6 @@
 //! Digits said aloud: "one two three", "double five", "oh", "twenty one", or written by the recogniser as figures.
 
+use super::lexicon::List;
 use super::words::plain;
 
 const UNITS: [&str; 10] = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -31,62 +32,12 @@ const SOUNDS_LIKE: [(&str, u32); 10] = [
     ("niner", 9),
 ];
 /// Around digits: "my number is ... please", "it's ... thank you".
-const AROUND: &[&str] = &[
-    "a",
-    "account",
-    "and",
-    "call",
-    "card",
-    "code",
-    "customer",
-    "dash",
-    "dial",
-    "digit",
-    "digits",
-    "enter",
-    "extension",
-    "er",
-    "hello",
-    "hi",
-    "hm",
-    "i",
-    "is",
-    "it",
-    "mine",
-    "my",
-    "number",
-    "numbers",
-    "option",
-    "order",
-    "phone",
-    "pin",
-    "please",
-    "press",
-    "reference",
-    "so",
-    "space",
-    "thank",
-    "thanks",
-    "that",
-    "the",
-    "then",
-    "this",
-    "uh",
-    "um",
-    "well",
-    "yes",
-    "you",
-    "okay",
-    "oh",
-    "one",
-    "zip",
-    "postal",
-    "birth",
-    "date",
-    "select",
-    "choose",
-    "key",
-];
+const AROUND: List = List(
+    "a, account, and, call, card, code, customer, dash, dial, digit, digits, enter, extension, er, \
+     hello, hi, hm, i, is, it, mine, my, number, numbers, option, order, phone, pin, please, press, \
+     reference, so, space, thank, thanks, that, the, then, this, uh, um, well, yes, you, okay, oh, \
+     one, zip, postal, birth, date, select, choose, key",
+);
 
 /// The digits of an utterance and how much of it they explain, from 0 to 1; `None` where there are none.
 pub(in crate::dialog) fn spoken_digits(text: &str) -> Option<(String, f64)> {
@@ -108,7 +59,7 @@ pub(in crate::dialog) fn spoken_digits(text: &str) -> Option<(String, f64)> {
                     used += 1;
                     strangers += u32::from(used == 0);
                 }
-                _ if !AROUND.contains(&word) => strangers += 1,
+                _ if !AROUND.contains(word) => strangers += 1,
                 _ => {}
             }
             at += 1;

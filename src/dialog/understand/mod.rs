@@ -45,6 +45,16 @@ pub enum Meaning {
     Nothing,
 }
 
+/// What follows from an understanding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Band {
+    Act,
+    Confirm,
+    /// Ask which of two was meant.
+    Which,
+    Reask,
+}
+
 /// Which tier decided, and by what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {

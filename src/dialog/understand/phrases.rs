@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::{HUMAN, correction_at, is_filler, is_in_scope, is_negation};
+use super::lexicon::{HUMAN, is_filler, is_in_scope, is_negation, starts_with_correction};
 use super::similarity::Sound;
 use super::words::{Word, plain};
 
@@ -57,7 +57,7 @@ impl Phrasebook {
     /// Lets the usual words for a human lead to `choice`, except those that lead elsewhere already.
     #[must_use]
     pub fn with_human(mut self, choice: usize) -> Self {
-        for phrase in HUMAN {
+        for phrase in HUMAN.iter() {
             self.add(choice, phrase);
         }
         self
@@ -78,7 +78,7 @@ impl Phrasebook {
             return;
         }
         let sound = Sound::new(&words.iter().map(String::as_str).collect::<Vec<_>>());
-        let asks_for_human = HUMAN.contains(&words.join(" ").as_str());
+        let asks_for_human = HUMAN.contains(&words.join(" "));
         self.entries.push(Entry { choice, phrase: phrase.to_owned(), words, sound, asks_for_human });
     }
 
@@ -190,10 +190,11 @@ fn is_negated(words: &[Word], mentions: &[Mention], index: usize) -> bool {
             return joined && before.place.end < mention.place.start && before.negated;
         }
         let next = words[at + 1].text.as_str();
-        if is_negation(word) || (word == "instead" && next == "of") || (word == "rather" && next == "than") {
+        let preferred = word == "than" && words[..at].iter().any(|earlier| earlier.text == "rather");
+        if is_negation(word) || preferred || (word == "instead" && next == "of") {
             return true;
         }
-        if !is_in_scope(word) && !["or", "than"].contains(&word) {
+        if !is_in_scope(word) && word != "or" {
             return false;
         }
     }
@@ -204,7 +205,7 @@ fn is_negated(words: &[Word], mentions: &[Mention], index: usize) -> bool {
 fn corrected(words: &[Word], first: &Mention, second: &Mention) -> bool {
     let between: Vec<&str> =
         words[first.place.end..second.place.start].iter().map(|word| word.text.as_str()).collect();
-    first.choice != second.choice && (0..between.len()).any(|at| correction_at(&between[at..]).is_some())
+    first.choice != second.choice && (0..between.len()).any(|at| starts_with_correction(&between[at..]))
 }
 
 #[cfg(test)]

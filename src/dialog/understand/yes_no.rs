@@ -1,23 +1,12 @@
 //! Yes or no, in the many forms in which callers say it.
 
-use super::lexicon::{is_filler, is_no, is_yes};
+use super::lexicon::{List, is_filler, is_no, is_yes};
 use super::words::plain;
 
 /// These mean yes or no wherever they stand; other forms ("fine", "right", "good") only as the whole answer.
-const STRONG_YES: &[&str] = &[
-    "yes",
-    "yeah",
-    "yep",
-    "yup",
-    "correct",
-    "exactly",
-    "absolutely",
-    "definitely",
-    "affirmative",
-    "certainly",
-    "precisely",
-];
-const STRONG_NO: &[&str] = &["no", "nope", "nah", "wrong", "incorrect", "negative"];
+const STRONG_YES: List =
+    List("yes, yeah, yep, yup, correct, exactly, absolutely, definitely, affirmative, certainly, precisely");
+const STRONG_NO: List = List("no, nope, nah, wrong, incorrect, negative");
 
 /// What a recogniser makes of a short yes or no, and how much that is worth.
 const MISHEARD: &[(&str, bool, f64)] = &[
@@ -34,10 +23,10 @@ const MISHEARD: &[(&str, bool, f64)] = &[
 ];
 
 /// Said around an answer without changing it.
-const POLITE: &[&str] = &[
-    "uh", "um", "er", "hm", "hmm", "well", "oh", "ah", "so", "and", "please", "thank", "thanks", "you",
-    "hello", "hi", "sir", "madam", "mam", "very", "much", "just", "really",
-];
+const POLITE: List = List(
+    "uh, um, er, hm, hmm, well, oh, ah, so, and, please, thank, thanks, you, hello, hi, sir, madam, \
+     mam, very, much, just, really",
+);
 
 /// The answer and how good it is, from 0 to 1; `None` when it is neither, or both.
 pub(in crate::dialog) fn yes_or_no(text: &str) -> Option<(bool, f64)> {

@@ -11,16 +11,15 @@
 //! ```
 //! Every arrow that leads back counts as a failure; after the flow's retries the call goes to its fallback.
 
+mod ending;
+
 use std::sync::Arc;
 
 use super::context::Context;
 use super::flow::Flow;
-use super::step::{
-    Action, Answer, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step,
-};
-use super::summary::summary;
+use super::step::{Answer, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step};
 use super::understand::{
-    Meaning, Request, Understanding, percent, recogniser, request, spoken_key, yes_or_no,
+    Band, Meaning, Request, Understanding, percent, recogniser, request, spoken_key, yes_or_no,
 };
 
 /// "Say that again" is free this often; then it counts as not understood, so that no call is endless.
@@ -35,8 +34,10 @@ pub struct Converse {
     /// No-inputs, no-matches and denials together: the caller's patience is one.
     failures: u8,
     repeats: u8,
-    /// Set when the recogniser failed and the caller was told.
+    /// Set while the recogniser's last word was that it failed, and the caller was told.
     in_trouble: bool,
+    /// The first trouble is free, so that every caller hears of it before a human answers.
+    had_trouble: bool,
     rejected: Vec<usize>,
     prompt: String,
     /// What was last heard.
@@ -70,6 +71,7 @@ impl Converse {
             failures: 0,
             repeats: 0,
             in_trouble: false,
+            had_trouble: false,
             rejected: Vec::new(),
             prompt: String::new(),
             heard: String::new(),
@@ -106,10 +108,9 @@ impl Converse {
 
     fn hear(&mut self, heard: &Heard) -> Step {
         heard.text.expose().clone_into(&mut self.heard);
-        if let Some(request) = request(&self.heard) {
-            if let Some(step) = self.grant(request, heard.confidence) {
-                return step;
-            }
+        self.in_trouble = false;
+        if let Some(step) = request(&self.heard).and_then(|request| self.grant(request, heard.confidence)) {
+            return step;
         }
         match self.stage {
             Stage::Confirming { choice, confidence } => self.hear_confirmation(choice, confidence, heard),
@@ -122,28 +123,18 @@ impl Converse {
     }
 
     fn understand(&self, heard: &Heard) -> Understanding {
-        let text = heard.text.expose();
-        let key = spoken_key(text).and_then(|key| self.flow.choice_of_key(key).map(|choice| (choice, key)));
-        match key {
-            Some((choice, key)) => Understanding::spoken_key(choice, key, heard.confidence),
-            None => self.flow.phrasebook().understand(text, heard.confidence),
-        }
+        self.flow.understand(heard.text.expose(), heard.confidence)
     }
 
-    /// Act, confirm, ask which, or ask again.
     fn decide(&mut self, understood: &Understanding) -> Step {
-        let (sure, bands) = (understood.confidence, self.flow.thresholds());
-        match understood.meaning {
-            Meaning::Choice(choice) if sure >= bands.act => self.wish_for(choice, sure),
-            // A human can undo a wrong guess, so a wish for one is never questioned.
-            Meaning::Choice(choice) if sure >= bands.confirm && choice == self.flow.fallback_index() => {
-                self.wish_for(choice, sure)
+        match (self.flow.band(understood), understood.meaning) {
+            (Band::Act, Meaning::Choice(choice)) => self.wish_for(choice, understood.confidence),
+            // A denied guess is not made again, unless it is sure.
+            (Band::Confirm, Meaning::Choice(choice)) if !self.rejected.contains(&choice) => {
+                self.confirm(choice, understood.confidence)
             }
-            Meaning::Choice(choice) if sure >= bands.confirm && !self.rejected.contains(&choice) => {
-                self.confirm(choice, sure)
-            }
-            Meaning::Either(first, second) if sure >= bands.confirm => self.ask_which(first, second),
-            Meaning::Choice(_) | Meaning::Either(..) | Meaning::Nothing => self.failed(Failure::NoMatch),
+            (Band::Which, Meaning::Either(first, second)) => self.ask_which(first, second),
+            (Band::Act | Band::Confirm | Band::Which | Band::Reask, _) => self.failed(Failure::NoMatch),
         }
     }
 
@@ -151,19 +142,21 @@ impl Converse {
         let text = heard.text.expose();
         let sure = self.flow.thresholds().confirm;
         match spoken_key(text) {
-            Some('1') => return self.transfer(choice, confidence),
+            Some('1') => {
+                return self.transfer(choice, confidence.max(percent(recogniser(heard.confidence))));
+            }
             Some('2') => return self.denied(choice),
             _ => {}
         }
         let answer = yes_or_no(text)
-            .filter(|(_, quality)| percent(quality * recogniser(heard.confidence)) >= sure)
-            .map(|(answer, _)| answer);
+            .map(|(answer, quality)| (answer, percent(quality * recogniser(heard.confidence))))
+            .filter(|(_, confidence)| *confidence >= sure);
         let understood = self.understand(heard);
         match (understood.meaning, answer) {
             _ if understood.negated.contains(&choice) && understood.meaning == Meaning::Nothing => {
                 self.denied(choice)
             }
-            (Meaning::Choice(named), Some(false)) if named == choice => self.failed(Failure::NoMatch),
+            (Meaning::Choice(named), Some((false, _))) if named == choice => self.failed(Failure::NoMatch),
             (Meaning::Choice(named), _) if named == choice && understood.confidence >= sure => {
                 self.transfer(choice, confidence.max(understood.confidence))
             }
@@ -171,11 +164,12 @@ impl Converse {
             (Meaning::Choice(named), _) if named != choice && understood.confidence >= sure => {
                 self.change_mind(choice, &understood)
             }
-            (_, Some(true)) => self.transfer(choice, confidence),
+            // What the caller has confirmed is as sure as the yes.
+            (_, Some((true, yes))) => self.transfer(choice, confidence.max(yes)),
             (Meaning::Either(..), _) if understood.confidence >= sure => {
                 self.change_mind(choice, &understood)
             }
-            (_, Some(false)) => self.denied(choice),
+            (_, Some((false, _))) => self.denied(choice),
             _ => self.failed(Failure::NoMatch),
         }
     }
@@ -245,7 +239,9 @@ impl Converse {
         self.ask(self.flow.say_confirm(choice))
     }
 
-    fn ask_which(&mut self, first: usize, second: usize) -> Step {
+    /// In the order of the flow, so that half as many prompts have to be rendered beforehand.
+    fn ask_which(&mut self, one: usize, other: usize) -> Step {
+        let (first, second) = (one.min(other), one.max(other));
         self.heard.clone_into(&mut self.wish);
         self.stage = Stage::Which { first, second };
         self.ask(self.flow.say_which(first, second))
@@ -267,6 +263,10 @@ impl Converse {
         if let Some(over) = self.count_failure(failure, &Understanding::nothing()) {
             return over;
         }
+        if matches!(self.stage, Stage::Which { .. }) && self.failures > 1 {
+            // The same question a third time does not help; the keys do.
+            self.stage = Stage::Choosing;
+        }
         let prompt = match (&self.stage, failure) {
             (Stage::Confirming { choice, .. }, _) => self.flow.say_confirm_again(*choice),
             (Stage::Which { first, second }, _) => self.flow.say_which(*first, *second),
@@ -279,14 +279,16 @@ impl Converse {
     /// The end of the call, when this failure was one too many. A wish that is sure enough to act on never is.
     fn count_failure(&mut self, failure: Failure, understood: &Understanding) -> Option<Step> {
         self.failures = self.failures.saturating_add(1);
-        let acts = matches!(understood.meaning, Meaning::Choice(_))
-            && understood.confidence >= self.flow.thresholds().act;
+        let acts = self.flow.band(understood) == Band::Act;
         if acts || (self.failures <= self.flow.retries() && !self.gave_up_on_speech(failure)) {
             return None;
         }
         Some(match failure {
             _ if self.in_trouble => self.fall_back(Status::Error, "Caller's speech could not be recognised"),
-            Failure::NoInput => self.fall_back(Status::NoInput, "Caller said nothing"),
+            Failure::NoInput if self.heard.is_empty() => {
+                self.fall_back(Status::NoInput, "Caller said nothing")
+            }
+            Failure::NoInput => self.fall_back(Status::NoInput, "Caller fell silent"),
             Failure::NoMatch => self.fall_back(Status::NoMatch, "Caller could not be understood"),
         })
     }
@@ -297,10 +299,14 @@ impl Converse {
     }
 
     fn not_recognised(&mut self) -> Step {
-        if self.in_trouble {
+        if self.had_trouble {
+            self.failures = self.failures.saturating_add(1);
+        }
+        if self.in_trouble || (self.had_trouble && self.failures > self.flow.retries()) {
             return self.fall_back(Status::Error, "Caller's speech could not be recognised");
         }
         self.in_trouble = true;
+        self.had_trouble = true;
         self.stage = Stage::Choosing;
         self.ask(self.flow.say_trouble())
     }
@@ -310,66 +316,6 @@ impl Converse {
             self.heard.clone_into(&mut self.wish);
         }
         self.transfer(choice, confidence)
-    }
-
-    fn transfer(&mut self, choice: usize, confidence: u8) -> Step {
-        let flow = Arc::clone(&self.flow);
-        let Some(choice) = flow.choices().get(choice) else { return self.failed(Failure::NoMatch) };
-        let what = match self.keys.chars().next() {
-            Some(key) if self.wish.is_empty() => format!("Caller pressed {key} for {}", choice.spoken()),
-            _ => format!("Caller asked for {}", choice.spoken()),
-        };
-        let outcome = Outcome {
-            action: Action::Transfer,
-            destination: Some(choice.destination().clone()),
-            jump: choice.jump(),
-            intent: Some(choice.name().to_owned()),
-            confidence,
-            summary: summary(&what, &self.wish),
-            ..self.outcome(Status::Ok)
-        };
-        self.end(Some(choice.transfer().to_owned()), outcome)
-    }
-
-    fn goodbye(&mut self, confidence: u8) -> Step {
-        let outcome = Outcome {
-            action: Action::Hangup,
-            intent: Some("goodbye".to_owned()),
-            confidence,
-            summary: summary("Caller said goodbye", &self.heard),
-            ..self.outcome(Status::Ok)
-        };
-        self.end(Some(self.flow.say_goodbye()), outcome)
-    }
-
-    fn fall_back(&mut self, status: Status, why: &str) -> Step {
-        let outcome = self.to_fallback(status, why);
-        self.end(Some(self.flow.say_fallback()), outcome)
-    }
-
-    fn to_fallback(&self, status: Status, why: &str) -> Outcome {
-        let fallback = self.flow.fallback();
-        Outcome {
-            action: Action::Transfer,
-            destination: Some(fallback.destination().clone()),
-            jump: fallback.jump(),
-            summary: summary(why, &self.heard),
-            ..self.outcome(status)
-        }
-    }
-
-    /// What is the same in every ending.
-    fn outcome(&self, status: Status) -> Outcome {
-        Outcome {
-            text: self.heard.clone().into(),
-            digits: self.keys.clone().into(),
-            ..Outcome::undecided(status, self.flow.language())
-        }
-    }
-
-    fn end(&mut self, farewell: Option<String>, outcome: Outcome) -> Step {
-        self.stage = Stage::Over(Box::new(outcome.clone()));
-        Step::End { farewell, outcome: Box::new(outcome) }
     }
 
     fn ask(&mut self, prompt: String) -> Step {
@@ -414,14 +360,7 @@ impl Dialog for Converse {
             // The decision stands when the caller hangs up during the farewell.
             (Stage::Over(outcome), Status::CallerHangup) => Outcome { status, ..(**outcome).clone() },
             (Stage::Over(outcome), _) => (**outcome).clone(),
-            (_, Status::CallerHangup) => {
-                let summary = summary("Caller hung up", &self.heard);
-                Outcome { action: Action::Hangup, summary, ..self.outcome(status) }
-            }
-            (_, Status::Overload) => self.to_fallback(status, "Too many calls at once"),
-            (_, Status::Ok | Status::NoInput | Status::NoMatch | Status::Error) => {
-                self.to_fallback(status, "The automatic reception failed")
-            }
+            (_, _) => self.broken_off(status),
         }
     }
 

@@ -1,0 +1,85 @@
+//! Flows from their files: every fault's exact text, the phrasings of the reception, and whole dialogs as scripts.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{env, fs};
+
+use offhook::dialog::{Band, Flow, Meaning};
+
+/// `UPDATE_EXPECTED=1 cargo test flows` writes what is, to be read line by line before it is committed.
+const UPDATE: &str = "UPDATE_EXPECTED";
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+pub(crate) fn files(name: &str, extension: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder(name)).expect("a folder of test data");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|found| found == extension));
+    paths.sort();
+    assert!(!paths.is_empty(), "no .{extension} in {name}");
+    paths
+}
+
+pub(crate) fn check_text(path: &Path, actual: &str) {
+    if env::var_os(UPDATE).is_some() {
+        fs::write(path, actual).expect("expected text written");
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    assert_eq!(actual, expected, "{} differs; {UPDATE}=1 rewrites it", path.display());
+}
+
+pub(crate) fn reception() -> Arc<Flow> {
+    load(&folder("asterisk/flows/reception.toml")).expect("the reception flow is sound")
+}
+
+fn load(path: &Path) -> Result<Arc<Flow>, String> {
+    let text = fs::read_to_string(path).expect("a flow file");
+    let name = path.file_name().expect("a file").to_string_lossy();
+    Flow::load(&name, &text).map_err(|faults| faults.iter().map(|fault| format!("{fault}\n")).collect())
+}
+
+#[test]
+fn bad_flows_report_every_fault() {
+    for path in files("tests/flows/bad", "toml") {
+        let faults = load(&path).err().unwrap_or_default();
+        assert!(!faults.is_empty(), "{} was accepted", path.display());
+        check_text(&path.with_extension("txt"), &faults);
+    }
+}
+
+#[test]
+fn phrasings_lead_where_they_should() {
+    let flow = reception();
+    let table = fs::read_to_string(folder("tests/flows/reception.phrases.tsv")).expect("the table");
+    let rows: Vec<&str> = table.lines().filter(|line| !line.starts_with('#')).collect();
+    let wrong: Vec<String> = rows.iter().filter_map(|row| phrasing(&flow, row).err()).collect();
+    assert!(rows.len() >= 120, "only {} phrasings", rows.len());
+    assert!(wrong.is_empty(), "{} of {} phrasings:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
+/// One row of the table: `text TAB recogniser confidence TAB destination TAB band`.
+fn phrasing(flow: &Flow, row: &str) -> Result<(), String> {
+    let columns: Vec<&str> = row.split('\t').collect();
+    let [text, recogniser, destination, band] = columns[..] else {
+        return Err(format!("four columns: {row}"));
+    };
+    let understood = flow.understand(text, recogniser.parse().map_err(|_| format!("a number: {row}"))?);
+    let found = flow.band(&understood);
+    let name = |choice: usize| flow.choices()[choice].name();
+    let meant = match understood.meaning {
+        _ if found == Band::Reask => "-".to_owned(),
+        Meaning::Choice(choice) => name(choice).to_owned(),
+        Meaning::Either(first, second) => format!("{}|{}", name(first), name(second)),
+        Meaning::Nothing => "-".to_owned(),
+    };
+    let actual = format!("{meant}\t{}", format!("{found:?}").to_lowercase());
+    if actual == format!("{destination}\t{band}") {
+        return Ok(());
+    }
+    Err(format!(
+        "{row}\n    is {actual} ({:?}, {}%, {})",
+        understood.meaning, understood.confidence, understood.reason
+    ))
+}
