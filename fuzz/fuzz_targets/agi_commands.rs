@@ -13,7 +13,8 @@ fuzz_target!(|input: (&[u8], Vec<String>)| {
     while let Ok(Some(command)) = decoder.decode(&mut received) {
         let Ok(line) = command.line() else { continue };
         assert!(line.len() <= COMMAND_BYTES_MAX);
-        // Bytes that are not UTF-8 and words that need quotes take more room than they came in: a value may be cut.
+        // Bytes that are not UTF-8 and words that need quotes take more room than they came in: a value may
+        // be cut.
         if line.len() + 8 < COMMAND_BYTES_MAX {
             assert_eq!(Command::parse(&line), command);
         }

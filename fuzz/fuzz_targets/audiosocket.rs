@@ -1,4 +1,5 @@
-//! AudioSocket from a peer: in one piece or in two, the same messages, which are written as the bytes they came from.
+//! AudioSocket from a peer: in one piece or in two, the same messages, which are written as the bytes they
+//! came from.
 #![no_main]
 
 use bytes::BytesMut;

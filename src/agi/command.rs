@@ -6,13 +6,15 @@ use crate::pii::Redacted;
 
 /// The commands that Offhook sends, and any other as its words.
 ///
-/// Asterisk carries out `SetContext`, `SetExtension` and `SetPriority` when the session ends. After a hangup the
-/// variable commands, `Noop`, `Exec` and `Verbose` still work; the others answer [`Reply::DeadChannel`](super::Reply).
+/// Asterisk carries out `SetContext`, `SetExtension` and `SetPriority` when the session ends. After a hangup
+/// the variable commands, `Noop`, `Exec` and `Verbose` still work; the others answer
+/// [`Reply::DeadChannel`](super::Reply).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
     Answer,
     ChannelStatus,
-    /// Runs a dialplan application and answers when it has ended. Options may hold a call's UUID, which is a secret.
+    /// Runs a dialplan application and answers when it has ended. Options may hold a call's UUID, which is a
+    /// secret.
     Exec {
         application: String,
         options: Redacted<String>,
@@ -47,7 +49,8 @@ impl Command {
         Self::SetVariable { name: name.into(), value: Redacted::new(value.into()) }
     }
 
-    /// Reads a line as Asterisk would; keywords in any case. What Offhook never sends, or sends with other words, is `Other`.
+    /// Reads a line as Asterisk would; keywords in any case. What Offhook never sends, or sends with other
+    /// words, is `Other`.
     pub fn parse(line: &str) -> Self {
         let line = CommandLine::parse(line);
         let words: Vec<&str> = line.words().collect();

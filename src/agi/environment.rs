@@ -6,7 +6,8 @@ use super::error::AgiError;
 use super::script::Script;
 use crate::pii::Redacted;
 
-/// Asterisk sends about 700 bytes; the URL and up to 127 arguments, a dialplan line of 8 KB at most, come on top.
+/// Asterisk sends about 700 bytes; the URL and up to 127 arguments, a dialplan line of 8 KB at most, come on
+/// top.
 pub const ENVIRONMENT_BYTES_MAX: usize = 64 << 10;
 
 const PREFIX: &str = "agi_";
@@ -14,14 +15,16 @@ const PREFIX: &str = "agi_";
 /// Asterisk writes this where it knows nothing.
 const UNKNOWN: &str = "unknown";
 
-/// The variables in their order, so that writing gives the bytes that were read. Printing shows their names alone.
+/// The variables in their order, so that writing gives the bytes that were read. Printing shows their names
+/// alone.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Environment {
     fields: Vec<(String, Redacted<String>)>,
 }
 
 impl Environment {
-    /// What the simulator sends: names without `agi_`, beginning with `network`. CR and LF are left out of the values.
+    /// What the simulator sends: names without `agi_`, beginning with `network`. CR and LF are left out of
+    /// the values.
     pub fn from_fields<N: Into<String>, V: AsRef<str>>(fields: impl IntoIterator<Item = (N, V)>) -> Self {
         let fields = fields.into_iter().map(|(name, value)| {
             let value: String =

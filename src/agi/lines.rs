@@ -4,7 +4,8 @@ use bytes::BytesMut;
 
 use super::error::AgiError;
 
-/// Remembers how far it has searched, so that a line arriving byte by byte costs no more than one arriving whole.
+/// Remembers how far it has searched, so that a line arriving byte by byte costs no more than one arriving
+/// whole.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     searched: usize,

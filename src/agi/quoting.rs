@@ -4,8 +4,9 @@ use std::fmt;
 
 use super::error::AgiError;
 
-/// The longest command without its line feed. Asterisk before 20.16, 21.11, 22.6 and 23.0 reads a line into 2,048 bytes,
-/// of which the line feed and the final NUL take two; the rest of a longer line would run as a command of its own.
+/// The longest command without its line feed. Asterisk before 20.16, 21.11, 22.6 and 23.0 reads a line into
+/// 2,048 bytes, of which the line feed and the final NUL take two; the rest of a longer line would run as a
+/// command of its own.
 pub const COMMAND_BYTES_MAX: usize = 2_046;
 
 /// A command as words, as Asterisk splits it; its text is shown to nobody who prints it.
@@ -22,8 +23,8 @@ struct Word {
 }
 
 impl CommandLine {
-    /// Words are quoted only where they must be, which keeps `agi set debug` readable. CR, LF and NUL end a line in
-    /// Asterisk whatever surrounds them, so no word keeps them.
+    /// Words are quoted only where they must be, which keeps `agi set debug` readable. CR, LF and NUL end a
+    /// line in Asterisk whatever surrounds them, so no word keeps them.
     pub fn new<W: AsRef<str>>(words: impl IntoIterator<Item = W>) -> Self {
         Self { words: words.into_iter().map(|word| Word::new(word.as_ref())).collect() }
     }
@@ -32,8 +33,9 @@ impl CommandLine {
         self.words.iter().map(|word| word.text.as_str())
     }
 
-    /// Splits a line exactly as Asterisk's `parse_args` does: quotes group, and a backslash takes the meaning from what
-    /// follows it, inside quotes and outside. A NUL is the end for C, and a stray CR is nobody's text.
+    /// Splits a line exactly as Asterisk's `parse_args` does: quotes group, and a backslash takes the meaning
+    /// from what follows it, inside quotes and outside. A NUL is the end for C, and a stray CR is nobody's
+    /// text.
     pub fn parse(line: &str) -> Self {
         let mut words: Vec<Word> = Vec::new();
         let (mut between, mut in_quotes, mut escaped) = (true, false, false);
@@ -66,8 +68,8 @@ impl CommandLine {
         Self { words }
     }
 
-    /// The line, without its line feed. When it would be too long, the word at `cuttable` loses its end, between two
-    /// characters; `None` refuses instead, for words that mean something else when cut.
+    /// The line, without its line feed. When it would be too long, the word at `cuttable` loses its end,
+    /// between two characters; `None` refuses instead, for words that mean something else when cut.
     pub(super) fn text(&self, cuttable: Option<usize>) -> Result<String, AgiError> {
         let mut words: Vec<String> = self.words.iter().map(|word| word.written(usize::MAX)).collect();
         let excess = joined_bytes(&words).saturating_sub(COMMAND_BYTES_MAX);

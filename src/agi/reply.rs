@@ -5,10 +5,12 @@ use crate::pii::Redacted;
 /// All lines of one reply. Asterisk expands a variable into 8 KB at most; its longest usage text has 3 KB.
 pub const REPLY_BYTES_MAX: usize = 64 << 10;
 
-/// A code below 200 announces a reply that is still to come; Asterisk sends none to the commands that Offhook uses.
+/// A code below 200 announces a reply that is still to come; Asterisk sends none to the commands that Offhook
+/// uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply {
-    /// `200 result=1 (value) endpos=160`. What the number means depends on the command; -1 is mostly a failure.
+    /// `200 result=1 (value) endpos=160`. What the number means depends on the command; -1 is mostly a
+    /// failure.
     Done { result: i32, data: Option<Redacted<String>>, endpos: Option<u64> },
     /// 510: this Asterisk does not know the command.
     InvalidCommand { text: String },
@@ -135,7 +137,8 @@ impl Partial {
     pub(super) fn add_line(self, line: String) -> Progress {
         match self {
             Self::Usage(mut lines) => {
-                // Before Asterisk 16 the last line could follow a usage text without a line feed between them.
+                // Before Asterisk 16 the last line could follow a usage text without a line feed between
+                // them.
                 let last = line.starts_with("520 ") || line.ends_with("520 End of proper usage.");
                 lines.push(line);
                 if last {

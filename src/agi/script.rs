@@ -12,8 +12,9 @@ pub struct Script {
 }
 
 impl Script {
-    /// Asterisk hands the path over as it stands in the dialplan, so that percent signs are decoded here. A plus stays a
-    /// plus: telephone numbers begin with it, and Asterisk's own URIENCODE() writes a space as `%20`.
+    /// Asterisk hands the path over as it stands in the dialplan, so that percent signs are decoded here. A
+    /// plus stays a plus: telephone numbers begin with it, and Asterisk's own URIENCODE() writes a space as
+    /// `%20`.
     pub fn parse(path: &str) -> Self {
         let (verb, query) = path.split_once('?').unwrap_or((path, ""));
         let query = form_urlencoded::parse(query.replace('+', "%2B").as_bytes())
@@ -26,8 +27,9 @@ impl Script {
         &self.verb
     }
 
-    /// A parameter that a verb knows, which the administrator wrote. The first of two equal keys counts, because a caller
-    /// who can put `&flow=other` into a header that the dialplan passes on adds keys only behind the dialplan's own.
+    /// A parameter that a verb knows, which the administrator wrote. The first of two equal keys counts,
+    /// because a caller who can put `&flow=other` into a header that the dialplan passes on adds keys only
+    /// behind the dialplan's own.
     pub fn parameter(&self, key: &str) -> Option<&str> {
         self.query.iter().find(|(name, _)| name == key).map(|(_, value)| value.expose().as_str())
     }

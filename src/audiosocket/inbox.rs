@@ -2,12 +2,14 @@
 
 use super::message::{Message, ProtocolError, announced_bytes, parse};
 
-/// Holds six messages of 8 kHz sound, so that a late media thread catches up with one read; 2 KB for each call.
+/// Holds six messages of 8 kHz sound, so that a late media thread catches up with one read; 2 KB for each
+/// call.
 const ROOM_BYTES_USUAL: usize = 2_048;
 
 /// Bytes in, messages out, in place. Room grows only to the one message that needs it, at most 65,538 bytes.
 ///
-/// Read into [`Inbox::room`], say how much came with [`Inbox::arrived`], and take messages until there is none.
+/// Read into [`Inbox::room`], say how much came with [`Inbox::arrived`], and take messages until there is
+/// none.
 #[derive(Debug)]
 pub struct Inbox {
     buffer: Vec<u8>,

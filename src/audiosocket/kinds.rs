@@ -4,7 +4,8 @@ use std::fmt;
 
 /// What the sound in a message is: always mono, signed 16-bit, little-endian, at one of nine rates.
 ///
-/// Asterisk before 20.17, 21.12, 22.7 and 23.1 knows 8 kHz alone, and `AudioSocket()` in the dialplan never uses another.
+/// Asterisk before 20.17, 21.12, 22.7 and 23.1 knows 8 kHz alone, and `AudioSocket()` in the dialplan never
+/// uses another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum AudioKind {

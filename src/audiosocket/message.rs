@@ -11,7 +11,8 @@ use super::kinds::{AudioKind, Digit};
 /// Kind and length.
 pub const HEADER_BYTES: usize = 3;
 
-/// The length field's end: the protocol bounds its own messages, so a garbage length costs at most this much memory.
+/// The length field's end: the protocol bounds its own messages, so a garbage length costs at most this much
+/// memory.
 pub const PAYLOAD_BYTES_MAX: usize = u16::MAX as usize;
 
 /// The most whole samples that fit one message.
@@ -38,9 +39,9 @@ pub enum Message<P> {
     },
     /// The peer's reason, in bytes that only it understands.
     Error(P),
-    /// A kind that has no meaning yet, or a tone that is no key (0x03 with the fax tone's `f`). A value and not an error,
-    /// because its length is known: a newer Asterisk that sends more than we know must not cost the caller the call.
-    /// Whoever sends to Asterisk must never pass one on: there it is fatal.
+    /// A kind that has no meaning yet, or a tone that is no key (0x03 with the fax tone's `f`). A value and
+    /// not an error, because its length is known: a newer Asterisk that sends more than we know must not cost
+    /// the caller the call. Whoever sends to Asterisk must never pass one on: there it is fatal.
     Unknown { kind: u8, payload: P },
 }
 
@@ -79,8 +80,8 @@ pub(super) fn announced_bytes(bytes: &[u8]) -> usize {
         .map_or(HEADER_BYTES, |length| HEADER_BYTES + usize::from(BigEndian::read_u16(length)))
 }
 
-/// Appends one message of sound. Nothing is written for no samples, because an empty message drops the call in Asterisk;
-/// what is longer than a message (0.17 s at 192 kHz) becomes several.
+/// Appends one message of sound. Nothing is written for no samples, because an empty message drops the call
+/// in Asterisk; what is longer than a message (0.17 s at 192 kHz) becomes several.
 pub fn write_audio(out: &mut Vec<u8>, kind: AudioKind, pcm: &[i16]) {
     for samples in pcm.chunks(PAYLOAD_SAMPLES_MAX) {
         let length = samples.len() * 2;

@@ -15,4 +15,5 @@ mod engine;
 mod flows;
 #[cfg(feature = "tts")]
 mod speech;
+mod tidy;
 mod wire;

@@ -1,4 +1,5 @@
-//! The wire formats against recordings of a real Asterisk, against every cut of a stream, and against garbage.
+//! The wire formats against recordings of a real Asterisk, against every cut of a stream, and against
+//! garbage.
 
 use std::collections::BTreeMap;
 use std::fs;

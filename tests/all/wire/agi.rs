@@ -1,4 +1,5 @@
-//! FastAGI: any cut of any stream gives the same events, quoting survives Asterisk's own splitting, garbage stays small.
+//! FastAGI: any cut of any stream gives the same events, quoting survives Asterisk's own splitting, garbage
+//! stays small.
 
 use offhook::agi::{
     AgiError, AsteriskCodec, COMMAND_BYTES_MAX, Command, CommandLine, ENVIRONMENT_BYTES_MAX, Environment,

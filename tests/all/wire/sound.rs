@@ -1,4 +1,5 @@
-//! AudioSocket: any cut of any stream gives the same messages, and garbage is an error or a value, never memory.
+//! AudioSocket: any cut of any stream gives the same messages, and garbage is an error or a value, never
+//! memory.
 
 use offhook::audiosocket::{
     AudioKind, Codec, Digit, HEADER_BYTES, Inbox, Message, PAYLOAD_BYTES_MAX, ProtocolError, parse,
