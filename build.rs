@@ -1,7 +1,8 @@
 //! Links ONNX Runtime and libsonic into `offhook-tts`, and into nothing else.
 //!
-//! ONNX Runtime is a shared library that travels beside the binary: the build puts it there too, so that a binary in
-//! `target/` runs exactly as an installed one does. Everything here is skipped without the feature `tts`.
+//! ONNX Runtime is a shared library that travels beside the binary: the build puts it there too, so that a
+//! binary in `target/` runs exactly as an installed one does. Everything here is skipped without the feature
+//! `tts`.
 
 use std::{
     env, fs, io,

@@ -31,15 +31,18 @@ pub struct Metrics {
     pub frames_dropped: Counter,
     /// `offhook_engine_ready{engine}`: 1 while the engine process takes work, 0 otherwise.
     pub engine_ready: Family<Labelled<Engine>, Gauge>,
-    /// `offhook_engine_restarts_total{engine,cause}`: how often an engine process ended without being told to.
+    /// `offhook_engine_restarts_total{engine,cause}`: how often an engine process ended without being told
+    /// to.
     pub engine_restarts: Family<EngineEnd, Counter>,
     /// `offhook_engine_jobs_total{engine,outcome}`: jobs by how they ended.
     pub engine_jobs: Family<EngineJob, Counter>,
     /// `offhook_engine_jobs_waiting{engine}`: jobs handed over and not yet ended.
     pub engine_jobs_waiting: Family<Labelled<Engine>, Gauge>,
-    /// `offhook_engine_job_duration_seconds{engine}`: from handing a job over to its last answer, waiting included.
+    /// `offhook_engine_job_duration_seconds{engine}`: from handing a job over to its last answer, waiting
+    /// included.
     pub engine_job_duration: Family<Labelled<Engine>, Histogram>,
-    /// `offhook_late_answers_total{engine}`: answers to work that nobody waited for any more; they are dropped.
+    /// `offhook_late_answers_total{engine}`: answers to work that nobody waited for any more; they are
+    /// dropped.
     pub late_answers: Family<Labelled<Engine>, Counter>,
     /// `offhook_prompts_total{source}`: prompts asked for, by where their sound came from.
     pub prompts: Family<Labelled<PromptSource>, Counter>,
@@ -144,7 +147,9 @@ pub struct EngineJob {
 
 /// Defines a closed set of label values and the label's name.
 macro_rules! label {
-    ($(#[$doc:meta])* $name:ident as $key:literal { $($(#[$note:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident as $key:literal {
+        $($(#[$note:meta])* $variant:ident = $text:literal),+ $(,)?
+    }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum $name { $($(#[$note])* $variant),+ }
@@ -168,7 +173,8 @@ macro_rules! label {
                 &self,
                 encoder: &mut prometheus_client::encoding::LabelSetEncoder<'_>,
             ) -> fmt::Result {
-                prometheus_client::encoding::EncodeLabel::encode(&($key, self.0.as_str()), encoder.encode_label())
+                use prometheus_client::encoding::EncodeLabel;
+                ($key, self.0.as_str()).encode(encoder.encode_label())
             }
         }
     };

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// A value that shows only its size when it is printed; the store and the wire take it out with [`Redacted::expose`].
+/// A value that shows only its size when it is printed; the store and the wire take it out with
+/// [`Redacted::expose`].
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Redacted<T>(T);
 

@@ -1,4 +1,5 @@
-//! The levels of the last frames: whether somebody is there at all, and whether the sound moves as speech does.
+//! The levels of the last frames: whether somebody is there at all, and whether the sound moves as speech
+//! does.
 
 use super::SILENCE_DBFS;
 

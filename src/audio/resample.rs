@@ -6,8 +6,8 @@ use rubato::{Fft, FixedSync, Resampler as _, WindowFunction};
 
 /// Below this nothing is speech, above it no sound card works; the bounds keep buffers small.
 const RATE_HZ: std::ops::RangeInclusive<u32> = 4_000..=192_000;
-/// Sound is transformed in blocks of 10 ms: 11 KB per 8-to-16 kHz instance and 5 ms of delay; 20 ms takes 22 KB and
-/// 10 ms for a filter that is sharper than the telephone network's own.
+/// Sound is transformed in blocks of 10 ms: 11 KB per 8-to-16 kHz instance and 5 ms of delay; 20 ms takes 22
+/// KB and 10 ms for a filter that is sharper than the telephone network's own.
 const BLOCKS_PER_S: u32 = 100;
 /// Its images lie 75 dB down, below the noise of 8-bit telephony, and its slope is steep for its length.
 const WINDOW: WindowFunction = WindowFunction::Blackman;
@@ -49,8 +49,8 @@ impl Resampler {
 
     /// Appends the frame at the new rate to `output`, later by [`Self::delay_samples`].
     ///
-    /// A 20 ms frame gives a 20 ms frame where both rates have whole samples in 20 ms (8, 16, 22.05, 24, 32, 44.1,
-    /// 48 kHz). Input of another length is filled up with silence.
+    /// A 20 ms frame gives a 20 ms frame where both rates have whole samples in 20 ms (8, 16, 22.05, 24, 32,
+    /// 44.1, 48 kHz). Input of another length is filled up with silence.
     pub fn process(&mut self, input: &[i16], output: &mut Vec<i16>) {
         for piece in input.chunks(self.block_in.len()) {
             self.transform(piece);

@@ -3,8 +3,8 @@
 use super::vad::Vad;
 use super::{CallRate, FRAME_MS, RateError, SILENCE_DBFS, Sound, resample};
 
-/// From one frame to the next, speech changes by more. The tones of a telephone network switch on and off, but while
-/// they are on they stay as loud as they are.
+/// From one frame to the next, speech changes by more. The tones of a telephone network switch on and off,
+/// but while they are on they stay as loud as they are.
 const CHANGE_DB: f32 = 1.0;
 /// The shortest spoken digits have as much, clicks have less.
 const MOVING_MS_MIN: u32 = 100;

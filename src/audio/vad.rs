@@ -1,9 +1,10 @@
 //! Voice activity detection for telephone sound: how likely each 20 ms frame is to hold speech.
 //!
-//! The detector (earshot) learned from wideband sound. Telephone sound raised to 16 kHz has nothing above 4 kHz, and
-//! where the lower half carries noise, that step keeps the detector at "speech" for ever. So before it listens, the
-//! upper half is filled with a faint mirror image of the lower half, which carries noise where the call carries noise
-//! and speech where it carries speech, and with white noise that nobody could hear. Measured in docs/benchmarks.md.
+//! The detector (earshot) learned from wideband sound. Telephone sound raised to 16 kHz has nothing above 4
+//! kHz, and where the lower half carries noise, that step keeps the detector at "speech" for ever. So before
+//! it listens, the upper half is filled with a faint mirror image of the lower half, which carries noise
+//! where the call carries noise and speech where it carries speech, and with white noise that nobody could
+//! hear. Measured in docs/benchmarks.md.
 
 use dasp::Sample;
 use earshot::Detector;
@@ -18,9 +19,11 @@ const WIDE_HZ: u32 = 16_000;
 const WIDE_FRAME: usize = (WIDE_HZ * FRAME_MS / 1000) as usize;
 /// The detector's step, 16 ms.
 const HOP: usize = 256;
-/// The mirror image's amplitude, 14 dB below the original; 0.1 leaves the step, 0.5 sounds like another voice.
+/// The mirror image's amplitude, 14 dB below the original; 0.1 leaves the step, 0.5 sounds like another
+/// voice.
 const MIRROR: f32 = 0.2;
-/// The white noise's amplitude, about -71 dBFS: for calls whose silence is digital, where there is nothing to mirror.
+/// The white noise's amplitude, about -71 dBFS: for calls whose silence is digital, where there is nothing to
+/// mirror.
 const DITHER: f32 = 0.000_5;
 /// Where precision and recall against the reference meet.
 const VOICED_PROBABILITY: f32 = 0.45;
@@ -81,7 +84,8 @@ impl Vad {
         Voice { probability: self.probability, level_dbfs, voiced: self.is_voiced() }
     }
 
-    /// The last frame at 16 kHz: 320 samples, 5 ms late on 8 kHz calls; without what the detector needs added.
+    /// The last frame at 16 kHz: 320 samples, 5 ms late on 8 kHz calls; without what the detector needs
+    /// added.
     pub fn wideband(&self) -> &[i16] {
         &self.wideband
     }
@@ -94,8 +98,9 @@ impl Vad {
 
     /// Frames have 320 samples and hops 256: a frame completes one hop, every fourth frame two.
     fn detect(&mut self) {
-        // Every second sample louder and the others softer: that is the mirror image about 4 kHz. Calls at 16 kHz get
-        // it too, because their caller may still be on an 8 kHz line; it costs true wideband sound nothing.
+        // Every second sample louder and the others softer: that is the mirror image about 4 kHz. Calls at 16
+        // kHz get it too, because their caller may still be on an 8 kHz line; it costs true wideband sound
+        // nothing.
         let mut gain = 1.0 + MIRROR;
         for sample in &self.wideband {
             self.hop[self.hop_filled] =

@@ -1,4 +1,5 @@
-//! Log lines: to standard error, for people or for machines, so that standard output stays a command's answer.
+//! Log lines: to standard error, for people or for machines, so that standard output stays a command's
+//! answer.
 
 use std::io::{self, IsTerminal};
 

@@ -66,7 +66,7 @@ impl Listener {
     }
 
     pub(super) fn hear(&self, recording: &Recording) -> anyhow::Result<Transcript> {
-        let (answer, answered) = mpsc::channel();
+        let (answer, answered) = mpsc::sync_channel(1);
         let utterance =
             Utterance { sound: Samples::from_pcm(&recording.samples), language: self.language.clone() };
         let _inside = self.runtime.enter();

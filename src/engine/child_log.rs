@@ -5,7 +5,8 @@ use tokio::process::ChildStderr;
 
 use crate::metrics::Engine;
 
-/// Runs until the stream ends. It reads whatever comes, also bytes that are no text: a full pipe would stop the engine.
+/// Runs until the stream ends. It reads whatever comes, also bytes that are no text: a full pipe would stop
+/// the engine.
 pub(super) async fn copy(engine: Engine, stderr: ChildStderr) {
     let mut stderr = BufReader::new(stderr);
     let mut line = Vec::new();

@@ -1,4 +1,5 @@
-//! The jobs of one worker: who waits for what and until when, and what is still to be sent. No IO and no clock.
+//! The jobs of one worker: who waits for what and until when, and what is still to be sent. No IO and no
+//! clock.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -9,8 +10,8 @@ use super::worker::{EngineError, JobReply};
 
 pub(super) type OnReply = Box<dyn FnMut(JobReply) + Send>;
 
-/// Every job is in here from [`Jobs::add`] until exactly one of: its last reply, its deadline, the end of the process
-/// that had it, its cancellation.
+/// Every job is in here from [`Jobs::add`] until exactly one of: its last reply, its deadline, the end of the
+/// process that had it, its cancellation.
 pub(super) struct Jobs {
     open: HashMap<JobId, Entry>,
     outbox: VecDeque<Outgoing>,
@@ -163,8 +164,9 @@ impl Jobs {
         self.open.len()
     }
 
-    /// Unsends a job, or asks the process to stop it. The outbox stays bounded because a cancellation is only a hint:
-    /// when as many are waiting as there can be jobs, the process does not read, and the hint is dropped.
+    /// Unsends a job, or asks the process to stop it. The outbox stays bounded because a cancellation is only
+    /// a hint: when as many are waiting as there can be jobs, the process does not read, and the hint is
+    /// dropped.
     fn withdraw(&mut self, id: JobId, entry: &Entry) {
         if entry.sent.is_none() {
             self.outbox.retain(|outgoing| !matches!(outgoing, Outgoing::Job(waiting, _) if *waiting == id));

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::metrics::Engine;
 
-/// The engine's program: the one that was set, else `offhook-<engine>` beside the running program, else by its bare name
-/// (found in `PATH`, or reported by whoever starts it).
+/// The engine's program: the one that was set, else `offhook-<engine>` beside the running program, else by
+/// its bare name (found in `PATH`, or reported by whoever starts it).
 pub fn program(engine: Engine, set: Option<&Path>) -> PathBuf {
     if let Some(path) = set {
         return path.to_owned();
@@ -24,8 +24,9 @@ pub fn program(engine: Engine, set: Option<&Path>) -> PathBuf {
         .unwrap_or_else(|| name.into())
 }
 
-/// A file of the installation, such as `models/demo/ggml-demo-en.bin`: taken from the working directory, else from the
-/// nearest folder above the running program that has it. As it was given where there is none, for the error message.
+/// A file of the installation, such as `models/demo/ggml-demo-en.bin`: taken from the working directory, else
+/// from the nearest folder above the running program that has it. As it was given where there is none, for
+/// the error message.
 pub fn installed(relative: &Path) -> PathBuf {
     let running = env::current_exe().unwrap_or_default();
     let above = running.ancestors().skip(1).map(|folder| folder.join(relative));

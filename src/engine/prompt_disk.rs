@@ -1,4 +1,5 @@
-//! The prompt cache's files: one for each sound, named by hash, bounded together, and trusted only after a check.
+//! The prompt cache's files: one for each sound, named by hash, bounded together, and trusted only after a
+//! check.
 
 use std::collections::HashMap;
 use std::fs::{self, File};
@@ -56,7 +57,8 @@ impl PromptDisk {
             return None;
         };
         let used = SystemTime::now();
-        // Keeps the order of use across restarts; where it cannot be written, the order is the order of making.
+        // Keeps the order of use across restarts; where it cannot be written, the order is the order of
+        // making.
         let _ = File::options().append(true).open(&path).and_then(|file| file.set_modified(used));
         self.note(name, bytes.len() as u64, used);
         Some(sound)
@@ -76,8 +78,8 @@ impl PromptDisk {
         }
     }
 
-    /// A reader sees the whole file or none. It is not forced to the disk, since a file that a power cut damages is
-    /// found out when it is read.
+    /// A reader sees the whole file or none. It is not forced to the disk, since a file that a power cut
+    /// damages is found out when it is read.
     fn write_whole(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
         let unfinished = self.folder.join(format!("{name}.{}{UNFINISHED}", process::id()));
         let written = File::create(&unfinished)
@@ -96,7 +98,8 @@ impl PromptDisk {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
             if name.ends_with(UNFINISHED) {
-                // Of a run that was killed while it wrote; if of one that still runs, that one's rename fails, no more.
+                // Of a run that was killed while it wrote; if of one that still runs, that one's rename
+                // fails, no more.
                 let _ = fs::remove_file(entry.path());
             } else if name.ends_with(SUFFIX)
                 && let Ok(about) = entry.metadata()

@@ -1,7 +1,8 @@
-//! Sound of the texts that a flow says word for word in every call: rendered once, kept in memory and on disk.
+//! Sound of the texts that a flow says word for word in every call: rendered once, kept in memory and on
+//! disk.
 //!
-//! Only texts that were declared fixed are ever kept. What is made for one call may hold what its caller said, and is
-//! spoken and forgotten. Names of files and log lines hold no text.
+//! Only texts that were declared fixed are ever kept. What is made for one call may hold what its caller
+//! said, and is spoken and forgotten. Names of files and log lines hold no text.
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -119,7 +120,8 @@ impl Prompts {
         }
     }
 
-    /// Looks on the disk, on another thread; `on_found` is called there, or here when there is no disk to look at.
+    /// Looks on the disk, on another thread; `on_found` is called there, or here when there is no disk to
+    /// look at.
     pub(super) fn load(
         self: &Arc<Self>,
         key: Key,
@@ -154,7 +156,8 @@ impl Prompts {
             return;
         }
         if let Some(disk) = &self.disk {
-            // A full queue means that the disk is slow; the prompt is in memory and is written after the next start.
+            // A full queue means that the disk is slow; the prompt is in memory and is written after the next
+            // start.
             let _ = disk.try_send(DiskJob::Store { key, sound: Arc::clone(sound) });
         }
     }

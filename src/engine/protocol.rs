@@ -1,4 +1,5 @@
-//! What the server and an engine process say to each other: length-prefixed postcard messages over a socket pair.
+//! What the server and an engine process say to each other: length-prefixed postcard messages over a socket
+//! pair.
 
 use std::io::{self, Read, Write};
 
@@ -23,8 +24,8 @@ pub enum Request {
         text: String,
         rate_hz: u32,
     },
-    /// Stop that job if it still can be stopped. It still gets a last reply, which may be on the way already; the
-    /// server counts on neither.
+    /// Stop that job if it still can be stopped. It still gets a last reply, which may be on the way already;
+    /// the server counts on neither.
     Cancel {
         job: JobId,
     },

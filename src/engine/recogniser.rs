@@ -18,7 +18,8 @@ impl Recogniser {
         &self.worker
     }
 
-    /// Queues an utterance; never blocks. `on_done` is called once, from another thread, unless the job is dropped first.
+    /// Queues an utterance; never blocks. `on_done` is called once, from another thread, unless the job is
+    /// dropped first.
     pub fn transcribe(
         &self,
         utterance: Utterance,

@@ -1,4 +1,5 @@
-//! How often an engine process may be started again: at once, then later and later, then not until the window passes.
+//! How often an engine process may be started again: at once, then later and later, then not until the window
+//! passes.
 
 use std::collections::VecDeque;
 use std::time::Duration;

@@ -30,7 +30,8 @@ impl VoiceChoice {
         Self { voice: "espeak".to_owned(), language: "en".to_owned(), threads: 1 }
     }
 
-    /// Settings for the process that speaks; `program` is `offhook-tts`, by default the one beside this program.
+    /// Settings for the process that speaks; `program` is `offhook-tts`, by default the one beside this
+    /// program.
     pub fn worker(&self, program: Option<PathBuf>) -> WorkerSettings {
         let program = programs::program(Engine::Tts, program.as_deref());
         let args =
@@ -86,11 +87,13 @@ impl Voice {
         &self.worker
     }
 
-    /// Speaks a text; never blocks and never waits for a disk. `on_sound` gets each sentence as it is made, and exactly one
-    /// last call (`last` or an error) unless the handle is dropped first, which stops the speech.
+    /// Speaks a text; never blocks and never waits for a disk. `on_sound` gets each sentence as it is made,
+    /// and exactly one last call (`last` or an error) unless the handle is dropped first, which stops the
+    /// speech.
     ///
-    /// A fixed prompt in memory is answered before this returns, on this thread, whatever state the engine is in.
-    /// Nothing else is kept: only texts given to [`Voice::warm`] are, because others may hold what a caller said.
+    /// A fixed prompt in memory is answered before this returns, on this thread, whatever state the engine is
+    /// in. Nothing else is kept: only texts given to [`Voice::warm`] are, because others may hold what a
+    /// caller said.
     pub fn say(
         &self,
         text: &str,
@@ -110,8 +113,8 @@ impl Voice {
         }
     }
 
-    /// Takes these texts for fixed prompts, which may be kept, and sees to it that each is in the cache at each rate, on
-    /// disk too when this is done.
+    /// Takes these texts for fixed prompts, which may be kept, and sees to it that each is in the cache at
+    /// each rate, on disk too when this is done.
     /// `progress` gets how many of how many are done.
     pub async fn warm(
         &self,
@@ -150,7 +153,8 @@ impl Voice {
     ) {
         tracing::info!(prompts = missing.len(), "rendering fixed prompts");
         for (text, rate_hz) in missing {
-            // Only now, because the engine may have been starting; one that is down fails all the rest at once.
+            // Only now, because the engine may have been starting; one that is down fails all the rest at
+            // once.
             let made = match self.worker.ready(READY_DEADLINE).await {
                 Ok(_) => self.render_fixed(text, *rate_hz).await,
                 Err(error) => Err(error),
@@ -158,7 +162,7 @@ impl Voice {
             match made {
                 Ok(()) => warmed.rendered += 1,
                 Err(error) => {
-                    tracing::warn!(%error, "could not render a fixed prompt; it will be tried again in a call");
+                    tracing::warn!(%error, "could not render a fixed prompt; a call will try again");
                     warmed.failed += 1;
                     if matches!(error, EngineError::Down | EngineError::Unusable { .. }) {
                         warmed.failed = missing.len() - warmed.rendered;
@@ -347,5 +351,6 @@ fn spoken(reply: JobReply) -> Result<SpokenPart, EngineError> {
     }
 }
 
-/// A Piper model of 60 MB loads in a second; the worker gives up earlier than this if its process does not start.
+/// A Piper model of 60 MB loads in a second; the worker gives up earlier than this if its process does not
+/// start.
 const READY_DEADLINE: Duration = Duration::from_secs(60);

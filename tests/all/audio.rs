@@ -117,8 +117,8 @@ fn speech_on_a_wideband_call_is_found_too() {
     assert!(agreement.f1() > 0.93, "F1 {:.3}", agreement.f1());
 }
 
-/// Why `Vad` adds anything to the sound: without it the detector cannot be used where there is noise. If this test
-/// fails after an update of earshot, the additions may have become needless.
+/// Why `Vad` adds anything to the sound: without it the detector cannot be used where there is noise. If this
+/// test fails after an update of earshot, the additions may have become needless.
 #[test]
 fn the_detector_alone_stays_on_in_telephone_noise() {
     let bare = |sound: &[i16]| {

@@ -1,4 +1,5 @@
-//! The command line as users meet it: help that teaches, exit codes, remedies, and `call` against a server of our own.
+//! The command line as users meet it: help that teaches, exit codes, remedies, and `call` against a server of
+//! our own.
 
 mod call;
 mod refusals;
@@ -22,7 +23,8 @@ fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("text")
 }
 
-/// The commands that a help text lists, each on a line indented by two; what is indented more goes on with one.
+/// The commands that a help text lists, each on a line indented by two; what is indented more goes on with
+/// one.
 fn commands(help: &str) -> Vec<String> {
     let listed = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
     listed

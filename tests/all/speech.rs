@@ -1,4 +1,5 @@
-//! Speech through the real `offhook-tts`: espeak-ng's voice, the Piper path with a voice that hums, and fixed prompts.
+//! Speech through the real `offhook-tts`: espeak-ng's voice, the Piper path with a voice that hums, and fixed
+//! prompts.
 
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
@@ -131,8 +132,8 @@ fn pitch_hz(sound: &Sound) -> usize {
     rises * sound.rate_hz as usize / loud.len()
 }
 
-/// Without the supervisor, so that what the engine makes after the cancellation is seen. It cannot run ahead by more than
-/// the socket holds, which is a dozen sentences.
+/// Without the supervisor, so that what the engine makes after the cancellation is seen. It cannot run ahead
+/// by more than the socket holds, which is a dozen sentences.
 #[test]
 fn a_cancelled_text_ends_between_sentences() {
     let (server, theirs) = UnixStream::pair().unwrap();

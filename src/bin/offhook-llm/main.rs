@@ -1,4 +1,5 @@
-//! The language model's process. It keeps its place in the package and says honestly that it cannot generate yet.
+//! The language model's process. It keeps its place in the package and says honestly that it cannot generate
+//! yet.
 
 use std::io;
 use std::os::fd::AsFd;

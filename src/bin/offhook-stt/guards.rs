@@ -51,7 +51,8 @@ fn bare(word: &str) -> String {
     word.chars().filter(|c| c.is_alphanumeric() || *c == '\'').flat_map(char::to_lowercase).collect()
 }
 
-/// Whether one phrase follows itself too often. Digits come in rows ("zero zero zero zero"), so a word has more room.
+/// Whether one phrase follows itself too often. Digits come in rows ("zero zero zero zero"), so a word has
+/// more room.
 fn repeats_itself(words: &[String]) -> bool {
     (1..=PHRASE_WORDS_MAX).any(|size| {
         let times_max = if size == 1 { WORD_TIMES_MAX } else { PHRASE_TIMES_MAX };

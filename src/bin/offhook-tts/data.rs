@@ -10,8 +10,8 @@ pub(crate) const FOLDER_VARIABLE: &str = "PIPER_ESPEAKNG_DATA_DIRECTORY";
 
 const DATA: &str = "espeak-ng-data";
 
-/// The folder that holds `espeak-ng-data`: the setting's, else the binary's own, else `../share/offhook` of an
-/// installation, else the one that the build left below the binary.
+/// The folder that holds `espeak-ng-data`: the setting's, else the binary's own, else `../share/offhook` of
+/// an installation, else the one that the build left below the binary.
 pub(crate) fn folder() -> Option<PathBuf> {
     if let Some(said) = env::var_os(FOLDER_VARIABLE) {
         return Some(PathBuf::from(said)).filter(|folder| holds_data(folder));
@@ -24,7 +24,8 @@ pub(crate) fn folder() -> Option<PathBuf> {
 /// anyone's, and espeak-ng does not report data that it cannot find.
 pub(crate) fn point_espeak_to_it() {
     if let Some(folder) = folder() {
-        // SAFETY: called first thing in `main`, while there is one thread, so nobody reads the environment meanwhile.
+        // SAFETY: called first thing in `main`, while there is one thread, so nobody reads the environment
+        // meanwhile.
         unsafe { env::set_var(FOLDER_VARIABLE, folder) };
     }
 }

@@ -1,6 +1,7 @@
 //! espeak-ng's own voice, and the phonemes that Piper voices are trained on.
 //!
-//! espeak-ng keeps everything in globals: one lock covers each use of it, and this is the only file that calls it.
+//! espeak-ng keeps everything in globals: one lock covers each use of it, and this is the only file that
+//! calls it.
 
 #![allow(unsafe_code)]
 
@@ -19,7 +20,8 @@ use crate::voice::{Sound, Voice, VoiceError};
 /// Eight threads crash it every time (piper-rs issue 26).
 static ESPEAK: Mutex<()> = Mutex::new(());
 
-/// Words a minute. espeak-ng's usual 175 is hard to follow on the telephone for those who hear it the first time.
+/// Words a minute. espeak-ng's usual 175 is hard to follow on the telephone for those who hear it the first
+/// time.
 const WORDS_PER_MINUTE: c_int = 155;
 /// 0 to 100. A little below the usual 50: less shrill in the telephone's band.
 const PITCH: c_int = 42;
@@ -56,8 +58,8 @@ impl EspeakVoice {
     }
 
     fn select(&self) -> Result<(), VoiceError> {
-        // SAFETY: the caller holds the lock; the name is a C string that outlives the call; the callback is a plain
-        // function that stays valid for ever.
+        // SAFETY: the caller holds the lock; the name is a C string that outlives the call; the callback is a
+        // plain function that stays valid for ever.
         unsafe {
             checked(sys::espeak_SetVoiceByName(self.language.as_ptr()))?;
             sys::espeak_SetSynthCallback(Some(collect));
@@ -80,8 +82,9 @@ impl Voice for EspeakVoice {
         let text =
             CString::new(text).map_err(|_| VoiceError::Phonemes("the text holds a zero byte".to_owned()))?;
         COLLECTED.take();
-        // SAFETY: the lock is held; the text is a C string of the length given, zero included, and outlives the call
-        // because synchronous mode returns after the last callback; the unused out pointers may be null.
+        // SAFETY: the lock is held; the text is a C string of the length given, zero included, and outlives
+        // the call because synchronous mode returns after the last callback; the unused out pointers may be
+        // null.
         let outcome = unsafe {
             sys::espeak_Synth(
                 text.as_ptr().cast(),

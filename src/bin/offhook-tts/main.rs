@@ -1,7 +1,8 @@
 //! `offhook-tts`: speaks sentences for the server, with a Piper voice or with espeak-ng's own.
 //!
-//! A program of its own, because espeak-ng is GPL-3.0-or-later, keeps its state in globals, and because models crash.
-//! The server starts it with a socket as file descriptor 0 and talks in the messages of `offhook::engine::protocol`.
+//! A program of its own, because espeak-ng is GPL-3.0-or-later, keeps its state in globals, and because
+//! models crash. The server starts it with a socket as file descriptor 0 and talks in the messages of
+//! `offhook::engine::protocol`.
 
 mod data;
 mod espeak;

@@ -1,5 +1,5 @@
-//! Cuts a text where a speaker would breathe: sentences, so that the first is heard while the next is made, and clauses,
-//! because espeak-ng fuses words across a comma when it makes phonemes of more than one clause.
+//! Cuts a text where a speaker would breathe: sentences, so that the first is heard while the next is made,
+//! and clauses, because espeak-ng fuses words across a comma when it makes phonemes of more than one clause.
 
 /// Piper's cost and memory grow with the square of the length; a speaker breathes earlier than this anyway.
 const CLAUSE_CHARS_MAX: usize = 200;

@@ -1,4 +1,5 @@
-//! The protocol's two threads: this one reads and answers pings, the other owns the model and speaks one job at a time.
+//! The protocol's two threads: this one reads and answers pings, the other owns the model and speaks one job
+//! at a time.
 
 use std::collections::HashMap;
 use std::io;

@@ -1,4 +1,5 @@
-//! `offhook bench media`: how many calls of pure media this machine holds, how evenly paced, and at what cost.
+//! `offhook bench media`: how many calls of pure media this machine holds, how evenly paced, and at what
+//! cost.
 
 mod callers;
 mod child;
@@ -35,11 +36,22 @@ distance of each arriving frame from its call's own 20 ms grid, as seen by calle
 #[command(after_help = EXAMPLES)]
 pub struct Args {
     /// How many calls at once; several numbers give one row each.
-    #[arg(long, value_name = "N", default_value = "2000", value_delimiter = ',', value_parser = clap::value_parser!(u32).range(1..=20_000))]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "2000",
+        value_delimiter = ',',
+        value_parser = clap::value_parser!(u32).range(1..=20_000)
+    )]
     calls: Vec<u32>,
 
     /// How long to measure each.
-    #[arg(long, value_name = "S", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..=3600))]
+    #[arg(
+        long,
+        value_name = "S",
+        default_value_t = 30,
+        value_parser = clap::value_parser!(u16).range(1..=3600)
+    )]
     seconds: u16,
 
     /// Resample each frame to 16 kHz and run voice activity detection on it, as in a call that listens.

@@ -94,7 +94,8 @@ impl Channel {
         self.variables.insert(name.trim_start_matches('_').to_owned(), value.to_owned());
     }
 
-    /// Replaces `${NAME}` by values; functions such as `PJSIP_HEADER(read,X)` are looked up by their whole text.
+    /// Replaces `${NAME}` by values; functions such as `PJSIP_HEADER(read,X)` are looked up by their whole
+    /// text.
     fn expand(&self, expression: &str) -> String {
         let mut rest = expression;
         let mut expanded = String::new();

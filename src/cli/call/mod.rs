@@ -50,8 +50,8 @@ Exit codes:
 
 /// Call the server as Asterisk would, speaking recordings, and show what was heard, said and decided.
 ///
-/// Both connections are made as Asterisk makes them, in real time; no Asterisk and no telephone is needed. Offhook
-/// tells callers on the same machine what it heard in each turn (the AGI query carries `trace=1`).
+/// Both connections are made as Asterisk makes them, in real time; no Asterisk and no telephone is needed.
+/// Offhook tells callers on the same machine what it heard in each turn (the AGI query carries `trace=1`).
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
@@ -67,7 +67,8 @@ pub struct Args {
     #[arg(long, value_name = "F")]
     flow: Option<String>,
 
-    /// The verb to call: converse, ask, say, listen, or begin (then AudioSocket and result, as three dialplan lines).
+    /// The verb to call: converse, ask, say, listen, or begin (then AudioSocket and result, as three dialplan
+    /// lines).
     #[arg(long, value_name = "VERB", default_value = "converse")]
     verb: String,
 
@@ -96,7 +97,12 @@ pub struct Args {
     hangup_at: Option<Duration>,
 
     /// Give up and hang up after this many seconds of sound, whatever happens.
-    #[arg(long, value_name = "S", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    #[arg(
+        long,
+        value_name = "S",
+        default_value_t = 60,
+        value_parser = clap::value_parser!(u64).range(1..=3600)
+    )]
     max_s: u64,
 
     /// The server's AudioSocket address, for --verb begin alone: otherwise the server names it itself.

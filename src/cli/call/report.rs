@@ -1,4 +1,5 @@
-//! What came of a call: the JSON answer of `offhook call --json`, and the facts that the timeline is drawn from.
+//! What came of a call: the JSON answer of `offhook call --json`, and the facts that the timeline is drawn
+//! from.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -142,7 +143,8 @@ fn turns(traces: &[Trace], gaps: &[Option<u64>]) -> Vec<Turn> {
     traces.iter().map(|trace| trace.turn(&mut gaps)).collect()
 }
 
-/// For each time the caller spoke, how long the reply took; `None` when none came before the caller spoke again.
+/// For each time the caller spoke, how long the reply took; `None` when none came before the caller spoke
+/// again.
 fn gaps(deeds: &[Deed], spurts: &[Spurt]) -> Vec<Option<u64>> {
     let spoken: Vec<(Duration, Duration)> = deeds
         .iter()

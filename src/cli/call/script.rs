@@ -204,8 +204,8 @@ mod tests {
         Plan { recordings: recordings.to_vec().into(), give_up_at: ms(60_000), ..Plan::default() }
     }
 
-    /// Plays a plan against a server that says `x` (sound) and `.` (silence), one character a frame, and shows what
-    /// the caller sent: `o` speech, `.` silence, a key, `H` hang-up.
+    /// Plays a plan against a server that says `x` (sound) and `.` (silence), one character a frame, and
+    /// shows what the caller sent: `o` speech, `.` silence, a key, `H` hang-up.
     fn play(plan: Plan, server: &str) -> (String, Script) {
         let mut script = Script::new(plan, 8000);
         let mut sent = String::new();

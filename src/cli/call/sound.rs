@@ -1,4 +1,5 @@
-//! Asterisk's side of one AudioSocket connection, in real time: the only clock and socket that a [`Script`] meets.
+//! Asterisk's side of one AudioSocket connection, in real time: the only clock and socket that a [`Script`]
+//! meets.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -24,7 +25,8 @@ pub(super) enum Ending {
     /// The server said goodbye or closed: the dialplan goes on.
     ServerEnded,
     CallerHungUp,
-    /// The server reset the connection, stopped reading or sent what Asterisk does not take: Asterisk hangs up.
+    /// The server reset the connection, stopped reading or sent what Asterisk does not take: Asterisk hangs
+    /// up.
     ServerBroke,
 }
 
@@ -52,7 +54,8 @@ impl Sound {
         Ok(Self { stream, kind, started, inbox: Inbox::default(), frames_heard: 0, complaints: Vec::new() })
     }
 
-    /// Plays the script to its end or the server's. Each slot's time is counted from the start, so errors do not add up.
+    /// Plays the script to its end or the server's. Each slot's time is counted from the start, so errors do
+    /// not add up.
     pub(super) fn play(&mut self, script: &mut Script) -> Ending {
         let mut due = Duration::ZERO;
         loop {

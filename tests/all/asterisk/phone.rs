@@ -75,8 +75,8 @@ impl<'lab> Phone<'lab> {
         duration
     }
 
-    /// Answers each prompt with the next recording (the last one again and again) until the call is passed on, and
-    /// names the department.
+    /// Answers each prompt with the next recording (the last one again and again) until the call is passed
+    /// on, and names the department.
     pub(super) fn talks(&mut self, recordings: &[&Path]) -> String {
         let call = self.call();
         let deadline = Instant::now() + Duration::from_secs(90);

@@ -1,4 +1,5 @@
-//! The sample dialplan against servers that answer oddly, or not at all: it never depends on Offhook's good behaviour.
+//! The sample dialplan against servers that answer oddly, or not at all: it never depends on Offhook's good
+//! behaviour.
 
 use std::{
     io::{BufRead, BufReader, Write},

@@ -85,7 +85,8 @@ impl Line {
         Self { stream, next: Instant::now() }
     }
 
-    /// Sends that many frames and gives what the caller sent meanwhile: `o` sound, `.` silence, keys as they are.
+    /// Sends that many frames and gives what the caller sent meanwhile: `o` sound, `.` silence, keys as they
+    /// are.
     fn exchange(&mut self, frames: usize, sample: i16) -> String {
         let mut heard = String::new();
         for _ in 0..frames {
@@ -144,17 +145,22 @@ fn a_call_is_played_to_its_end_and_told_as_json() {
     let server = Server::start();
     let address = server.address();
     let served = server.answer(|mut agi, sound| {
-        assert!(agi.environment.contains(&"agi_network_script: converse?flow=reception&trace=1&who=me".to_owned()));
+        let script = "agi_network_script: converse?flow=reception&trace=1&who=me";
+        assert!(agi.environment.iter().any(|line| line == script));
         let mut line = sound(&mut agi);
-        let caller = [(20, 4000), (60, 0), (20, 4000), (50, 0)].map(|(frames, sample)| line.exchange(frames, sample));
+        let caller = [(20, 4000), (60, 0), (20, 4000), (50, 0)];
+        let caller = caller.map(|(frames, sample)| line.exchange(frames, sample));
         // The greeting is heard out, then comes one recording, and the key at its time.
         assert_eq!(caller[0].matches('o').count(), 0, "{caller:?}");
         assert!((4..=8).contains(&caller[1].matches('o').count()), "{caller:?}");
         assert!(caller.concat().contains('#'), "{caller:?}");
         drop(line);
         assert_eq!(agi.reply(), "200 result=0");
-        let trace = r#"SET VARIABLE OFFHOOK_TRACE_1 "{\"heard\":\"billing please\",\"confidence\":0.9,\"said\":\"Billing.\"}""#;
-        for command in [trace, "SET VARIABLE OFFHOOK_STATUS ok", "SET VARIABLE _OFFHOOK_SUMMARY \"a \\\"b\\\"\""] {
+        for command in [
+            r#"SET VARIABLE OFFHOOK_TRACE_1 "{\"heard\":\"billing please\",\"confidence\":0.9,\"said\":\"Billing.\"}""#,
+            "SET VARIABLE OFFHOOK_STATUS ok",
+            r#"SET VARIABLE _OFFHOOK_SUMMARY "a \"b\"""#,
+        ] {
             assert_eq!(agi.command(command), "200 result=1");
         }
         assert_eq!(agi.command("SET EXTENSION 601"), "200 result=0");

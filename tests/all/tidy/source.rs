@@ -126,7 +126,8 @@ impl Source {
         lines
     }
 
-    /// Every name in the code, with its line, that `wanted` accepts together with what is before and after it.
+    /// Every name in the code, with its line, that `wanted` accepts together with what is before and after
+    /// it.
     pub(super) fn names(
         &self,
         wanted: impl Fn(&[TokenTree], &str, &[TokenTree]) -> bool,

@@ -49,7 +49,7 @@ proptest! {
 
     #[test]
     fn garbage_after_an_environment_is_an_error_or_the_same_bytes(
-        lines in vec("(200 result=|200 |5[0-9]{2}[ -]|HANGUP|\\(|\\)| endpos=|[0-9]|[a-z ]|\\PC){0,8}", 0..20),
+        lines in vec("(200 result=|200 |5[0-9]{2}[ -]|HANGUP|[()]| endpos=|[0-9]|[a-z ]|\\PC){0,8}", 0..9),
         pieces in vec(1_usize..100, 0..4),
     ) {
         let stream = format!("agi_network: yes\n\n{}\n", lines.join("\n"));
@@ -61,7 +61,10 @@ proptest! {
     }
 
     #[test]
-    fn random_bytes_never_break_a_decoder(garbage in vec(any::<u8>(), 0..6_000), pieces in vec(1_usize..900, 0..4)) {
+    fn random_bytes_never_break_a_decoder(
+        garbage in vec(any::<u8>(), 0..6_000),
+        pieces in vec(1_usize..900, 0..4),
+    ) {
         let _ = decode_in_pieces(&mut ServerCodec::default(), &garbage, &pieces, ENVIRONMENT_BYTES_MAX + 900);
         let later = [&b"agi_x: y\n\n"[..], &garbage].concat();
         let _ = decode_in_pieces(&mut ServerCodec::default(), &later, &pieces, REPLY_BYTES_MAX + 900);

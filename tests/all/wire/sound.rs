@@ -55,7 +55,8 @@ proptest! {
     ) {
         let stream = encode(Codec, messages.clone());
         let decoded = decode_in_pieces(&mut Codec, &stream, &pieces, MESSAGE_BYTES_MAX).unwrap();
-        let decoded: Vec<_> = decoded.into_iter().map(|message| message.map(|bytes| bytes.to_vec())).collect();
+        let decoded = decoded.into_iter().map(|message| message.map(|bytes| bytes.to_vec()));
+        let decoded: Vec<_> = decoded.collect();
         prop_assert_eq!(&decoded, &messages);
         let shown: Vec<String> = messages.iter().map(|message| format!("{message:?}")).collect();
         prop_assert_eq!(through_inbox(&stream, &pieces), Ok(shown));

@@ -74,7 +74,8 @@ impl Callers {
         Ok(Self { calls, epoll, message: sounding_message(), events: Vec::with_capacity(count.max(1)) })
     }
 
-    /// Runs all calls for that many frame times. The grid is absolute: a late slot is followed by prompt ones.
+    /// Runs all calls for that many frame times. The grid is absolute: a late slot is followed by prompt
+    /// ones.
     pub(super) fn run(&mut self, frames: usize) -> io::Result<()> {
         let start = monotonic_now();
         let sounding = frames * SLOTS;

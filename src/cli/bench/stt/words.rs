@@ -42,7 +42,8 @@ pub(super) fn words(text: &str) -> Vec<String> {
 }
 
 pub(super) fn distance(said: &[String], heard: &[String]) -> Distance {
-    // One row of the usual table; cell n is the distance from the words said so far to the first n words heard.
+    // One row of the usual table; cell n is the distance from the words said so far to the first n words
+    // heard.
     let mut row: Vec<Distance> =
         (0..=heard.len()).map(|inserted| Distance { inserted, ..Distance::default() }).collect();
     for word in said {
