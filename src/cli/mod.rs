@@ -7,6 +7,7 @@ mod logging;
 mod recordings;
 pub mod say;
 pub mod serve;
+mod talker;
 mod transcribe;
 
 use std::ffi::OsString;

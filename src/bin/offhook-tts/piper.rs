@@ -167,6 +167,44 @@ mod tests {
         }
     }
 
+    fn hum() -> PiperVoice {
+        let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("models/demo/piper-hum/hum.onnx");
+        PiperVoice::load(&model, NonZeroUsize::MIN).unwrap()
+    }
+
+    fn phonemes_of(voice: &PiperVoice, text: &str) -> String {
+        let sentences = crate::sentences::sentences(text);
+        sentences.iter().map(|sentence| voice.phonemes_of(sentence).unwrap()).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn phonemes_keep_their_marks_and_words_do_not_fuse_at_them() {
+        let mut voice = hum();
+        assert_eq!(phonemes_of(&voice, "Hello, you. Yes; no?"), "həlˈoʊ, juː.|jˈɛs; nˈoʊ?");
+        voice.language = "de".to_owned();
+        assert_eq!(
+            phonemes_of(&voice, "Ich, ja."),
+            "ɪc\u{327}, jˈɑː.",
+            "as in the voices' training, which takes NFD"
+        );
+    }
+
+    #[test]
+    fn phonemes_can_be_made_from_many_threads() {
+        let voice = hum();
+        let expected = phonemes_of(&voice, "Hello, how can I help you?");
+        std::thread::scope(|threads| {
+            for _ in 0..8 {
+                threads.spawn(|| {
+                    for _ in 0..50 {
+                        let made = espeak::phonemes("Hello", "en-us").unwrap();
+                        assert!(expected.starts_with(made.trim_end_matches('.')), "{made} and {expected}");
+                    }
+                });
+            }
+        });
+    }
+
     #[test]
     fn a_sentence_is_raised_to_one_level_and_breath_is_not() {
         assert_eq!(levelled(&[0.1, -0.05]), [22936, -11468]);

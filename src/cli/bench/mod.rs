@@ -2,6 +2,7 @@
 
 pub mod media;
 mod stt;
+mod tts;
 
 use clap::Subcommand;
 
@@ -13,6 +14,8 @@ Examples:
       calls of pure media held at once, and how evenly they are paced
   offhook bench stt --transcripts T.tsv --audio DIR
       word error rate and speed of the recogniser on recordings
+  offhook bench tts --voice espeak
+      how soon the voice's first sound comes, from the engine and from the prompt cache
 
 Figures depend on what else the machine does: run on an idle one, and with the release build.
 ";
@@ -29,11 +32,13 @@ pub struct Args {
 enum What {
     Media(media::Args),
     Stt(stt::Args),
+    Tts(tts::Args),
 }
 
 pub fn run(args: Args) -> anyhow::Result<Exit> {
     match args.what {
         What::Media(args) => media::run(args),
         What::Stt(args) => stt::run(args),
+        What::Tts(args) => tts::run(args),
     }
 }
