@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod call;
+pub mod check;
 mod fault;
 mod logging;
 mod recordings;
@@ -61,6 +62,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Serve(serve::Args),
+    Check(check::Args),
     Call(Box<call::Args>),
     Transcribe(transcribe::Args),
     Say(say::Args),
@@ -74,6 +76,7 @@ impl Command {
             Self::Call(args) => conclude(call::run(*args)),
             Self::Transcribe(args) => conclude(transcribe::run(args)),
             Self::Serve(args) => conclude(serve::run(args)),
+            Self::Check(args) => conclude(check::run(args)),
             Self::Say(args) => conclude(say::run(args)),
             Self::Bench(args) => conclude(bench::run(args)),
         }

@@ -2,6 +2,7 @@
 //! our own.
 
 mod call;
+mod check;
 mod refusals;
 
 use std::process::{Command, Output};

@@ -83,3 +83,37 @@ fn phrasing(flow: &Flow, row: &str) -> Result<(), String> {
         understood.meaning, understood.confidence, understood.reason
     ))
 }
+
+fn guide() -> String {
+    fs::read_to_string(folder("docs/flows.md")).expect("the guide")
+}
+
+#[test]
+fn the_documented_flow_loads() {
+    let guide = guide();
+    let samples: Vec<&str> =
+        guide.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(!samples.is_empty(), "docs/flows.md has lost its sample");
+    for sample in samples {
+        Flow::load("shop.toml", sample).expect("the documented flow is sound");
+    }
+}
+
+#[test]
+fn every_key_is_documented() {
+    let guide = guide();
+    for table in ["", "[prompts]\n", "[confidence]\n", "[timeouts]\n", "[destinations.x]\n"] {
+        let faults =
+            Flow::load("all.toml", &format!("{table}zzzzzzzzzzzz = 1\n")).expect_err("an unknown key");
+        let text = faults.iter().map(|fault| format!("{fault}\n")).collect::<String>();
+        let known =
+            text.lines().find_map(|line| line.split("keys that belong here: ").nth(1)).expect("known keys");
+        for key in known
+            .split(", ")
+            .filter(|key| !["prompts", "confidence", "timeouts", "destinations"].contains(key))
+        {
+            let row = format!("| `{key}` |");
+            assert!(guide.contains(&row), "docs/flows.md does not explain {key} of {table:?}");
+        }
+    }
+}

@@ -17,6 +17,8 @@ use self::wording::{Blank, Template, Wording};
 use super::destination::Destination;
 use super::understand::{Band, Meaning, Phrasebook, Understanding, spoken_key};
 
+/// 64 destinations with 100 synonyms each, and every prompt as long as it may be, need less.
+const FILE_BYTES_MAX: usize = 1 << 20;
 /// Up to this many destinations the question "do you mean A, or B?" is rendered beforehand for each pair (28).
 const PAIRS_OF_MAX: usize = 8;
 
@@ -82,6 +84,11 @@ impl Flow {
     /// Reads a flow from the text of its file; `file_name` only names it in faults. All faults are reported at once.
     pub fn load(file_name: &str, text: &str) -> Result<Arc<Self>, Vec<Fault>> {
         let mut faults = Faults::new(file_name, text);
+        if text.len() > FILE_BYTES_MAX {
+            let what = format!("the file is larger than {FILE_BYTES_MAX} bytes");
+            faults.add(&(0..0), what, "name a flow file; a flow of all permitted sizes is smaller");
+            return Err(faults.into_sorted());
+        }
         let reading = raw::read(text, &mut faults);
         let flow = resolve::resolve(file_name, reading, &mut faults);
         match flow {

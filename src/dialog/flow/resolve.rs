@@ -155,19 +155,23 @@ impl Check<'_, '_> {
         }
     }
 
-    /// The name that dialplans use; the file's own name unless another is written.
+    /// The name that dialplans use is the file's own; a name inside the file may only say the same.
     fn name(&mut self, file_name: &str, raw: &RawFlow) -> Option<String> {
         let file = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
         let stem = file.strip_suffix(".toml").unwrap_or(file);
-        let (name, place) = match &raw.name {
-            Some(written) => (written.get_ref().as_str(), written.span()),
-            None => (stem, 0..0),
-        };
-        if is_name(name) {
-            return Some(name.to_owned());
+        if let Some(written) = raw.name.as_ref().filter(|written| written.get_ref() != stem) {
+            let what = format!("name `{}` is not the file's name", short(written.get_ref()));
+            let remedy =
+                format!("remove this line, or rename the file: dialplans write flow={}", short(stem));
+            self.faults.add(&written.span(), what, remedy);
+            return None;
         }
-        let what = format!("flow name `{}` does not fit into a dialplan line", short(name));
-        self.faults.add(&place, what, "use letters, digits, - and _ only, as in name = \"reception\"");
+        // A dot does no harm in `flow=NAME`.
+        if is_name(&stem.replace('.', "-")) {
+            return Some(stem.to_owned());
+        }
+        let what = format!("file name `{}` does not fit into a dialplan line", short(stem));
+        self.faults.add(&(0..0), what, "use letters, digits, - and _ only, as in reception.toml");
         None
     }
 
