@@ -3,7 +3,8 @@
 
     pip install numpy onnxruntime            (and webrtcvad-wheels for --detector webrtc)
     python tests/vad/reference.py AUDIO_DIR --onnx silero_vad_16k_op15.onnx > labels.tsv
-    python tests/vad/reference.py AUDIO_DIR --detector webrtc > webrtc.tsv
+    offhook bench vad --audio AUDIO_DIR --reference labels.tsv --export HEARD_DIR
+    python tests/vad/reference.py HEARD_DIR --exported --detector webrtc > webrtc.tsv
     offhook bench vad --audio AUDIO_DIR --reference labels.tsv --rival webrtc=webrtc.tsv
 
 One line a recording: its path below AUDIO_DIR, a tab, and one digit per 20 ms frame: the probability of speech in
@@ -11,7 +12,7 @@ tenths, rounded down (a detector that says only yes or no writes 9 or 0). Each r
 of silence, which are labelled too, because a detector that stays on after speech is as useless as a deaf one.
 
 Silero hears the recording as it is (16 kHz; 8 kHz sound is raised with a clean filter): the reference should be as
-right as it can be. WebRTC hears what Offhook hears, 8 kHz sound.
+right as it can be. `--export` writes what Offhook hears instead, so that rivals can be judged on the same sound.
 """
 
 import argparse
@@ -21,7 +22,7 @@ import wave
 
 import numpy as np
 
-PAUSE_S = 1.0  # on each side; PAUSE_MS in src/cli/bench/vad.rs
+PAUSE_S = 1.0  # on each side; PAUSE_MS in src/cli/bench/vad/conditions.rs
 FRAME_MS = 20
 
 
@@ -31,13 +32,14 @@ def main():
     arguments.add_argument("--detector", choices=["silero", "webrtc"], default="silero")
     arguments.add_argument("--onnx", help="the Silero model, 16 kHz, for --detector silero")
     arguments.add_argument("--mode", type=int, default=2, help="how strict WebRTC is, 0 to 3")
+    arguments.add_argument("--exported", action="store_true", help="the pauses are in the recordings already")
     given = arguments.parse_args()
     if given.detector == "silero" and not given.onnx:
         arguments.error("--detector silero needs --onnx MODEL")
     detect = Silero(given.onnx) if given.detector == "silero" else WebRtc(given.mode)
     for path in sorted(given.audio.rglob("*.wav")):
         rate, samples = read(path)
-        pause = np.zeros(int(PAUSE_S * rate), np.float32)
+        pause = np.zeros(0 if given.exported else int(PAUSE_S * rate), np.float32)
         probabilities = detect(rate, np.concatenate([pause, samples, pause]))
         digits = "".join(str(min(9, int(p * 10))) for p in probabilities)
         print(path.relative_to(given.audio), digits, sep="\t")

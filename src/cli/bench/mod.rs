@@ -3,6 +3,7 @@
 pub mod media;
 mod stt;
 mod tts;
+mod vad;
 
 use clap::Subcommand;
 
@@ -16,6 +17,8 @@ Examples:
       word error rate and speed of the recogniser on recordings
   offhook bench tts --voice espeak
       how soon the voice's first sound comes, from the engine and from the prompt cache
+  offhook bench vad --audio DIR --reference labels.tsv
+      voice activity against another detector's labels, and its cost per frame
 
 Figures depend on what else the machine does: run on an idle one, and with the release build.
 ";
@@ -33,6 +36,7 @@ enum What {
     Media(media::Args),
     Stt(stt::Args),
     Tts(tts::Args),
+    Vad(vad::Args),
 }
 
 pub fn run(args: Args) -> anyhow::Result<Exit> {
@@ -40,5 +44,6 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
         What::Media(args) => media::run(args),
         What::Stt(args) => stt::run(args),
         What::Tts(args) => tts::run(args),
+        What::Vad(args) => vad::run(args),
     }
 }
