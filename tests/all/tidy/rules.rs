@@ -67,16 +67,21 @@ pub(super) fn imports_point_down(source: &Source) -> Vec<String> {
             format!("`{floor}` is not in the import table: add it in tests/all/tidy/rules.rs and src/lib.rs");
         return vec![source.violation(1, remedy)];
     };
-    let upward = source.mentions("crate").into_iter().filter_map(|mention| {
-        let target = mention.segments.get(1)?;
-        // A macro or an attribute's `crate` alone names no floor.
-        let known = IMPORTS.iter().any(|(name, _)| name == target) || target == "cli";
-        (known && target != floor && !allowed.contains(&target.as_str())).then(|| {
-            let allowed = allowed.join(", ");
-            let remedy =
-                format!("`{floor}` must not know `{target}`; it may use: {allowed}. Hand the value in");
-            source.violation(mention.line, remedy)
+    let mut upward: Vec<(usize, String)> = source
+        .mentions("crate")
+        .into_iter()
+        .filter_map(|mention| Some((mention.line, mention.segments.into_iter().nth(1)?)))
+        .filter(|(_, target)| {
+            // A macro or a type may hang from the root as well: only floors count.
+            let is_floor = target == "cli" || IMPORTS.iter().any(|(name, _)| name == target);
+            is_floor && target != floor && !allowed.contains(&target.as_str())
         })
+        .collect();
+    upward.dedup();
+    let upward = upward.into_iter().map(|(line, target)| {
+        let allowed = allowed.join(", ");
+        let remedy = format!("`{floor}` must not know `{target}`; it may use: {allowed}. Hand the value in");
+        source.violation(line, remedy)
     });
     let climbing = source.climbs_out().into_iter().map(|line| {
         source
@@ -133,9 +138,11 @@ pub(super) fn pure_folders(source: &Source) -> Vec<String> {
 pub(super) fn bounded_queues(source: &Source) -> Vec<String> {
     let unbounded = source.names(|before, name, after| {
         let path: String = before.iter().rev().take(3).map(TokenTree::to_string).collect();
+        let is_method = path.starts_with('.');
         let takes_no_bound =
             matches!(after.first(), Some(TokenTree::Group(arguments)) if arguments.stream().is_empty());
-        name == "unbounded_channel" || (name == "channel" && takes_no_bound && path != "::oneshot")
+        name == "unbounded_channel"
+            || (name == "channel" && takes_no_bound && !is_method && path != "::oneshot")
     });
     // What a test puts into its queue is bounded by the test.
     let unbounded =

@@ -19,7 +19,7 @@ fn an_import_that_points_up_is_found_however_it_is_written() {
     let rule = rules::imports_point_down;
     check(rule, "src/agi/mod.rs", "use crate::pii::Redacted;\nuse crate::agi::Reply;\n", &[]);
     check(rule, "src/agi/mod.rs", "\nuse crate::call::Call;\n", &["2: `agi` must not know `call`"]);
-    check(rule, "src/pii.rs", "use crate::{audio::{A, B}, pii};\n", &["1: `pii` must", "1: `pii` must"]);
+    check(rule, "src/pii.rs", "use crate::{audio::{A, B}, pii};\n", &["1: `pii` must"]);
     check(rule, "src/dialog/x.rs", "fn f() {\n    g!(crate::audio::rate())\n}\n", &["2: `dialog` must not"]);
     check(rule, "src/dialog/flow/x.rs", "use super::super::Destination;\n", &[]);
     check(rule, "src/dialog/x.rs", "use super::super::audio::A;\n", &["1: `super` climbs out"]);
@@ -59,7 +59,7 @@ fn engines_and_queues_are_found() {
     check(
         rules::bounded_queues,
         "src/call/x.rs",
-        "let a = mpsc::channel(8);\nlet b = oneshot::channel();\n",
+        "let a = mpsc::channel(8);\nlet b = oneshot::channel();\nlet c = call.channel();\n",
         &[],
     );
     check(
