@@ -114,3 +114,17 @@ impl Command {
         line.text(cuttable)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_command_carries_is_not_printed() {
+        let commands =
+            [Command::set_variable("OFFHOOK_TEXT", "my pin is 1234"), Command::exec("AudioSocket", "1234")];
+        let other = Command::parse("DATABASE PUT pins caller 1234");
+        let shown = format!("{commands:?} {other:?}");
+        assert!(!shown.contains("1234"), "{shown}");
+    }
+}

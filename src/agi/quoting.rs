@@ -120,3 +120,19 @@ impl fmt::Debug for CommandLine {
 fn joined_bytes(words: &[String]) -> usize {
     words.iter().map(String::len).sum::<usize>() + words.len().saturating_sub(1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_cut_before_a_character_and_before_its_backslash() {
+        let room = COMMAND_BYTES_MAX - "S \"\"".len();
+        for (last, kept_bytes) in [("x", room), ("\"", room - 1), ("é", room - 1)] {
+            let value = " ".repeat(room - 1) + last + "tail";
+            let line = CommandLine::new(["S", &value]).text(Some(1)).unwrap();
+            assert_eq!(line.len(), COMMAND_BYTES_MAX - (room - kept_bytes), "{last}");
+            assert_eq!(CommandLine::parse(&line).words().nth(1), Some(&value[..kept_bytes]), "{last}");
+        }
+    }
+}

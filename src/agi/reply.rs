@@ -175,3 +175,26 @@ fn split_endpos(rest: &str) -> (&str, Option<u64>) {
         _ => (rest, None),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_position_is_told_from_the_data() {
+        let Progress::Complete(reply) = Reply::begin("200 result=0 (a endpos=1) endpos=22".into()) else {
+            panic!("one line is a whole reply")
+        };
+        assert_eq!(
+            reply,
+            Reply::Done { result: 0, data: Some(Redacted::new("a endpos=1".into())), endpos: Some(22) }
+        );
+        assert_eq!(reply.text(), "200 result=0 (a endpos=1) endpos=22\n");
+    }
+
+    #[test]
+    fn what_a_reply_holds_is_not_printed() {
+        let shown = format!("{:?}", Reply::value("5551234"));
+        assert!(!shown.contains("555"), "{shown}");
+    }
+}

@@ -100,3 +100,18 @@ impl fmt::Debug for Digit {
         f.write_str("[digit]")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_byte_and_its_rate() {
+        for (byte, kind) in (0x10..=0x18).zip(AudioKind::ALL) {
+            assert_eq!(AudioKind::from_byte(byte), Some(kind));
+            assert_eq!(AudioKind::from_rate_hz(kind.rate_hz()), Some(kind));
+            assert_eq!(kind.frame_samples() * 50, kind.rate_hz() as usize);
+        }
+        assert_eq!(AudioKind::from_byte(0x19), None);
+    }
+}
