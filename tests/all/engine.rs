@@ -1,6 +1,7 @@
 //! Engine processes under supervision: the real recogniser where it can misbehave on demand, a shell where it cannot.
 
 mod binaries;
+mod models;
 #[cfg(feature = "stt")]
 mod recognition;
 
