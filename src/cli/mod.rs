@@ -45,7 +45,8 @@ Exit codes:
 
 /// Answers telephone calls for Asterisk on machines that never touch the internet.
 #[derive(Parser)]
-#[command(name = "offhook", version, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 110)]
+#[command(name = "offhook", version, after_help = EXAMPLES)]
+#[command(arg_required_else_help = true, max_term_width = 110)]
 struct Cli {
     /// How log lines are written to standard error.
     #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", global = true)]

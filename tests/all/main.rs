@@ -1,9 +1,4 @@
 //! The one integration binary.
-#![allow(
-    clippy::expect_used,
-    clippy::unwrap_used,
-    reason = "what fails in here fails a test, helpers included"
-)]
 // Clippy knows test functions by their attribute and not what they call.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 

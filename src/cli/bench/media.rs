@@ -4,6 +4,7 @@
 mod callers;
 mod child;
 mod deviation;
+pub mod server;
 
 use std::time::Duration;
 
@@ -26,9 +27,10 @@ Examples:
   offhook bench media --calls 2000 --seconds 30
   offhook bench media --calls 500,1000,2000 --with-vad
 
-A child process runs the server's media plane (the code that `serve` runs); this process plays the callers: each call
-sends a 20 ms frame every 20 ms and gets one back. Every frame is numbered and must return once. Deviation is the
-distance of each arriving frame from its call's own 20 ms grid, as seen by callers that look once a millisecond.
+A child process runs the server's media plane (the code that `serve` runs); this process plays the callers:
+each call sends a 20 ms frame every 20 ms and gets one back. Every frame is numbered and must return once.
+Deviation is the distance of each arriving frame from its call's own 20 ms grid, as seen by callers that look
+once a millisecond.
 ";
 
 /// Calls of pure media held at once: pacing, losses, processor and memory per call.
@@ -115,7 +117,8 @@ fn measure(calls: u32, args: &Args) -> anyhow::Result<Row> {
 
 impl Row {
     const HEAD: &str = "\
-| calls | frames | lost | p50 ms | p99 ms | p99.9 ms | max ms | server, % of a core | busiest thread | per 100 calls | callers, % of a core | KB per call |
+| calls | frames | lost | p50 ms | p99 ms | p99.9 ms | max ms \
+| server, % of a core | busiest thread | per 100 calls | callers, % of a core | KB per call |
 |--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|";
 
     fn percent(&self, cpu: Duration) -> f64 {

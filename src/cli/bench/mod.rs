@@ -34,6 +34,8 @@ pub struct Args {
 #[derive(Subcommand)]
 enum What {
     Media(media::Args),
+    #[command(hide = true)]
+    MediaServer(media::server::Args),
     Stt(stt::Args),
     Tts(tts::Args),
     Vad(vad::Args),
@@ -42,6 +44,7 @@ enum What {
 pub fn run(args: Args) -> anyhow::Result<Exit> {
     match args.what {
         What::Media(args) => media::run(args),
+        What::MediaServer(args) => media::server::run(args).map(|()| Exit::Done),
         What::Stt(args) => stt::run(args),
         What::Tts(args) => tts::run(args),
         What::Vad(args) => vad::run(args),

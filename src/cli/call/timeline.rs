@@ -30,7 +30,7 @@ impl Display for Timeline<'_> {
             writeln!(f, "{:>7.2} s  {:<8} {}", line.at.as_secs_f64(), line.who, line.what)?;
         }
         for name in &self.unsaid {
-            writeln!(f, "  unsaid   {name}: the call left no silence to say it in")?;
+            writeln!(f, "  unsaid   {name}, as the call was over before")?;
         }
         for complaint in &self.channel.complaints {
             writeln!(f, "  warning  {complaint}")?;
@@ -92,7 +92,7 @@ impl Timeline<'_> {
     }
 }
 
-/// When each turn was decided: at the end of what the caller said or typed, or when the server broke a silence.
+/// When each turn was decided: at the end of what was said or typed, or when the server broke a silence.
 fn place<'a>(turns: &'a [Turn], deeds: &[Deed], spurts: &[Spurt]) -> Vec<(Duration, &'a Turn)> {
     let mut now = spurts.first().map_or(Duration::ZERO, |greeting| greeting.from);
     let mut spoken = deeds.iter().filter_map(|deed| match deed {

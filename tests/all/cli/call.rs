@@ -157,7 +157,10 @@ fn a_call_is_played_to_its_end_and_told_as_json() {
         drop(line);
         assert_eq!(agi.reply(), "200 result=0");
         for command in [
-            r#"SET VARIABLE OFFHOOK_TRACE_1 "{\"heard\":\"billing please\",\"confidence\":0.9,\"said\":\"Billing.\"}""#,
+            concat!(
+                r#"SET VARIABLE OFFHOOK_TRACE_1 "{\"heard\":\"billing please\","#,
+                r#"\"confidence\":0.9,\"said\":\"Billing.\"}""#
+            ),
             "SET VARIABLE OFFHOOK_STATUS ok",
             r#"SET VARIABLE _OFFHOOK_SUMMARY "a \"b\"""#,
         ] {
