@@ -9,6 +9,7 @@ mod espeak;
 mod piper;
 mod sentences;
 mod serve;
+mod speaker;
 mod voice;
 
 use std::{

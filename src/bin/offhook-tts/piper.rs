@@ -1,4 +1,5 @@
-//! Piper voices: an ONNX model that turns phonemes into sound, and the JSON beside it that says which phonemes.
+//! Piper voices: an ONNX model that turns phonemes into sound, and the JSON beside it that says which
+//! phonemes.
 
 use std::collections::HashSet;
 use std::fs;
@@ -13,13 +14,14 @@ use crate::espeak;
 use crate::sentences::Sentence;
 use crate::voice::{Sound, Voice, VoiceError};
 
-/// Piper's own programs raise each sentence to full scale, and without that voices differ by 10 dB. This leaves the
-/// 3 dB that resampling and mu-law want.
+/// Piper's own programs raise each sentence to full scale, and without that voices differ by 10 dB. This
+/// leaves the 3 dB that resampling and mu-law want.
 const PEAK: f32 = 0.7 * 32767.0;
 /// A sentence below this is breath, which raising would turn into a roar.
 const SILENT_PEAK: f32 = 0.01;
 
-/// In NFD, which the voices' training used, this is a letter and a combining mark, and espeak-ng writes one letter.
+/// In NFD, which the voices' training used, this is a letter and a combining mark, and espeak-ng writes one
+/// letter.
 const CEDILLA: (char, &str) = ('\u{e7}', "c\u{327}");
 
 pub(crate) struct PiperVoice {
@@ -47,15 +49,16 @@ impl PiperVoice {
             about,
             piper: Piper::from_session(session, config),
         };
-        // A model that loads and does not run, or a language that espeak-ng lacks, shows now and not on a call. It
-        // also makes ONNX Runtime allocate, which the first sentence would otherwise wait for.
+        // A model that loads and does not run, or a language that espeak-ng lacks, shows now and not on a
+        // call. It also makes ONNX Runtime allocate, which the first sentence would otherwise wait for.
         for sentence in crate::sentences::sentences("Ready, steady, go.") {
             voice.say(&sentence)?;
         }
         Ok(voice)
     }
 
-    /// Clause by clause: made of more than one, espeak-ng's phonemes lose their marks and the words at them fuse.
+    /// Clause by clause: made of more than one, espeak-ng's phonemes lose their marks and the words at them
+    /// fuse.
     fn phonemes_of(&self, sentence: &Sentence) -> Result<String, VoiceError> {
         let mut phonemes = String::new();
         for clause in &sentence.clauses {
@@ -88,8 +91,8 @@ impl Voice for PiperVoice {
 
 fn open_model(model: &Path, threads: NonZeroUsize) -> ort::Result<Session> {
     let builder = Session::builder()?.with_intra_threads(threads.get())?;
-    // Threads that spin between sentences take the cores from recognition, and lengths that differ with each sentence
-    // make remembered memory plans a leak.
+    // Threads that spin between sentences take the cores from recognition, and lengths that differ with each
+    // sentence make remembered memory plans a leak.
     let mut builder = builder.with_intra_op_spinning(false)?.with_memory_pattern(false)?;
     builder.commit_from_file(model)
 }
@@ -126,7 +129,8 @@ fn mend(config: &mut Value) {
 fn levelled(wave: &[f32]) -> Vec<i16> {
     let peak = wave.iter().fold(0.0_f32, |peak, sample| peak.max(sample.abs()));
     let gain = if peak < SILENT_PEAK { PEAK } else { PEAK / peak };
-    // `as` holds at the ends of the range and makes not-a-number zero, which is what a broken model should sound like.
+    // `as` holds at the ends of the range and makes not-a-number zero, which is what a broken model should
+    // sound like.
     wave.iter().map(|sample| (sample * gain) as i16).collect()
 }
 

@@ -1,33 +1,25 @@
-//! The protocol's two threads: this one reads and answers pings, the other owns the model and speaks one job
-//! at a time.
+//! The reading thread: takes requests in, answers pings whatever the model does, and hands jobs to the speaker.
 
 use std::collections::HashMap;
 use std::io;
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::{process, thread};
+use std::thread;
+use std::time::Instant;
 
-use offhook::audio;
-use offhook::engine::protocol::{self, JobId, Reply, Request, Samples};
+use offhook::engine::protocol::{self, JobId, Reply, Request};
 
-use crate::sentences::{Sentence, sentences};
+use crate::speaker::{Job, Speaker};
 use crate::voice::{Voice, VoiceError};
 
 /// The server has its own, smaller bound on jobs; this one only holds against a server that has gone wrong.
-const QUEUE_JOBS_MAX: usize = 256;
+const QUEUE_JOBS_MAX: usize = 64;
 /// About ten minutes of speech, longer than anybody listens.
 const TEXT_BYTES_MAX: usize = 16 << 10;
 /// The rates that telephone calls and sound files have.
 const RATES_HZ: std::ops::RangeInclusive<u32> = 8_000..=48_000;
-/// Piper ends a sentence abruptly, espeak-ng with a third of a second: a speaker pauses about so long.
-const BETWEEN_SENTENCES_MS: usize = 250;
-/// Lets the last sound die away in the far end's echo canceller.
-const AFTER_LAST_MS: usize = 20;
-/// 54 dB below full scale: under the noise of a telephone line.
-const QUIET: u16 = 64;
-
 /// Runs until the server closes its end.
 pub(crate) fn serve(
     socket: UnixStream,
@@ -36,7 +28,7 @@ pub(crate) fn serve(
     let mut requests = io::BufReader::new(socket.try_clone()?);
     let shared = Arc::new(Shared { replies: Mutex::new(socket), cancels: Mutex::default() });
     let (queue, jobs) = sync_channel(QUEUE_JOBS_MAX);
-    let speaker = Speaker { shared: Arc::clone(&shared), jobs };
+    let speaker = Speaker::new(Arc::clone(&shared), jobs);
     thread::Builder::new().name("model".to_owned()).spawn(move || speaker.run(load))?;
     loop {
         match protocol::receive(&mut requests) {
@@ -47,16 +39,10 @@ pub(crate) fn serve(
     }
 }
 
-struct Job {
-    id: JobId,
-    text: String,
-    rate_hz: u32,
-    cancelled: Arc<AtomicBool>,
-}
-
-struct Shared {
+/// What both threads use.
+pub(crate) struct Shared {
     replies: Mutex<UnixStream>,
-    /// The jobs that wait or are being spoken, bounded by the queue.
+    /// The jobs that wait or are being spoken, bounded by the queue and by how many are spoken at once.
     cancels: Mutex<HashMap<JobId, Arc<AtomicBool>>>,
 }
 
@@ -84,7 +70,7 @@ impl Shared {
         }
         let cancelled = Arc::new(AtomicBool::new(false));
         self.cancels().insert(id, Arc::clone(&cancelled));
-        let refusal = match queue.try_send(Job { id, text, rate_hz, cancelled }) {
+        let refusal = match queue.try_send(Job { id, text, rate_hz, cancelled, asked: Instant::now() }) {
             Ok(()) => return Ok(()),
             Err(TrySendError::Full(_)) => "too many texts wait to be spoken",
             Err(TrySendError::Disconnected(_)) => "there is no voice",
@@ -93,11 +79,16 @@ impl Shared {
         self.fail(id, refusal)
     }
 
-    fn fail(&self, job: JobId, reason: &str) -> io::Result<()> {
+    /// Called by the speaker when it is done with a job.
+    pub(crate) fn forget(&self, job: JobId) {
+        self.cancels().remove(&job);
+    }
+
+    pub(crate) fn fail(&self, job: JobId, reason: &str) -> io::Result<()> {
         self.send(&Reply::Failed { job, reason: reason.to_owned() })
     }
 
-    fn send(&self, reply: &Reply) -> io::Result<()> {
+    pub(crate) fn send(&self, reply: &Reply) -> io::Result<()> {
         let mut replies = self.replies.lock().unwrap_or_else(PoisonError::into_inner);
         protocol::send(&mut *replies, reply)
     }
@@ -107,91 +98,13 @@ impl Shared {
     }
 }
 
-struct Speaker {
-    shared: Arc<Shared>,
-    jobs: Receiver<Job>,
-}
-
-impl Speaker {
-    fn run(self, load: impl FnOnce() -> Result<Box<dyn Voice>, VoiceError>) {
-        // The reading thread would go on answering pings for a model that is no more.
-        let _ends_with_this_thread = EndOnPanic;
-        let outcome = match load() {
-            Ok(voice) => self.speak_all(voice),
-            Err(refusal) => self.shared.send(&Reply::Unusable { reason: refusal.to_string() }),
-        };
-        if let Err(error) = outcome {
-            eprintln!("offhook-tts: could not answer the server: {error}");
-            process::exit(1);
-        }
-    }
-
-    fn speak_all(&self, mut voice: Box<dyn Voice>) -> io::Result<()> {
-        self.shared.send(&Reply::Ready { about: voice.about() })?;
-        for job in &self.jobs {
-            let outcome = self.speak(voice.as_mut(), &job);
-            self.shared.cancels().remove(&job.id);
-            outcome?;
-        }
-        Ok(())
-    }
-
-    /// One reply per sentence. A cancelled job ends without one, since nobody waits for it.
-    fn speak(&self, voice: &mut dyn Voice, job: &Job) -> io::Result<()> {
-        let sentences = sentences(&job.text);
-        if sentences.is_empty() {
-            return self.send_sound(job, &[], true);
-        }
-        for (at, sentence) in sentences.iter().enumerate() {
-            if job.cancelled.load(Ordering::Relaxed) {
-                return Ok(());
-            }
-            let last = at + 1 == sentences.len();
-            match sound(voice, sentence, job.rate_hz) {
-                Ok(mut samples) => {
-                    let pause_ms = if last { AFTER_LAST_MS } else { BETWEEN_SENTENCES_MS };
-                    end_with_pause(&mut samples, job.rate_hz as usize * pause_ms / 1000);
-                    self.send_sound(job, &samples, last)?;
-                }
-                Err(error) => return self.shared.fail(job.id, &error.to_string()),
-            }
-        }
-        Ok(())
-    }
-
-    fn send_sound(&self, job: &Job, samples: &[i16], last: bool) -> io::Result<()> {
-        self.shared.send(&Reply::Spoken { job: job.id, sound: Samples::from_pcm(samples), last })
-    }
-}
-
-fn sound(voice: &mut dyn Voice, sentence: &Sentence, rate_hz: u32) -> Result<Vec<i16>, VoiceError> {
-    let sound = voice.say(sentence)?;
-    Ok(audio::resample(&sound.samples, sound.rate_hz, rate_hz)?)
-}
-
-/// Exactly one pause, whatever the voice left there: the session counts silence from a prompt's end.
-fn end_with_pause(samples: &mut Vec<i16>, pause_samples: usize) {
-    let loud = samples.iter().rposition(|sample| sample.unsigned_abs() > QUIET).map_or(0, |last| last + 1);
-    samples.truncate(loud);
-    samples.resize(loud + pause_samples, 0);
-}
-
-/// Ends the process when the thread that owns it panics.
-struct EndOnPanic;
-
-impl Drop for EndOnPanic {
-    fn drop(&mut self) {
-        if thread::panicking() {
-            process::abort();
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc::{Sender, channel};
+    use std::sync::mpsc::{Receiver, Sender, channel};
 
     use super::*;
+    use crate::sentences::Sentence;
+    use crate::speaker::SPOKEN_JOBS_MAX;
     use crate::voice::Sound;
 
     /// Speaks a sentence in as many samples as it has characters, when it is let.
@@ -205,7 +118,8 @@ mod tests {
         }
 
         fn say(&mut self, sentence: &Sentence) -> Result<Sound, VoiceError> {
-            self.may_speak.recv().unwrap();
+            // At the test's end nobody lets it speak any more.
+            self.may_speak.recv().map_err(|_| VoiceError::ModelFailed("the test is over".to_owned()))?;
             Ok(Sound { samples: vec![1000; sentence.text().len()], rate_hz: 8_000 })
         }
     }
@@ -280,7 +194,7 @@ mod tests {
         assert_eq!(answer(&server), "1 fails: the rate is not between 8 and 48 kHz");
         ask(&server, &speak(2, &"x".repeat(TEXT_BYTES_MAX + 1), 8_000));
         assert_eq!(answer(&server), "2 fails: the text is longer than 16 KiB");
-        for job in 3..3 + QUEUE_JOBS_MAX as JobId + 2 {
+        for job in 3..4 + (QUEUE_JOBS_MAX + SPOKEN_JOBS_MAX) as JobId {
             ask(&server, &speak(job, "One.", 8_000));
         }
         assert!(answer(&server).ends_with("too many texts wait to be spoken"));
@@ -298,14 +212,18 @@ mod tests {
     }
 
     #[test]
-    fn a_pause_is_exact_however_a_voice_ends() {
-        for (mut samples, expected) in [
-            (vec![500, 500], vec![500, 500, 0, 0]),
-            (vec![500, 20, -20, 0, 0, 0, 0], vec![500, 0, 0]),
-            (vec![3, 3, 3, 3], vec![0, 0]),
-        ] {
-            end_with_pause(&mut samples, 2);
-            assert_eq!(samples, expected);
+    fn a_long_text_does_not_keep_a_short_one_waiting() {
+        let (server, let_speak) = engine();
+        assert_eq!(answer(&server), "Ready");
+        ask(&server, &speak(1, "One. Two. Three.", 8_000));
+        ask(&server, &speak(2, "Four.", 8_000));
+        ask(&server, &Request::Ping);
+        assert_eq!(answer(&server), "Pong");
+        for expected in
+            ["1 has 2004 samples", "2 ends with 165 samples", "1 has 2004 samples", "1 ends with 166 samples"]
+        {
+            let_speak.send(()).unwrap();
+            assert_eq!(answer(&server), expected);
         }
     }
 }

@@ -1,5 +1,7 @@
-//! `offhook bench tts`: how soon the first sound comes, and how fast speech is made, by voice, text and source.
+//! `offhook bench tts`: how soon the first sound comes, and how fast speech is made, by voice, text and
+//! source.
 
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{env, fs, process};
@@ -38,8 +40,8 @@ const TEXTS: [(&str, &str); 3] = [
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// How often each text is spoken
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=10_000))]
-    runs: u16,
+    #[arg(long, value_name = "N", default_value = "20")]
+    runs: NonZeroU16,
 
     #[command(flatten)]
     voice: VoiceArgs,
@@ -59,9 +61,9 @@ pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
         "| text | from | sound s | first sound ms, median | 95 % | whole ms, median | real-time factor |"
     );
     println!("|---|---|---|---|---|---|---|");
-    measure("engine", &engine, args.runs)?;
-    measure("disk", &filled(&choice, on_disk)?, args.runs)?;
-    measure("memory", &filled(&choice, PromptSettings::new(None))?, args.runs)?;
+    measure("engine", &engine, args.runs.get())?;
+    measure("disk", &filled(&choice, on_disk)?, args.runs.get())?;
+    measure("memory", &filled(&choice, PromptSettings::new(None))?, args.runs.get())?;
     Ok(Exit::Done)
 }
 
