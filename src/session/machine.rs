@@ -28,7 +28,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             prompt_deadline: Duration::from_secs(4),
-            recognition_deadline: Duration::from_secs(6),
+            recognition_deadline: Duration::from_secs(4),
             call_max: Duration::from_secs(30 * 60),
         }
     }

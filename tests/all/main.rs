@@ -8,6 +8,7 @@ mod cli;
 mod dialogs;
 mod engine;
 mod flows;
+mod session;
 #[cfg(feature = "tts")]
 mod speech;
 mod tidy;

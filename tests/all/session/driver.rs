@@ -1,0 +1,183 @@
+//! Plays Asterisk, the voice and the recogniser for a session, in virtual time: 20 ms a step, as fast as it goes.
+
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+
+use offhook::{
+    audio::{CallRate, Voice},
+    dialog::{Context, Converse, Flow, Heard, Outcome},
+    session::{Event, Input, Output, PromptId, Session, Settings, TurnId},
+};
+
+pub(super) const STEP: Duration = Duration::from_millis(20);
+
+pub(super) fn converse() -> Box<Converse> {
+    let flow = Flow::load("tests/calls/flow.toml", include_str!("../../calls/flow.toml"));
+    Box::new(Converse::new(flow.unwrap(), Context::default()))
+}
+
+/// What the engines of the test do.
+#[derive(Clone, Copy)]
+pub(super) struct Engines {
+    pub(super) voice_delay: Duration,
+    pub(super) voice_length: Duration,
+    pub(super) voice_works: bool,
+    pub(super) recogniser_delay: Duration,
+    /// `None` never answers; `Some(false)` answers that it cannot.
+    pub(super) recogniser_works: Option<bool>,
+}
+
+/// A call in virtual time.
+pub(super) struct Driver {
+    session: Session,
+    pub(super) engines: Engines,
+    now: Duration,
+    /// What the engines will hand back, and when.
+    due: Vec<(Duration, Mail)>,
+    /// What was said and has not been recognised yet, with the recogniser's confidence.
+    said: Vec<(String, f32)>,
+    pub(super) talking_until: Duration,
+    pub(super) frames_come: bool,
+    pub(super) log: String,
+    pub(super) outcome: Option<Outcome>,
+    prompts: BTreeMap<PromptId, String>,
+}
+
+enum Mail {
+    Sound(PromptId),
+    SoundFailed(PromptId),
+    Transcribed(TurnId, Option<Heard>),
+}
+
+impl Driver {
+    pub(super) fn new(engines: Engines) -> Self {
+        Self {
+            session: Session::new(converse(), CallRate::Narrow, Settings::default()),
+            engines,
+            now: Duration::ZERO,
+            due: Vec::new(),
+            said: Vec::new(),
+            talking_until: Duration::ZERO,
+            frames_come: true,
+            log: String::new(),
+            outcome: None,
+            prompts: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn start(&mut self) {
+        self.handle(Input::Start);
+    }
+
+    pub(super) fn now(&self) -> Duration {
+        self.now
+    }
+
+    pub(super) fn say(&mut self, length: Duration, text: &str, confidence: f32) {
+        self.talking_until = self.now + length;
+        self.said.push((text.to_owned(), confidence));
+    }
+
+    pub(super) fn handle(&mut self, input: Input<'_>) {
+        self.session.handle(self.now, input);
+        self.drain();
+    }
+
+    /// One frame in, one frame out, and what is due.
+    pub(super) fn step(&mut self) {
+        self.now += STEP;
+        let (due, later) = std::mem::take(&mut self.due).into_iter().partition(|(at, _)| *at <= self.now);
+        self.due = later;
+        for (_, mail) in due {
+            self.deliver(mail);
+        }
+        if self.frames_come {
+            let voice = Voice { voiced: self.now <= self.talking_until, ..Voice::default() };
+            self.handle(Input::Frame { voice, wideband: &[0; 320] });
+        }
+        let mut frame = [0; 160];
+        self.session.tick(self.now, &mut frame);
+        self.drain();
+    }
+
+    fn deliver(&mut self, mail: Mail) {
+        match mail {
+            Mail::Sound(prompt) => {
+                let samples = vec![1; (self.engines.voice_length.as_millis() * 8) as usize];
+                self.handle(Input::Sound { prompt, samples: Arc::from(samples), last: true });
+            }
+            Mail::SoundFailed(prompt) => self.handle(Input::SoundFailed { prompt }),
+            Mail::Transcribed(turn, heard) => self.handle(Input::Transcribed { turn, heard }),
+        }
+    }
+
+    fn drain(&mut self) {
+        while let Some(output) = self.session.poll() {
+            assert!(self.outcome.is_none(), "an output after the end: {output:?}");
+            match output {
+                Output::Render { prompt, .. } => {
+                    let mail = if self.engines.voice_works {
+                        Mail::Sound(prompt)
+                    } else {
+                        Mail::SoundFailed(prompt)
+                    };
+                    self.due.push((self.now + self.engines.voice_delay, mail));
+                }
+                Output::Recognise { turn, .. } => self.recognise(turn),
+                Output::AbandonPrompt(_) | Output::AbandonTurn(_) => {}
+                Output::Event(event) => self.note(&event),
+                Output::End(outcome) => {
+                    self.note_end(&outcome);
+                    self.outcome = Some(*outcome);
+                }
+            }
+        }
+    }
+
+    fn recognise(&mut self, turn: TurnId) {
+        let Some(works) = self.engines.recogniser_works else { return };
+        let confidence = self.said.iter().map(|(_, confidence)| *confidence).fold(1.0, f32::min);
+        let text = self.said.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" ");
+        let heard = works.then(|| Heard { text: text.into(), confidence });
+        self.due.push((self.now + self.engines.recogniser_delay, Mail::Transcribed(turn, heard)));
+    }
+
+    fn note(&mut self, event: &Event) {
+        let line = match event {
+            Event::PromptAsked { prompt, text } => {
+                self.prompts.insert(*prompt, text.expose().clone());
+                return;
+            }
+            Event::PromptStarted { prompt } => format!("says     {}", self.prompts[prompt]),
+            Event::PromptEnded { heard_ms, cut: true, .. } => format!("cut      after {heard_ms} ms"),
+            Event::PromptEnded { heard_ms, .. } => format!("said     {heard_ms} ms"),
+            Event::SpeechStarted { over_prompt: true, .. } => "speech   over the prompt".to_owned(),
+            Event::SpeechStarted { .. } => "speech".to_owned(),
+            Event::SpeechDismissed { .. } => "dismissed".to_owned(),
+            Event::SpeechEnded { speech_ms, .. } => format!("turn     {speech_ms} ms of speech"),
+            Event::SpeechResumed { .. } => "resumed".to_owned(),
+            Event::Heard { text, .. } => {
+                self.said.clear();
+                format!("heard    {}", text.expose())
+            }
+            Event::NotRecognised { .. } => {
+                self.said.clear();
+                "deaf".to_owned()
+            }
+            Event::DigitPressed => "key".to_owned(),
+            Event::KeysEntered { digits } => format!("keys     {}", digits.expose()),
+            Event::NoInput => "no-input".to_owned(),
+            Event::LateAnswer => "late".to_owned(),
+        };
+        self.write(&line);
+    }
+
+    fn note_end(&mut self, outcome: &Outcome) {
+        let to = outcome.destination.as_ref();
+        let to = to.map_or(String::new(), |to| format!(" {},{}", to.context(), to.extension()));
+        self.write(&format!("end      {} {}{to}", outcome.status.as_str(), outcome.action.as_str()));
+    }
+
+    fn write(&mut self, line: &str) {
+        self.log.push_str(&format!("{:6.2} {line}\n", self.now.as_secs_f64()));
+    }
+}

@@ -1,0 +1,5 @@
+//! Whole calls without sound, sockets or engines: scripts in, event logs out, and random calls against a small model.
+
+mod driver;
+mod random;
+mod scripts;
