@@ -1,7 +1,7 @@
 //! Where calls are put through: announced over AGI, claimed by their audio, remembered until the dialplan asks.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::HashMap,
     io,
     net::TcpStream,
     sync::{
@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use super::{
     engines::Engines,
+    flows::Flows,
     line::Line,
     live::{Live, Plan},
     pacer::Pacer,
@@ -26,7 +27,7 @@ use super::{
 use crate::{
     audio::CallRate,
     audiosocket::Inbox,
-    dialog::{Dialog, Flow, Outcome, Status},
+    dialog::{Dialog, Outcome, Status},
     metrics::{Labelled, Metrics, Shed},
     session::Settings,
 };
@@ -36,10 +37,10 @@ const RESULT_KEPT: Duration = Duration::from_secs(3600);
 
 /// What the calls of one server have in common.
 pub struct Service {
-    pub flows: BTreeMap<String, Arc<Flow>>,
+    pub flows: Flows,
     pub engines: Engines,
     pub metrics: Arc<Metrics>,
-    pub settings: Settings,
+    pub call_max: Duration,
     /// Where Asterisk finds the audio port, as `host:port`.
     pub audio: String,
     pub calls_max: usize,
@@ -112,7 +113,7 @@ impl Exchange {
         let plan = Plan {
             dialog,
             rate,
-            settings: self.service.settings,
+            settings: Settings { call_max: self.service.call_max, ..Settings::default() },
             engines: self.service.engines.clone(),
             abort: Arc::clone(&self.abort),
             admission,

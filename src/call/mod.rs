@@ -8,9 +8,11 @@ mod arrival;
 mod control;
 mod engines;
 mod exchange;
+mod flows;
 mod line;
 mod live;
 mod pacer;
+mod put_through;
 mod registry;
 mod report;
 mod trace;
@@ -19,7 +21,15 @@ mod verbs;
 
 pub use engines::Engines;
 pub use exchange::{Exchange, Service};
+pub use flows::{Flows, FlowsError};
 pub use line::{Line, LineError};
 pub use pacer::{Paced, Pacer};
+pub use put_through::{Stranger, put_through};
 pub use registry::Refused;
 pub use verbs::serve;
+
+use crate::audio::CallRate;
+
+/// The rates that fixed prompts are rendered at before the first call: those of `AudioSocket()` and of
+/// `Dial(AudioSocket/.../c(slin16))`.
+pub const PROMPT_RATES_HZ: [u32; 2] = [CallRate::Narrow.hz(), CallRate::Wide.hz()];

@@ -8,7 +8,7 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
-        mpsc::{Receiver, Sender, TryRecvError, channel},
+        mpsc::{Receiver, SyncSender, TryRecvError, sync_channel},
     },
     thread,
     time::{Duration, Instant},
@@ -30,6 +30,9 @@ const BEHIND_MAX: Duration = Duration::from_millis(2 * FRAME_MS as u64);
 /// A turn later than this is counted as late.
 const LATE: Duration = Duration::from_millis(5);
 
+/// New ones that wait for a thread's next slot; a thread takes all of them in every millisecond.
+const ARRIVALS_MAX: usize = 1_024;
+
 /// Something that wants its turn every 20 ms.
 pub trait Paced: Send + 'static {
     /// Returns false when it is over and can be dropped.
@@ -42,14 +45,14 @@ pub struct Pacer<P> {
 }
 
 struct Inlet<P> {
-    sender: Sender<P>,
+    sender: SyncSender<P>,
     held: Arc<AtomicUsize>,
 }
 
 impl<P: Paced> Pacer<P> {
     pub fn start(threads: usize, metrics: &Arc<Metrics>) -> io::Result<Self> {
         let start = |index| {
-            let (sender, inlet) = channel();
+            let (sender, inlet) = sync_channel(ARRIVALS_MAX);
             let held = Arc::new(AtomicUsize::new(0));
             let ring = Ring::new(inlet, Arc::clone(&held), Arc::clone(metrics));
             thread::Builder::new().name(format!("media-{index}")).spawn(move || ring.run())?;
@@ -58,15 +61,16 @@ impl<P: Paced> Pacer<P> {
         Ok(Self { threads: (0..threads.max(1)).map(start).collect::<io::Result<_>>()? })
     }
 
-    /// Gives it to the thread that holds the fewest. The channel needs no bound of its own: calls are admitted
-    /// before they come here.
+    /// Gives it to the thread that holds the fewest. Where that thread does not even take in new ones, it is dropped,
+    /// which ends its connection.
     pub fn take(&self, paced: P) {
         let Some(inlet) = self.threads.iter().min_by_key(|inlet| inlet.held.load(Ordering::Relaxed)) else {
             return;
         };
         inlet.held.fetch_add(1, Ordering::Relaxed);
-        // The thread ends only when this end is dropped.
-        let _ = inlet.sender.send(paced);
+        if inlet.sender.try_send(paced).is_err() {
+            inlet.held.fetch_sub(1, Ordering::Relaxed);
+        }
     }
 }
 
@@ -182,7 +186,7 @@ fn monotonic_now() -> Duration {
 mod tests {
     use super::*;
 
-    struct Turns(Vec<Instant>, Sender<Vec<Instant>>);
+    struct Turns(Vec<Instant>, SyncSender<Vec<Instant>>);
 
     impl Paced for Turns {
         fn turn(&mut self, now: Instant) -> bool {
@@ -198,7 +202,7 @@ mod tests {
     #[test]
     fn every_call_gets_its_turns_and_is_dropped_at_its_end() {
         let pacer = Pacer::start(2, &Arc::new(Metrics::new())).unwrap();
-        let (done, ended) = channel();
+        let (done, ended) = sync_channel(50);
         for _ in 0..50 {
             pacer.take(Turns(Vec::new(), done.clone()));
         }

@@ -65,7 +65,7 @@ async fn converse(
     };
     let uuid = announced.uuid;
     let options = format!("{uuid},{}", exchange.service.audio);
-    let deadline = exchange.service.settings.call_max + EXEC_MARGIN;
+    let deadline = exchange.service.call_max + EXEC_MARGIN;
     let executed = control.command_within(Command::exec("AudioSocket", options), deadline).await;
     if let Ok(reply) = &executed {
         explain(reply, &exchange.service.audio);
@@ -154,7 +154,7 @@ fn dialog(
     let context = Context::new(&text(environment.caller_id()), &text(environment.field("agi_extension")));
     let query: Vec<(String, String)> =
         script.parameters().map(|(key, value)| (key.to_owned(), value.expose().clone())).collect();
-    verbs::dialog(script.verb(), &query, &context, &exchange.service.flows)
+    verbs::dialog(script.verb(), &query, &context, exchange.service.flows.by_name())
 }
 
 async fn refuse(exchange: &Exchange, control: &mut Control, refusal: Refusal) -> Result<(), ControlError> {

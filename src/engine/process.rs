@@ -129,7 +129,8 @@ struct Process {
 
 /// What the watch over a serving process remembers.
 struct Watch {
-    /// For how many looks a ping has been unanswered. Not a time: when the whole machine stood still, the engine did too.
+    /// For how many looks a ping has been unanswered. Not a time: when the whole machine stood still, so did
+    /// the engine.
     unanswered_ticks: Option<u32>,
     next_ping: Instant,
     next_memory: Instant,

@@ -152,9 +152,9 @@ impl Worker {
         }
     }
 
-    /// Queues a job. Never blocks; any thread may call it. When it gives a [`Job`], `on_reply` gets exactly one last reply
-    /// (also when the process dies or hangs, or the deadline passes) unless the job is dropped first. `on_reply` runs on
-    /// the supervisor: it must be quick and must not panic.
+    /// Queues a job. Never blocks; any thread may call it. When it gives a [`Job`], `on_reply` gets exactly one last
+    /// reply (also when the process dies or hangs, or the deadline passes) unless the job is dropped first. It runs
+    /// on the supervisor: it must be quick and must not panic.
     pub fn submit(
         &self,
         request: impl FnOnce(JobId) -> Request,

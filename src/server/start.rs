@@ -1,22 +1,14 @@
 //! Starts the server from its configuration, says when it is ready, and stops it without dropping a call.
 
-use std::{
-    collections::BTreeMap,
-    fs, io,
-    net::SocketAddr,
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::Duration,
-};
+use std::{io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
 use tokio::{net::TcpListener, time::Instant};
 use tracing::{info, warn};
 
 use super::{agi_port, audio_port, peers::Peers};
 use crate::{
-    call::{Engines, Exchange, Service},
+    call::{Engines, Exchange, Flows, FlowsError, PROMPT_RATES_HZ, Service},
     config::{Config, Stt},
-    dialog::{Context, Converse, Dialog, Fault, Flow},
     engine::{
         programs::program,
         prompts::PromptSettings,
@@ -25,7 +17,6 @@ use crate::{
         worker::{EngineError, Worker, WorkerSettings},
     },
     metrics::{Engine, Metrics},
-    session::Settings,
 };
 
 /// A model of a gigabyte from a slow disk; past it the server answers calls with what it has.
@@ -46,27 +37,18 @@ pub struct Server {
 
 #[derive(Debug, thiserror::Error)]
 pub enum ServerError {
-    #[error("cannot read the flows in {}: {source}; set flows.dir to the folder that holds them", folder.display())]
-    FlowFolder { folder: PathBuf, source: io::Error },
-    #[error("there is no flow in {}: put one there, such as reception.toml, or set flows.dir", folder.display())]
-    NoFlow { folder: PathBuf },
-    #[error("{}", list(faults))]
-    Flows { faults: Vec<Fault> },
+    #[error(transparent)]
+    Flows(#[from] FlowsError),
     #[error("cannot listen on {address} ({key}): {source}; is another server running, or the port taken?")]
     Listen { key: &'static str, address: SocketAddr, source: io::Error },
     #[error("cannot start: {0}")]
     Io(#[from] io::Error),
 }
 
-fn list(faults: &[Fault]) -> String {
-    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    format!("the flows have faults:\n{}", lines.join("\n"))
-}
-
 impl Server {
     /// Loads everything, renders the fixed prompts and opens the ports last: whoever can connect is answered.
     pub async fn start(config: Config) -> Result<Self, ServerError> {
-        let flows = load_flows(&config.flows)?;
+        let flows = Flows::load(&config.flows)?;
         let agi = bind("server.agi", config.server.agi).await?;
         let audio = bind("server.audio", config.server.audio).await?;
         let (agi_address, audio_address) = (agi.local_addr()?, audio.local_addr()?);
@@ -77,7 +59,7 @@ impl Server {
             flows,
             engines,
             metrics,
-            settings: Settings { call_max: config.server.call_max, ..Settings::default() },
+            call_max: config.server.call_max,
             audio: config.server.audio_public.clone().unwrap_or_else(|| audio_address.to_string()),
             calls_max: config.server.calls_max,
             media_threads: config.server.media_threads,
@@ -128,27 +110,6 @@ impl Server {
 
 async fn bind(key: &'static str, address: SocketAddr) -> Result<TcpListener, ServerError> {
     TcpListener::bind(address).await.map_err(|source| ServerError::Listen { key, address, source })
-}
-
-/// Every `*.toml` in the folder but the dialogs beside the flows (`*.test.toml`); all faults at once.
-fn load_flows(folder: &Path) -> Result<BTreeMap<String, Arc<Flow>>, ServerError> {
-    let unreadable = |source| ServerError::FlowFolder { folder: folder.to_owned(), source };
-    let mut flows = BTreeMap::new();
-    let mut faults = Vec::new();
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        let Some(file) = path.file_name().and_then(|name| name.to_str()) else { continue };
-        let Some(name) = file.strip_suffix(".toml").filter(|name| !name.ends_with(".test")) else { continue };
-        match Flow::load(&path.display().to_string(), &fs::read_to_string(&path).map_err(unreadable)?) {
-            Ok(flow) => drop(flows.insert(name.to_owned(), flow)),
-            Err(more) => faults.extend(more),
-        }
-    }
-    match (faults.is_empty(), flows.is_empty()) {
-        (false, _) => Err(ServerError::Flows { faults }),
-        (true, true) => Err(ServerError::NoFlow { folder: folder.to_owned() }),
-        (true, false) => Ok(flows),
-    }
 }
 
 async fn start_engines(config: &Config, metrics: &Arc<Metrics>) -> Result<Engines, ServerError> {
@@ -208,21 +169,13 @@ async fn announce(what: &str, worker: &Worker) {
 }
 
 /// Renders what the flows always say, so that no caller waits for it and it is there when the voice is not.
-async fn warm(engines: &Engines, flows: &BTreeMap<String, Arc<Flow>>) {
-    let mut texts: Vec<String> = flows.values().flat_map(fixed_prompts).collect();
-    texts.sort();
-    texts.dedup();
+async fn warm(engines: &Engines, flows: &Flows) {
+    let texts = flows.fixed_prompts();
     info!(prompts = texts.len(), "rendering fixed prompts");
-    engines
-        .voice
-        .warm(&texts, &[crate::audio::CallRate::Narrow.hz()], |done, total| {
-            if done % 10 == 0 {
-                info!(done, total, "rendering fixed prompts");
-            }
-        })
-        .await;
-}
-
-fn fixed_prompts(flow: &Arc<Flow>) -> Vec<String> {
-    Converse::new(Arc::clone(flow), Context::default()).fixed_prompts()
+    let progress = |done: usize, total: usize| {
+        if done.is_multiple_of(10) {
+            info!(done, total, "rendering fixed prompts");
+        }
+    };
+    engines.voice.warm(&texts, &PROMPT_RATES_HZ, progress).await;
 }

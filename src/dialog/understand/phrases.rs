@@ -6,7 +6,8 @@ use super::lexicon::{HUMAN, is_filler, is_in_scope, is_negation, starts_with_cor
 use super::similarity::Sound;
 use super::words::{Word, plain};
 
-/// Less alike than this is another word. Chosen on the phrasings in tests/flows: `cargo test phrasings` shows what moves.
+/// Less alike than this is another word. Chosen on the phrasings in tests/flows: `cargo test phrasings` shows what
+/// moves.
 const ALIKE_MIN: f64 = 0.76;
 /// A recogniser breaks a long word into at most three.
 const SPLIT_WORDS_MAX: usize = 2;

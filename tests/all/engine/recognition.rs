@@ -1,4 +1,4 @@
-//! The real recogniser on the recordings of callers, and what becomes of its work when it is killed, stopped or cancelled.
+//! The real recogniser on the recordings of callers, and what becomes of its work when it is killed or cancelled.
 
 use std::fs;
 use std::os::fd::OwnedFd;

@@ -6,7 +6,7 @@ use super::source::{Function, Source};
 
 const FILE_LINES_MAX: usize = 400;
 const FUNCTION_LINES_MAX: usize = 70;
-const COLUMNS_MAX: usize = 110;
+const COLUMNS_MAX: usize = 120;
 
 /// Which floors of `src` a floor may import, besides itself. A new arrow is a decision: change `src/lib.rs`
 /// with it.

@@ -75,7 +75,7 @@ fn lengths_are_measured() {
     let long = format!("fn long() {{\n{}}}\nfn short() {{}}\n", "    step();\n".repeat(69));
     check(rules::lengths, "src/x.rs", &long, &["1: `long` has 71 lines"]);
     check(rules::lengths, "src/x.rs", &"//\n".repeat(401), &["401: 401 lines"]);
-    check(rules::lengths, "src/x.rs", &format!("// {}\n", "é".repeat(108)), &["1: 111 columns"]);
+    check(rules::lengths, "src/x.rs", &format!("// {}\n", "é".repeat(118)), &["1: 121 columns"]);
     check(rules::lengths, "src/x.rs", &format!("//! | {} |\n", "é".repeat(108)), &[]);
     check(rules::lengths, "src/x.rs", &format!("const A: &str = \"\n{}\";\n", "é".repeat(120)), &[]);
     check(rules::lengths, "docs/x.md", &"é".repeat(120), &[]);
