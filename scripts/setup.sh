@@ -27,7 +27,7 @@ install_packages() {
         dpkg-query -W -f='${db:Status-Abbrev}' "$package" 2>/dev/null | grep -q '^ii' || missing+=("$package")
     done
     [ "${#missing[@]}" -gt 0 ] || return 0
-    say "installing ${missing[*]}"
+    say "installing ${missing[*]} (a few minutes on a bare machine)"
     apt update || say "the package lists could not be refreshed; going on with those at hand"
     apt install --no-install-recommends "${missing[@]}" ||
         stop "apt could not install ${missing[*]}; install them by hand and run this again"
@@ -58,7 +58,7 @@ install_rust() {
             rustup default stable || true
     fi
     rust_is_new_enough ||
-        stop "Rust $rust_wanted or newer is needed ($(rust_here)), and no package of this system has it.
+        stop "Rust $rust_wanted or newer is needed ($(rust_here)), and neither a package nor rustup brought it.
 Install it as https://rustup.rs says (on a machine without the network: Rust's standalone installer), then run this again."
     install_components
 }
@@ -88,7 +88,12 @@ apt() {
         command -v sudo >/dev/null || stop "root is needed for: apt-get $*; become root, or install sudo"
         root=(sudo)
     fi
-    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o Dpkg::Use-Pty=0 "$@"
+    local log
+    log=$(mktemp)
+    # Hundreds of lines that only matter when it fails.
+    "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o Dpkg::Use-Pty=0 "$@" >"$log" 2>&1 ||
+        { tail -n 20 "$log" >&2; rm -f "$log"; return 1; }
+    rm -f "$log"
 }
 
 say() {

@@ -51,6 +51,7 @@ give_up() {
     skip "$1"
 }
 
+# The signatures are checked, the dates are not: a mirror that was carried over an air gap is past its date.
 apt() {
     local state=$lab/apt
     apt-get -qq -y \
@@ -60,6 +61,7 @@ apt() {
         -o Dir::Cache="$state/cache" -o Dir::Cache::archives="$state/packages" \
         -o APT::Install-Recommends=false -o APT::Keep-Downloaded-Packages=true \
         -o APT::Sandbox::User="$(id -un)" -o APT::Get::List-Cleanup=false \
+        -o Acquire::Check-Valid-Until=false -o Acquire::Check-Date=false \
         -o Acquire::Languages=none -o Acquire::Retries=3 -o Acquire::http::Timeout=20 \
         -o Debug::NoLocking=true "$@" >"$state/log" 2>&1 ||
         { tail -n 5 "$state/log" >&2; return 1; }

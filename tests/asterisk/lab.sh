@@ -25,7 +25,8 @@ main() {
     shift || true
     case $command in
         up)
-            "$here/build.sh" || exit $?
+            local built
+            built=$("$here/build.sh") || { echo "$built"; exit 1; }
             stop
             start
             echo "Asterisk answers at sip:100@127.0.0.1:$SIP_PORT and expects offhook at 127.0.0.1:$AGI_PORT and :$AUDIO_PORT"

@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    net::{Ipv4Addr, TcpStream},
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
@@ -41,7 +40,7 @@ impl Server {
             ],
         );
         let server = Self { agi, log, program };
-        server.wait_listening();
+        server.wait_ready();
         server
     }
 
@@ -69,9 +68,9 @@ impl Server {
         fs::read_to_string(&self.log).unwrap_or_default()
     }
 
-    fn wait_listening(&self) {
+    fn wait_ready(&self) {
         let deadline = Instant::now() + Duration::from_secs(60);
-        while TcpStream::connect((Ipv4Addr::LOCALHOST, self.agi)).is_err() {
+        while !self.log_text().contains("ready for calls") {
             assert!(self.is_running() && Instant::now() < deadline, "no server:\n{}", self.log_text());
             thread::sleep(Duration::from_millis(50));
         }
