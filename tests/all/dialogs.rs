@@ -47,6 +47,7 @@ fn played(script: &str) -> String {
 
 struct Call {
     dialog: Box<dyn Dialog>,
+    is_conversation: bool,
     over: bool,
     expect: String,
 }
@@ -55,7 +56,8 @@ impl Call {
     fn start(request: &str, log: &mut String) -> Self {
         let mut dialog = made(request);
         let first = dialog.open();
-        let mut call = Self { dialog, over: false, expect: String::new() };
+        let is_conversation = request.starts_with("converse");
+        let mut call = Self { dialog, is_conversation, over: false, expect: String::new() };
         call.write(first, log);
         call
     }
@@ -78,6 +80,7 @@ impl Call {
     fn write(&mut self, step: Step, log: &mut String) {
         match step {
             Step::Ask(question) => {
+                self.check_is_rendered_beforehand(&question.prompt);
                 writeln!(log, "bot: {}", question.prompt).expect("a line");
                 let expect = expectation(&question);
                 if expect != self.expect {
@@ -92,6 +95,7 @@ impl Call {
     fn end(&mut self, farewell: Option<String>, outcome: &Outcome, log: &mut String) {
         self.over = true;
         if let Some(farewell) = farewell {
+            self.check_is_rendered_beforehand(&farewell);
             writeln!(log, "farewell: {farewell}").expect("a line");
         }
         let place = outcome
@@ -116,6 +120,14 @@ impl Call {
         for (name, value) in &outcome.slots {
             writeln!(log, "slot {name}: {}", value.expose()).expect("a line");
         }
+    }
+}
+
+impl Call {
+    /// A flow's prompts are made into sound at start; one that is missing there would come late.
+    fn check_is_rendered_beforehand(&self, text: &str) {
+        let known = self.dialog.fixed_prompts().iter().any(|prompt| prompt == text);
+        assert!(known || !self.is_conversation, "not among the fixed prompts: {text}");
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::{env, fs};
 
 use offhook::dialog::{Band, Flow, Meaning};
+use proptest::prelude::*;
 
 /// `UPDATE_EXPECTED=1 cargo test flows` writes what is, to be read line by line before it is committed.
 const UPDATE: &str = "UPDATE_EXPECTED";
@@ -114,6 +115,25 @@ fn every_key_is_documented() {
         {
             let row = format!("| `{key}` |");
             assert!(guide.contains(&row), "docs/flows.md does not explain {key} of {table:?}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn damaged_files_yield_faults_with_their_place(cut in 0..6_000_usize, length in 0..40_usize, put in "[\\[\\]={}\"#\n a-z0-9.\u{e9}]{0,12}") {
+        let mut text: Vec<char> = include_str!("../../asterisk/flows/reception.toml").chars().collect();
+        let from = cut.min(text.len());
+        let to = (from + length).min(text.len());
+        text.splice(from..to, put.chars());
+        let text: String = text.into_iter().collect();
+        if let Err(faults) = Flow::load("reception.toml", &text) {
+            prop_assert!(!faults.is_empty());
+            let lines = text.lines().count() + 1;
+            for fault in faults {
+                prop_assert!((1..=lines).contains(&fault.line()) && fault.column() > 0, "{fault}");
+                prop_assert!(!fault.to_string().contains('\n'), "{fault}");
+            }
         }
     }
 }

@@ -69,11 +69,15 @@ const NO: List = List(
      cancel, uh uh, not exactly, not sure",
 );
 
+/// A caller who says "hello?" has not heard the question either.
 const REPEAT: List = List(
     "repeat, repeat that, repeat please, please repeat, say that again, say again, say it again, again, \
      pardon, pardon me, what, what was that, could you repeat that, can you repeat that, come again, \
      excuse me, once more, one more time, sorry, what did you say, please repeat that, i did not hear \
-     you, i can not hear you, i did not get that, i did not understand, i do not understand",
+     you, i can not hear you, i did not get that, i did not understand, i do not understand, hello, hi, \
+     hello hello, hello is anybody there, hello is anyone there, is anybody there, is anyone there, are \
+     you there, hello are you there, good morning, good afternoon, good evening, wait, hold on, one \
+     moment, just a moment, wait a minute, can you hear me",
 );
 
 const OPTIONS: List = List(
@@ -85,9 +89,9 @@ const OPTIONS: List = List(
 
 const GOODBYE: List = List(
     "goodbye, good bye, bye, bye bye, hang up, please hang up, never mind, nevermind, forget it, thank \
-     you goodbye, thanks bye, that is all, nothing, nothing else, no thanks bye, exit, quit, stop, wrong \
-     number, sorry wrong number, i have the wrong number, nothing thank you, thank you bye, i am done, i \
-     will call back later, i will call again later, thank you bye bye, end call, end the call",
+     you goodbye, thanks bye, nothing else, no thanks bye, wrong number, sorry wrong number, i have the \
+     wrong number, nothing thank you, thank you bye, i will call back later, i will call again later, \
+     thank you bye bye, end call, end the call",
 );
 
 /// Sayings that answer the dialog itself and not its question.
