@@ -121,7 +121,11 @@ fn every_key_is_documented() {
 
 proptest! {
     #[test]
-    fn damaged_files_yield_faults_with_their_place(cut in 0..6_000_usize, length in 0..40_usize, put in "[\\[\\]={}\"#\n a-z0-9.\u{e9}]{0,12}") {
+    fn damaged_files_yield_faults_with_their_place(
+        cut in 0..6_000_usize,
+        length in 0..40_usize,
+        put in "[\\[\\]={}\"#\n a-z0-9.\u{e9}]{0,12}",
+    ) {
         let mut text: Vec<char> = include_str!("../../asterisk/flows/reception.toml").chars().collect();
         let from = cut.min(text.len());
         let to = (from + length).min(text.len());
