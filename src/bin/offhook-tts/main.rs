@@ -38,6 +38,8 @@ struct Args {
 
 fn main() -> ExitCode {
     let args = Args::parse();
+    // The usual message may quote what was being worked on, which may be a caller's words.
+    panic::set_hook(Box::new(|panic| eprintln!("offhook-tts: panicked at {:?}", panic.location())));
     data::point_espeak_to_it();
     match server().and_then(|socket| {
         serve::serve(socket, move || voice::load(&args.voice, args.threads, &args.language))

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io;
+use std::net::Shutdown;
 use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
@@ -20,7 +21,7 @@ const QUEUE_JOBS_MAX: usize = 64;
 const TEXT_BYTES_MAX: usize = 16 << 10;
 /// The rates that telephone calls and sound files have.
 const RATES_HZ: std::ops::RangeInclusive<u32> = 8_000..=48_000;
-/// Runs until the server closes its end.
+/// Runs until the server closes its end, or the speaker does.
 pub(crate) fn serve(
     socket: UnixStream,
     load: impl FnOnce() -> Result<Box<dyn Voice>, VoiceError> + Send + 'static,
@@ -91,6 +92,12 @@ impl Shared {
     pub(crate) fn send(&self, reply: &Reply) -> io::Result<()> {
         let mut replies = self.replies.lock().unwrap_or_else(PoisonError::into_inner);
         protocol::send(&mut *replies, reply)
+    }
+
+    /// The reading thread finds the end of the stream, after whatever the server has still sent.
+    pub(crate) fn hang_up(&self) {
+        // An error says that the server was first.
+        let _ = self.replies.lock().unwrap_or_else(PoisonError::into_inner).shutdown(Shutdown::Both);
     }
 
     fn cancels(&self) -> MutexGuard<'_, HashMap<JobId, Arc<AtomicBool>>> {
@@ -203,12 +210,19 @@ mod tests {
     }
 
     #[test]
-    fn a_voice_that_cannot_be_loaded_says_so_once_and_pings_are_still_answered() {
+    fn a_voice_that_cannot_be_loaded_says_so_and_the_engine_ends() {
         let (server, socket) = UnixStream::pair().unwrap();
-        thread::spawn(move || serve(socket, || Err(VoiceError::DataMissing)));
+        let engine = thread::spawn(move || serve(socket, || Err(VoiceError::DataMissing)));
         assert!(answer(&server).starts_with("Unusable: could not find espeak-ng-data"));
-        ask(&server, &Request::Ping);
-        assert_eq!(answer(&server), "Pong");
+        engine.join().unwrap().unwrap();
+    }
+
+    #[test]
+    fn a_model_that_panics_takes_the_engine_with_it() {
+        let (server, socket) = UnixStream::pair().unwrap();
+        let engine = thread::spawn(move || serve(socket, || panic!("as a test")));
+        engine.join().unwrap().unwrap();
+        assert!(protocol::receive::<Reply>(&mut &server).is_err());
     }
 
     #[test]

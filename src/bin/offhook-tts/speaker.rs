@@ -6,7 +6,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
-use std::{process, thread};
 
 use offhook::audio;
 use offhook::engine::protocol::{JobId, Reply, Samples};
@@ -42,17 +41,16 @@ impl Speaker {
         Self { shared, jobs }
     }
 
-    /// Runs until the reading thread is gone.
+    /// Runs until the reading thread is gone. However it ends, a panic included, the process ends with it: the
+    /// reading thread would go on answering pings for a model that is no more.
     pub(crate) fn run(self, load: impl FnOnce() -> Result<Box<dyn Voice>, VoiceError>) {
-        // The reading thread would go on answering pings for a model that is no more.
-        let _ends_with_this_thread = EndOnPanic;
+        let _hangs_up_at_the_end = HangUp(Arc::clone(&self.shared));
         let outcome = match load() {
             Ok(voice) => self.speak_all(voice),
             Err(refusal) => self.shared.send(&Reply::Unusable { reason: refusal.to_string() }),
         };
         if let Err(error) = outcome {
             eprintln!("offhook-tts: could not answer the server: {error}");
-            process::exit(1);
         }
     }
 
@@ -150,14 +148,11 @@ fn playing_time(samples: &[i16], rate_hz: u32) -> Duration {
     Duration::from_secs_f64(samples.len() as f64 / f64::from(rate_hz))
 }
 
-/// Ends the process when the thread that owns it panics.
-struct EndOnPanic;
+struct HangUp(Arc<Shared>);
 
-impl Drop for EndOnPanic {
+impl Drop for HangUp {
     fn drop(&mut self) {
-        if thread::panicking() {
-            process::abort();
-        }
+        self.0.hang_up();
     }
 }
 
