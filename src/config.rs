@@ -253,6 +253,31 @@ mod tests {
         assert!(config.server.allow.iter().all(|net| net.addr().is_loopback()));
     }
 
+    /// Every key with its default is in the reference, and the reference has no other key.
+    #[test]
+    fn the_reference_has_every_key() {
+        let reference = include_str!("../docs/configuration.md");
+        let documented: Vec<&str> =
+            reference.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+        let error = |section: &str| {
+            let text = if section.is_empty() { "x = 1".to_owned() } else { format!("[{section}]\nx = 1") };
+            Config::parse(&text, Path::new("")).unwrap_err()
+        };
+        let names = |error: String| -> Vec<String> {
+            let named = error.split("expected").nth(1).unwrap_or_default().to_owned();
+            named.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+        };
+        let mut keys = 0;
+        for section in names(error("")) {
+            for key in names(error(&section)) {
+                let full = format!("{section}.{key}");
+                assert!(documented.contains(&key.as_str()) || documented.contains(&full.as_str()), "{full}");
+                keys += 1;
+            }
+        }
+        assert_eq!(documented.len(), keys, "{documented:?}");
+    }
+
     #[test]
     fn faults_name_their_place_and_the_remedy() {
         check("[server]\nagy = 1\n", "unknown field `agy`, expected one of `agi`");

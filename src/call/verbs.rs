@@ -151,7 +151,7 @@ fn dialog(
 ) -> Result<Box<dyn Dialog>, verbs::VerbError> {
     let text =
         |value: Option<&crate::pii::Redacted<String>>| value.map_or("", |value| value.expose()).to_owned();
-    let context = Context::new(&text(environment.caller_id()), &text(environment.field("agi_extension")));
+    let context = Context::new(&text(environment.caller_id()), &text(environment.field("extension")));
     let query: Vec<(String, String)> =
         script.parameters().map(|(key, value)| (key.to_owned(), value.expose().clone())).collect();
     verbs::dialog(script.verb(), &query, &context, exchange.service.flows.by_name())

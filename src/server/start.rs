@@ -81,6 +81,11 @@ impl Server {
         self.audio
     }
 
+    /// Calls admitted and not ended.
+    pub fn calls(&self) -> usize {
+        self.exchange.calls()
+    }
+
     /// Refuses new calls, lets running ones finish for as long as the configuration allows, and ends the rest
     /// with their fallback.
     pub async fn stop(self) {

@@ -8,6 +8,8 @@ mod cli;
 mod dialogs;
 mod engine;
 mod flows;
+#[cfg(feature = "tts")]
+mod server;
 mod session;
 #[cfg(feature = "tts")]
 mod speech;
