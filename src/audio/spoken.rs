@@ -1,20 +1,24 @@
 //! Measures whether a recording holds speech, for checks of what a caller heard.
 
-use super::vad::Vad;
+use super::vad::{Vad, Voice};
 use super::{CallRate, FRAME_MS, RateError, SILENCE_DBFS, Sound, resample};
 
-/// From one frame to the next, speech changes by more. The tones of a telephone network switch on and off,
-/// but while they are on they stay as loud as they are.
+/// From one frame to the next, speech changes by more. The tones of a telephone network switch on and off, but while
+/// they are on they stay as loud as they are.
 const CHANGE_DB: f32 = 1.0;
-/// The shortest spoken digits have as much, clicks have less.
+/// The shortest words have as much, clicks have less.
 const MOVING_MS_MIN: u32 = 100;
-/// Of the voiced frames. Recorded speech has 41 to 90, beating ringback 31, a dial tone 9.
-const MOVING_PERCENT_MIN: u32 = 36;
+/// How far below its loudest frame a recording still counts as loud.
+const LOUD_DB: f32 = 20.0;
+/// Of what is loud. Single spoken words have 38 to 90, music 17, ringing 5 to 20, busy and dial tones 0.
+const MOVING_PERCENT_MIN: u32 = 28;
 
 /// What a recording holds, as the voice activity detector hears it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spoken {
     pub total_ms: u32,
+    /// Not far below the loudest.
+    pub loud_ms: u32,
     pub voiced_ms: u32,
     /// Voiced, and louder or softer than the frame before.
     pub moving_ms: u32,
@@ -26,24 +30,31 @@ impl Spoken {
         let rate = if sound.rate_hz < CallRate::Wide.hz() { CallRate::Narrow } else { CallRate::Wide };
         let samples = resample(&sound.samples, sound.rate_hz, rate.hz())?;
         let mut vad = Vad::new(rate);
-        let mut spoken = Self { total_ms: 0, voiced_ms: 0, moving_ms: 0, loudest_dbfs: SILENCE_DBFS };
-        let mut before_dbfs = SILENCE_DBFS;
-        for frame in samples.chunks_exact(rate.frame_samples()) {
-            let voice = vad.frame(frame);
-            let moving = (voice.level_dbfs - before_dbfs).abs() >= CHANGE_DB;
-            spoken.total_ms += FRAME_MS;
-            spoken.voiced_ms += if voice.voiced { FRAME_MS } else { 0 };
-            spoken.moving_ms += if voice.voiced && moving { FRAME_MS } else { 0 };
-            spoken.loudest_dbfs = voice.level_dbfs.max(spoken.loudest_dbfs);
-            before_dbfs = voice.level_dbfs;
-        }
-        Ok(spoken)
+        let voices: Vec<Voice> =
+            samples.chunks_exact(rate.frame_samples()).map(|frame| vad.frame(frame)).collect();
+        let levels = || voices.iter().map(|voice| voice.level_dbfs);
+        let loudest_dbfs = levels().fold(SILENCE_DBFS, f32::max);
+        let before = std::iter::once(SILENCE_DBFS).chain(levels());
+        let changes = before.zip(levels()).map(|(before, now)| (now - before).abs() >= CHANGE_DB);
+        Ok(Self {
+            total_ms: milliseconds(voices.iter()),
+            loud_ms: milliseconds(levels().filter(|level| *level >= loudest_dbfs - LOUD_DB)),
+            voiced_ms: milliseconds(voices.iter().filter(|voice| voice.voiced)),
+            moving_ms: milliseconds(
+                voices.iter().zip(changes).filter(|(voice, change)| voice.voiced && *change),
+            ),
+            loudest_dbfs,
+        })
     }
 
-    /// Silence, noise, hum and telephone tones are not. Music may be taken for speech.
+    /// Silence, noise, hum and telephone tones are not, and neither is most music.
     pub fn is_speech(&self) -> bool {
-        self.moving_ms >= MOVING_MS_MIN && self.moving_ms * 100 >= self.voiced_ms * MOVING_PERCENT_MIN
+        self.moving_ms >= MOVING_MS_MIN && self.moving_ms * 100 >= self.loud_ms * MOVING_PERCENT_MIN
     }
+}
+
+fn milliseconds<T>(frames: impl Iterator<Item = T>) -> u32 {
+    frames.count() as u32 * FRAME_MS
 }
 
 #[cfg(test)]

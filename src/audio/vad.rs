@@ -31,6 +31,8 @@ const VOICED_PROBABILITY: f32 = 0.45;
 const GATE_DBFS: f32 = -55.0;
 /// Sound that moves less is a tone, a hum or a fan, whatever the detector says.
 const MOVEMENT_DB: f32 = 1.0;
+/// A busy tone moves, but seldom: it begins and ends. More would cost the first frames of words.
+const CHANGES: usize = 3;
 
 /// What is known of one frame. Onset and hangover are the session's.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -94,6 +96,7 @@ impl Vad {
         self.probability >= VOICED_PROBABILITY
             && self.loudness.loudest_dbfs() >= GATE_DBFS
             && self.loudness.movement_db() >= MOVEMENT_DB
+            && self.loudness.changes() >= CHANGES
     }
 
     /// Frames have 320 samples and hops 256: a frame completes one hop, every fourth frame two.
