@@ -13,7 +13,7 @@ mod speaker;
 mod voice;
 
 use std::{
-    io, num::NonZeroUsize, os::fd::AsFd, os::unix::net::UnixStream, process::ExitCode, time::Duration,
+    io, num::NonZeroUsize, os::fd::AsFd, os::unix::net::UnixStream, panic, process::ExitCode, time::Duration,
 };
 
 use clap::Parser;
