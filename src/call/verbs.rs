@@ -23,8 +23,9 @@ use crate::{
 const CLAIM_WITHIN: Duration = Duration::from_secs(5);
 /// The same where the dialplan connects by itself: a line or two of it come first.
 const BEGIN_CLAIM_WITHIN: Duration = Duration::from_secs(30);
-/// From the end of the audio, as Asterisk tells it, to the session's outcome.
-const OUTCOME_WITHIN: Duration = Duration::from_secs(3);
+/// From the end of the audio, as Asterisk tells it, to the session's outcome: a message of two minutes may still be
+/// with the recogniser. A call that is lost is known at once.
+const OUTCOME_WITHIN: Duration = Duration::from_secs(150);
 /// On top of a call's own limit, for the one command that lasts as long as the call.
 const EXEC_MARGIN: Duration = Duration::from_secs(60);
 

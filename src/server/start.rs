@@ -21,6 +21,9 @@ use crate::{
 
 /// A model of a gigabyte from a slow disk; past it the server answers calls with what it has.
 const ENGINES_READY_WITHIN: Duration = Duration::from_secs(60);
+/// The longest message on a machine that recognises as fast as it is spoken. A caller who waits for an answer is
+/// spared that: the session gives up sooner.
+const TRANSCRIPT_WITHIN: Duration = Duration::from_secs(130);
 /// How often a stopping server looks whether calls are left.
 const DRAIN_STEP: Duration = Duration::from_millis(100);
 /// From the request to end a call to its last result variable.
@@ -146,13 +149,11 @@ async fn start_engines(config: &Config, metrics: &Arc<Metrics>) -> Result<Engine
 }
 
 fn stt_settings(stt: &Stt, model: &Path) -> WorkerSettings {
-    let args = [
-        "--model".to_owned(),
-        model.display().to_string(),
-        "--parallel".to_owned(),
-        stt.parallel.to_string(),
-    ];
-    WorkerSettings::new(Engine::Stt, program(Engine::Stt, None), args.to_vec())
+    let (model, parallel) = (model.display().to_string(), stt.parallel.to_string());
+    let args = ["--model", &model, "--parallel", &parallel].map(str::to_owned).to_vec();
+    let mut settings = WorkerSettings::new(Engine::Stt, program(Engine::Stt, None), args);
+    settings.job_deadline = TRANSCRIPT_WITHIN;
+    settings
 }
 
 fn warn_if_demonstration(model: &Path) {

@@ -11,13 +11,16 @@ use super::{
 };
 use crate::{
     audio::{CallRate, Voice},
-    dialog::{Answer, Heard, KeyRule},
+    dialog::{Action, Answer, Heard, KeyRule, Outcome, Question, Status, Step},
     pii::Redacted,
 };
 
 /// Ticks without a frame after which missing sound counts as silence: a caller on hold or with silence suppression
 /// sends nothing, and an open turn must still end. Five frames outlast ordinary network jitter.
 const MISSING_FRAMES_MAX: u32 = 5;
+
+/// Speech up to this long is an answer, whose recognition the caller waits for.
+const ANSWER_MAX: Duration = Duration::from_secs(10);
 
 impl Session {
     /// The caller's move: no-input starts now, or the pause between keys when some were typed ahead.
@@ -35,7 +38,7 @@ impl Session {
         let (rule, playing) = match &self.phase {
             Phase::Asking { question, prompt } => (question.expect.speech, prompt.is_some()),
             Phase::Thinking { question, .. } => (question.expect.speech, false),
-            Phase::Waiting | Phase::Closing { .. } | Phase::Ended => return,
+            Phase::Waiting | Phase::Closing { .. } | Phase::Leaving { .. } | Phase::Ended => return,
         };
         let Some(rule) = rule else { return };
         if self.digits.is_entering() || (playing && !self.allows_barge_in()) {
@@ -80,12 +83,45 @@ impl Session {
                 let media_ms = self.endpoint.media_ms();
                 let (speech_ms, silence_ms) = self.endpoint.turn_ms();
                 self.phase = Phase::Thinking { question, turn, cut };
-                self.timers.arm(Timer::Recognition, self.now + self.settings.recognition_deadline);
+                let sound = self.endpoint.turn_sound();
+                self.timers.arm(Timer::Recognition, self.now + self.recognition_deadline(sound.len()));
                 self.tell(Event::SpeechEnded { turn, media_ms, speech_ms, silence_ms });
-                self.outputs.push_back(Output::Recognise { turn, sound: self.endpoint.turn_sound() });
+                self.outputs.push_back(Output::Recognise { turn, sound });
             }
             other => self.phase = other,
         }
+    }
+
+    /// An answer is awaited impatiently, a message of two minutes as long as it may take.
+    fn recognition_deadline(&self, samples: usize) -> Duration {
+        let sound = Duration::from_secs(samples as u64) / CallRate::Wide.hz();
+        self.settings.recognition_deadline + sound.saturating_sub(ANSWER_MAX)
+    }
+
+    /// The end of the call, except that a message is not lost because its end was the receiver put down.
+    pub(super) fn hang_up(&mut self) {
+        let is_message = match &self.phase {
+            Phase::Asking { question, .. } => self.endpoint.is_open() && takes_message(question),
+            Phase::Thinking { question, .. } => takes_message(question),
+            Phase::Leaving { .. } => return,
+            Phase::Waiting | Phase::Closing { .. } | Phase::Ended => false,
+        };
+        if !is_message {
+            return self.break_off(Status::CallerHangup);
+        }
+        self.stop_prompt();
+        self.think(true);
+        if let Phase::Thinking { turn, .. } = self.phase {
+            self.phase = Phase::Leaving { turn };
+        }
+    }
+
+    /// The call ends as hung up, with what the message was.
+    fn leave(&mut self, heard: Option<Heard>) {
+        let step = heard.map(|heard| self.dialog.answer(Answer::Heard(heard)));
+        let Some(Step::End { outcome, .. }) = step else { return self.break_off(Status::CallerHangup) };
+        self.phase = Phase::Waiting;
+        self.end(Box::new(Outcome { status: Status::CallerHangup, action: Action::Hangup, ..*outcome }));
     }
 
     /// The caller goes on before the answer is there: what was recognised so far is only half of the turn.
@@ -110,7 +146,7 @@ impl Session {
 
     pub(super) fn understand(&mut self, answered: TurnId, heard: Option<Heard>) {
         match self.phase {
-            Phase::Thinking { turn, .. } if turn == answered => {}
+            Phase::Thinking { turn, .. } | Phase::Leaving { turn } if turn == answered => {}
             _ => return self.tell(Event::LateAnswer),
         }
         self.tell(match &heard {
@@ -119,7 +155,10 @@ impl Session {
             }
             None => Event::NotRecognised { turn: answered },
         });
-        self.answer(heard.map_or(Answer::NotRecognised, Answer::Heard));
+        match self.phase {
+            Phase::Leaving { .. } => self.leave(heard),
+            _ => self.answer(heard.map_or(Answer::NotRecognised, Answer::Heard)),
+        }
     }
 
     pub(super) fn press(&mut self, digit: char) {
@@ -179,4 +218,9 @@ impl Session {
             self.hear(Voice::default(), &[0; CallRate::Wide.frame_samples()]);
         }
     }
+}
+
+/// Only what is ended by a key is spoken at length: a message, or an answer in the caller's own words.
+fn takes_message(question: &Question) -> bool {
+    question.expect.speech.is_some_and(|rule| rule.end_key.is_some())
 }

@@ -63,6 +63,10 @@ pub(super) enum Phase {
         turn: TurnId,
         cut: bool,
     },
+    /// The caller hung up at the end of a message, as callers do; its words are still with the recogniser.
+    Leaving {
+        turn: TurnId,
+    },
     /// The last words before the end.
     Closing {
         prompt: PromptId,
@@ -107,7 +111,7 @@ impl Session {
             Input::Sound { samples, last, .. } => self.take_sound(samples, last),
             Input::SoundFailed { .. } => self.lose_sound(),
             Input::Transcribed { turn, heard } => self.understand(turn, heard),
-            Input::CallerHungUp => self.break_off(Status::CallerHangup),
+            Input::CallerHungUp => self.hang_up(),
             Input::Abort => self.break_off(Status::Error),
         }
     }
@@ -198,6 +202,7 @@ impl Session {
                     self.answer(answer);
                 }
             }
+            (Timer::Recognition, Phase::Leaving { .. }) => self.break_off(Status::CallerHangup),
             (Timer::Recognition, Phase::Thinking { turn, .. }) => {
                 let turn = *turn;
                 self.outputs.push_back(Output::AbandonTurn(turn));
@@ -218,7 +223,7 @@ impl Session {
         if let Some(prompt) = self.playing().filter(|_| self.playout.is_awaited()) {
             self.outputs.push_back(Output::AbandonPrompt(prompt));
         }
-        if let Phase::Thinking { turn, .. } = self.phase {
+        if let Phase::Thinking { turn, .. } | Phase::Leaving { turn } = self.phase {
             self.outputs.push_back(Output::AbandonTurn(turn));
         }
         self.phase = Phase::Ended;

@@ -85,7 +85,7 @@ impl Session {
         match self.phase {
             Phase::Asking { prompt, .. } => prompt,
             Phase::Closing { prompt, .. } => Some(prompt),
-            Phase::Waiting | Phase::Thinking { .. } | Phase::Ended => None,
+            Phase::Waiting | Phase::Thinking { .. } | Phase::Leaving { .. } | Phase::Ended => None,
         }
     }
 

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use offhook::{
     audio::{CallRate, Voice},
-    dialog::{Context, Converse, Flow, Heard, Outcome},
+    dialog::{Context, Converse, Dialog, Flow, Heard, Outcome},
     session::{Event, Input, Output, PromptId, Session, Settings, TurnId},
 };
 
@@ -49,9 +49,9 @@ enum Mail {
 }
 
 impl Driver {
-    pub(super) fn new(engines: Engines) -> Self {
+    pub(super) fn new(engines: Engines, dialog: Box<dyn Dialog>) -> Self {
         Self {
-            session: Session::new(converse(), CallRate::Narrow, Settings::default()),
+            session: Session::new(dialog, CallRate::Narrow, Settings::default()),
             engines,
             now: Duration::ZERO,
             due: Vec::new(),

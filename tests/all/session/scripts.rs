@@ -2,11 +2,15 @@
 //!
 //! `UPDATE_CALLS=1 cargo test --test all session` writes the events anew; read the difference before you commit it.
 
-use std::{env, fs, path::Path, time::Duration};
+use std::{collections::BTreeMap, env, fs, path::Path, time::Duration};
 
-use offhook::session::Input;
+use offhook::{
+    agi::Script,
+    dialog::{Context, Dialog, verbs},
+    session::Input,
+};
 
-use super::driver::{Driver, Engines};
+use super::driver::{Driver, Engines, converse};
 
 /// No script lasts longer: a call that does not end is a fault.
 const CALL_MAX: Duration = Duration::from_secs(120);
@@ -43,13 +47,14 @@ fn check(path: &Path) {
 }
 
 fn run(script: &str) -> String {
-    let mut driver = Driver::new(Engines {
+    let engines = Engines {
         voice_delay: Duration::from_millis(40),
         voice_length: Duration::from_secs(1),
         voice_works: true,
         recogniser_delay: Duration::from_millis(200),
         recogniser_works: Some(true),
-    });
+    };
+    let mut driver = Driver::new(engines, dialog(script));
     let mut actions = actions(script).into_iter().peekable();
     let mut started = false;
     while driver.outcome.is_none() && driver.now() < CALL_MAX {
@@ -66,6 +71,17 @@ fn run(script: &str) -> String {
     driver.log
 }
 
+/// `dialog VERB?QUERY` chooses another dialog than the flow's.
+fn dialog(script: &str) -> Box<dyn Dialog> {
+    let Some(request) = script.lines().find_map(|line| line.strip_prefix("dialog ")) else {
+        return converse();
+    };
+    let request = Script::parse(request);
+    let query: Vec<_> =
+        request.parameters().map(|(key, value)| (key.to_owned(), value.expose().clone())).collect();
+    verbs::dialog(request.verb(), &query, &Context::default(), &BTreeMap::new()).unwrap()
+}
+
 /// `1.5 speech 0.6 billing please @0.93`, `2 key 3`, `3 hangup`, ...
 fn actions(script: &str) -> Vec<Action> {
     let lines = script.lines().map(|line| line.split('#').next().unwrap_or("").trim());
@@ -74,7 +90,7 @@ fn actions(script: &str) -> Vec<Action> {
         let at = seconds(&words.next().unwrap());
         Action { at, words: words.collect() }
     };
-    lines.filter(|line| !line.is_empty()).map(parse).collect()
+    lines.filter(|line| !line.is_empty() && !line.starts_with("dialog ")).map(parse).collect()
 }
 
 fn seconds(word: &str) -> Duration {
