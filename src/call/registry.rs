@@ -130,7 +130,7 @@ mod tests {
     fn what_is_over_is_forgotten() {
         let registry = Registry::default();
         let now = Instant::now();
-        (0..100).for_each(|_| drop(registry.announce(now, TTL, ())));
+        (0..100).for_each(|_| _ = registry.announce(now, TTL, ()));
         registry.announce(now + 2 * TTL, TTL, ());
         registry.announce(now + 2 * TTL + MEMORY, TTL, ());
         assert!(registry.lock().len() <= 2);

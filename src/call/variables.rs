@@ -50,7 +50,8 @@ fn jump(outcome: &Outcome) -> Vec<Command> {
 
 /// At most that many bytes, whole characters.
 fn cut(text: &str, bytes_max: usize) -> String {
-    text.get(..text.floor_char_boundary(bytes_max)).unwrap_or_default().to_owned()
+    let fits = |(start, character): &(usize, char)| start + character.len_utf8() <= bytes_max;
+    text.char_indices().take_while(fits).map(|(_, character)| character).collect()
 }
 
 #[cfg(test)]
@@ -59,8 +60,8 @@ mod tests {
     use crate::{dialog::Status, pii::Redacted};
 
     fn names(commands: &[Command]) -> Vec<&str> {
-        let name = |command: &'_ Command| match command {
-            Command::SetVariable { name, .. } => name.as_str().to_owned().leak() as &str,
+        let name = |command| match command {
+            &Command::SetVariable { ref name, .. } => name.as_str(),
             _ => "other",
         };
         commands.iter().map(name).collect()

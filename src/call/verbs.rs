@@ -121,7 +121,7 @@ async fn result(exchange: &Exchange, control: &mut Control, script: &Script) -> 
 
 /// Why a call is not taken: what to report, and what to tell the administrator.
 struct Refusal {
-    outcome: Outcome,
+    outcome: Box<Outcome>,
     reason: String,
 }
 
@@ -133,13 +133,13 @@ fn announce(
     claim_within: Duration,
 ) -> Result<Announced, Refusal> {
     let dialog = dialog(exchange, environment, script).map_err(|error| Refusal {
-        outcome: Outcome::undecided(Status::Error, "en"),
+        outcome: Box::new(Outcome::undecided(Status::Error, "en")),
         reason: error.to_string(),
     })?;
     match exchange.admit() {
         Ok(admission) => Ok(exchange.announce(dialog, rate, claim_within, admission)),
         Err(shed) => Err(Refusal {
-            outcome: dialog.break_off(Status::Overload),
+            outcome: Box::new(dialog.break_off(Status::Overload)),
             reason: format!("call refused ({}); it goes on in the dialplan", shed.as_str()),
         }),
     }
@@ -162,7 +162,7 @@ async fn refuse(exchange: &Exchange, control: &mut Control, refusal: Refusal) ->
     warn!(reason = refusal.reason, "a call was not taken");
     let message = format!("Offhook: {}", refusal.reason);
     control.command(Command::Verbose { message, level: 1 }).await?;
-    hand_back(exchange, control, &lost(refusal.outcome), None, false).await
+    hand_back(exchange, control, &lost(*refusal.outcome), None, false).await
 }
 
 async fn finished(announced: Announced) -> Finished {
