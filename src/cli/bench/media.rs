@@ -59,6 +59,10 @@ pub struct Args {
     /// Resample each frame to 16 kHz and run voice activity detection on it, as in a call that listens.
     #[arg(long)]
     with_vad: bool,
+
+    /// Media threads of the server, as `server.media_threads` in the configuration.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
+    threads: u16,
 }
 
 /// What one number of calls measured.
@@ -92,7 +96,7 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
 
 fn measure(calls: u32, args: &Args) -> anyhow::Result<Row> {
     let frames = usize::from(args.seconds) * FRAMES_PER_S;
-    let server = MediaServer::start(args.with_vad)?;
+    let server = MediaServer::start(args.with_vad, args.threads)?;
     let resident_empty = server.resident_bytes()?;
     let mut callers = Callers::connect(calls as usize, server.address, frames)
         .with_context(|| format!("cannot connect {calls} calls to the media server"))?;

@@ -64,12 +64,13 @@ impl Timeline<'_> {
         let mut words = greeting.into_iter().chain(replies).peekable();
         let mut lines = Vec::new();
         for spurt in self.spurts {
-            // What was to be said before this spurt and has no sound of its own was cut short.
-            let mut begins = None;
-            while let Some(next) = words.next_if(|(at, ..)| *at <= spurt.from) {
-                begins = Some(next);
-            }
+            let begins = words.next_if(|(at, ..)| *at <= spurt.from);
             lines.push(Line { at: spurt.from, who: "offhook", what: speech(spurt, begins) });
+            // An answer to a key starts where the prompt breaks off: there is no silence between them.
+            while let Some((at, said, _)) = words.next_if(|(at, ..)| *at < spurt.until) {
+                let what = said.map(|said| format!("breaks off and says \"{said}\""));
+                lines.extend(what.map(|what| Line { at, who: "offhook", what }));
+            }
         }
         lines
     }
@@ -177,6 +178,7 @@ mod tests {
                 ("OFFHOOK_TRACE_1", r#"{"said":"Are you there?"}"#),
                 ("OFFHOOK_TRACE_2", r#"{"heard":"uh","confidence":0.415,"said":"Pardon?","gap_ms":7}"#),
                 ("OFFHOOK_TRACE_3", r#"{"keys":"3","confidence":1.0,"said":"Support."}"#),
+                ("OFFHOOK_TRACE_4", r#"{"keys":"0","confidence":1.0,"said":"The operator."}"#),
             ]
             .map(|(name, value)| (name.to_owned(), value.to_owned())),
         );
@@ -184,6 +186,7 @@ mod tests {
         let deeds = [
             Deed::Spoke { name: "uh.wav".to_owned(), from: ms(5500), voiced_until: ms(6000) },
             Deed::Pressed { key: '3', at: ms(9000) },
+            Deed::Pressed { key: '0', at: ms(9500) },
         ];
         let spurts = [(100, 900), (4000, 4900), (6700, 7300), (9200, 9900), (10_600, 11_000)]
             .map(|(from, until)| Spurt { from: ms(from), until: ms(until) });
@@ -201,6 +204,9 @@ mod tests {
    9.00 s  caller   presses 3
    9.00 s  heard    the keys 3
    9.20 s  offhook  "Support." (0.7 s)
+   9.50 s  caller   presses 0
+   9.50 s  heard    the keys 0
+   9.50 s  offhook  breaks off and says "The operator."
   10.60 s  offhook  goes on for 0.4 s
   jump     to extension 603 in the same context
   result   ok: transfer to support

@@ -25,10 +25,11 @@ pub(super) struct CpuTime {
 
 impl MediaServer {
     /// Starts `offhook bench media-server` and waits for the line with its address.
-    pub(super) fn start(with_vad: bool) -> anyhow::Result<Self> {
+    pub(super) fn start(with_vad: bool, threads: u16) -> anyhow::Result<Self> {
         let program = std::env::current_exe().context("cannot find this program's own file")?;
         let mut command = Command::new(program);
         command.args(["bench", "media-server"]).args(with_vad.then_some("--with-vad"));
+        command.args(["--threads", &threads.to_string()]);
         // Its standard input is the leash: it ends when this process does.
         let mut child = command
             .stdin(Stdio::piped())
