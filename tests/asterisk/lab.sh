@@ -18,7 +18,7 @@ prefix=${OFFHOOK_LAB:-$repo/target/lab}/prefix
 # Short, because a path of the console's unix socket may not exceed 107 bytes.
 run=${LAB_RUN:-${TMPDIR:-/tmp}/offhook-lab-$(id -u)}
 : "${SIP_PORT:=5062}" "${AMI_PORT:=5038}" "${RTP_START:=20000}" "${RTP_END:=20999}" "${AGENT_PORT:=5070}"
-: "${AGI_PORT:=4573}" "${AUDIO_PORT:=9092}"
+: "${AGI_PORT:=4573}"
 
 main() {
     local command=${1:-help}
@@ -29,7 +29,7 @@ main() {
             built=$("$here/build.sh") || { echo "$built"; exit 1; }
             stop
             start
-            echo "Asterisk answers at sip:100@127.0.0.1:$SIP_PORT and expects offhook at 127.0.0.1:$AGI_PORT and :$AUDIO_PORT"
+            echo "Asterisk answers at sip:100@127.0.0.1:$SIP_PORT; it asks offhook at 127.0.0.1:$AGI_PORT"
             ;;
         down) stop ;;
         run)
@@ -51,6 +51,8 @@ main() {
             tied=$!
             trap 'kill -TERM "$tied" 2>/dev/null || true' EXIT
             echo "$tied"
+            # A test may kill it; the shell need not say so.
+            exec 2>/dev/null
             cat >/dev/null
             ;;
         *) sed -n '2,/^set/{s/^# \{0,1\}//;/^set/d;p}' "${BASH_SOURCE[0]}" ;;
@@ -94,7 +96,7 @@ configure() {
             "$file" >"$run/etc/$(basename "$file")"
     done
     # The samples, changed only in the lines that a site changes.
-    sed -e "s#^\(OFFHOOK_AGI\)=.*#\1=agi://127.0.0.1:$AGI_PORT#; s#^\(OFFHOOK_AUDIO\)=.*#\1=127.0.0.1:$AUDIO_PORT#" \
+    sed -e "s#^\(OFFHOOK_AGI\)=.*#\1=agi://127.0.0.1:$AGI_PORT#" \
         "$repo/asterisk/extensions.conf" >"$run/etc/extensions-sample.conf"
     sed -e "s#^bind=.*SITE.*#bind=127.0.0.1:$SIP_PORT#; s#192\.0\.2\.10#127.0.0.1#; s#192\.0\.2\.20#127.0.0.1:$AGENT_PORT#" \
         "$repo/asterisk/pjsip.conf" >"$run/etc/pjsip-sample.conf"

@@ -73,6 +73,19 @@ impl Ami {
     }
 }
 
+/// Asterisk writes values of variables as a C string would be written.
+fn unescape(value: &str) -> String {
+    let mut characters = value.chars();
+    let mut plain = String::with_capacity(value.len());
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => plain.extend(characters.next()),
+            _ => plain.push(character),
+        }
+    }
+    plain
+}
+
 /// Until Asterisk closes the connection.
 fn read(socket: BufReader<TcpStream>, feed: &Feed) {
     let mut event = Event::default();
@@ -82,7 +95,7 @@ fn read(socket: BufReader<TcpStream>, feed: &Feed) {
             feed.events.lock().unwrap_or_else(PoisonError::into_inner).push(std::mem::take(&mut event));
             feed.news.notify_all();
         } else if let Some((key, value)) = line.split_once(": ").or_else(|| line.split_once(':')) {
-            event.0.insert(key.to_owned(), value.to_owned());
+            event.0.insert(key.to_owned(), unescape(value));
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{
 
 #[test]
 fn a_talk_that_takes_too_long_goes_to_the_operator() {
-    let Some(lab) = Lab::get() else { return };
+    let Some(lab) = Lab::with_engines() else { return };
     let mut phone = Phone::dial(lab, &format!("81{}", lab.server().agi));
     let call = phone.call();
     assert_eq!(call.reaches("departments"), "600", "{}", call.story());
@@ -22,7 +22,7 @@ fn a_talk_that_takes_too_long_goes_to_the_operator() {
 
 #[test]
 fn when_the_server_dies_in_a_call_the_operator_answers() {
-    let Some(lab) = Lab::get() else { return };
+    let Some(lab) = Lab::with_engines() else { return };
     let server = lab.own_server();
     let mut phone = Phone::dial(lab, &format!("80{}", server.agi));
     phone.heard.begins();
@@ -37,7 +37,7 @@ fn when_the_server_dies_in_a_call_the_operator_answers() {
 
 #[test]
 fn when_the_recogniser_dies_in_an_utterance_the_caller_still_arrives() {
-    let Some(lab) = Lab::get() else { return };
+    let Some(lab) = Lab::with_engines() else { return };
     let server = lab.own_server();
     let mut phone = Phone::dial(lab, &format!("80{}", server.agi));
     phone.heard.ends();

@@ -23,13 +23,14 @@ const VARIABLES: [&str; 12] = [
 
 #[test]
 fn who_says_billing_reaches_billing_and_every_variable_is_set() {
-    let Some(lab) = Lab::get() else { return };
+    let Some(lab) = Lab::with_engines() else { return };
     lab.server();
     let mut phone = Phone::dial(lab, "100");
     let call = phone.call();
     phone.heard.ends();
     assert!(phone.heard.is_speech(), "the greeting is no speech");
-    assert_eq!(phone.talks(&[&recording(BILLING), &recording(YES)]), "601", "{}", call.story());
+    phone.say(&recording(BILLING));
+    assert_eq!(phone.talks(&[&recording(YES)]), "601", "{}", call.story());
 
     let set = call.variables("OFFHOOK_");
     for name in VARIABLES {
@@ -60,7 +61,7 @@ fn who_says_billing_reaches_billing_and_every_variable_is_set() {
 
 #[test]
 fn keys_are_obeyed_also_before_the_greeting_is_over() {
-    let Some(lab) = Lab::get() else { return };
+    let Some(lab) = Lab::with_engines() else { return };
     lab.server();
     let mut patient = Phone::dial(lab, "100");
     let mut hasty = Phone::dial(lab, "100");
@@ -79,7 +80,7 @@ fn keys_are_obeyed_also_before_the_greeting_is_over() {
 
 #[test]
 fn who_says_nothing_reaches_the_operator() {
-    let Some(lab) = Lab::get() else { return };
+    let Some(lab) = Lab::with_engines() else { return };
     lab.server();
     let mut phone = Phone::dial(lab, "100");
     let call = phone.call();

@@ -15,7 +15,7 @@ const THINKING_AFTER: Duration = Duration::from_millis(900);
 
 #[test]
 fn hanging_up_at_any_stage_ends_the_call_everywhere() {
-    let Some(lab) = Lab::get() else { return };
+    let Some(lab) = Lab::with_engines() else { return };
     let server = lab.server();
     thread::scope(|calls| {
         calls.spawn(|| hang_up_when(lab, "greeting", |phone| phone.heard.begins()));
@@ -40,7 +40,7 @@ fn hanging_up_at_any_stage_ends_the_call_everywhere() {
 
 #[test]
 fn hanging_up_instead_of_confirming_ends_the_call() {
-    let Some(lab) = Lab::get() else { return };
+    let Some(lab) = Lab::with_engines() else { return };
     let server = lab.careful_server();
     let mut phone = Phone::dial(lab, &format!("80{}", server.agi));
     phone.heard.ends();

@@ -12,5 +12,11 @@ mod program;
 mod server;
 mod sipp;
 
+mod broken;
+mod conversation;
+mod hangup;
+mod load;
+mod recordings;
 mod routing;
 mod samples;
+mod verbs;
