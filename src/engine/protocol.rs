@@ -1,6 +1,7 @@
 //! What the server and an engine process say to each other: length-prefixed postcard messages over a socket
 //! pair.
 
+use std::fmt;
 use std::io::{self, Read, Write};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -11,7 +12,7 @@ pub const MESSAGE_BYTES_MAX: usize = 16 << 20;
 /// Names one job between its request and its last reply. Numbers are never reused within one worker's life.
 pub type JobId = u64;
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// Answered with [`Reply::Pong`] by the thread that reads requests: it proves that the process lives.
     Ping,
@@ -59,7 +60,7 @@ pub enum Reply {
 }
 
 /// 16-bit mono samples, carried as bytes because that is four times quicker to encode than numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Samples(#[serde(with = "serde_bytes")] Vec<u8>);
 
 impl Samples {
@@ -89,13 +90,45 @@ pub struct Utterance {
     pub language: String,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Transcript {
     /// Empty when the guards decided that nothing was said.
     pub text: String,
     /// 0 to 1: mean probability of the text's tokens.
     pub confidence: f32,
     pub inference_ms: u32,
+}
+
+// What was said, is to be said and how it sounds must not come into a log by way of `{:?}`.
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ping => f.write_str("Ping"),
+            Self::Transcribe { job, utterance } => write!(f, "Transcribe {{ job: {job}, {utterance:?} }}"),
+            Self::Speak { job, text, rate_hz } => {
+                write!(f, "Speak {{ job: {job}, {} characters, {rate_hz} Hz }}", text.chars().count())
+            }
+            Self::Cancel { job } => write!(f, "Cancel {{ job: {job} }}"),
+        }
+    }
+}
+
+impl fmt::Debug for Samples {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[{} samples]", self.len())
+    }
+}
+
+impl fmt::Debug for Transcript {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { text, confidence, inference_ms } = self;
+        write!(
+            f,
+            "Transcript {{ {} characters, {confidence} sure, {inference_ms} ms }}",
+            text.chars().count()
+        )
+    }
 }
 
 /// Writes one message: little-endian length, then postcard.
@@ -142,6 +175,21 @@ mod tests {
         let sent = Reply::Spoken { job: 7, sound: Samples::from_pcm(&[0, 1, -1, i16::MIN]), last: true };
         let bytes = encode(&sent).unwrap();
         assert_eq!(receive::<Reply>(&mut &bytes[..]).unwrap(), sent);
+    }
+
+    #[test]
+    fn printing_a_message_shows_sizes_and_nothing_that_was_said() {
+        let said = || "call 5551234".to_owned();
+        let transcript = Transcript { text: said(), confidence: 0.5, inference_ms: 9 };
+        let utterance = Utterance { sound: Samples::from_pcm(&[77; 3]), language: "en".to_owned() };
+        let printed = format!(
+            "{:?} {:?} {:?}",
+            Request::Speak { job: 1, text: said(), rate_hz: 8_000 },
+            Request::Transcribe { job: 2, utterance },
+            Reply::Transcribed { job: 3, transcript },
+        );
+        assert!(!printed.contains("555") && !printed.contains("77"), "{printed}");
+        assert!(printed.contains("12 characters") && printed.contains("[3 samples]"), "{printed}");
     }
 
     #[test]
