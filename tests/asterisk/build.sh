@@ -87,8 +87,9 @@ write_sources() {
 # The addresses of the distribution's own archive, in both of apt's formats.
 machine_archives() {
     local etc=${APT_ETC:-/etc/apt}
-    cat "$etc"/sources.list.d/*.sources 2>/dev/null | tr -d '\r' | archives_deb822
-    cat "$etc"/sources.list "$etc"/sources.list.d/*.list 2>/dev/null | tr -d '\r' | archives_one_line
+    # Either format may be absent.
+    { cat "$etc"/sources.list.d/*.sources 2>/dev/null || true; } | tr -d '\r' | archives_deb822
+    { cat "$etc"/sources.list "$etc"/sources.list.d/*.list 2>/dev/null || true; } | tr -d '\r' | archives_one_line
 }
 
 # A stanza counts unless it is switched off; other vendors' archives are not called debian or ubuntu.

@@ -47,6 +47,7 @@ fn when_the_recogniser_dies_in_an_utterance_the_caller_still_arrives() {
     server.kill_engine("offhook-stt");
     let reached = phone.talks(&[&recording(BILLING), &recording(YES)]);
     assert_eq!(reached, "601", "{}\n{}", phone.call().story(), server.log_text());
+    assert!(phone.utterances <= 3, "asked again more than once\n{}", server.log_text());
     assert!(server.engine("offhook-stt").is_some(), "the recogniser is back\n{}", server.log_text());
     phone.hang_up();
     phone.call().ends();

@@ -19,6 +19,25 @@ use super::{
     sipp::Agent,
 };
 
+/// What older Asterisk versions, such as the one in Ubuntu 24.04, cannot do (docs/asterisk.md).
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Ability {
+    /// Keys pressed while Offhook has the call.
+    Keys,
+    /// 16 kHz through Dial(AudioSocket/...).
+    Wideband,
+}
+
+impl Ability {
+    /// The first release of each major version that can; later ones can too.
+    fn since(self) -> &'static [(u32, u32)] {
+        match self {
+            Self::Keys => &[(20, 14), (21, 9), (22, 4)],
+            Self::Wideband => &[(20, 17), (21, 12), (22, 7), (23, 1)],
+        }
+    }
+}
+
 pub(super) struct Lab {
     pub(super) ami: Ami,
     pub(super) ports: Ports,
@@ -72,6 +91,23 @@ impl Lab {
     /// Each caller has a number of its own, by which Asterisk's events are told apart.
     pub(super) fn next_caller(&self) -> String {
         self.callers.fetch_add(1, Ordering::Relaxed).to_string()
+    }
+
+    /// Whether this Asterisk can; if not, that is said on standard error.
+    pub(super) fn can(&self, ability: Ability) -> bool {
+        let answer = self.console("core show version");
+        let mut numbers = answer.trim_start_matches("Asterisk ").split(|c: char| !c.is_ascii_digit());
+        let mut next = || numbers.next().and_then(|number| number.parse::<u32>().ok()).unwrap_or(0);
+        let (major, minor) = (next(), next());
+        let since = ability.since();
+        let can = match since.iter().find(|(first, _)| *first == major) {
+            Some((_, first)) => minor >= *first,
+            None => since.iter().all(|(first, _)| *first < major),
+        };
+        if !can {
+            skip(&format!("skipped in part: Asterisk {major}.{minor} cannot do {ability:?}"));
+        }
+        can
     }
 
     /// Asks Asterisk's console.

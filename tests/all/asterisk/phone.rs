@@ -22,6 +22,8 @@ pub(super) struct Phone<'lab> {
     pub(super) number: String,
     rate_hz: u32,
     control: TcpStream,
+    /// How often the caller spoke.
+    pub(super) utterances: usize,
     pub(super) heard: Heard,
     _baresip: Program,
 }
@@ -51,7 +53,8 @@ impl<'lab> Phone<'lab> {
         let baresip = Program::start_from_prefix(&log, "baresip", arguments);
         let control = connect(control_port, &log);
         let heard = Heard::new(&folder.join("heard.wav"), rate_hz);
-        let mut phone = Self { lab, folder, number, rate_hz, control, heard, _baresip: baresip };
+        let mut phone =
+            Self { lab, folder, number, rate_hz, control, utterances: 0, heard, _baresip: baresip };
         phone.command("dial", &format!("sip:{extension}@127.0.0.1:{}", lab.sip));
         phone
     }
@@ -71,6 +74,7 @@ impl<'lab> Phone<'lab> {
         let name = recording.file_name().expect("a file");
         let path = self.folder.join(name);
         fs::write(&path, with_silence(spoken)).expect("a place to write");
+        self.utterances += 1;
         self.command("ausrc", &format!("aufile,{}", path.display()));
         duration
     }
