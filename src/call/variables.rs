@@ -60,10 +60,12 @@ mod tests {
     use crate::{dialog::Status, pii::Redacted};
 
     fn names(commands: &[Command]) -> Vec<&str> {
-        let name = |command| match command {
-            &Command::SetVariable { ref name, .. } => name.as_str(),
-            _ => "other",
-        };
+        fn name(command: &Command) -> &str {
+            match command {
+                Command::SetVariable { name, .. } => name,
+                _ => "other",
+            }
+        }
         commands.iter().map(name).collect()
     }
 
