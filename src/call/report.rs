@@ -79,6 +79,7 @@ impl Reporter {
             | Event::LateAnswer
             | Event::PromptEnded { .. }
             | Event::SpeechDismissed { .. }
+            | Event::SpeechPaused { .. }
             | Event::SpeechResumed { .. }
             | Event::SpeechStarted { .. } => {}
         }

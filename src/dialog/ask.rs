@@ -1,8 +1,13 @@
 //! The verb `ask`: one question, answered by voice or keys, asked again when need be.
 
-use super::step::{Answer, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step};
+use super::step::{
+    Answer, Completeness, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step,
+};
 use super::summary::summary;
-use super::understand::{Meaning, Phrasebook, percent, recogniser, spoken_digits, spoken_key, yes_or_no};
+use super::understand::{
+    Meaning, Phrasebook, ends_open, is_backchannel, is_yes_or_no, percent, recogniser, spoken_digits,
+    spoken_key, yes_or_no,
+};
 use crate::pii::Redacted;
 
 /// `ask` has no confirmation, so it wants to be surer than a flow that has one.
@@ -200,11 +205,9 @@ impl Ask {
             Wanted::Text => None,
         };
         let is_text = matches!(self.wanted, Wanted::Text);
-        let speech = SpeechRule {
-            end_silence_ms: if digits || is_text { END_SILENCE_LONG_MS } else { END_SILENCE_SHORT_MS },
-            speech_max_ms: if is_text { TEXT_MAX_MS } else { SPEECH_MAX_MS },
-            end_key: is_text.then_some('#'),
-        };
+        let end_silence_ms = if digits || is_text { END_SILENCE_LONG_MS } else { END_SILENCE_SHORT_MS };
+        let speech_max_ms = if is_text { TEXT_MAX_MS } else { SPEECH_MAX_MS };
+        let speech = SpeechRule::patient(end_silence_ms, speech_max_ms, is_text.then_some('#'));
         let expect = Expect { keys, speech: Some(speech), no_input_ms: self.no_input_ms, barge_in: true };
         Step::Ask(Question { prompt, expect })
     }
@@ -238,6 +241,31 @@ impl Dialog for Ask {
             Answer::Keys(keys) => self.keyed(keys),
             Answer::NoInput => self.failed(Status::NoInput),
             Answer::NotRecognised => self.failed(Status::Error),
+        }
+    }
+
+    fn completeness(&self, so_far: &Heard) -> Completeness {
+        let text = so_far.text.expose();
+        if is_backchannel(text) {
+            return Completeness::Backchannel;
+        }
+        let complete = match &self.wanted {
+            Wanted::YesNo => is_yes_or_no(text),
+            Wanted::Choice(_) => {
+                let understood = self.choices.understand(text, so_far.confidence);
+                matches!(understood.meaning, Meaning::Choice(_)) && understood.confidence >= ACCEPT_MIN
+            }
+            Wanted::Digits { min, max, .. } => match spoken_digits(text).map(|(digits, _)| digits.len()) {
+                Some(count) if count < usize::from(*min) => return Completeness::Incomplete,
+                Some(count) => count == usize::from(*max),
+                None => false,
+            },
+            Wanted::Text => false,
+        };
+        match (complete, ends_open(text)) {
+            (true, false) => Completeness::Complete,
+            (false, true) => Completeness::Incomplete,
+            (true, true) | (false, false) => Completeness::Unknown,
         }
     }
 

@@ -1,6 +1,6 @@
 //! The verb `listen`: takes a message until the caller falls silent or presses `#`, and returns the transcript.
 
-use super::step::{Answer, Dialog, Expect, Outcome, Question, SpeechRule, Status, Step};
+use super::step::{Answer, Completeness, Dialog, Expect, Heard, Outcome, Question, SpeechRule, Status, Step};
 use super::summary::summary;
 use crate::pii::Redacted;
 
@@ -24,7 +24,7 @@ impl Listen {
         no_input_ms: u32,
         language: String,
     ) -> Self {
-        let rule = SpeechRule { end_silence_ms, speech_max_ms: message_max_ms, end_key: Some('#') };
+        let rule = SpeechRule::patient(end_silence_ms, message_max_ms, Some('#'));
         Self { prompt, rule, no_input_ms, language, message: Redacted::default() }
     }
 
@@ -59,6 +59,11 @@ impl Dialog for Listen {
             Answer::NoInput | Answer::Keys(_) => self.end(Status::NoInput),
             Answer::NotRecognised => self.end(Status::Error),
         }
+    }
+
+    /// Nothing tells a message's last word but silence.
+    fn completeness(&self, _: &Heard) -> Completeness {
+        Completeness::Unknown
     }
 
     fn break_off(&self, status: Status) -> Outcome {

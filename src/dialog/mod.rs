@@ -19,5 +19,7 @@ pub use destination::Destination;
 pub use flow::{Choice, Fault, Flow, Thresholds, Timeouts};
 pub use listen::Listen;
 pub use say::Say;
-pub use step::{Action, Answer, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step};
+pub use step::{
+    Action, Answer, Completeness, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step,
+};
 pub use understand::{Band, Meaning, Phrasebook, Reason, Understanding};

@@ -1,6 +1,6 @@
 //! The verb `say`: speaks a text and hands the call back when the caller has heard it.
 
-use super::step::{Answer, Dialog, Outcome, Status, Step};
+use super::step::{Answer, Completeness, Dialog, Heard, Outcome, Status, Step};
 
 /// Speaks one text.
 #[derive(Clone, Debug)]
@@ -27,6 +27,10 @@ impl Dialog for Say {
     /// Nothing was asked, so whatever comes changes nothing.
     fn answer(&mut self, _: Answer) -> Step {
         self.end(None)
+    }
+
+    fn completeness(&self, _: &Heard) -> Completeness {
+        Completeness::Unknown
     }
 
     fn break_off(&self, status: Status) -> Outcome {

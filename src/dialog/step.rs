@@ -12,6 +12,8 @@ use crate::pii::Redacted;
 pub trait Dialog: Send {
     fn open(&mut self) -> Step;
     fn answer(&mut self, answer: Answer) -> Step;
+    /// What the caller's words until now are for the open question; decides how long to wait for more.
+    fn completeness(&self, so_far: &Heard) -> Completeness;
     /// What to report when the call ends for a reason of its own; also names the fallback destination.
     fn break_off(&self, status: Status) -> Outcome;
     /// Every fixed text that this dialog may say, so that it can be rendered before the first call.
@@ -63,12 +65,46 @@ pub struct KeyRule {
 /// How long speech may last and what silence ends it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpeechRule {
-    /// Silence that ends the turn.
+    /// Silence that ends the turn when nothing is known of what was said.
     pub end_silence_ms: u32,
+    /// The same when what was said is a whole answer already.
+    pub complete_silence_ms: u32,
+    /// The same when what was said calls for more: "I want to...", three digits of four.
+    pub incomplete_silence_ms: u32,
     /// The turn is cut here, so that a noisy line cannot hold the call for ever.
     pub speech_max_ms: u32,
     /// A key that ends the turn at once, as `#` ends a message; what was said until then is the answer.
     pub end_key: Option<char>,
+}
+
+impl SpeechRule {
+    /// A rule whose other silences follow from one: a whole answer needs three eighths of it (0.3 s of 0.8 s, where
+    /// people leave 0.2 s between turns), the beginning of one twice as long.
+    pub fn patient(end_silence_ms: u32, speech_max_ms: u32, end_key: Option<char>) -> Self {
+        let (complete_silence_ms, incomplete_silence_ms) = (end_silence_ms * 3 / 8, end_silence_ms * 2);
+        Self { end_silence_ms, complete_silence_ms, incomplete_silence_ms, speech_max_ms, end_key }
+    }
+
+    /// How long to wait for more, given what has been said until now.
+    pub fn patience_ms(&self, so_far: Completeness) -> u32 {
+        match so_far {
+            Completeness::Complete | Completeness::Backchannel => self.complete_silence_ms,
+            Completeness::Unknown => self.end_silence_ms,
+            Completeness::Incomplete => self.incomplete_silence_ms,
+        }
+    }
+}
+
+/// What the words until now are, as an answer to the open question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Completeness {
+    /// A whole answer: nothing more is needed.
+    Complete,
+    Unknown,
+    /// The beginning of one.
+    Incomplete,
+    /// "Uh-huh": the caller listens, and wants the prompt to go on.
+    Backchannel,
 }
 
 /// What came back for a question.

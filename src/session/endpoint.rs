@@ -2,10 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::{
-    audio::{FRAME_MS, Voice},
-    dialog::SpeechRule,
-};
+use crate::audio::{FRAME_MS, Voice};
 
 /// Voiced frames within the onset window that make an onset: 3 of 5, so that one click is no onset.
 const ONSET_VOICED_FRAMES: u32 = 3;
@@ -14,10 +11,18 @@ const ONSET_WINDOW_FRAMES: u32 = 5;
 const PRE_ROLL_MS: u32 = 300;
 /// Sound kept after the last voiced frame: more silence costs recognition time and invites invented words.
 const TAIL_MS: u32 = 200;
-/// Voiced time under which a spurt is a click or a cough and not a turn. "No" has 120 ms.
-const SPEECH_MIN_MS: u32 = 80;
-/// Voiced time after which speech over a prompt is an interruption.
-const BARGE_IN_MS: u32 = 200;
+/// Silence inside a turn after which its words until then are worth recognising: shorter ones are stops between
+/// syllables.
+const PAUSE_MS: u32 = 140;
+
+/// What makes a turn, and what ends it. It may differ from frame to frame, as more is known of what was said.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// Voiced time under which a spurt is a click or a cough and not a turn.
+    pub(super) speech_min_ms: u32,
+    pub(super) end_silence_ms: u32,
+    pub(super) speech_max_ms: u32,
+}
 
 /// What one frame of the caller meant.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,8 +30,8 @@ pub(super) enum Heard {
     Nothing,
     /// Speech began; the turn is open.
     Onset,
-    /// The open turn has become long enough to interrupt a prompt.
-    Interruption,
+    /// The caller pauses; the words until now may be all.
+    Pause,
     /// What began was too short to be speech.
     Dismissed,
     /// The turn is over.
@@ -49,7 +54,6 @@ struct OpenTurn {
     voiced_frames: u32,
     silent_frames: u32,
     frames: u32,
-    interrupted: bool,
 }
 
 impl Endpoint {
@@ -63,13 +67,13 @@ impl Endpoint {
         }
     }
 
-    pub(super) fn frame(&mut self, voice: Voice, wideband: &[i16], rule: SpeechRule) -> Heard {
+    pub(super) fn frame(&mut self, voice: Voice, wideband: &[i16], limits: Limits) -> Heard {
         self.media_frames = self.media_frames.saturating_add(1);
         self.recent_voiced = self.recent_voiced << 1 | u32::from(voice.voiced);
         self.sound.extend(wideband);
         match self.turn {
             None => self.wait_for_onset(),
-            Some(turn) => self.follow(turn, voice.voiced, rule),
+            Some(turn) => self.follow(turn, voice.voiced, limits),
         }
     }
 
@@ -83,35 +87,28 @@ impl Endpoint {
         if voiced_frames < ONSET_VOICED_FRAMES {
             return Heard::Nothing;
         }
-        self.turn =
-            Some(OpenTurn { voiced_frames, silent_frames: 0, frames: voiced_frames, interrupted: false });
+        self.turn = Some(OpenTurn { voiced_frames, silent_frames: 0, frames: voiced_frames });
         Heard::Onset
     }
 
-    fn follow(&mut self, mut turn: OpenTurn, voiced: bool, rule: SpeechRule) -> Heard {
+    fn follow(&mut self, mut turn: OpenTurn, voiced: bool, limits: Limits) -> Heard {
         turn.frames += 1;
         turn.voiced_frames += u32::from(voiced);
         turn.silent_frames = if voiced { 0 } else { turn.silent_frames + 1 };
         self.turn = Some(turn);
-        if turn.silent_frames * FRAME_MS >= rule.end_silence_ms {
-            return self.judge(turn);
+        let silence_ms = turn.silent_frames * FRAME_MS;
+        let is_speech = turn.voiced_frames * FRAME_MS >= limits.speech_min_ms;
+        if silence_ms >= limits.end_silence_ms {
+            if is_speech {
+                return Heard::TurnEnd;
+            }
+            self.reset();
+            return Heard::Dismissed;
         }
-        if turn.frames * FRAME_MS >= rule.speech_max_ms {
+        if turn.frames * FRAME_MS >= limits.speech_max_ms {
             return Heard::TurnEnd;
         }
-        if !turn.interrupted && turn.voiced_frames * FRAME_MS >= BARGE_IN_MS {
-            self.turn = Some(OpenTurn { interrupted: true, ..turn });
-            return Heard::Interruption;
-        }
-        Heard::Nothing
-    }
-
-    fn judge(&mut self, turn: OpenTurn) -> Heard {
-        if turn.voiced_frames * FRAME_MS >= SPEECH_MIN_MS {
-            return Heard::TurnEnd;
-        }
-        self.reset();
-        Heard::Dismissed
+        if silence_ms == PAUSE_MS && is_speech { Heard::Pause } else { Heard::Nothing }
     }
 
     /// The open turn's sound from its pre-roll to shortly after the last voiced frame. The turn stays open, because
@@ -152,7 +149,7 @@ impl Endpoint {
 mod tests {
     use super::*;
 
-    const RULE: SpeechRule = SpeechRule { end_silence_ms: 600, speech_max_ms: 5000, end_key: None };
+    const LIMITS: Limits = Limits { speech_min_ms: 80, end_silence_ms: 600, speech_max_ms: 5000 };
 
     /// Runs a pattern of `#` (voiced) and `.` (silent) frames and tells what was heard at which frame.
     fn check(pattern: &str, expected: &[(usize, Heard)]) {
@@ -160,7 +157,7 @@ mod tests {
         let mut told = Vec::new();
         for (at, mark) in pattern.chars().enumerate() {
             let voice = Voice { voiced: mark == '#', ..Voice::default() };
-            match endpoint.frame(voice, &[0; 320], RULE) {
+            match endpoint.frame(voice, &[0; 320], LIMITS) {
                 Heard::Nothing => {}
                 heard => told.push((at, heard)),
             }
@@ -171,7 +168,7 @@ mod tests {
     #[test]
     fn a_word_opens_and_silence_closes_a_turn() {
         let pattern = format!("..{}{}", "#".repeat(15), ".".repeat(30));
-        check(&pattern, &[(4, Heard::Onset), (11, Heard::Interruption), (46, Heard::TurnEnd)]);
+        check(&pattern, &[(4, Heard::Onset), (23, Heard::Pause), (46, Heard::TurnEnd)]);
     }
 
     #[test]
@@ -184,7 +181,7 @@ mod tests {
     fn endless_sound_is_cut_at_the_limit() {
         let mut endpoint = Endpoint::new(320);
         let voiced = Voice { voiced: true, ..Voice::default() };
-        let ended = (0..400).find(|_| endpoint.frame(voiced, &[0; 320], RULE) == Heard::TurnEnd);
+        let ended = (0..400).find(|_| endpoint.frame(voiced, &[0; 320], LIMITS) == Heard::TurnEnd);
         assert_eq!(ended, Some(249));
     }
 
@@ -193,7 +190,7 @@ mod tests {
         let mut endpoint = Endpoint::new(320);
         let pattern = format!("{}{}{}", ".".repeat(50), "#".repeat(10), ".".repeat(30));
         for mark in pattern.chars() {
-            endpoint.frame(Voice { voiced: mark == '#', ..Voice::default() }, &[0; 320], RULE);
+            endpoint.frame(Voice { voiced: mark == '#', ..Voice::default() }, &[0; 320], LIMITS);
         }
         // 12 frames of pre-roll before the first voiced frame, 10 voiced, 10 of tail.
         assert_eq!(endpoint.turn_sound().len() / 320, 12 + 10 + 10);

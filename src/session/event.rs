@@ -89,8 +89,13 @@ pub enum Event {
         media_ms: u32,
         over_prompt: bool,
     },
-    /// A sound too short to be speech.
+    /// A sound too short to be speech, or speech over a prompt that does not mean to stop it.
     SpeechDismissed {
+        media_ms: u32,
+    },
+    /// The caller pauses: what was said until now is recognised ahead of the turn's end.
+    SpeechPaused {
+        turn: TurnId,
         media_ms: u32,
     },
     /// The turn is over after `silence_ms` without voice; `speech_ms` of it were voiced.
@@ -100,7 +105,7 @@ pub enum Event {
         speech_ms: u32,
         silence_ms: u32,
     },
-    /// The caller went on talking: the recognition under way was dropped.
+    /// The caller went on talking: what was recognised of the turn until then was dropped.
     SpeechResumed {
         media_ms: u32,
     },

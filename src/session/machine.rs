@@ -8,6 +8,7 @@ use super::{
     event::{Event, Input, Output, PromptId, TurnId},
     playout::Playout,
     timers::{Timer, Timers},
+    turn::Guess,
 };
 use crate::{
     audio::CallRate,
@@ -41,11 +42,14 @@ pub struct Session {
     pub(super) phase: Phase,
     pub(super) playout: Playout,
     pub(super) endpoint: Endpoint,
+    pub(super) guess: Option<Guess>,
     pub(super) digits: Digits,
     pub(super) timers: Timers,
     pub(super) outputs: VecDeque<Output>,
     pub(super) now: Duration,
     pub(super) missing_frames: u32,
+    /// Sounds that held the prompt and were no interruption.
+    pub(super) false_alarms: u32,
     pub(super) prompts: u32,
     pub(super) turns: u32,
 }
@@ -60,6 +64,8 @@ pub(super) enum Phase {
     /// The caller's turn is with the recogniser. A turn cut at its limit cannot be resumed.
     Thinking {
         question: Question,
+        /// Held while it is not known whether the turn means to stop it.
+        prompt: Option<PromptId>,
         turn: TurnId,
         cut: bool,
     },
@@ -84,11 +90,13 @@ impl Session {
             phase: Phase::Waiting,
             playout: Playout::default(),
             endpoint: Endpoint::new(CallRate::Wide.frame_samples()),
+            guess: None,
             digits: Digits::default(),
             timers: Timers::default(),
             outputs: VecDeque::new(),
             now: Duration::ZERO,
             missing_frames: 0,
+            false_alarms: 0,
             prompts: 0,
             turns: 0,
         }
@@ -159,7 +167,7 @@ impl Session {
     /// Opens a question; `Some` when keys typed ahead answer it at once.
     pub(super) fn ask(&mut self, question: Question) -> Option<Answer> {
         self.endpoint.reset();
-        self.disarm_question();
+        self.close_question();
         match question.expect.keys {
             None => self.digits.forget(),
             Some(rule) => match self.digits.begin(rule) {
@@ -178,7 +186,7 @@ impl Session {
     }
 
     pub(super) fn close(&mut self, farewell: Option<String>, outcome: Box<Outcome>) {
-        self.disarm_question();
+        self.close_question();
         match farewell.and_then(|text| self.speak(&text)) {
             Some(prompt) => self.phase = Phase::Closing { prompt, outcome },
             None => self.end(outcome),
@@ -186,7 +194,7 @@ impl Session {
     }
 
     pub(super) fn answer(&mut self, answer: Answer) {
-        self.disarm_question();
+        self.close_question();
         let step = self.dialog.answer(answer);
         self.proceed(step);
     }
@@ -208,6 +216,7 @@ impl Session {
                 self.outputs.push_back(Output::AbandonTurn(turn));
                 self.understand(turn, None);
             }
+            (Timer::Recognition, Phase::Asking { .. }) => self.drop_guess(),
             (Timer::NoInput | Timer::InterDigit | Timer::Recognition, _) => {}
         }
     }
@@ -226,6 +235,7 @@ impl Session {
         if let Phase::Thinking { turn, .. } | Phase::Leaving { turn } = self.phase {
             self.outputs.push_back(Output::AbandonTurn(turn));
         }
+        self.drop_guess();
         self.phase = Phase::Ended;
         self.timers = Timers::default();
         self.endpoint.reset();
@@ -233,7 +243,9 @@ impl Session {
         self.outputs.push_back(Output::End(outcome));
     }
 
-    pub(super) fn disarm_question(&mut self) {
+    /// Nothing of the last question may reach the next one.
+    pub(super) fn close_question(&mut self) {
+        self.drop_guess();
         for timer in [Timer::NoInput, Timer::InterDigit, Timer::Recognition, Timer::Prompt] {
             self.timers.disarm(timer);
         }

@@ -6,16 +6,19 @@
 //! 3. [`Session::poll`] until it is empty, carrying out each [`Output`].
 //!
 //! ```text
-//!            Start            sound ends             silence after speech
-//!   Waiting ───────▶ Speaking ───────────▶ Listening ────────────────────▶ Thinking
-//!                       ▲  │  barge-in / key ▲  │ keys, no-input              │
-//!                       │  └─────────────────┘  │        speech resumes       │
-//!                       │                       ▼◀────────────────────────────┤
-//!                       └────────── dialog.answer(..) ◀───────────────────────┘
-//!                                        │ Step::End
-//!                                        ▼
-//!                       Closing (farewell) ──▶ Ended: exactly one Output::End
+//!   Waiting
+//!      │ Start
+//!      ▼            a turn ends before its words are there
+//!   Asking ─────────────────────────────────────────────────▶ Thinking
+//!   │  ▲ ▲ └─ prompt plays, is held by speech, ends;            │    │
+//!   │  │ │    then the caller's silence counts                  │    │
+//!   │  │ └──────────────────── the caller goes on ──────────────┘    │
+//!   │  └─ next question ◀── dialog.answer(words, keys, no-input) ◀───┤
+//!   │                                 │ Step::End                    │ hung up after a message
+//!   │ hung up, aborted, no voice      ▼                              ▼
+//!   └──────────▶ Ended ◀────────── Closing (farewell)             Leaving ──▶ Ended
 //! ```
+//! `Ended` is reached once, with exactly one [`Output::End`].
 //!
 //! Two clocks: *media time* counts frames and drives speech onset, endpointing and barge-in, so a recording
 //! replays to the same events; *now* drives the guard timers of [`timers`].
@@ -28,6 +31,8 @@ mod machine;
 mod playout;
 mod speaking;
 mod timers;
+mod turn;
+mod typing;
 
 pub use event::{Event, Input, Output, PromptId, TurnId};
 pub use machine::{Session, Settings};

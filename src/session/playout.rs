@@ -11,6 +11,8 @@ pub(super) struct Playout {
     /// No further part will come.
     complete: bool,
     samples_played: usize,
+    /// Somebody speaks over it: it waits where it is.
+    held: bool,
 }
 
 impl Playout {
@@ -24,6 +26,9 @@ impl Playout {
     /// Fills the frame with what comes next, and with silence where nothing is there.
     pub(super) fn fill(&mut self, frame: &mut [i16]) {
         let mut filled = 0;
+        if self.held {
+            return frame.fill(0);
+        }
         while filled < frame.len() {
             let Some(front) = self.parts.front() else { break };
             let rest = &front[self.front_used..];
@@ -38,6 +43,15 @@ impl Playout {
         }
         frame[filled..].fill(0);
         self.samples_played += filled;
+    }
+
+    pub(super) fn hold(&mut self) {
+        self.held = true;
+    }
+
+    /// Goes on where it was held.
+    pub(super) fn release(&mut self) {
+        self.held = false;
     }
 
     /// All sound has come and has been played.
@@ -72,6 +86,20 @@ mod tests {
         assert_eq!((frame, playout.is_over()), ([1, 2, 3, 4], false));
         playout.fill(&mut frame);
         assert_eq!((frame, playout.is_over(), playout.samples_played()), ([5, 0, 0, 0], true, 5));
+    }
+
+    #[test]
+    fn what_is_held_goes_on_where_it_was() {
+        let mut playout = Playout::default();
+        playout.push(Arc::from([1, 2, 3, 4]), true);
+        let mut frame = [9; 2];
+        playout.fill(&mut frame);
+        playout.hold();
+        playout.fill(&mut frame);
+        assert_eq!((frame, playout.samples_played()), ([0, 0], 2));
+        playout.release();
+        playout.fill(&mut frame);
+        assert_eq!((frame, playout.is_over()), ([3, 4], true));
     }
 
     #[test]

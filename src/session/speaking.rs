@@ -14,6 +14,7 @@ impl Session {
     /// Asks for a text's sound; an empty text has none.
     pub(super) fn speak(&mut self, text: &str) -> Option<PromptId> {
         self.playout = Playout::default();
+        self.false_alarms = 0;
         if text.is_empty() {
             return None;
         }
@@ -61,12 +62,17 @@ impl Session {
                 self.phase = Phase::Asking { question, prompt: None };
                 self.listen();
             }
+            Phase::Thinking { question, turn, cut, .. } => {
+                self.phase = Phase::Thinking { question, prompt: None, turn, cut };
+            }
             other => self.phase = other,
         }
     }
 
     pub(super) fn stop_prompt(&mut self) {
-        if let Phase::Asking { prompt: Some(prompt), .. } = self.phase {
+        if let Phase::Asking { prompt: Some(prompt), .. } | Phase::Thinking { prompt: Some(prompt), .. } =
+            self.phase
+        {
             self.finish_prompt(prompt, true);
         }
     }
@@ -83,9 +89,9 @@ impl Session {
 
     pub(super) fn playing(&self) -> Option<PromptId> {
         match self.phase {
-            Phase::Asking { prompt, .. } => prompt,
+            Phase::Asking { prompt, .. } | Phase::Thinking { prompt, .. } => prompt,
             Phase::Closing { prompt, .. } => Some(prompt),
-            Phase::Waiting | Phase::Thinking { .. } | Phase::Leaving { .. } | Phase::Ended => None,
+            Phase::Waiting | Phase::Leaving { .. } | Phase::Ended => None,
         }
     }
 

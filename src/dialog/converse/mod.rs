@@ -17,9 +17,12 @@ use std::sync::Arc;
 
 use super::context::Context;
 use super::flow::Flow;
-use super::step::{Answer, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step};
+use super::step::{
+    Answer, Completeness, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step,
+};
 use super::understand::{
-    Band, Meaning, Request, Understanding, percent, recogniser, request, spoken_key, yes_or_no,
+    Band, Meaning, Request, Understanding, ends_open, is_backchannel, percent, recogniser, request,
+    spoken_key, yes_or_no,
 };
 
 /// "Say that again" is free this often; then it counts as not understood, so that no call is endless.
@@ -322,11 +325,7 @@ impl Converse {
         prompt.clone_into(&mut self.prompt);
         let times = self.flow.timeouts();
         let keys = KeyRule { digits_max: 1, terminator: None, inter_digit_ms: times.inter_digit_ms };
-        let speech = SpeechRule {
-            end_silence_ms: times.end_silence_ms,
-            speech_max_ms: times.speech_max_ms,
-            end_key: None,
-        };
+        let speech = SpeechRule::patient(times.end_silence_ms, times.speech_max_ms, None);
         let expect = Expect {
             keys: Some(keys),
             speech: Some(speech),
@@ -352,6 +351,22 @@ impl Dialog for Converse {
             Answer::Keys(keys) => self.keyed(keys.expose()),
             Answer::NoInput => self.failed(Failure::NoInput),
             Answer::NotRecognised => self.not_recognised(),
+        }
+    }
+
+    fn completeness(&self, so_far: &Heard) -> Completeness {
+        let text = so_far.text.expose();
+        if is_backchannel(text) {
+            return Completeness::Backchannel;
+        }
+        // After "no" a caller often names what was meant; after "yes" there is nothing to add.
+        let confirmed =
+            matches!(self.stage, Stage::Confirming { .. }) && yes_or_no(text).is_some_and(|(yes, _)| yes);
+        let decided = self.flow.band(&self.understand(so_far)) == Band::Act;
+        match (confirmed || decided, ends_open(text)) {
+            (true, false) => Completeness::Complete,
+            (false, true) => Completeness::Incomplete,
+            (true, true) | (false, false) => Completeness::Unknown,
         }
     }
 

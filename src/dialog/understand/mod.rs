@@ -1,5 +1,6 @@
 //! What an utterance means, how sure that is, and why: keys said aloud and phrases, in one place.
 
+mod completeness;
 mod digits;
 mod lexicon;
 mod phrases;
@@ -9,6 +10,7 @@ mod yes_no;
 
 use std::fmt;
 
+pub(super) use completeness::{ends_open, is_backchannel};
 pub(super) use digits::{spoken_digits, spoken_key};
 pub(super) use lexicon::Request;
 pub use phrases::Phrasebook;

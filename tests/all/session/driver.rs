@@ -33,7 +33,7 @@ pub(super) struct Driver {
     now: Duration,
     /// What the engines will hand back, and when.
     due: Vec<(Duration, Mail)>,
-    /// What was said and has not been recognised yet, with the recogniser's confidence.
+    /// What was said and has not been answered yet, with the recogniser's confidence.
     said: Vec<(String, f32)>,
     pub(super) talking_until: Duration,
     pub(super) frames_come: bool,
@@ -154,6 +154,7 @@ impl Driver {
             Event::SpeechStarted { .. } => "speech".to_owned(),
             Event::SpeechDismissed { .. } => "dismissed".to_owned(),
             Event::SpeechEnded { speech_ms, .. } => format!("turn     {speech_ms} ms of speech"),
+            Event::SpeechPaused { .. } => "pause".to_owned(),
             Event::SpeechResumed { .. } => "resumed".to_owned(),
             Event::Heard { text, .. } => {
                 self.said.clear();

@@ -124,11 +124,12 @@ impl Call {
 
     fn tick(&mut self) {
         self.now += STEP;
-        let floor = self.model.floor;
+        let (prompt, turn) = (self.model.prompt, self.model.turn);
         let mut frame = [9; 160];
         self.session.tick(self.now, &mut frame);
         let sounding = frame.iter().any(|sample| *sample != 0);
-        assert!(!sounding || matches!(floor, Floor::Prompt(_)), "sound without a prompt: {floor:?}");
+        assert!(!sounding || prompt.is_some(), "sound without a prompt");
+        assert!(!sounding || turn.is_none(), "the prompt talks over a turn");
         self.drain();
     }
 
@@ -139,19 +140,12 @@ impl Call {
     }
 }
 
-/// Who speaks.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Floor {
-    /// The caller, or nobody.
-    #[default]
-    Caller,
-    Prompt(PromptId),
-    Recogniser(TurnId),
-}
-
+/// Who has the floor: a prompt, the caller's turn while the recogniser has it, both while the turn holds the prompt, or
+/// nobody.
 #[derive(Default)]
 struct Model {
-    floor: Floor,
+    prompt: Option<PromptId>,
+    turn: Option<TurnId>,
     /// Prompts whose sound was handed over.
     given: BTreeSet<PromptId>,
     last_prompt: Option<PromptId>,
@@ -164,17 +158,17 @@ impl Model {
         assert!(self.ended.is_none(), "after the end: {output:?}");
         match output {
             Output::Render { prompt, .. } => {
-                assert_eq!(self.floor, Floor::Caller, "a prompt interrupts something");
+                assert_eq!((self.prompt, self.turn), (None, None), "a prompt interrupts something");
                 assert!(self.last_prompt < Some(prompt), "prompts count up");
-                (self.floor, self.last_prompt) = (Floor::Prompt(prompt), Some(prompt));
+                (self.prompt, self.last_prompt) = (Some(prompt), Some(prompt));
             }
             Output::Recognise { turn, sound } => {
-                assert_eq!(self.floor, Floor::Caller, "a turn while something else has the floor");
+                assert_eq!(self.turn, None, "two turns at once");
                 assert!(self.last_turn < Some(turn), "turns count up");
                 assert!(!sound.is_empty(), "a turn without sound");
-                (self.floor, self.last_turn) = (Floor::Recogniser(turn), Some(turn));
+                (self.turn, self.last_turn) = (Some(turn), Some(turn));
             }
-            Output::AbandonTurn(turn) => self.release(Floor::Recogniser(turn)),
+            Output::AbandonTurn(turn) => self.release_turn(turn),
             Output::AbandonPrompt(prompt) => assert_eq!(self.last_prompt, Some(prompt)),
             Output::Event(event) => self.note(&event),
             Output::End(outcome) => self.ended = Some(*outcome),
@@ -184,21 +178,20 @@ impl Model {
     fn note(&mut self, event: &Event) {
         match event {
             Event::PromptStarted { prompt } => {
-                assert_eq!(self.floor, Floor::Prompt(*prompt));
+                assert_eq!(self.prompt, Some(*prompt));
                 assert!(self.given.contains(prompt), "a prompt sounds before its sound is there");
             }
-            Event::PromptEnded { prompt, .. } => self.release(Floor::Prompt(*prompt)),
-            Event::Heard { turn, .. } => self.release(Floor::Recogniser(*turn)),
-            // Its turn was abandoned just before, when the recogniser did not answer in time.
-            Event::NotRecognised { turn } if self.floor != Floor::Caller => {
-                self.release(Floor::Recogniser(*turn));
+            Event::PromptEnded { prompt, .. } => {
+                assert_eq!(self.prompt.take(), Some(*prompt), "another prompt ends");
             }
+            Event::Heard { turn, .. } => self.release_turn(*turn),
+            // Its turn was abandoned just before, when the recogniser did not answer in time.
+            Event::NotRecognised { turn } if self.turn.is_some() => self.release_turn(*turn),
             _ => {}
         }
     }
 
-    fn release(&mut self, floor: Floor) {
-        assert_eq!(self.floor, floor, "something else had the floor");
-        self.floor = Floor::Caller;
+    fn release_turn(&mut self, turn: TurnId) {
+        assert_eq!(self.turn.take(), Some(turn), "another turn is over");
     }
 }

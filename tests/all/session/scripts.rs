@@ -114,6 +114,7 @@ fn carry_out(driver: &mut Driver, words: &[&str]) {
         ["frames", "come"] => driver.frames_come = true,
         ["voice", "dies"] => driver.engines.voice_works = false,
         ["voice", "takes", delay] => driver.engines.voice_delay = seconds(delay),
+        ["recogniser", "takes", delay] => driver.engines.recogniser_delay = seconds(delay),
         ["recogniser", "dies"] => driver.engines.recogniser_works = Some(false),
         ["recogniser", "hangs"] => driver.engines.recogniser_works = None,
         ["recogniser", "works"] => driver.engines.recogniser_works = Some(true),

@@ -1,0 +1,49 @@
+//! Whether words are all that a caller wants to say: what English leaves open, and what only says "go on".
+
+use super::words::plain;
+
+/// Nobody ends a sentence with these. "Please" and "for me" do end one, so they are not here.
+const OPEN_ENDS: [&str; 36] = [
+    "a", "about", "am", "an", "and", "are", "at", "because", "but", "can", "could", "from", "have", "i",
+    "i'd", "i'm", "if", "in", "is", "like", "my", "need", "of", "or", "so", "speak", "talk", "the", "to",
+    "uh", "um", "want", "was", "with", "would", "your",
+];
+
+/// What listeners say without wanting the floor.
+const BACKCHANNELS: [&str; 12] =
+    ["aha", "ah", "hm", "hmm", "huh", "mhm", "mm", "mm hm", "mmhm", "oh", "uh huh", "uhhuh"];
+
+/// "I want to", "the": more will come.
+pub(in crate::dialog) fn ends_open(text: &str) -> bool {
+    plain(text).last().is_some_and(|word| OPEN_ENDS.contains(&word.as_str()))
+}
+
+/// "Uh-huh" over a prompt is not an answer to it.
+pub(in crate::dialog) fn is_backchannel(text: &str) -> bool {
+    BACKCHANNELS.contains(&plain(text).join(" ").as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beginnings_are_told_from_whole_sentences() {
+        for text in ["i want to", "I'd like to speak with the", "my bill is", "billing and", "um"] {
+            assert!(ends_open(text), "{text}");
+        }
+        for text in ["billing please", "i want to talk to sales", "yes", "", "put me through"] {
+            assert!(!ends_open(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn listening_sounds_are_no_answers() {
+        for text in ["uh-huh", "Mhm.", "hmm", "oh"] {
+            assert!(is_backchannel(text), "{text}");
+        }
+        for text in ["yes", "okay", "no", "billing", ""] {
+            assert!(!is_backchannel(text), "{text}");
+        }
+    }
+}

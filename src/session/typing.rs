@@ -1,0 +1,64 @@
+//! The session's fingers: keys, and what they answer.
+
+use std::time::Duration;
+
+use super::{
+    digits::Entry,
+    event::Event,
+    machine::{Phase, Session},
+    timers::Timer,
+};
+use crate::{
+    dialog::{Answer, KeyRule},
+    pii::Redacted,
+};
+
+impl Session {
+    pub(super) fn press(&mut self, digit: char) {
+        self.tell(Event::DigitPressed);
+        if matches!(self.phase, Phase::Thinking { .. }) {
+            self.abandon_turn();
+            self.endpoint.reset();
+        }
+        self.stop_prompt();
+        let Phase::Asking { question, .. } = &self.phase else { return self.digits.keep(digit) };
+        let expect = &question.expect;
+        if expect.speech.is_some_and(|rule| rule.end_key == Some(digit)) && !self.digits.is_entering() {
+            return self.finish();
+        }
+        let Some(rule) = expect.keys else { return };
+        match self.digits.press(digit, rule) {
+            Entry::Complete(keys) => {
+                let answer = self.entered(keys);
+                self.answer(answer);
+            }
+            Entry::Terminated => self.finish(),
+            Entry::Open => {
+                self.drop_guess();
+                self.endpoint.reset();
+                self.timers.disarm(Timer::NoInput);
+                self.await_next_digit(rule);
+            }
+        }
+    }
+
+    /// The caller says "done" with a key: what was said until now counts, or nothing was.
+    fn finish(&mut self) {
+        if self.endpoint.is_open() { self.end_turn(true) } else { self.no_input() }
+    }
+
+    pub(super) fn await_next_digit(&mut self, rule: KeyRule) {
+        self.timers.arm(Timer::InterDigit, self.now + Duration::from_millis(rule.inter_digit_ms.into()));
+    }
+
+    pub(super) fn entered(&mut self, keys: String) -> Answer {
+        let keys = Redacted::new(keys);
+        self.tell(Event::KeysEntered { digits: keys.clone() });
+        Answer::Keys(keys)
+    }
+
+    pub(super) fn no_input(&mut self) {
+        self.tell(Event::NoInput);
+        self.answer(Answer::NoInput);
+    }
+}
