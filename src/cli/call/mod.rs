@@ -180,7 +180,9 @@ fn agi_line(
     channel: &mut Channel,
     script: &mut Script,
 ) -> anyhow::Result<Missing> {
-    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
+    // Dialplans encode with URIENCODE(), which writes a blank as %20; a plus is a plus there.
+    let query =
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish().replace('+', "%20");
     let path = format!("{verb}?{query}");
     let caller = Caller { script: &path, server: &args.agi, number: &args.caller_id };
     let mut session = Session::connect(resolve(&args.agi)?, &caller).map_err(|error| {

@@ -8,6 +8,9 @@ use super::ear::{self, Ear, Spurt};
 /// Frames later than this are taken as lost time: what was heard gets silence in their place.
 const LATENESS_MAX: Duration = Duration::from_millis(60);
 
+/// A server that has not begun to speak by now waits for the caller, as when it takes a message.
+const GREETING_WITHIN: Duration = Duration::from_secs(3);
+
 /// What the caller is going to do.
 #[derive(Debug, Default)]
 pub(super) struct Plan {
@@ -142,8 +145,12 @@ impl Script {
             Some(wait) => self.ear.speaking_since(at).is_some_and(|since| {
                 at >= since + wait && self.last_spoke().is_none_or(|spoke| since > spoke)
             }),
-            None => self.ear.has_finished(at),
+            None => self.ear.has_finished(at) || self.is_awaited(at),
         }
+    }
+
+    fn is_awaited(&self, at: Duration) -> bool {
+        at >= GREETING_WITHIN && self.ear.spurts().is_empty() && self.last_spoke().is_none()
     }
 
     fn last_spoke(&self) -> Option<Duration> {
@@ -242,13 +249,13 @@ mod tests {
     }
 
     #[test]
-    fn a_silent_server_is_not_spoken_to_and_in_the_end_left() {
-        let mut plan = plan(&[recording("a", 10)]);
-        plan.give_up_at = ms(400);
-        let (sent, script) = play(plan, &server(&[('.', 40)]));
-        assert_eq!(sent, server(&[('.', 20), ('H', 1)]));
-        assert_eq!(script.unsaid().collect::<Vec<_>>(), ["a"]);
-        assert_eq!(script.deeds(), [Deed::HungUp { at: ms(400), gave_up: true }]);
+    fn a_silent_server_is_spoken_to_late_and_in_the_end_left() {
+        let mut plan = plan(&[recording("a", 10), recording("b", 10)]);
+        plan.give_up_at = ms(6400);
+        let (sent, script) = play(plan, &server(&[('.', 400)]));
+        assert_eq!(sent, server(&[('.', 150), ('o', 10), ('.', 160), ('H', 1)]));
+        assert_eq!(script.unsaid().collect::<Vec<_>>(), ["b"]);
+        assert_eq!(script.deeds().last(), Some(&Deed::HungUp { at: ms(6400), gave_up: true }));
     }
 
     #[test]
