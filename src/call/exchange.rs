@@ -11,11 +11,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{Semaphore, oneshot};
 use tracing::Span;
 use uuid::Uuid;
 
 use super::{
+    admission::Admission,
     engines::Engines,
     flows::Flows,
     line::Line,
@@ -167,26 +168,5 @@ impl Exchange {
 
     fn lock_begun(&self) -> MutexGuard<'_, HashMap<Uuid, Begun>> {
         self.begun.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// One call's place among those allowed at once, given back when it is dropped.
-pub(super) struct Admission {
-    _permit: OwnedSemaphorePermit,
-    pub(super) metrics: Arc<Metrics>,
-    pub(super) admitted: Instant,
-}
-
-impl Admission {
-    fn new(permit: OwnedSemaphorePermit, metrics: Arc<Metrics>) -> Self {
-        metrics.calls_active.inc();
-        Self { _permit: permit, metrics, admitted: Instant::now() }
-    }
-}
-
-impl Drop for Admission {
-    fn drop(&mut self) {
-        self.metrics.calls_active.dec();
-        self.metrics.call_duration.observe(self.admitted.elapsed().as_secs_f64());
     }
 }

@@ -14,9 +14,9 @@ use tokio::sync::oneshot;
 use tracing::{Span, debug, info, warn};
 
 use super::{
+    admission::Admission,
     arrival::Arrival,
     engines::{Engines, FromEngine, Work},
-    exchange::Admission,
     line::{Line, LineError},
     pacer::Paced,
     report::{Finished, Report, Reporter},

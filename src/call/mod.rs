@@ -4,6 +4,7 @@
 //! brings the connection with the call's UUID; from then on the call is [`live`] on a media thread ([`pacer`]), and its
 //! outcome goes back through the AGI session as [`variables`].
 
+mod admission;
 mod arrival;
 mod control;
 mod engines;
