@@ -98,6 +98,9 @@ configure() {
     # The samples, changed only in the lines that a site changes.
     sed -e "s#^\(OFFHOOK_AGI\)=.*#\1=agi://127.0.0.1:$AGI_PORT#" \
         "$repo/asterisk/extensions.conf" >"$run/etc/extensions-sample.conf"
+    sed -n '/^```asterisk/,/^```$/p' "$repo/README.md" |
+        sed -e '/^```/d; s#^\[from-trunk\]#[from-readme]#' -e "s#agi://127.0.0.1/#agi://127.0.0.1:$AGI_PORT/#" \
+            >"$run/etc/extensions-readme.conf"
     sed -e "s#^bind=.*SITE.*#bind=127.0.0.1:$SIP_PORT#; s#192\.0\.2\.10#127.0.0.1#; s#192\.0\.2\.20#127.0.0.1:$AGENT_PORT#" \
         "$repo/asterisk/pjsip.conf" >"$run/etc/pjsip-sample.conf"
 }

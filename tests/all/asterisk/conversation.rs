@@ -79,6 +79,20 @@ fn keys_are_obeyed_also_before_the_greeting_is_over() {
 }
 
 #[test]
+fn the_dialplan_of_the_readme_works() {
+    let Some(lab) = Lab::with_engines().filter(|lab| lab.can(Ability::Keys)) else { return };
+    lab.server();
+    let mut phone = Phone::dial(lab, "9010");
+    phone.heard.begins();
+    phone.press("2");
+    let call = phone.call();
+    assert_eq!(call.reaches("departments"), "602", "{}", call.story());
+    assert!(call.visited("from-readme", "100"), "{}", call.story());
+    phone.hang_up();
+    call.ends();
+}
+
+#[test]
 fn who_says_nothing_reaches_the_operator() {
     let Some(lab) = Lab::with_engines() else { return };
     lab.server();
