@@ -7,12 +7,16 @@ pub const SILENCE_DBFS: f32 = -96.0;
 
 /// The root mean square of `frame` against full scale; a full-scale sine is -3.
 pub fn level_dbfs(frame: &[i16]) -> f32 {
-    if frame.is_empty() {
+    mean_square_dbfs(frame.iter().map(|sample| sample.to_sample()))
+}
+
+pub(super) fn mean_square_dbfs(samples: impl ExactSizeIterator<Item = f32>) -> f32 {
+    if samples.len() == 0 {
         return SILENCE_DBFS;
     }
-    let squares: f32 =
-        frame.iter().map(|sample| sample.to_sample::<f32>()).map(|sample| sample * sample).sum();
-    (10.0 * (squares / frame.len() as f32).log10()).max(SILENCE_DBFS)
+    let count = samples.len() as f32;
+    let squares: f32 = samples.map(|sample| sample * sample).sum();
+    (10.0 * (squares / count).log10()).max(SILENCE_DBFS)
 }
 
 #[cfg(test)]

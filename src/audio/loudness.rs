@@ -1,25 +1,39 @@
-//! The levels of the last frames: whether somebody is there at all, and whether the sound moves as speech
-//! does.
+//! The levels of the last frames: whether anybody is there at all, and whether the sound moves like speech.
 
-use super::SILENCE_DBFS;
+use std::f32::consts::TAU;
+
+use dasp::Sample;
+
+use super::level::mean_square_dbfs;
+use super::{CallRate, SILENCE_DBFS};
 
 /// 300 ms: longer than a vowel stays even, shorter than the pauses of ringing.
 const FRAMES: usize = 15;
 
 const CHANGE_DB: f32 = 1.0;
+/// Where the telephone's band begins. Below it rumbles what moves by chance alone: wind, engines, footsteps.
+const BAND_HZ: f32 = 300.0;
 
 /// What the detector alone cannot know, because it hears 50 ms at a time and forgets levels.
 pub(super) struct Loudness {
     levels_dbfs: [f32; FRAMES],
     next: usize,
+    band: [HighPass; 2],
 }
 
 impl Loudness {
-    pub(super) fn new() -> Self {
-        Self { levels_dbfs: [SILENCE_DBFS; FRAMES], next: 0 }
+    pub(super) fn new(rate: CallRate) -> Self {
+        Self { levels_dbfs: [SILENCE_DBFS; FRAMES], next: 0, band: [HighPass::new(rate); 2] }
     }
 
-    pub(super) fn push(&mut self, level_dbfs: f32) {
+    pub(super) fn push(&mut self, frame: &[i16]) {
+        let [first, second] = &mut self.band;
+        let in_band = frame.iter().map(|sample| second.next(first.next(sample.to_sample())));
+        let level_dbfs = mean_square_dbfs(in_band);
+        self.push_level(level_dbfs);
+    }
+
+    fn push_level(&mut self, level_dbfs: f32) {
         self.levels_dbfs[self.next] = level_dbfs;
         self.next = (self.next + 1) % FRAMES;
     }
@@ -49,29 +63,65 @@ impl Loudness {
     }
 }
 
+/// One pole and a zero at 0 Hz.
+#[derive(Clone, Copy)]
+struct HighPass {
+    pole: f32,
+    input: f32,
+    output: f32,
+}
+
+impl HighPass {
+    fn new(rate: CallRate) -> Self {
+        Self { pole: (-TAU * BAND_HZ / rate.hz() as f32).exp(), input: 0.0, output: 0.0 }
+    }
+
+    fn next(&mut self, input: f32) -> f32 {
+        self.output = self.pole * (self.output + input - self.input);
+        self.input = input;
+        self.output
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn remembers_300_ms() {
-        let mut loudness = Loudness::new();
-        loudness.push(-20.0);
+        let mut loudness = Loudness::new(CallRate::Narrow);
+        loudness.push_level(-20.0);
         assert!(loudness.movement_db() > 10.0, "the beginning of a sound is a movement");
         for _ in 0..FRAMES {
             assert_eq!(loudness.loudest_dbfs(), -20.0);
-            loudness.push(-40.0);
+            loudness.push_level(-40.0);
         }
         assert_eq!((loudness.loudest_dbfs(), loudness.movement_db()), (-40.0, 0.0));
     }
 
     #[test]
+    fn rumble_is_not_loud() {
+        for rate in [CallRate::Narrow, CallRate::Wide] {
+            let loudest = |hz: f32| {
+                let mut loudness = Loudness::new(rate);
+                let step = TAU * hz / rate.hz() as f32;
+                let sound: Vec<i16> =
+                    (0..3_200u16).map(|n| ((f32::from(n) * step).sin() * 4_637.0) as i16).collect();
+                sound.chunks_exact(rate.frame_samples()).for_each(|frame| loudness.push(frame));
+                loudness.loudest_dbfs()
+            };
+            assert!(loudest(1_500.0) > -23.0, "speech stays as loud as it is: {}", loudest(1_500.0));
+            assert!(loudest(50.0) < -45.0, "an engine is not: {}", loudest(50.0));
+        }
+    }
+
+    #[test]
     fn changes_are_counted_in_the_order_of_time() {
-        let mut loudness = Loudness::new();
+        let mut loudness = Loudness::new(CallRate::Narrow);
         let levels = [-30.0, -30.5, -31.0, -33.0, -30.0].into_iter().chain([-30.0; FRAMES]);
         let counted: Vec<usize> = levels
             .map(|level| {
-                loudness.push(level);
+                loudness.push_level(level);
                 loudness.changes()
             })
             .collect();

@@ -29,10 +29,10 @@ const DITHER: f32 = 0.000_5;
 const VOICED_PROBABILITY: f32 = 0.45;
 /// Somebody who never gets louder is not talking to the telephone: callers peak between -45 and -10.
 const GATE_DBFS: f32 = -55.0;
-/// Sound that moves less is a tone, a hum or a fan, whatever the detector says.
+/// Sound that moves less is a tone, a hum or a fan, whatever the detector says: white noise moves by 0.5 dB.
 const MOVEMENT_DB: f32 = 1.0;
-/// A busy tone moves, but seldom: it begins and ends. More would cost the first frames of words.
-const CHANGES: usize = 3;
+/// A busy tone moves, but only where it begins and ends. To ask for more would cost the first frames of words.
+const CHANGES: usize = 2;
 
 /// What is known of one frame. Onset and hangover are the session's.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -68,7 +68,7 @@ impl Vad {
             hop: [0.0; HOP],
             hop_filled: 0,
             dither: Dither::new(),
-            loudness: Loudness::new(),
+            loudness: Loudness::new(rate),
             probability: 0.0,
         }
     }
@@ -81,9 +81,8 @@ impl Vad {
             None => self.wideband.extend_from_slice(frame),
         }
         self.detect();
-        let level_dbfs = level_dbfs(frame);
-        self.loudness.push(level_dbfs);
-        Voice { probability: self.probability, level_dbfs, voiced: self.is_voiced() }
+        self.loudness.push(frame);
+        Voice { probability: self.probability, level_dbfs: level_dbfs(frame), voiced: self.is_voiced() }
     }
 
     /// The last frame at 16 kHz: 320 samples, 5 ms late on 8 kHz calls; without what the detector needs

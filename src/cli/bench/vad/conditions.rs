@@ -2,7 +2,7 @@
 
 use std::slice::ChunksExact;
 
-use super::noises::{Car, White};
+use super::noises::{Low, White};
 use crate::audio::g711::Law;
 use crate::audio::{CallRate, Sound, resample};
 
@@ -62,7 +62,7 @@ fn noisy(sound: &Sound, below_db: f32) -> Option<Heard> {
     let squares: f32 = heard.samples.iter().map(|sample| f32::from(*sample).powi(2)).sum();
     let pauses = 2 * PAUSE_MS * heard.rate.hz() as usize / 1000;
     let level = (squares / (heard.samples.len() - pauses).max(1) as f32).sqrt();
-    let mut car = Car::new(White::new(heard.samples.len() as u32));
+    let mut car = Low::car(White::new(heard.samples.len() as u32));
     for sample in &mut heard.samples {
         *sample = (f32::from(*sample) + car.next() * level * 10f32.powf(-below_db / 20.0)) as i16;
     }

@@ -24,9 +24,11 @@ pub(super) fn all() -> Vec<Noise> {
     let mut all = vec![noise("silence".to_owned(), |_| 0.0)];
     for level_dbfs in [-60, -50, -40, -30] {
         let gain = 10f32.powf(level_dbfs as f32 / 20.0);
-        let (mut white, mut car) = (White::new(7), Car::new(White::new(8)));
+        let (mut white, mut car) = (White::new(7), Low::car(White::new(8)));
+        let mut rumble = Low::new(White::new(11), 0.99);
         all.push(noise(format!("white noise {level_dbfs} dBFS"), |_| white.next() * 1.73 * gain));
         all.push(noise(format!("car noise {level_dbfs} dBFS"), |_| car.next() * gain));
+        all.push(noise(format!("rumble {level_dbfs} dBFS"), |_| rumble.next() * gain));
         all.push(noise(format!("mains hum {level_dbfs} dBFS"), |s| hum(s) * gain));
     }
     let on_off = |s: f32, on: f32, off: f32| if s % (on + off) < on { 0.1 } else { 0.0 };
@@ -77,22 +79,25 @@ impl White {
 }
 
 /// Noise that falls towards the treble, at an RMS of 1.
-pub(super) struct Car {
+pub(super) struct Low {
     white: White,
+    pole: f32,
     low: f32,
 }
 
-impl Car {
-    /// One pole; 1.73 makes white noise's RMS 1, and the pole keeps it.
-    const POLE: f32 = 0.7;
+impl Low {
+    pub(super) fn new(white: White, pole: f32) -> Self {
+        Self { white, pole, low: 0.0 }
+    }
 
-    pub(super) fn new(white: White) -> Self {
-        Self { white, low: 0.0 }
+    pub(super) fn car(white: White) -> Self {
+        Self::new(white, 0.7)
     }
 
     pub(super) fn next(&mut self) -> f32 {
-        let gain = (1.0 - Self::POLE * Self::POLE).sqrt();
-        self.low = Self::POLE * self.low + gain * 1.73 * self.white.next();
+        // 1.73 makes the RMS of white noise 1, and the gain makes up for the pole.
+        let gain = (1.0 - self.pole * self.pole).sqrt() * 1.73;
+        self.low = self.pole * self.low + gain * self.white.next();
         self.low
     }
 }
