@@ -27,10 +27,10 @@ const MIRROR: f32 = 0.2;
 const DITHER: f32 = 0.000_5;
 /// Where precision and recall against the reference meet.
 const VOICED_PROBABILITY: f32 = 0.45;
-/// Somebody who never gets louder is not talking to the telephone: callers peak between -45 and -10.
-const GATE_DBFS: f32 = -55.0;
-/// Sound that moves less is a tone, a hum or a fan, whatever the detector says: white noise moves by 0.5 dB.
-const MOVEMENT_DB: f32 = 1.0;
+/// Somebody who never gets louder, above 600 Hz, is not talking to the telephone: callers peak between -50 and -10.
+const GATE_DBFS: f32 = -60.0;
+/// Sound that moves less is a tone, a hum or a fan, whatever the detector says.
+const MOVEMENT_DB: f32 = 1.5;
 /// A busy tone moves, but only where it begins and ends. To ask for more would cost the first frames of words.
 const CHANGES: usize = 2;
 

@@ -27,7 +27,7 @@ impl Heard {
     }
 }
 
-pub(super) const CONDITIONS: [Condition; 6] = [
+pub(super) const CONDITIONS: [Condition; 7] = [
     Condition {
         name: "wideband",
         hear: |sound| (sound.rate_hz >= 16_000).then(|| paused(sound, CallRate::Wide))?,
@@ -37,9 +37,10 @@ pub(super) const CONDITIONS: [Condition; 6] = [
         name: "telephone mu-law",
         hear: |sound| Some(through_mu_law(paused(sound, CallRate::Narrow)?)),
     },
-    Condition { name: "telephone noise 20 dB", hear: |sound| noisy(sound, 20.0) },
-    Condition { name: "telephone noise 15 dB", hear: |sound| noisy(sound, 15.0) },
-    Condition { name: "telephone noise 10 dB", hear: |sound| noisy(sound, 10.0) },
+    Condition { name: "telephone noise 20 dB", hear: |sound| noisy(sound, Low::car, 20.0) },
+    Condition { name: "telephone noise 15 dB", hear: |sound| noisy(sound, Low::car, 15.0) },
+    Condition { name: "telephone noise 10 dB", hear: |sound| noisy(sound, Low::car, 10.0) },
+    Condition { name: "telephone rumble 10 dB", hear: |sound| noisy(sound, Low::rumble, 10.0) },
 ];
 /// The place in [`CONDITIONS`] of the plain 8 kHz call.
 pub(super) const TELEPHONE: usize = 1;
@@ -56,15 +57,15 @@ pub(super) fn through_mu_law(mut heard: Heard) -> Heard {
     heard
 }
 
-/// The noise of a car, so far below the recording's own level, from beginning to end.
-fn noisy(sound: &Sound, below_db: f32) -> Option<Heard> {
+/// Noise so far below the recording's own level, from beginning to end.
+fn noisy(sound: &Sound, noise: fn(White) -> Low, below_db: f32) -> Option<Heard> {
     let mut heard = paused(sound, CallRate::Narrow)?;
     let squares: f32 = heard.samples.iter().map(|sample| f32::from(*sample).powi(2)).sum();
     let pauses = 2 * PAUSE_MS * heard.rate.hz() as usize / 1000;
     let level = (squares / (heard.samples.len() - pauses).max(1) as f32).sqrt();
-    let mut car = Low::car(White::new(heard.samples.len() as u32));
+    let mut noise = noise(White::new(heard.samples.len() as u32));
     for sample in &mut heard.samples {
-        *sample = (f32::from(*sample) + car.next() * level * 10f32.powf(-below_db / 20.0)) as i16;
+        *sample = (f32::from(*sample) + noise.next() * level * 10f32.powf(-below_db / 20.0)) as i16;
     }
     Some(through_mu_law(heard))
 }

@@ -25,7 +25,7 @@ pub(super) fn all() -> Vec<Noise> {
     for level_dbfs in [-60, -50, -40, -30] {
         let gain = 10f32.powf(level_dbfs as f32 / 20.0);
         let (mut white, mut car) = (White::new(7), Low::car(White::new(8)));
-        let mut rumble = Low::new(White::new(11), 0.99);
+        let mut rumble = Low::rumble(White::new(11));
         all.push(noise(format!("white noise {level_dbfs} dBFS"), |_| white.next() * 1.73 * gain));
         all.push(noise(format!("car noise {level_dbfs} dBFS"), |_| car.next() * gain));
         all.push(noise(format!("rumble {level_dbfs} dBFS"), |_| rumble.next() * gain));
@@ -86,12 +86,12 @@ pub(super) struct Low {
 }
 
 impl Low {
-    pub(super) fn new(white: White, pole: f32) -> Self {
-        Self { white, pole, low: 0.0 }
+    pub(super) fn car(white: White) -> Self {
+        Self { white, pole: 0.7, low: 0.0 }
     }
 
-    pub(super) fn car(white: White) -> Self {
-        Self::new(white, 0.7)
+    pub(super) fn rumble(white: White) -> Self {
+        Self { white, pole: 0.95, low: 0.0 }
     }
 
     pub(super) fn next(&mut self) -> f32 {
