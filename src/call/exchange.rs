@@ -162,7 +162,9 @@ impl Exchange {
         self.abort.store(true, Ordering::Relaxed);
     }
 
+    /// Admitted and not ended. Announced calls whose audio is overdue are no longer among them.
     pub fn calls(&self) -> usize {
+        self.announced.sweep(Instant::now());
         self.service.calls_max - self.admission.available_permits()
     }
 
