@@ -16,8 +16,8 @@ use crate::{
 /// Ticks without a frame after which missing sound counts as silence: a caller on hold or with silence suppression
 /// sends nothing, and an open turn must still end. Five frames outlast ordinary network jitter.
 const MISSING_FRAMES_MAX: u32 = 5;
-/// "No" has 120 ms of voice.
-const SPEECH_MIN_MS: u32 = 80;
+/// "No" has 120 ms of voice; a burst of busy tone that passes for voice has 80.
+const SPEECH_MIN_MS: u32 = 100;
 /// Over a prompt less is a cough, or the prompt's own echo.
 const BARGE_IN_MS: u32 = 200;
 /// False alarms after which a prompt is played to its end: a noisy line must not keep it from the caller.
