@@ -19,6 +19,8 @@ use crate::cli::{Exit, Fault};
 /// Frames before the measurement: the server's memory and clocks settle.
 const WARM_UP_FRAMES: usize = 100;
 const FRAMES_PER_S: usize = 50;
+/// Callers later than this distort what they measure, and say so.
+const CALLERS_LATE: Duration = Duration::from_millis(10);
 /// Both ends of each call count, and the programs' own files.
 const FILES_SPARE: u64 = 256;
 
@@ -73,6 +75,7 @@ struct Row {
     measured: Duration,
     server: CpuTime,
     callers: Duration,
+    callers_late_max: Duration,
     bytes_per_call: u64,
 }
 
@@ -115,6 +118,7 @@ fn measure(calls: u32, args: &Args) -> anyhow::Result<Row> {
             busiest_thread: server_after.busiest_thread.saturating_sub(server_before.busiest_thread),
         },
         callers: own_after - own_before,
+        callers_late_max: callers.late_max(),
         bytes_per_call: server.resident_bytes()?.saturating_sub(resident_empty) / u64::from(calls),
     })
 }
@@ -142,6 +146,9 @@ impl std::fmt::Display for Row {
         let Tally { out_of_order, refused, closed, .. } = self.tally;
         if out_of_order + refused + closed > 0 {
             write!(f, " {out_of_order} out of order, {refused} refused, {closed} calls closed")?;
+        }
+        if self.callers_late_max > CALLERS_LATE {
+            write!(f, " the callers themselves were up to {} ms late", self.callers_late_max.as_millis())?;
         }
         Ok(())
     }

@@ -30,6 +30,8 @@ pub(super) struct Callers {
     epoll: OwnedFd,
     message: [u8; MESSAGE_BYTES],
     events: Vec<epoll::Event>,
+    /// How late this thread itself came at worst: what it saw then says little about the server.
+    late_max: Duration,
 }
 
 struct Call {
@@ -71,7 +73,13 @@ impl Callers {
             epoll::add(&epoll, &call.stream, epoll::EventData::new_u64(n as u64), epoll::EventFlags::IN)?;
             calls.push(call);
         }
-        Ok(Self { calls, epoll, message: sounding_message(), events: Vec::with_capacity(count.max(1)) })
+        Ok(Self {
+            calls,
+            epoll,
+            message: sounding_message(),
+            events: Vec::with_capacity(count.max(1)),
+            late_max: Duration::ZERO,
+        })
     }
 
     /// Runs all calls for that many frame times. The grid is absolute: a late slot is followed by prompt
@@ -80,7 +88,9 @@ impl Callers {
         let start = monotonic_now();
         let sounding = frames * SLOTS;
         for slot in 0..sounding + FINAL_SLOTS {
-            sleep_until(start + SLOT * u32::try_from(slot).unwrap_or(u32::MAX));
+            let due = start + SLOT * u32::try_from(slot).unwrap_or(u32::MAX);
+            sleep_until(due);
+            self.late_max = self.late_max.max(monotonic_now().saturating_sub(due));
             self.receive(start)?;
             if slot >= sounding {
                 continue;
@@ -103,12 +113,17 @@ impl Callers {
         })
     }
 
+    pub(super) fn late_max(&self) -> Duration {
+        self.late_max
+    }
+
     pub(super) fn arrivals(&self) -> impl Iterator<Item = &Arrivals> {
         self.calls.iter().map(|call| &call.arrivals)
     }
 
     /// Forgets what was measured so far; the calls go on.
     pub(super) fn start_over(&mut self, frames: usize) {
+        self.late_max = Duration::ZERO;
         for call in &mut self.calls {
             (call.sent, call.received, call.echoed, call.refused, call.out_of_order) = (0, 0, 0, 0, 0);
             call.echoed_last = 0;
