@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use std::{fs, io, pin};
 
+use rustix::process::{Pid, setpriority_process};
 use tokio::io::AsyncWriteExt;
 use tokio::net::UnixStream;
 use tokio::net::unix::OwnedWriteHalf;
@@ -153,6 +154,7 @@ impl Process {
             .kill_on_drop(true)
             .spawn()
             .map_err(|error| cannot_start(settings, &error))?;
+        give_way(&child);
         if let Some(stderr) = child.stderr.take() {
             tokio::spawn(child_log::copy(settings.engine, stderr));
         }
@@ -273,6 +275,18 @@ async fn write_jobs(shared: &Shared, outbox: &mut OwnedWriteHalf) -> io::Error {
         if let Err(error) = sent {
             return error;
         }
+    }
+}
+
+/// Priority below the media threads', whose 20 ms must not wait for an inference.
+const ENGINE_NICENESS: i32 = 5;
+
+/// Threads that the engine starts inherit it.
+fn give_way(child: &Child) {
+    // Without a process there is nothing to slow down, and `None` would mean the server itself.
+    let Some(pid) = child.id().and_then(|id| Pid::from_raw(id.cast_signed())) else { return };
+    if let Err(error) = setpriority_process(Some(pid), ENGINE_NICENESS).map_err(io::Error::from) {
+        tracing::debug!(%error, "an engine keeps the server's priority");
     }
 }
 
