@@ -86,3 +86,11 @@ fn the_main_help_names_the_exit_codes() {
 fn the_version_is_the_packages() {
     assert_eq!(stdout(&offhook(&["--version"])).trim(), concat!("offhook ", env!("CARGO_PKG_VERSION")));
 }
+
+/// What it measures depends on the machine; that it measures does not.
+#[test]
+fn the_media_plane_is_measured_in_a_child_process() {
+    let table = stdout(&offhook(&["bench", "media", "--calls", "5", "--seconds", "1", "--with-vad"]));
+    let row = table.lines().last().unwrap_or("");
+    assert!(row.starts_with("| 5 | ") && row.split('|').count() >= 13, "{table}");
+}

@@ -1,7 +1,7 @@
 //! Asterisk's side of one FastAGI connection: the environment, then the server's commands until it is done.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::time::{Duration, SystemTime};
 
 use bytes::BytesMut;
@@ -104,15 +104,10 @@ fn is_timeout(error: &io::Error) -> bool {
 
 /// `EXEC AudioSocket`: blocks until one side ends the sound, then answers as Asterisk 22 does.
 fn carry_sound(uuid: &str, address: &str, channel: &mut Channel, script: &mut Script) -> Vec<Event> {
-    let connected = match (uuid.parse::<Uuid>(), address.parse::<SocketAddr>()) {
-        (Ok(uuid), Ok(address)) => Sound::connect(address, uuid, script.rate_hz()).map_err(|e| e.to_string()),
-        (Err(_), _) => Err("the UUID is none".to_owned()),
-        (_, Err(_)) => Err("the address is none".to_owned()),
-    };
-    let mut sound = match connected {
+    let mut sound = match connect_sound(uuid, address, script.rate_hz()) {
         Ok(sound) => sound,
-        Err(reason) => {
-            channel.complaints.push(format!("no sound from {address}: {reason}"));
+        Err(error) => {
+            channel.complaints.push(format!("no sound from {address}: {error}"));
             return vec![Event::Reply(Reply::done(-1))];
         }
     };
@@ -125,6 +120,13 @@ fn carry_sound(uuid: &str, address: &str, channel: &mut Channel, script: &mut Sc
             vec![Event::Reply(Reply::done(-1)), Event::Hangup]
         }
     }
+}
+
+/// Names are looked up, as Asterisk does.
+fn connect_sound(uuid: &str, address: &str, rate_hz: u32) -> io::Result<Sound> {
+    let uuid = uuid.parse::<Uuid>().map_err(io::Error::other)?;
+    let address = address.to_socket_addrs()?.next().ok_or(ErrorKind::AddrNotAvailable)?;
+    Sound::connect(address, uuid, rate_hz)
 }
 
 /// As Asterisk 22 sends it, field by field.
