@@ -248,7 +248,7 @@ impl Talking {
 
     fn observe(&mut self, now: Instant, event: &Event) {
         log_event(event);
-        if matches!(event, Event::PromptEnded { cut: true, .. }) {
+        if matches!(event, Event::PromptEnded { cut: true, heard_ms: 1.., .. }) {
             self.admission.metrics.barge_ins.inc();
         }
         if let Some(gap) = self.reporter.observe(now, event) {
@@ -266,6 +266,7 @@ fn log_event(event: &Event) {
         Event::NoInput => info!("no input"),
         Event::NotRecognised { .. } => warn!("speech was not recognised"),
         Event::PromptAsked { prompt, text } => debug!(prompt = prompt.0, %text, "saying"),
+        Event::FillerAsked { prompt, .. } => info!(prompt = prompt.0, "the caller waits for an answer"),
         other => debug!(?other, "session"),
     }
 }

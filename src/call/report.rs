@@ -2,7 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use crate::{dialog::Outcome, pii::Redacted, session::Event};
+use crate::{
+    dialog::Outcome,
+    pii::Redacted,
+    session::{Event, PromptId},
+};
 
 /// A finished call: its one outcome and how it came about.
 #[derive(Debug)]
@@ -49,11 +53,13 @@ pub(super) struct Reporter {
     started: Instant,
     /// When the caller's voice ended, while no prompt has answered it.
     voice_ended: Option<Instant>,
+    /// The last of them.
+    filler: Option<PromptId>,
 }
 
 impl Reporter {
     pub(super) fn new(started: Instant) -> Self {
-        Self { report: Report::default(), started, voice_ended: None }
+        Self { report: Report::default(), started, voice_ended: None, filler: None }
     }
 
     pub(super) fn frames(&mut self) -> &mut Frames {
@@ -74,10 +80,15 @@ impl Reporter {
             Event::SpeechEnded { silence_ms, .. } => {
                 self.voice_ended = now.checked_sub(Duration::from_millis((*silence_ms).into()));
             }
-            Event::PromptStarted { .. } => return self.prompt_started(now),
+            // A filler answers nothing: the caller still waits.
+            Event::FillerAsked { prompt, .. } => self.filler = Some(*prompt),
+            Event::PromptStarted { prompt } if self.filler != Some(*prompt) => {
+                return self.prompt_started(now);
+            }
             Event::DigitPressed
             | Event::LateAnswer
             | Event::PromptEnded { .. }
+            | Event::PromptStarted { .. }
             | Event::SpeechDismissed { .. }
             | Event::SpeechPaused { .. }
             | Event::SpeechResumed { .. }

@@ -20,6 +20,7 @@ pub use flow::{Choice, Fault, Flow, Thresholds, Timeouts};
 pub use listen::Listen;
 pub use say::Say;
 pub use step::{
-    Action, Answer, Completeness, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step,
+    Action, Answer, Completeness, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question, SpeechRule,
+    Status, Step,
 };
 pub use understand::{Band, Meaning, Phrasebook, Reason, Understanding};

@@ -16,10 +16,22 @@ pub trait Dialog: Send {
     fn completeness(&self, so_far: &Heard) -> Completeness;
     /// What to report when the call ends for a reason of its own; also names the fallback destination.
     fn break_off(&self, status: Status) -> Outcome;
+    /// What a caller hears whose words take long to be recognised. Without it the line stays silent.
+    fn filler(&self) -> Option<Filler> {
+        None
+    }
     /// Every fixed text that this dialog may say, so that it can be rendered before the first call.
     fn fixed_prompts(&self) -> Vec<String>;
     /// The language of prompts and recognition, as a BCP 47 tag.
     fn language(&self) -> &str;
+}
+
+/// Thinking aloud: a word to a caller who waits, so that a slow machine does not sound like a dead line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filler {
+    /// From the end of the caller's turn.
+    pub after_ms: u32,
+    pub text: String,
 }
 
 /// What to do next.

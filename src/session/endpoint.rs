@@ -133,6 +133,11 @@ impl Endpoint {
         (self.recent_voiced & ((1 << ONSET_WINDOW_FRAMES) - 1)).count_ones() >= ONSET_VOICED_FRAMES
     }
 
+    /// Voiced time among the last 640 ms.
+    pub(super) fn lately_voiced_ms(&self) -> u32 {
+        self.recent_voiced.count_ones() * FRAME_MS
+    }
+
     pub(super) fn media_ms(&self) -> u32 {
         self.media_frames.saturating_mul(FRAME_MS)
     }

@@ -76,6 +76,11 @@ pub enum Event {
         prompt: PromptId,
         text: Redacted<String>,
     },
+    /// The caller waits for an answer and is told so. The filler starts and ends as prompts do.
+    FillerAsked {
+        prompt: PromptId,
+        text: Redacted<String>,
+    },
     PromptStarted {
         prompt: PromptId,
     },

@@ -40,7 +40,10 @@ impl Session {
     pub(super) fn hear(&mut self, voice: Voice, wideband: &[i16]) {
         let (expect, playing, thinking) = match &self.phase {
             Phase::Asking { question, prompt } => (&question.expect, prompt.is_some(), false),
-            Phase::Thinking { question, prompt, .. } => (&question.expect, prompt.is_some(), true),
+            // The filler is not protected, and no cough holds it.
+            Phase::Thinking { question, prompt, .. } => {
+                (&question.expect, prompt.is_some() && !self.is_filling(), true)
+            }
             Phase::Waiting | Phase::Closing { .. } | Phase::Leaving { .. } | Phase::Ended => return,
         };
         let Some(rule) = expect.speech else { return };
@@ -49,7 +52,7 @@ impl Session {
             return;
         }
         let heard = self.endpoint.frame(voice, wideband, self.limits(rule, playing));
-        if self.endpoint.is_voiced() {
+        if self.goes_on() {
             self.resume_turn();
         }
         if thinking {
@@ -62,6 +65,11 @@ impl Session {
             Heard::Dismissed => self.dismiss(),
             Heard::TurnEnd => self.end_turn(self.endpoint.is_voiced()),
         }
+    }
+
+    /// Whether the caller speaks again; over the filler it may be the filler's echo.
+    fn goes_on(&self) -> bool {
+        self.endpoint.is_voiced() && (!self.is_filling() || self.endpoint.lately_voiced_ms() >= BARGE_IN_MS)
     }
 
     /// What ends the turn as things stand: sooner when the words until now are a whole answer, later when they call

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     audio::CallRate,
-    dialog::{Answer, Dialog, Outcome, Question, Status, Step},
+    dialog::{Answer, Dialog, Heard, Outcome, Question, Status, Step},
 };
 
 /// The guards of one call.
@@ -64,10 +64,12 @@ pub(super) enum Phase {
     /// The caller's turn is with the recogniser. A turn cut at its limit cannot be resumed.
     Thinking {
         question: Question,
-        /// Held while it is not known whether the turn means to stop it.
+        /// Held while it is not known whether the turn means to stop it; or the filler, which is not held.
         prompt: Option<PromptId>,
         turn: TurnId,
         cut: bool,
+        /// What the recogniser answered while the filler plays, which is heard to its end.
+        known: Option<Option<Heard>>,
     },
     /// The caller hung up at the end of a message, as callers do; its words are still with the recogniser.
     Leaving {
@@ -213,11 +215,11 @@ impl Session {
             (Timer::Recognition, Phase::Leaving { .. }) => self.break_off(Status::CallerHangup),
             (Timer::Recognition, Phase::Thinking { turn, .. }) => {
                 let turn = *turn;
-                self.outputs.push_back(Output::AbandonTurn(turn));
                 self.understand(turn, None);
             }
+            (Timer::Filler, Phase::Thinking { .. }) => self.fill(),
             (Timer::Recognition, Phase::Asking { .. }) => self.drop_guess(),
-            (Timer::NoInput | Timer::InterDigit | Timer::Recognition, _) => {}
+            (Timer::NoInput | Timer::InterDigit | Timer::Recognition | Timer::Filler, _) => {}
         }
     }
 
@@ -246,7 +248,7 @@ impl Session {
     /// Nothing of the last question may reach the next one.
     pub(super) fn close_question(&mut self) {
         self.drop_guess();
-        for timer in [Timer::NoInput, Timer::InterDigit, Timer::Recognition, Timer::Prompt] {
+        for timer in [Timer::NoInput, Timer::InterDigit, Timer::Recognition, Timer::Filler, Timer::Prompt] {
             self.timers.disarm(timer);
         }
     }

@@ -18,7 +18,9 @@
 //!   │ hung up, aborted, no voice      ▼                              ▼
 //!   └──────────▶ Ended ◀────────── Closing (farewell)             Leaving ──▶ Ended
 //! ```
-//! `Ended` is reached once, with exactly one [`Output::End`].
+//! `Ended` is reached once, with exactly one [`Output::End`]. While Thinking takes long, a filler plays; the words wait
+//! for its end, and a key or the caller going on stops it. Every [`Output::Recognise`] is settled by exactly one
+//! [`Event::Heard`] or [`Output::AbandonTurn`].
 //!
 //! Two clocks: *media time* counts frames and drives speech onset, endpointing and barge-in, so a recording
 //! replays to the same events; *now* drives the guard timers of [`timers`].

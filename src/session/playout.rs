@@ -54,6 +54,10 @@ impl Playout {
         self.held = false;
     }
 
+    pub(super) fn is_held(&self) -> bool {
+        self.held
+    }
+
     /// All sound has come and has been played.
     pub(super) fn is_over(&self) -> bool {
         self.complete && self.parts.is_empty()

@@ -11,8 +11,31 @@ use super::{
 use crate::{dialog::Status, pii::Redacted};
 
 impl Session {
-    /// Asks for a text's sound; an empty text has none.
+    /// Asks for a prompt's sound; an empty text has none.
     pub(super) fn speak(&mut self, text: &str) -> Option<PromptId> {
+        let prompt = self.render(text)?;
+        self.tell(Event::PromptAsked { prompt, text: Redacted::new(text.to_owned()) });
+        Some(prompt)
+    }
+
+    /// Thinks aloud while the recogniser goes on. A prompt that was held until now is over: the caller waits for an
+    /// answer, and has not heard it for longer than a cough lasts.
+    pub(super) fn fill(&mut self) {
+        let Some(filler) = self.dialog.filler() else { return };
+        self.stop_prompt();
+        let spoken = self.render(&filler.text);
+        if let (Phase::Thinking { prompt, .. }, Some(spoken)) = (&mut self.phase, spoken) {
+            *prompt = Some(spoken);
+            self.tell(Event::FillerAsked { prompt: spoken, text: Redacted::new(filler.text) });
+        }
+    }
+
+    /// What plays while the caller waits: a prompt that the caller's words may stop is held.
+    pub(super) fn is_filling(&self) -> bool {
+        matches!(self.phase, Phase::Thinking { prompt: Some(_), .. }) && !self.playout.is_held()
+    }
+
+    fn render(&mut self, text: &str) -> Option<PromptId> {
         self.playout = Playout::default();
         self.false_alarms = 0;
         if text.is_empty() {
@@ -21,7 +44,6 @@ impl Session {
         self.prompts += 1;
         let prompt = PromptId(self.prompts);
         self.timers.arm(Timer::Prompt, self.now + self.settings.prompt_deadline);
-        self.tell(Event::PromptAsked { prompt, text: Redacted::new(text.to_owned()) });
         self.outputs.push_back(Output::Render { prompt, text: text.to_owned() });
         Some(prompt)
     }
@@ -62,8 +84,11 @@ impl Session {
                 self.phase = Phase::Asking { question, prompt: None };
                 self.listen();
             }
-            Phase::Thinking { question, turn, cut, .. } => {
-                self.phase = Phase::Thinking { question, prompt: None, turn, cut };
+            Phase::Thinking { question, turn, cut, known, .. } => {
+                self.phase = Phase::Thinking { question, prompt: None, turn, cut, known: None };
+                if let Some(heard) = known {
+                    self.accept(turn, heard);
+                }
             }
             other => self.phase = other,
         }

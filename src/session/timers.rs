@@ -13,6 +13,8 @@ pub(super) enum Timer {
     Prompt,
     /// The recogniser does not answer.
     Recognition,
+    /// The caller's words take long: say so.
+    Filler,
     /// The call as a whole lasts too long.
     Call,
 }
@@ -20,7 +22,7 @@ pub(super) enum Timer {
 const COUNT: usize = Timer::Call as usize + 1;
 
 const ALL: [Timer; COUNT] =
-    [Timer::NoInput, Timer::InterDigit, Timer::Prompt, Timer::Recognition, Timer::Call];
+    [Timer::NoInput, Timer::InterDigit, Timer::Prompt, Timer::Recognition, Timer::Filler, Timer::Call];
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Timers([Option<Duration>; COUNT]);

@@ -72,10 +72,15 @@ impl Session {
         };
         self.tell(Event::SpeechEnded { turn, media_ms, speech_ms, silence_ms });
         if let Phase::Asking { question, prompt } = mem::replace(&mut self.phase, Phase::Ended) {
-            self.phase = Phase::Thinking { question, prompt, turn, cut };
+            self.phase = Phase::Thinking { question, prompt, turn, cut, known: None };
         }
-        if let Some(heard) = known {
-            self.understand(turn, heard);
+        match (known, self.dialog.filler()) {
+            (Some(heard), _) => self.understand(turn, heard),
+            (None, Some(filler)) => {
+                let after = Duration::from_millis(filler.after_ms.into());
+                self.timers.arm(Timer::Filler, self.now + after);
+            }
+            (None, None) => {}
         }
     }
 
@@ -87,7 +92,11 @@ impl Session {
         }
         self.drop_guess();
         if thinking {
+            let filling = self.is_filling();
             self.abandon_turn();
+            if filling {
+                self.stop_prompt();
+            }
         }
     }
 
@@ -96,6 +105,7 @@ impl Session {
         match mem::replace(&mut self.phase, Phase::Ended) {
             Phase::Thinking { question, prompt, turn, .. } => {
                 self.timers.disarm(Timer::Recognition);
+                self.timers.disarm(Timer::Filler);
                 self.outputs.push_back(Output::AbandonTurn(turn));
                 self.phase = Phase::Asking { question, prompt };
             }
@@ -106,11 +116,10 @@ impl Session {
     /// The recogniser's words: for the guess, for the turn that waits for them, or for nobody.
     pub(super) fn understand(&mut self, answered: TurnId, heard: Option<Heard>) {
         match self.phase {
-            Phase::Thinking { turn, .. } if turn == answered => self.accept(turn, heard),
-            Phase::Leaving { turn } if turn == answered => {
-                self.tell(heard_event(turn, heard.as_ref()));
-                self.leave(heard);
+            Phase::Thinking { turn, known: None | Some(None), .. } if turn == answered => {
+                self.take_words(turn, heard);
             }
+            Phase::Leaving { turn } if turn == answered => self.leave(turn, heard),
             _ => self.note_guess(answered, heard),
         }
     }
@@ -127,10 +136,26 @@ impl Session {
         }
     }
 
-    /// The turn's words become the answer, unless they were said over a prompt and do not mean to stop it.
-    fn accept(&mut self, turn: TurnId, heard: Option<Heard>) {
+    /// The words are there, or will not come. A filler that has begun is heard to its end before the answer; words
+    /// that come until then are as good as in time.
+    fn take_words(&mut self, turn: TurnId, heard: Option<Heard>) {
         self.timers.disarm(Timer::Recognition);
-        self.tell(heard_event(turn, heard.as_ref()));
+        self.timers.disarm(Timer::Filler);
+        let (filling, started) = (self.is_filling(), self.playout.is_started());
+        match &mut self.phase {
+            Phase::Thinking { known, .. } if filling && started => *known = Some(heard),
+            _ => {
+                if filling {
+                    self.stop_prompt();
+                }
+                self.accept(turn, heard);
+            }
+        }
+    }
+
+    /// The turn's words become the answer, unless they were said over a prompt and do not mean to stop it.
+    pub(super) fn accept(&mut self, turn: TurnId, heard: Option<Heard>) {
+        self.tell_heard(turn, heard.as_ref());
         if let Phase::Thinking { question, prompt, .. } = mem::replace(&mut self.phase, Phase::Ended) {
             self.phase = Phase::Asking { question, prompt };
         }
@@ -148,6 +173,18 @@ impl Session {
         })
     }
 
+    fn tell_heard(&mut self, turn: TurnId, heard: Option<&Heard>) {
+        match heard {
+            Some(Heard { text, confidence }) => {
+                self.tell(Event::Heard { turn, text: text.clone(), confidence: *confidence });
+            }
+            None => {
+                self.outputs.push_back(Output::AbandonTurn(turn));
+                self.tell(Event::NotRecognised { turn });
+            }
+        }
+    }
+
     /// The end of the call, except that a message is not lost because its end was the receiver put down.
     pub(super) fn hang_up(&mut self) {
         let is_message = match &self.phase {
@@ -159,28 +196,26 @@ impl Session {
         if !is_message {
             return self.break_off(Status::CallerHangup);
         }
-        self.stop_prompt();
         if matches!(self.phase, Phase::Asking { .. }) {
+            self.stop_prompt();
             self.end_turn(true);
         }
-        if let Phase::Thinking { turn, .. } = self.phase {
-            self.phase = Phase::Leaving { turn };
+        let Phase::Thinking { turn, known, .. } = &mut self.phase else { return };
+        let (turn, known) = (*turn, known.take());
+        self.stop_prompt();
+        self.phase = Phase::Leaving { turn };
+        if let Some(heard) = known {
+            self.leave(turn, heard);
         }
     }
 
     /// The call ends as hung up, with what the message was.
-    fn leave(&mut self, heard: Option<Heard>) {
+    fn leave(&mut self, turn: TurnId, heard: Option<Heard>) {
+        self.tell_heard(turn, heard.as_ref());
         self.phase = Phase::Waiting;
         let step = heard.map(|heard| self.dialog.answer(Answer::Heard(heard)));
         let Some(Step::End { outcome, .. }) = step else { return self.break_off(Status::CallerHangup) };
         self.end(Box::new(Outcome { status: Status::CallerHangup, action: Action::Hangup, ..*outcome }));
-    }
-}
-
-fn heard_event(turn: TurnId, heard: Option<&Heard>) -> Event {
-    match heard {
-        Some(heard) => Event::Heard { turn, text: heard.text.clone(), confidence: heard.confidence },
-        None => Event::NotRecognised { turn },
     }
 }
 

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use super::context::Context;
 use super::flow::Flow;
 use super::step::{
-    Answer, Completeness, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step,
+    Answer, Completeness, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step,
 };
 use super::understand::{
     Band, Meaning, Request, Understanding, ends_open, is_backchannel, percent, recogniser, request,
@@ -377,6 +377,10 @@ impl Dialog for Converse {
             (Stage::Over(outcome), _) => (**outcome).clone(),
             (_, _) => self.broken_off(status),
         }
+    }
+
+    fn filler(&self) -> Option<Filler> {
+        Some(Filler { after_ms: self.flow.timeouts().filler_after_ms, text: self.flow.say_filler() })
     }
 
     fn fixed_prompts(&self) -> Vec<String> {

@@ -64,6 +64,8 @@ pub struct Timeouts {
     pub end_silence_ms: u32,
     pub speech_max_ms: u32,
     pub inter_digit_ms: u32,
+    /// From the end of what the caller says until the filler, while the words are not there yet.
+    pub filler_after_ms: u32,
 }
 
 impl Default for Thresholds {
@@ -76,7 +78,13 @@ impl Default for Thresholds {
 impl Default for Timeouts {
     /// The usual values of telephone dialogs: VoiceXML's examples and Asterisk's own defaults lie around them.
     fn default() -> Self {
-        Self { no_input_ms: 5_000, end_silence_ms: 800, speech_max_ms: 10_000, inter_digit_ms: 3_000 }
+        Self {
+            no_input_ms: 5_000,
+            end_silence_ms: 800,
+            speech_max_ms: 10_000,
+            inter_digit_ms: 3_000,
+            filler_after_ms: 1_200,
+        }
     }
 }
 
@@ -196,6 +204,10 @@ impl Flow {
         self.wording.fallback.fill(&[])
     }
 
+    pub(super) fn say_filler(&self) -> String {
+        self.wording.filler.fill(&[])
+    }
+
     pub(super) fn say_goodbye(&self) -> String {
         self.wording.goodbye.fill(&[])
     }
@@ -209,6 +221,7 @@ impl Flow {
             self.say_trouble(),
             self.say_fallback(),
             self.say_goodbye(),
+            self.say_filler(),
             self.say_menu(),
         ]);
         for (index, choice) in self.choices.iter().enumerate() {

@@ -44,6 +44,7 @@ pub(super) struct RawPrompts {
     pub(super) fallback: Key<String>,
     pub(super) trouble: Key<String>,
     pub(super) goodbye: Key<String>,
+    pub(super) filler: Key<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -60,6 +61,7 @@ pub(super) struct RawTimeouts {
     pub(super) end_silence_ms: Key<i64>,
     pub(super) speech_max_ms: Key<i64>,
     pub(super) inter_digit_ms: Key<i64>,
+    pub(super) filler_after_ms: Key<i64>,
 }
 
 #[derive(Default, Deserialize)]

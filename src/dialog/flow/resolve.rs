@@ -152,6 +152,7 @@ impl Check<'_, '_> {
             fallback: self.prompt(&raw.fallback, ENGLISH.fallback, &[]),
             trouble: self.prompt(&raw.trouble, ENGLISH.trouble, &menu),
             goodbye: self.prompt(&raw.goodbye, ENGLISH.goodbye, &[]),
+            filler: self.prompt(&raw.filler, ENGLISH.filler, &[]),
         }
     }
 
@@ -220,6 +221,12 @@ impl Check<'_, '_> {
             end_silence_ms: ms(&raw.end_silence_ms, "end_silence_ms", 200..=5_000, default.end_silence_ms),
             speech_max_ms: ms(&raw.speech_max_ms, "speech_max_ms", 1_000..=60_000, default.speech_max_ms),
             inter_digit_ms: ms(&raw.inter_digit_ms, "inter_digit_ms", 500..=20_000, default.inter_digit_ms),
+            filler_after_ms: ms(
+                &raw.filler_after_ms,
+                "filler_after_ms",
+                700..=10_000,
+                default.filler_after_ms,
+            ),
         }
     }
 

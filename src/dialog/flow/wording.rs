@@ -93,6 +93,7 @@ pub(super) struct Wording {
     pub(super) fallback: Template,
     pub(super) trouble: Template,
     pub(super) goodbye: Template,
+    pub(super) filler: Template,
 }
 
 /// What a flow in English says where its file is silent.
@@ -109,6 +110,7 @@ pub(super) struct Defaults {
     pub(super) fallback: &'static str,
     pub(super) trouble: &'static str,
     pub(super) goodbye: &'static str,
+    pub(super) filler: &'static str,
 }
 
 pub(super) const ENGLISH: Defaults = Defaults {
@@ -130,6 +132,7 @@ pub(super) const ENGLISH: Defaults = Defaults {
     fallback: "I will connect you with someone who can help.",
     trouble: "Sorry, I have trouble understanding speech at the moment. {menu}",
     goodbye: "Thank you for calling. Goodbye.",
+    filler: "One moment, please.",
 };
 
 #[cfg(test)]
@@ -170,6 +173,7 @@ mod tests {
             d.fallback,
             d.trouble,
             d.goodbye,
+            d.filler,
         ]) {
             assert!(Template::parse(text, &menu).is_ok(), "{text}");
         }

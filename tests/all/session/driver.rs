@@ -143,7 +143,7 @@ impl Driver {
 
     fn note(&mut self, event: &Event) {
         let line = match event {
-            Event::PromptAsked { prompt, text } => {
+            Event::PromptAsked { prompt, text } | Event::FillerAsked { prompt, text } => {
                 self.prompts.insert(*prompt, text.expose().clone());
                 return;
             }

@@ -124,12 +124,12 @@ impl Call {
 
     fn tick(&mut self) {
         self.now += STEP;
-        let (prompt, turn) = (self.model.prompt, self.model.turn);
+        let (prompt, turn, filler) = (self.model.prompt, self.model.turn, self.model.filler);
         let mut frame = [9; 160];
         self.session.tick(self.now, &mut frame);
         let sounding = frame.iter().any(|sample| *sample != 0);
         assert!(!sounding || prompt.is_some(), "sound without a prompt");
-        assert!(!sounding || turn.is_none(), "the prompt talks over a turn");
+        assert!(!sounding || turn.is_none() || filler == prompt, "the prompt talks over a turn");
         self.drain();
     }
 
@@ -140,14 +140,17 @@ impl Call {
     }
 }
 
-/// Who has the floor: a prompt, the caller's turn while the recogniser has it, both while the turn holds the prompt, or
-/// nobody.
+/// Who has the floor: a prompt, the caller's turn while the recogniser has it, both while the turn holds the prompt or
+/// a filler plays, or nobody.
 #[derive(Default)]
 struct Model {
     prompt: Option<PromptId>,
     turn: Option<TurnId>,
     /// Prompts whose sound was handed over.
     given: BTreeSet<PromptId>,
+    /// The last of them, and the turn that it was for.
+    filler: Option<PromptId>,
+    filled: Option<TurnId>,
     last_prompt: Option<PromptId>,
     last_turn: Option<TurnId>,
     ended: Option<Outcome>,
@@ -158,7 +161,7 @@ impl Model {
         assert!(self.ended.is_none(), "after the end: {output:?}");
         match output {
             Output::Render { prompt, .. } => {
-                assert_eq!((self.prompt, self.turn), (None, None), "a prompt interrupts something");
+                assert_eq!(self.prompt, None, "a prompt interrupts another");
                 assert!(self.last_prompt < Some(prompt), "prompts count up");
                 (self.prompt, self.last_prompt) = (Some(prompt), Some(prompt));
             }
@@ -177,6 +180,15 @@ impl Model {
 
     fn note(&mut self, event: &Event) {
         match event {
+            Event::PromptAsked { prompt, .. } => {
+                assert_eq!((self.prompt, self.turn), (Some(*prompt), None), "a prompt interrupts a turn");
+            }
+            Event::FillerAsked { prompt, .. } => {
+                assert_eq!(self.prompt, Some(*prompt));
+                assert!(self.turn.is_some(), "a filler while nobody waits");
+                assert_ne!(self.filled, self.turn, "two fillers for one turn");
+                (self.filler, self.filled) = (Some(*prompt), self.turn);
+            }
             Event::PromptStarted { prompt } => {
                 assert_eq!(self.prompt, Some(*prompt));
                 assert!(self.given.contains(prompt), "a prompt sounds before its sound is there");
@@ -185,8 +197,9 @@ impl Model {
                 assert_eq!(self.prompt.take(), Some(*prompt), "another prompt ends");
             }
             Event::Heard { turn, .. } => self.release_turn(*turn),
-            // Its turn was abandoned just before, when the recogniser did not answer in time.
-            Event::NotRecognised { turn } if self.turn.is_some() => self.release_turn(*turn),
+            Event::NotRecognised { turn } => {
+                assert_eq!((self.turn, self.last_turn), (None, Some(*turn)), "it was abandoned just before");
+            }
             _ => {}
         }
     }

@@ -35,6 +35,13 @@ fn every_call_script_leads_to_its_events() {
     assert!(checked >= 20, "only {checked} scripts were found");
 }
 
+#[test]
+fn the_filler_is_rendered_beforehand() {
+    let dialog = converse();
+    let filler = dialog.filler().unwrap();
+    assert!(dialog.fixed_prompts().contains(&filler.text), "who waits must not wait for the filler too");
+}
+
 fn check(path: &Path) {
     let text = fs::read_to_string(path).unwrap();
     let (script, expected) = text.split_once("---\n").unwrap_or((&text, ""));
@@ -113,6 +120,7 @@ fn carry_out(driver: &mut Driver, words: &[&str]) {
         ["frames", "stop"] => driver.frames_come = false,
         ["frames", "come"] => driver.frames_come = true,
         ["voice", "dies"] => driver.engines.voice_works = false,
+        ["voice", "works"] => driver.engines.voice_works = true,
         ["voice", "takes", delay] => driver.engines.voice_delay = seconds(delay),
         ["recogniser", "takes", delay] => driver.engines.recogniser_delay = seconds(delay),
         ["recogniser", "dies"] => driver.engines.recogniser_works = Some(false),
