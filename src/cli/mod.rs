@@ -5,6 +5,7 @@ pub mod call;
 pub mod check;
 mod fault;
 mod logging;
+mod pipe;
 mod recordings;
 pub mod say;
 pub mod serve;
@@ -73,6 +74,9 @@ enum Command {
 impl Command {
     /// Each command's `run` may return `()`, an [`Exit`] or an [`ExitCode`].
     fn run(self) -> ExitCode {
+        if !matches!(self, Self::Serve(_)) {
+            pipe::end_with_the_reader();
+        }
         match self {
             Self::Call(args) => conclude(call::run(*args)),
             Self::Transcribe(args) => conclude(transcribe::run(args)),

@@ -40,3 +40,16 @@ fn every_fault_of_every_file_is_listed() {
     assert!(stderr(&output).contains("2 of 3 flows cannot be used"), "{}", stderr(&output));
     assert!(stderr(&output).contains("remedy: "), "{}", stderr(&output));
 }
+
+#[test]
+fn a_reader_who_has_seen_enough_ends_the_program_without_a_complaint() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_offhook"))
+        .args(["check", "asterisk/flows/reception.toml"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdout(writer)
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}
