@@ -32,6 +32,18 @@ pub(super) struct Turn {
     pub(super) said: Redacted<String>,
     /// Last voice of the caller to the first sample of what was said then.
     pub(super) gap: Option<Duration>,
+    pub(super) stages: Option<Stages>,
+}
+
+/// What a gap was spent on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stages {
+    /// Silence until it was clear that the caller had finished.
+    pub(super) silence: Duration,
+    /// What the recogniser needed beyond that.
+    pub(super) recognition: Duration,
+    /// Deciding, and making speech, until its first sample.
+    pub(super) speech: Duration,
 }
 
 /// 20 ms frames of one call.
@@ -53,13 +65,23 @@ pub(super) struct Reporter {
     started: Instant,
     /// When the caller's voice ended, while no prompt has answered it.
     voice_ended: Option<Instant>,
+    /// When it was clear that it had, and when its words were there.
+    turn_ended: Option<Instant>,
+    understood: Option<Instant>,
     /// The last of them.
     filler: Option<PromptId>,
 }
 
 impl Reporter {
     pub(super) fn new(started: Instant) -> Self {
-        Self { report: Report::default(), started, voice_ended: None, filler: None }
+        Self {
+            report: Report::default(),
+            started,
+            voice_ended: None,
+            turn_ended: None,
+            understood: None,
+            filler: None,
+        }
     }
 
     pub(super) fn frames(&mut self) -> &mut Frames {
@@ -70,6 +92,7 @@ impl Reporter {
     pub(super) fn observe(&mut self, now: Instant, event: &Event) -> Option<Duration> {
         match event {
             Event::Heard { text, confidence, .. } => {
+                self.understood = Some(now);
                 self.push(Turn { heard: Some(text.clone()), confidence: *confidence, ..Turn::default() });
             }
             Event::KeysEntered { digits } => {
@@ -78,6 +101,8 @@ impl Reporter {
             Event::NoInput | Event::NotRecognised { .. } => self.push(Turn::default()),
             Event::PromptAsked { text, .. } => self.say(text),
             Event::SpeechEnded { silence_ms, .. } => {
+                self.turn_ended = Some(now);
+                self.understood = None;
                 self.voice_ended = now.checked_sub(Duration::from_millis((*silence_ms).into()));
             }
             // A filler answers nothing: the caller still waits.
@@ -116,9 +141,16 @@ impl Reporter {
 
     fn prompt_started(&mut self, now: Instant) -> Option<Duration> {
         self.report.greeting.get_or_insert(now - self.started);
-        let gap = now - self.voice_ended.take()?;
+        let voice_ended = self.voice_ended.take()?;
+        let gap = now - voice_ended;
+        let stages = self.turn_ended.take().zip(self.understood.take()).map(|(ended, understood)| Stages {
+            silence: ended - voice_ended,
+            recognition: understood.saturating_duration_since(ended),
+            speech: now.saturating_duration_since(understood),
+        });
         if let Some(turn) = self.report.turns.last_mut() {
             turn.gap = Some(gap);
+            turn.stages = stages;
         }
         Some(gap)
     }

@@ -1,5 +1,7 @@
 //! A call's turns as AGI variables, for `offhook call` alone: it shows what was heard and said.
 
+use std::time::Duration;
+
 use serde_json::json;
 
 use super::report::{Report, Turn};
@@ -22,7 +24,14 @@ fn describe(turn: &Turn) -> String {
         "keys": turn.keys.as_ref().map(|keys| text(keys.expose())),
         "confidence": (f64::from(turn.confidence) * 1000.0).round() / 1000.0,
         "said": text(turn.said.expose()),
-        "gap_ms": turn.gap.map(|gap| gap.as_millis() as u64),
+        "gap_ms": turn.gap.map(milliseconds),
+        "silence_ms": turn.stages.map(|stages| milliseconds(stages.silence)),
+        "recognition_ms": turn.stages.map(|stages| milliseconds(stages.recognition)),
+        "speech_ms": turn.stages.map(|stages| milliseconds(stages.speech)),
     })
     .to_string()
+}
+
+fn milliseconds(duration: Duration) -> u64 {
+    duration.as_millis() as u64
 }

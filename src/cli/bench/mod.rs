@@ -3,6 +3,7 @@
 pub mod media;
 mod stt;
 mod tts;
+mod turn;
 mod vad;
 
 use clap::Subcommand;
@@ -17,6 +18,8 @@ Examples:
       word error rate and speed of the recogniser on recordings
   offhook bench tts --voice espeak
       how soon the voice's first sound comes, from the engine and from the prompt cache
+  offhook bench turn --calls 1,4
+      how soon callers are greeted, answered and given way to, as they hear it
   offhook bench vad --audio DIR --reference labels.tsv
       voice activity against another detector's labels, and its cost per frame
 
@@ -38,6 +41,7 @@ enum What {
     MediaServer(media::server::Args),
     Stt(stt::Args),
     Tts(tts::Args),
+    Turn(turn::Args),
     Vad(vad::Args),
 }
 
@@ -47,6 +51,7 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
         What::MediaServer(args) => media::server::run(args).map(|()| Exit::Done),
         What::Stt(args) => stt::run(args),
         What::Tts(args) => tts::run(args),
+        What::Turn(args) => turn::run(args),
         What::Vad(args) => vad::run(args),
     }
 }

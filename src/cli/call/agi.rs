@@ -21,7 +21,7 @@ const COMMAND_WAIT_MAX: Duration = Duration::from_secs(15);
 const READ_BYTES: usize = 4096;
 
 /// Who calls what, for the environment.
-pub(super) struct Caller<'a> {
+pub(in crate::cli) struct Caller<'a> {
     /// `converse?flow=reception`
     pub script: &'a str,
     pub server: &'a str,
@@ -29,14 +29,14 @@ pub(super) struct Caller<'a> {
 }
 
 /// One session; the channel outlives it, as in a dialplan with several AGI lines.
-pub(super) struct Session {
+pub(in crate::cli) struct Session {
     stream: TcpStream,
     codec: AsteriskCodec,
     received: BytesMut,
 }
 
 impl Session {
-    pub(super) fn connect(address: SocketAddr, caller: &Caller<'_>) -> io::Result<Self> {
+    pub(in crate::cli) fn connect(address: SocketAddr, caller: &Caller<'_>) -> io::Result<Self> {
         let stream = TcpStream::connect_timeout(&address, CONNECT_MAX)?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(COMMAND_WAIT_MAX))?;
@@ -49,7 +49,7 @@ impl Session {
     }
 
     /// Answers commands until the server ends the session; says what is missing when it set no status.
-    pub(super) fn serve(&mut self, channel: &mut Channel, script: &mut Script) -> Missing {
+    pub(in crate::cli) fn serve(&mut self, channel: &mut Channel, script: &mut Script) -> Missing {
         let mut missing = Missing::Undecided;
         loop {
             let command = match self.next_command() {

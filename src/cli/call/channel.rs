@@ -12,7 +12,7 @@ const LINE_IS_UP: i32 = 6;
 
 /// Variables and dialplan position of one channel, as the server's commands change them.
 #[derive(Debug, Default)]
-pub(super) struct Channel {
+pub(in crate::cli) struct Channel {
     pub variables: BTreeMap<String, String>,
     pub context: Option<String>,
     pub extension: Option<String>,
@@ -24,7 +24,7 @@ pub(super) struct Channel {
 
 /// What one command asks of Asterisk.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(in crate::cli) enum Answer {
     Reply(Reply),
     /// Carry sound between the caller and this address until one side ends it, then reply.
     AudioSocket {
@@ -34,16 +34,16 @@ pub(super) enum Answer {
 }
 
 impl Channel {
-    pub(super) fn new(variables: impl IntoIterator<Item = (String, String)>) -> Self {
+    pub(in crate::cli) fn new(variables: impl IntoIterator<Item = (String, String)>) -> Self {
         Self { variables: variables.into_iter().collect(), ..Self::default() }
     }
 
     /// From now on the channel is dead: only what Asterisk allows on dead channels still works.
-    pub(super) fn hang_up(&mut self) {
+    pub(in crate::cli) fn hang_up(&mut self) {
         self.hung_up = true;
     }
 
-    pub(super) fn answer(&mut self, command: Command) -> Answer {
+    pub(in crate::cli) fn answer(&mut self, command: Command) -> Answer {
         let reply = match command {
             Command::Exec { application, options } => return self.exec(&application, options.expose()),
             Command::GetVariable(name) => found(self.variables.get(&name).cloned()),

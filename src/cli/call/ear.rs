@@ -15,55 +15,69 @@ const AUDIBLE_SAMPLE: u16 = 104;
 const VOICED_BELOW_LOUDEST_DB: f32 = 26.0;
 
 /// Silence that ends a talk spurt: longer than any pause inside a sentence, shorter than a caller's patience.
-pub(super) const SILENCE: Duration = Duration::from_millis(600);
+pub(in crate::cli) const SILENCE: Duration = Duration::from_millis(600);
+
+/// Frames that come unevenly are one sound.
+const JITTER: Duration = Duration::from_millis(60);
 
 /// Less sound than this is a click, not something to answer.
 const SPEECH_MIN: Duration = Duration::from_millis(200);
 
 /// The talk spurts heard so far, on the clock of the call.
 #[derive(Debug, Default)]
-pub(super) struct Ear {
+pub(in crate::cli) struct Ear {
     spurts: Vec<Spurt>,
+    /// The same without bridging pauses, for what stops and starts within a spurt.
+    sounds: Vec<Spurt>,
     /// Sound heard since the listener last took the floor.
     heard: Duration,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spurt {
+pub(in crate::cli) struct Spurt {
     pub from: Duration,
     pub until: Duration,
 }
 
 impl Ear {
     /// Takes a frame whose first sample is heard at `at`.
-    pub(super) fn hear(&mut self, at: Duration, pcm: &[i16], rate_hz: u32) {
+    pub(in crate::cli) fn hear(&mut self, at: Duration, pcm: &[i16], rate_hz: u32) {
         let Some(sound) = audible(pcm) else { return };
         let from = at + duration(sound.start, rate_hz);
         let until = at + duration(sound.end, rate_hz);
         self.heard += until - from;
-        match self.spurts.last_mut() {
-            Some(last) if from < last.until + SILENCE => last.until = last.until.max(until),
-            _ => self.spurts.push(Spurt { from, until }),
-        }
+        join(&mut self.spurts, Spurt { from, until }, SILENCE);
+        join(&mut self.sounds, Spurt { from, until }, JITTER);
     }
 
     /// True when the other side has spoken and has now been silent for [`SILENCE`].
-    pub(super) fn has_finished(&self, at: Duration) -> bool {
+    pub(in crate::cli) fn has_finished(&self, at: Duration) -> bool {
         self.heard >= SPEECH_MIN && self.spurts.last().is_some_and(|last| at >= last.until + SILENCE)
     }
 
     /// When the spurt began that is going on now.
-    pub(super) fn speaking_since(&self, at: Duration) -> Option<Duration> {
+    pub(in crate::cli) fn speaking_since(&self, at: Duration) -> Option<Duration> {
         self.spurts.last().filter(|last| at < last.until + SILENCE).map(|last| last.from)
     }
 
     /// What was heard before no longer counts as something to answer.
-    pub(super) fn take_the_floor(&mut self) {
+    pub(in crate::cli) fn take_the_floor(&mut self) {
         self.heard = Duration::ZERO;
     }
 
-    pub(super) fn spurts(&self) -> &[Spurt] {
+    pub(in crate::cli) fn spurts(&self) -> &[Spurt] {
         &self.spurts
+    }
+
+    pub(in crate::cli) fn sounds(&self) -> &[Spurt] {
+        &self.sounds
+    }
+}
+
+fn join(spurts: &mut Vec<Spurt>, new: Spurt, bridged: Duration) {
+    match spurts.last_mut() {
+        Some(last) if new.from < last.until + bridged => last.until = last.until.max(new.until),
+        _ => spurts.push(new),
     }
 }
 
@@ -78,15 +92,18 @@ fn audible(pcm: &[i16]) -> Option<Range<usize>> {
     Some(first..last + 1)
 }
 
-/// Where speech ends in a recording, in samples; 0 when there is none.
-pub(super) fn last_voiced(pcm: &[i16], frame_samples: usize) -> usize {
+/// Where speech begins and ends in a recording, in samples; empty when there is none.
+pub(in crate::cli) fn voiced(pcm: &[i16], frame_samples: usize) -> Range<usize> {
     let loudest = pcm.chunks(frame_samples).map(level_dbfs).fold(SILENCE_DBFS, f32::max);
     let threshold = (loudest - VOICED_BELOW_LOUDEST_DB).max(AUDIBLE_DBFS);
-    let voiced = pcm.chunks(frame_samples).rposition(|frame| level_dbfs(frame) >= threshold);
-    voiced.map_or(0, |frame| ((frame + 1) * frame_samples).min(pcm.len()))
+    let voiced: Vec<bool> = pcm.chunks(frame_samples).map(|frame| level_dbfs(frame) >= threshold).collect();
+    match (voiced.iter().position(|voiced| *voiced), voiced.iter().rposition(|voiced| *voiced)) {
+        (Some(first), Some(last)) => first * frame_samples..((last + 1) * frame_samples).min(pcm.len()),
+        _ => 0..0,
+    }
 }
 
-pub(super) fn duration(samples: usize, rate_hz: u32) -> Duration {
+pub(in crate::cli) fn duration(samples: usize, rate_hz: u32) -> Duration {
     Duration::from_nanos(samples as u64 * 1_000_000_000 / u64::from(rate_hz))
 }
 
@@ -144,9 +161,9 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_speech_in_a_recording_ignores_its_noise() {
+    fn the_extent_of_speech_in_a_recording_ignores_its_noise() {
         let pcm: Vec<i16> = "..xxx....".chars().flat_map(frame).collect();
-        assert_eq!(last_voiced(&pcm, 160), 5 * 160);
-        assert_eq!(last_voiced(&[0; 500], 160), 0);
+        assert_eq!(voiced(&pcm, 160), 2 * 160..5 * 160);
+        assert_eq!(voiced(&[0; 500], 160), 0..0);
     }
 }

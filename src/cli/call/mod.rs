@@ -1,11 +1,11 @@
 //! `offhook call`: plays Asterisk's part, with recordings for a caller, and shows what the server made of it.
 
-mod agi;
-mod channel;
-mod ear;
+pub(super) mod agi;
+pub(super) mod channel;
+pub(super) mod ear;
 mod keys;
-mod report;
-mod script;
+pub(super) mod report;
+pub(super) mod script;
 mod sound;
 mod timeline;
 
@@ -210,11 +210,13 @@ fn plan(args: &Args, rate_hz: u32) -> anyhow::Result<Plan> {
         keys: keys.into(),
         interrupt_after: args.interrupt_after,
         hang_up_at: args.hangup_at,
+        hang_up_after_reply: None,
+        echo: None,
         give_up_at: Duration::from_secs(args.max_s),
     })
 }
 
-fn recording(path: &Path, rate_hz: u32) -> Result<Recording, Fault> {
+pub(super) fn recording(path: &Path, rate_hz: u32) -> Result<Recording, Fault> {
     let fault = || {
         Fault::new(
             format!("cannot read the recording {}", path.display()),
@@ -241,7 +243,7 @@ fn write_heard(path: &Path, script: &Script) -> Result<(), Fault> {
     })
 }
 
-fn resolve(address: &str) -> Result<SocketAddr, Fault> {
+pub(super) fn resolve(address: &str) -> Result<SocketAddr, Fault> {
     let fault = || {
         Fault::new(
             format!("{address} is not the address of a server"),

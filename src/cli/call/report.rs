@@ -16,7 +16,7 @@ const TRACE_PREFIX: &str = "OFFHOOK_TRACE_";
 const STATUS: &str = "OFFHOOK_STATUS";
 
 #[derive(Debug, PartialEq, Serialize)]
-pub(super) struct Report {
+pub(in crate::cli) struct Report {
     /// `OFFHOOK_STATUS`, or why there is none: see [`Missing`].
     pub disposition: String,
     pub variables: BTreeMap<String, String>,
@@ -29,7 +29,7 @@ pub(super) struct Report {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub(super) struct Turn {
+pub(in crate::cli) struct Turn {
     pub heard: Option<String>,
     pub confidence: Option<serde_json::Number>,
     pub said: Option<String>,
@@ -41,7 +41,7 @@ pub(super) struct Turn {
 
 /// How the caller answered in a turn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum By {
+pub(in crate::cli) enum By {
     Voice,
     Keys,
     #[default]
@@ -50,7 +50,7 @@ pub(super) enum By {
 
 /// Why a call has no status from the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Missing {
+pub(in crate::cli) enum Missing {
     /// The server ended the AGI session properly, but decided nothing.
     Undecided,
     /// The connection broke off, or ended while the sound was on.
@@ -71,7 +71,7 @@ impl Missing {
 
 impl Report {
     /// `missing` names the disposition when the server set no status.
-    pub(super) fn new(channel: &Channel, deeds: &[Deed], spurts: &[Spurt], missing: Missing) -> Self {
+    pub(in crate::cli) fn new(channel: &Channel, deeds: &[Deed], spurts: &[Spurt], missing: Missing) -> Self {
         let (traces, variables): (Vec<_>, Vec<_>) =
             channel.variables.iter().partition(|(name, _)| name.starts_with(TRACE_PREFIX));
         let mut traces = in_order(&traces);
@@ -87,7 +87,7 @@ impl Report {
         }
     }
 
-    pub(super) fn is_decided(&self) -> bool {
+    pub(in crate::cli) fn is_decided(&self) -> bool {
         self.variables.contains_key(STATUS)
     }
 }
@@ -182,7 +182,12 @@ mod tests {
     }
 
     fn spoke(from: u64, voiced_until: u64) -> Deed {
-        Deed::Spoke { name: "a.wav".to_owned(), from: ms(from), voiced_until: ms(voiced_until) }
+        Deed::Spoke {
+            name: "a.wav".to_owned(),
+            from: ms(from),
+            voiced_from: ms(from),
+            voiced_until: ms(voiced_until),
+        }
     }
 
     fn spurt(from: u64, until: u64) -> Spurt {

@@ -8,42 +8,51 @@ use super::ear::{self, Ear, Spurt};
 /// Frames later than this are taken as lost time: what was heard gets silence in their place.
 const LATENESS_MAX: Duration = Duration::from_millis(60);
 
+/// A round trip of 100 ms, as through two gateways.
+const ECHO_FRAMES: usize = 5;
+
 /// A server that has not begun to speak by now waits for the caller, as when it takes a message.
 const GREETING_WITHIN: Duration = Duration::from_secs(3);
 
 /// What the caller is going to do.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
+pub(in crate::cli) struct Plan {
     pub recordings: VecDeque<Recording>,
     /// In order of time.
     pub keys: VecDeque<(Duration, char)>,
     /// Speak this long after the server began, instead of waiting for its silence.
     pub interrupt_after: Option<Duration>,
     pub hang_up_at: Option<Duration>,
+    /// Hang up this long after a reply began to what was said.
+    pub hang_up_after_reply: Option<Duration>,
+    /// A bad line: what is heard comes back, this much weaker.
+    pub echo: Option<f32>,
     /// The caller gives up here, whatever happens.
     pub give_up_at: Duration,
 }
 
 /// Something to say, at the rate of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Recording {
+pub(in crate::cli) struct Recording {
     pub name: String,
     pub pcm: Vec<i16>,
 }
 
 /// What goes to the server in one 20 ms slot.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Slot {
+pub(in crate::cli) enum Slot {
     Send { key: Option<char>, pcm: Vec<i16> },
     HangUp,
 }
 
 /// What the caller did, on the clock of the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Deed {
+pub(in crate::cli) enum Deed {
     Spoke {
         name: String,
         from: Duration,
+        /// When the first voiced sample went out.
+        voiced_from: Duration,
         /// When the last voiced sample went out: from here the caller waits for a reply.
         voiced_until: Duration,
     },
@@ -59,7 +68,7 @@ pub(super) enum Deed {
 
 /// Plays a [`Plan`]. Every time is counted from the start of the sound.
 #[derive(Debug)]
-pub(super) struct Script {
+pub(in crate::cli) struct Script {
     plan: Plan,
     rate_hz: u32,
     frame_samples: usize,
@@ -67,6 +76,7 @@ pub(super) struct Script {
     ear: Ear,
     heard: Vec<i16>,
     deeds: Vec<Deed>,
+    last_slot: Duration,
 }
 
 #[derive(Debug)]
@@ -76,7 +86,7 @@ struct Speaking {
 }
 
 impl Script {
-    pub(super) fn new(plan: Plan, rate_hz: u32) -> Self {
+    pub(in crate::cli) fn new(plan: Plan, rate_hz: u32) -> Self {
         Self {
             plan,
             rate_hz,
@@ -85,11 +95,12 @@ impl Script {
             ear: Ear::default(),
             heard: Vec::new(),
             deeds: Vec::new(),
+            last_slot: Duration::ZERO,
         }
     }
 
     /// Sound that arrived from the server.
-    pub(super) fn hear(&mut self, at: Duration, pcm: &[i16]) {
+    pub(in crate::cli) fn hear(&mut self, at: Duration, pcm: &[i16]) {
         let due = (at.saturating_sub(LATENESS_MAX).as_secs_f64() * f64::from(self.rate_hz)) as usize;
         if self.heard.len() < due {
             self.heard.resize(due, 0);
@@ -99,7 +110,8 @@ impl Script {
     }
 
     /// What to send in the slot that starts now.
-    pub(super) fn slot(&mut self, at: Duration) -> Slot {
+    pub(in crate::cli) fn slot(&mut self, at: Duration) -> Slot {
+        self.last_slot = at;
         if let Some(gave_up) = self.hangs_up(at) {
             self.deeds.push(Deed::HungUp { at, gave_up });
             return Slot::HangUp;
@@ -110,31 +122,46 @@ impl Script {
         Slot::Send { key: self.key(at), pcm: self.speech() }
     }
 
-    pub(super) fn deeds(&self) -> &[Deed] {
+    pub(in crate::cli) fn deeds(&self) -> &[Deed] {
         &self.deeds
     }
 
-    pub(super) fn spurts(&self) -> &[Spurt] {
+    pub(in crate::cli) fn spurts(&self) -> &[Spurt] {
         self.ear.spurts()
     }
 
+    /// Every sound that was heard, pauses between words left out.
+    pub(in crate::cli) fn sounds(&self) -> &[Spurt] {
+        self.ear.sounds()
+    }
+
+    /// When the caller last sent something: the end of the sound.
+    pub(in crate::cli) fn last_slot(&self) -> Duration {
+        self.last_slot
+    }
+
     /// All that was heard, from the start of the sound.
-    pub(super) fn heard(&self) -> &[i16] {
+    pub(in crate::cli) fn heard(&self) -> &[i16] {
         &self.heard
     }
 
-    pub(super) fn rate_hz(&self) -> u32 {
+    pub(in crate::cli) fn rate_hz(&self) -> u32 {
         self.rate_hz
     }
 
     /// What the caller had no occasion to say.
-    pub(super) fn unsaid(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::cli) fn unsaid(&self) -> impl Iterator<Item = &str> {
         self.plan.recordings.iter().map(|recording| recording.name.as_str())
     }
 
     /// `Some(true)` when it is because the caller gives up.
     fn hangs_up(&self, at: Duration) -> Option<bool> {
         if self.plan.hang_up_at.is_some_and(|moment| at >= moment) {
+            return Some(false);
+        }
+        if let (Some(wait), Some(spoke)) = (self.plan.hang_up_after_reply, self.last_spoke())
+            && self.ear.sounds().iter().any(|sound| sound.from >= spoke && at >= sound.from + wait)
+        {
             return Some(false);
         }
         (at >= self.plan.give_up_at).then_some(true)
@@ -163,11 +190,12 @@ impl Script {
     fn start_speaking(&mut self, at: Duration) {
         let Some(recording) = self.plan.recordings.pop_front() else { return };
         self.ear.take_the_floor();
-        let voiced = ear::last_voiced(&recording.pcm, self.frame_samples);
+        let voiced = ear::voiced(&recording.pcm, self.frame_samples);
         self.deeds.push(Deed::Spoke {
             name: recording.name.clone(),
             from: at,
-            voiced_until: at + ear::duration(voiced, self.rate_hz),
+            voiced_from: at + ear::duration(voiced.start, self.rate_hz),
+            voiced_until: at + ear::duration(voiced.end, self.rate_hz),
         });
         self.speaking = Some(Speaking { recording, next_sample: 0 });
     }
@@ -179,9 +207,21 @@ impl Script {
         Some(key)
     }
 
+    /// What was heard a little ago, weaker; silence on a good line.
+    fn echo(&self) -> Vec<i16> {
+        let mut frame = vec![0; self.frame_samples];
+        let Some(gain) = self.plan.echo else { return frame };
+        let end = self.heard.len().saturating_sub(ECHO_FRAMES * self.frame_samples);
+        let sound = &self.heard[end.saturating_sub(self.frame_samples)..end];
+        for (echo, heard) in frame.iter_mut().zip(sound) {
+            *echo = (f32::from(*heard) * gain) as i16;
+        }
+        frame
+    }
+
     /// One frame of the recording being spoken, else silence.
     fn speech(&mut self) -> Vec<i16> {
-        let mut frame = vec![0; self.frame_samples];
+        let mut frame = self.echo();
         if let Some(speaking) = &mut self.speaking {
             let rest = speaking.recording.pcm.get(speaking.next_sample..).unwrap_or(&[]);
             let now = rest.len().min(self.frame_samples);
@@ -243,7 +283,12 @@ mod tests {
         assert_eq!(sent, expected);
         assert_eq!(
             script.deeds()[0],
-            Deed::Spoke { name: "a".to_owned(), from: ms(1100), voiced_until: ms(1300) }
+            Deed::Spoke {
+                name: "a".to_owned(),
+                from: ms(1100),
+                voiced_from: ms(1100),
+                voiced_until: ms(1300)
+            }
         );
         assert_eq!(script.spurts().len(), 2);
     }

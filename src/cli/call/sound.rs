@@ -21,7 +21,7 @@ const AHEAD_FRAMES_MAX: u64 = 4;
 
 /// How the sound ended, as Asterisk would see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
+pub(in crate::cli) enum Ending {
     /// The server said goodbye or closed: the dialplan goes on.
     ServerEnded,
     CallerHungUp,
@@ -31,7 +31,7 @@ pub(super) enum Ending {
 }
 
 /// One connection while it lasts.
-pub(super) struct Sound {
+pub(in crate::cli) struct Sound {
     stream: TcpStream,
     kind: AudioKind,
     started: Instant,
@@ -42,7 +42,7 @@ pub(super) struct Sound {
 
 impl Sound {
     /// Connects and names the call; from here on the clock of the call runs.
-    pub(super) fn connect(address: SocketAddr, uuid: Uuid, rate_hz: u32) -> io::Result<Self> {
+    pub(in crate::cli) fn connect(address: SocketAddr, uuid: Uuid, rate_hz: u32) -> io::Result<Self> {
         let kind = AudioKind::from_rate_hz(rate_hz).ok_or(ErrorKind::Unsupported)?;
         let mut stream = TcpStream::connect_timeout(&address, CONNECT_MAX)?;
         stream.set_nodelay(true)?;
@@ -56,7 +56,7 @@ impl Sound {
 
     /// Plays the script to its end or the server's. Each slot's time is counted from the start, so errors do
     /// not add up.
-    pub(super) fn play(&mut self, script: &mut Script) -> Ending {
+    pub(in crate::cli) fn play(&mut self, script: &mut Script) -> Ending {
         let mut due = Duration::ZERO;
         loop {
             if let Some(ending) = self.listen_until(due, script) {
@@ -75,7 +75,7 @@ impl Sound {
     }
 
     /// What Asterisk would have tripped over.
-    pub(super) fn into_complaints(self) -> Vec<String> {
+    pub(in crate::cli) fn into_complaints(self) -> Vec<String> {
         self.complaints
     }
 

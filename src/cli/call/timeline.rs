@@ -122,7 +122,7 @@ fn place<'a>(turns: &'a [Turn], deeds: &[Deed], spurts: &[Spurt]) -> Vec<(Durati
 
 fn deed_line(deed: &Deed) -> Line {
     let (at, what) = match deed {
-        Deed::Spoke { name, from, voiced_until } => {
+        Deed::Spoke { name, from, voiced_until, .. } => {
             (from, format!("says {name} ({:.1} s)", (*voiced_until - *from).as_secs_f64()))
         }
         Deed::Pressed { key, at } => (at, format!("presses {key}")),
@@ -184,7 +184,12 @@ mod tests {
         );
         channel.extension = Some("603".to_owned());
         let deeds = [
-            Deed::Spoke { name: "uh.wav".to_owned(), from: ms(5500), voiced_until: ms(6000) },
+            Deed::Spoke {
+                name: "uh.wav".to_owned(),
+                from: ms(5500),
+                voiced_from: ms(5500),
+                voiced_until: ms(6000),
+            },
             Deed::Pressed { key: '3', at: ms(9000) },
             Deed::Pressed { key: '0', at: ms(9500) },
         ];
