@@ -105,7 +105,7 @@ impl Call {
 
 /// The extent of the long prompt when the caller is silent.
 pub(super) fn undisturbed_prompt(agi: &str) -> anyhow::Result<Spurt> {
-    let plan = Plan { hang_up_at: Some(Duration::from_secs(15)), give_up_at: CALL_MAX, ..Plan::default() };
+    let plan = Plan { hang_up_at: Some(Duration::from_secs(11)), give_up_at: CALL_MAX, ..Plan::default() };
     let mut script = Script::new(plan, RATE_HZ);
     ring(agi, LONG_PROMPT, &mut Channel::default(), &mut script)?;
     match (script.sounds().first(), script.sounds().last()) {
