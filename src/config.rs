@@ -32,6 +32,8 @@ pub struct Server {
     /// Who may connect.
     pub allow: Vec<IpNet>,
     pub calls_max: usize,
+    /// The longest that a new caller may have to wait for others at the recogniser.
+    pub wait_max: Duration,
     pub media_threads: usize,
     pub call_max: Duration,
     /// How long running calls may go on after a request to stop.
@@ -108,6 +110,7 @@ struct SaidServer {
     audio_public: Option<String>,
     allow: Vec<IpNet>,
     calls_max: usize,
+    wait_max_ms: u64,
     media_threads: usize,
     call_max_s: u64,
     drain_s: u64,
@@ -121,6 +124,7 @@ impl Default for SaidServer {
             audio_public: None,
             allow: vec![IpAddr::V4(Ipv4Addr::LOCALHOST).into(), IpAddr::V6(Ipv6Addr::LOCALHOST).into()],
             calls_max: 100,
+            wait_max_ms: 1_500,
             media_threads: 1,
             call_max_s: 30 * 60,
             drain_s: 30,
@@ -214,6 +218,7 @@ impl SaidServer {
             audio_public: self.audio_public,
             allow: self.allow,
             calls_max: self.calls_max,
+            wait_max: Duration::from_millis(self.wait_max_ms),
             media_threads: self.media_threads.max(1),
             call_max: Duration::from_secs(self.call_max_s),
             drain: Duration::from_secs(self.drain_s),

@@ -197,6 +197,8 @@ label! {
     /// Why a call was not admitted.
     Shed as "reason" {
         CallsMax = "calls_max", Draining = "draining",
+        /// The recogniser could not serve one more caller in time.
+        RecogniserBusy = "recogniser_busy",
         /// The media threads could not keep their pace.
         MediaLate = "media_late",
     }

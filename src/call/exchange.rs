@@ -45,6 +45,8 @@ pub struct Service {
     /// Where Asterisk finds the audio port, as `host:port`.
     pub audio: String,
     pub calls_max: usize,
+    /// The longest that a new caller may have to wait for the recogniser.
+    pub wait_max: Duration,
     pub media_threads: usize,
 }
 
@@ -91,6 +93,8 @@ impl Exchange {
         self.announced.sweep(Instant::now());
         let shed = if self.draining.load(Ordering::Relaxed) {
             Shed::Draining
+        } else if self.recogniser_is_busy() {
+            Shed::RecogniserBusy
         } else {
             match Arc::clone(&self.admission).try_acquire_owned() {
                 Ok(permit) => return Ok(Admission::new(permit, Arc::clone(&self.service.metrics))),
@@ -99,6 +103,26 @@ impl Exchange {
         };
         self.service.metrics.calls_shed.get_or_create(&Labelled(shed)).inc();
         Err(shed)
+    }
+
+    /// A call more would wait too long for its words, and so would those that are here already.
+    fn recogniser_is_busy(&self) -> bool {
+        let calls = self.service.calls_max - self.admission.available_permits();
+        let recogniser = self.service.engines.recogniser.as_ref();
+        let Some(wait) = recogniser.and_then(|recogniser| recogniser.expected_wait(calls)) else {
+            return false;
+        };
+        let busy = wait > self.service.wait_max;
+        if busy {
+            let (wait_ms, wait_max_ms) = (wait.as_millis() as u64, self.service.wait_max.as_millis() as u64);
+            tracing::warn!(
+                wait_ms,
+                wait_max_ms,
+                calls,
+                "one caller more would wait too long for the recogniser"
+            );
+        }
+        busy
     }
 
     /// Makes the call's one-time UUID.

@@ -2,6 +2,7 @@
 
 pub mod protocol;
 
+mod capacity;
 mod child_log;
 mod inbox;
 mod jobs;

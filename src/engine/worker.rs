@@ -152,6 +152,11 @@ impl Worker {
         }
     }
 
+    /// Jobs handed over and not ended.
+    pub fn jobs_open(&self) -> usize {
+        self.shared.jobs().open_jobs()
+    }
+
     /// Queues a job. Never blocks; any thread may call it. When it gives a [`Job`], `on_reply` gets exactly one last
     /// reply (also when the process dies or hangs, or the deadline passes) unless the job is dropped first. It runs
     /// on the supervisor: it must be quick and must not panic.

@@ -65,6 +65,7 @@ impl Server {
             call_max: config.server.call_max,
             audio: config.server.audio_public.clone().unwrap_or_else(|| audio_address.to_string()),
             calls_max: config.server.calls_max,
+            wait_max: config.server.wait_max,
             media_threads: config.server.media_threads,
         })?);
         let peers = Peers::new(config.server.allow.clone());
@@ -123,7 +124,8 @@ async fn bind(key: &'static str, address: SocketAddr) -> Result<TcpListener, Ser
 async fn start_engines(config: &Config, metrics: &Arc<Metrics>) -> Result<Engines, ServerError> {
     let recogniser = config.stt.model.as_ref().map(|model| {
         warn_if_demonstration(model);
-        Recogniser::new(Worker::start(stt_settings(&config.stt, model), Arc::clone(metrics)))
+        let worker = Worker::start(stt_settings(&config.stt, model), Arc::clone(metrics));
+        Recogniser::new(worker).with_parallel(config.stt.parallel)
     });
     let choice = match &config.tts.voice {
         Some(path) => VoiceChoice {

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use offhook::engine::protocol::{Reply, Samples, Transcript, Utterance, encode};
 use offhook::engine::recogniser::Recogniser;
-use offhook::engine::worker::{EngineError, Worker, WorkerSettings, WorkerStatus};
+use offhook::engine::worker::{EngineError, Job, Worker, WorkerSettings, WorkerStatus};
 use offhook::metrics::{Engine, Metrics};
 
 /// Nothing here takes so long; it turns a hang into a failure.
@@ -93,6 +93,40 @@ async fn a_job_for_a_process_that_never_gets_ready_ends_at_its_deadline() {
     assert_eq!(end.recv_timeout(PATIENCE).unwrap(), Err(EngineError::TooLate));
     drop(job.unwrap());
     worker.stop().await;
+}
+
+/// A recogniser that needed 2 s for each of five utterances, has answered them, and still has one.
+pub(super) fn busy_recogniser() -> (Recogniser, Vec<Job>) {
+    let transcript = Transcript { inference_ms: 2_000, ..Transcript::default() };
+    let replies: Vec<Reply> =
+        (1..=5).map(|job| Reply::Transcribed { job, transcript: transcript.clone() }).collect();
+    // The answers come when all but the end of the sixth utterance has arrived: its job stays open.
+    let bytes = 6 * 16_000 * 2;
+    let script =
+        format!("{}; head -c {bytes} >/dev/null <&0; {}; exec sleep 60", say(&[ready()]), say(&replies));
+    let settings = WorkerSettings { job_deadline: PATIENCE, ..shell(&script) };
+    let recogniser = Recogniser::new(Worker::start(settings, Arc::new(Metrics::new())));
+    let (done, end) = mpsc::channel();
+    let submit = |_| {
+        let done = done.clone();
+        recogniser.transcribe(silence(1), move |result| drop(done.send(result))).unwrap()
+    };
+    let jobs: Vec<_> = (0..6).map(submit).collect();
+    assert_eq!(recogniser.expected_wait(50), None, "nothing is known yet");
+    (0..5).for_each(|_| assert!(end.recv_timeout(PATIENCE).unwrap().is_ok()));
+    (recogniser, jobs)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_recogniser_knows_how_long_one_caller_more_would_wait() {
+    let (recogniser, jobs) = busy_recogniser();
+    assert_eq!(recogniser.expected_wait(0), Some(Duration::from_secs(2)));
+    let recogniser = recogniser.with_parallel(2);
+    assert_eq!(recogniser.expected_wait(0), Some(Duration::ZERO));
+    // Ten calls of 2 s are 20 s of work, by two at once; 4 s of talking and the call's own 2 s are no wait.
+    assert_eq!(recogniser.expected_wait(9), Some(Duration::from_secs(4)));
+    drop(jobs);
+    recogniser.worker().stop().await;
 }
 
 #[tokio::test]

@@ -8,7 +8,6 @@ mod cli;
 mod dialogs;
 mod engine;
 mod flows;
-#[cfg(feature = "tts")]
 mod server;
 mod session;
 #[cfg(feature = "tts")]

@@ -36,7 +36,11 @@ pub(super) struct Asterisk {
 
 impl Asterisk {
     pub(super) async fn rings(server: &Server, request: &str) -> Self {
-        let stream = TcpStream::connect(server.agi()).await.unwrap();
+        Self::rings_at(server.agi(), request).await
+    }
+
+    pub(super) async fn rings_at(address: SocketAddr, request: &str) -> Self {
+        let stream = TcpStream::connect(address).await.unwrap();
         let mut agi = Framed::new(stream, AsteriskCodec::default());
         let environment = Environment::from_fields([
             ("network", "yes"),
