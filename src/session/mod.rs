@@ -31,10 +31,14 @@ mod event;
 mod listening;
 mod machine;
 mod playout;
+mod replay;
 mod speaking;
+mod tape;
 mod timers;
 mod turn;
 mod typing;
 
 pub use event::{Event, Input, Output, PromptId, TurnId};
 pub use machine::{Session, Settings};
+pub use replay::{Replayed, TapeError, replay};
+pub use tape::{Recorder, Tape};

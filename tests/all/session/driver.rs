@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use offhook::{
     audio::{CallRate, Voice},
     dialog::{Context, Converse, Dialog, Flow, Heard, Outcome},
-    session::{Event, Input, Output, PromptId, Session, Settings, TurnId},
+    session::{Event, Input, Output, PromptId, Recorder, Replayed, Settings, Tape, TurnId, replay},
 };
 
 pub(super) const STEP: Duration = Duration::from_millis(20);
@@ -28,7 +28,8 @@ pub(super) struct Engines {
 
 /// A call in virtual time.
 pub(super) struct Driver {
-    session: Session,
+    recorder: Recorder,
+    events: Vec<Event>,
     pub(super) engines: Engines,
     now: Duration,
     /// What the engines will hand back, and when.
@@ -51,7 +52,8 @@ enum Mail {
 impl Driver {
     pub(super) fn new(engines: Engines, dialog: Box<dyn Dialog>) -> Self {
         Self {
-            session: Session::new(dialog, CallRate::Narrow, Settings::default()),
+            recorder: Recorder::new(dialog, CallRate::Narrow, Settings::default()),
+            events: Vec::new(),
             engines,
             now: Duration::ZERO,
             due: Vec::new(),
@@ -78,7 +80,7 @@ impl Driver {
     }
 
     pub(super) fn handle(&mut self, input: Input<'_>) {
-        self.session.handle(self.now, input);
+        self.recorder.handle(self.now, input);
         self.drain();
     }
 
@@ -95,8 +97,17 @@ impl Driver {
             self.handle(Input::Frame { voice, wideband: &[0; 320] });
         }
         let mut frame = [0; 160];
-        self.session.tick(self.now, &mut frame);
+        self.recorder.tick(self.now, &mut frame);
         self.drain();
+    }
+
+    /// The call's tape, as it would be kept, plays to the same events and the same end.
+    pub(super) fn check_replay(self, dialog: Box<dyn Dialog>) {
+        check_replay(
+            self.recorder.into_tape(),
+            dialog,
+            Replayed { events: self.events, outcome: self.outcome },
+        );
     }
 
     fn deliver(&mut self, mail: Mail) {
@@ -111,7 +122,7 @@ impl Driver {
     }
 
     fn drain(&mut self) {
-        while let Some(output) = self.session.poll() {
+        while let Some(output) = self.recorder.poll() {
             assert!(self.outcome.is_none(), "an output after the end: {output:?}");
             match output {
                 Output::Render { prompt, .. } => {
@@ -124,7 +135,10 @@ impl Driver {
                 }
                 Output::Recognise { turn, .. } => self.recognise(turn),
                 Output::AbandonPrompt(_) | Output::AbandonTurn(_) => {}
-                Output::Event(event) => self.note(&event),
+                Output::Event(event) => {
+                    self.note(&event);
+                    self.events.push(event);
+                }
                 Output::End(outcome) => {
                     self.note_end(&outcome);
                     self.outcome = Some(*outcome);
@@ -181,4 +195,11 @@ impl Driver {
     fn write(&mut self, line: &str) {
         self.log.push_str(&format!("{:6.2} {line}\n", self.now.as_secs_f64()));
     }
+}
+
+pub(super) fn check_replay(tape: Tape, dialog: Box<dyn Dialog>, call: Replayed) {
+    let kept = postcard::to_stdvec(&tape).unwrap();
+    let tape: Tape = postcard::from_bytes(&kept).unwrap();
+    assert!(tape.is_complete(), "{tape:?}");
+    assert!(replay(&tape, dialog) == Ok(call), "another call than the one on the {tape:?}");
 }

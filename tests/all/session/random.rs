@@ -8,11 +8,11 @@ use std::{collections::BTreeSet, sync::Arc, time::Duration};
 use offhook::{
     audio::{CallRate, Voice},
     dialog::{Heard, Outcome},
-    session::{Event, Input, Output, PromptId, Session, Settings, TurnId},
+    session::{Event, Input, Output, PromptId, Recorder, Replayed, Settings, TurnId},
 };
 use proptest::prelude::*;
 
-use super::driver::{STEP, converse};
+use super::driver::{STEP, check_replay, converse};
 
 /// The call's own limit in these tests: left alone, it must end within it.
 const CALL_MAX: Duration = Duration::from_secs(60);
@@ -70,16 +70,18 @@ proptest! {
         for _ in 0..steps {
             call.tick();
         }
-        let outcome = call.model.ended.expect("a call that is left alone ends by itself");
+        let outcome = call.model.ended.clone().expect("a call that is left alone ends by itself");
         if let Some(to) = outcome.destination {
             prop_assert!(["601", "602", "600"].contains(&to.extension()), "{to:?} is not the flow's");
         }
+        let replayed = Replayed { events: call.model.events, outcome: call.model.ended };
+        check_replay(call.recorder.into_tape(), converse(), replayed);
     }
 }
 
 /// A session under test, and the model that watches it.
 struct Call {
-    session: Session,
+    recorder: Recorder,
     now: Duration,
     model: Model,
 }
@@ -87,8 +89,8 @@ struct Call {
 impl Call {
     fn start() -> Self {
         let settings = Settings { call_max: CALL_MAX, ..Settings::default() };
-        let session = Session::new(converse(), CallRate::Narrow, settings);
-        let mut call = Self { session, now: Duration::ZERO, model: Model::default() };
+        let recorder = Recorder::new(converse(), CallRate::Narrow, settings);
+        let mut call = Self { recorder, now: Duration::ZERO, model: Model::default() };
         call.handle(Input::Start);
         call
     }
@@ -118,7 +120,7 @@ impl Call {
     }
 
     fn handle(&mut self, input: Input<'_>) {
-        self.session.handle(self.now, input);
+        self.recorder.handle(self.now, input);
         self.drain();
     }
 
@@ -126,15 +128,17 @@ impl Call {
         self.now += STEP;
         let (prompt, turn, filler) = (self.model.prompt, self.model.turn, self.model.filler);
         let mut frame = [9; 160];
-        self.session.tick(self.now, &mut frame);
+        self.recorder.tick(self.now, &mut frame);
+        self.drain();
         let sounding = frame.iter().any(|sample| *sample != 0);
         assert!(!sounding || prompt.is_some(), "sound without a prompt");
+        // A turn can also end within the tick, before its frame: missing sound is silence.
+        let turn = turn.and(self.model.turn);
         assert!(!sounding || turn.is_none() || filler == prompt, "the prompt talks over a turn");
-        self.drain();
     }
 
     fn drain(&mut self) {
-        while let Some(output) = self.session.poll() {
+        while let Some(output) = self.recorder.poll() {
             self.model.watch(output);
         }
     }
@@ -154,6 +158,7 @@ struct Model {
     last_prompt: Option<PromptId>,
     last_turn: Option<TurnId>,
     ended: Option<Outcome>,
+    events: Vec<Event>,
 }
 
 impl Model {
@@ -173,7 +178,10 @@ impl Model {
             }
             Output::AbandonTurn(turn) => self.release_turn(turn),
             Output::AbandonPrompt(prompt) => assert_eq!(self.last_prompt, Some(prompt)),
-            Output::Event(event) => self.note(&event),
+            Output::Event(event) => {
+                self.note(&event);
+                self.events.push(event);
+            }
             Output::End(outcome) => self.ended = Some(*outcome),
         }
     }

@@ -75,7 +75,9 @@ fn run(script: &str) -> String {
         driver.step();
     }
     assert!(driver.outcome.is_some(), "the call never ended:\n{}", driver.log);
-    driver.log
+    let log = driver.log.clone();
+    driver.check_replay(dialog(script));
+    log
 }
 
 /// `dialog VERB?QUERY` chooses another dialog than the flow's.

@@ -1,0 +1,83 @@
+//! The same call again, from its tape: for tests, for records, and for whoever asks why a call went as it did.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{
+    event::{Event, Input, Output, PromptId, TurnId},
+    machine::Session,
+    tape::{Entry, Tape, What},
+};
+use crate::{
+    audio::{CallRate, Voice},
+    dialog::{Dialog, Heard, Outcome},
+};
+
+/// Longest sound of one prompt: ten minutes at 16 kHz. More is no prompt but a damaged tape.
+const SOUND_SAMPLES_MAX: u32 = 10 * 60 * 16_000;
+
+/// What a call was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Replayed {
+    pub events: Vec<Event>,
+    /// `None` when the tape ends before the call does.
+    pub outcome: Option<Outcome>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("cannot replay a call: its tape is damaged, or was made by another version")]
+pub struct TapeError;
+
+/// Plays a tape to a new session. The dialog must be made as the call's was: from the same flow or request.
+pub fn replay(tape: &Tape, dialog: Box<dyn Dialog>) -> Result<Replayed, TapeError> {
+    let mut session = Session::new(dialog, tape.rate(), tape.settings());
+    let mut replayed = Replayed { events: Vec::new(), outcome: None };
+    let (mut now, mut rest) = (Duration::ZERO, tape.bytes.as_slice());
+    while !rest.is_empty() {
+        let (entry, left) = postcard::take_from_bytes::<Entry>(rest).map_err(|_| TapeError)?;
+        now += Duration::from_millis(entry.after_ms.into());
+        play(&mut session, now, tape.rate(), entry.what)?;
+        rest = left;
+        while let Some(output) = session.poll() {
+            match output {
+                Output::Event(event) => replayed.events.push(event),
+                Output::End(outcome) => replayed.outcome = Some(*outcome),
+                Output::Render { .. }
+                | Output::Recognise { .. }
+                | Output::AbandonPrompt(_)
+                | Output::AbandonTurn(_) => {}
+            }
+        }
+    }
+    Ok(replayed)
+}
+
+fn play(session: &mut Session, now: Duration, rate: CallRate, what: What) -> Result<(), TapeError> {
+    let silence;
+    let input = match what {
+        What::Tick => {
+            let mut frame = [0; CallRate::Wide.frame_samples()];
+            session.tick(now, &mut frame[..rate.frame_samples()]);
+            return Ok(());
+        }
+        What::Frame { voiced, samples } => {
+            silence = vec![0; samples.into()];
+            Input::Frame { voice: Voice { voiced, ..Voice::default() }, wideband: &silence }
+        }
+        What::Start => Input::Start,
+        What::Digit(digit) => Input::Digit(digit),
+        What::Sound { samples, .. } if samples > SOUND_SAMPLES_MAX => return Err(TapeError),
+        What::Sound { prompt, samples, last } => {
+            let samples = Arc::from(vec![0; samples as usize]);
+            Input::Sound { prompt: PromptId(prompt), samples, last }
+        }
+        What::SoundFailed { prompt } => Input::SoundFailed { prompt: PromptId(prompt) },
+        What::NotTranscribed { turn } => Input::Transcribed { turn: TurnId(turn), heard: None },
+        What::Transcribed { turn, text, confidence } => {
+            Input::Transcribed { turn: TurnId(turn), heard: Some(Heard { text: text.into(), confidence }) }
+        }
+        What::CallerHungUp => Input::CallerHungUp,
+        What::Abort => Input::Abort,
+    };
+    session.handle(now, input);
+    Ok(())
+}

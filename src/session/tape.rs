@@ -1,0 +1,220 @@
+//! What went into a session, as one value that can be kept: from it the same call can be had again.
+//!
+//! Of the caller's sound there is only whether it was voice, which is all that a session makes of it: the recogniser's
+//! answers are on the tape. It is personal data all the same, because it holds what was said and typed.
+
+use std::{fmt, time::Duration};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    event::{Input, Output, PromptId, TurnId},
+    machine::{Session, Settings},
+};
+use crate::{audio::CallRate, dialog::Dialog};
+
+/// Seven bytes for each 20 ms, so that the longest call of the default settings, half an hour, needs 630 KB.
+const BYTES_MAX: usize = 1 << 20;
+
+/// A call's inputs and their times.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Tape {
+    wideband: bool,
+    settings_ms: [u32; 3],
+    /// [`Entry`] after [`Entry`].
+    pub(super) bytes: Vec<u8>,
+    complete: bool,
+}
+
+/// One input, or the tick of a frame.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Entry {
+    /// Since the entry before.
+    pub(super) after_ms: u32,
+    pub(super) what: What,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) enum What {
+    Tick,
+    Frame { voiced: bool, samples: u16 },
+    Start,
+    Digit(char),
+    Sound { prompt: u32, samples: u32, last: bool },
+    SoundFailed { prompt: u32 },
+    NotTranscribed { turn: u32 },
+    Transcribed { turn: u32, text: String, confidence: f32 },
+    CallerHungUp,
+    Abort,
+}
+
+impl Tape {
+    pub fn rate(&self) -> CallRate {
+        if self.wideband { CallRate::Wide } else { CallRate::Narrow }
+    }
+
+    /// False when the call was longer than what a tape holds: then only its beginning can be replayed.
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    pub(super) fn settings(&self) -> Settings {
+        let [prompt_deadline, recognition_deadline, call_max] =
+            self.settings_ms.map(|ms| Duration::from_millis(ms.into()));
+        Settings { prompt_deadline, recognition_deadline, call_max }
+    }
+
+    fn new(rate: CallRate, settings: Settings) -> Self {
+        let Settings { prompt_deadline, recognition_deadline, call_max } = settings;
+        Self {
+            wideband: rate == CallRate::Wide,
+            settings_ms: [prompt_deadline, recognition_deadline, call_max].map(whole_ms),
+            bytes: Vec::new(),
+            complete: true,
+        }
+    }
+
+    fn push(&mut self, entry: &Entry) {
+        match postcard::to_stdvec(entry) {
+            Ok(bytes) if self.complete && self.bytes.len() + bytes.len() <= BYTES_MAX => {
+                self.bytes.extend(bytes)
+            }
+            _ => self.complete = false,
+        }
+    }
+}
+
+impl fmt::Debug for Tape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Tape {{ {} bytes, {} }}", self.bytes.len(), if self.complete { "complete" } else { "cut" })
+    }
+}
+
+/// A session whose inputs are taped. It counts time in whole milliseconds, so that the tape's times are the session's.
+pub struct Recorder {
+    session: Session,
+    tape: Tape,
+    last_ms: u32,
+}
+
+impl Recorder {
+    pub fn new(dialog: Box<dyn Dialog>, rate: CallRate, settings: Settings) -> Self {
+        let tape = Tape::new(rate, settings);
+        Self { session: Session::new(dialog, rate, tape.settings()), tape, last_ms: 0 }
+    }
+
+    /// As [`Session::handle`].
+    pub fn handle(&mut self, now: Duration, input: Input<'_>) {
+        let now = self.note(now, What::from(&input));
+        self.session.handle(now, input);
+    }
+
+    /// As [`Session::tick`].
+    pub fn tick(&mut self, now: Duration, frame: &mut [i16]) {
+        let now = self.note(now, What::Tick);
+        self.session.tick(now, frame);
+    }
+
+    /// As [`Session::poll`].
+    pub fn poll(&mut self) -> Option<Output> {
+        self.session.poll()
+    }
+
+    /// As [`Session::is_ended`].
+    pub fn is_ended(&self) -> bool {
+        self.session.is_ended()
+    }
+
+    pub fn into_tape(self) -> Tape {
+        self.tape
+    }
+
+    /// Tapes it, and gives its time. What comes after the end changes nothing.
+    fn note(&mut self, now: Duration, what: What) -> Duration {
+        let now_ms = whole_ms(now).max(self.last_ms);
+        if !self.session.is_ended() {
+            self.tape.push(&Entry { after_ms: now_ms - self.last_ms, what });
+        }
+        self.last_ms = now_ms;
+        Duration::from_millis(now_ms.into())
+    }
+}
+
+fn whole_ms(time: Duration) -> u32 {
+    time.as_millis().try_into().unwrap_or(u32::MAX)
+}
+
+impl From<&Input<'_>> for What {
+    fn from(input: &Input<'_>) -> Self {
+        match input {
+            Input::Start => Self::Start,
+            Input::Frame { voice, wideband } => {
+                Self::Frame { voiced: voice.voiced, samples: wideband.len().try_into().unwrap_or(u16::MAX) }
+            }
+            Input::Digit(digit) => Self::Digit(*digit),
+            Input::Sound { prompt: PromptId(prompt), samples, last } => {
+                let samples = samples.len().try_into().unwrap_or(u32::MAX);
+                Self::Sound { prompt: *prompt, samples, last: *last }
+            }
+            Input::SoundFailed { prompt } => Self::SoundFailed { prompt: prompt.0 },
+            Input::Transcribed { turn: TurnId(turn), heard: None } => Self::NotTranscribed { turn: *turn },
+            Input::Transcribed { turn: TurnId(turn), heard: Some(heard) } => {
+                let (text, confidence) = (heard.text.expose().clone(), heard.confidence);
+                Self::Transcribed { turn: *turn, text, confidence }
+            }
+            Input::CallerHungUp => Self::CallerHungUp,
+            Input::Abort => Self::Abort,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dialog::{Heard, Say},
+        session::{TapeError, replay},
+    };
+
+    fn recorder() -> Recorder {
+        Recorder::new(say(), CallRate::Narrow, Settings::default())
+    }
+
+    fn say() -> Box<dyn Dialog> {
+        Box::new(Say::new("Hello.".to_owned(), "en".to_owned()))
+    }
+
+    #[test]
+    fn a_tape_is_bounded_and_says_that_it_was_cut() {
+        let mut recorder = recorder();
+        recorder.handle(Duration::ZERO, Input::Start);
+        let heard = Heard { text: "x".repeat(100_000).into(), confidence: 1.0 };
+        for _ in 0..20 {
+            let input = Input::Transcribed { turn: TurnId(7), heard: Some(heard.clone()) };
+            recorder.handle(Duration::ZERO, input);
+        }
+        let tape = recorder.into_tape();
+        assert!(!tape.is_complete() && tape.bytes.len() <= BYTES_MAX, "{tape:?}");
+        let replayed = replay(&tape, say()).unwrap();
+        assert_eq!(replayed.outcome, None);
+    }
+
+    #[test]
+    fn printing_shows_sizes_only() {
+        let mut recorder = recorder();
+        recorder.handle(Duration::from_millis(300), Input::Digit('7'));
+        assert_eq!(format!("{:?}", recorder.into_tape()), "Tape { 5 bytes, complete }");
+    }
+
+    #[test]
+    fn a_damaged_tape_is_an_error() {
+        let mut recorder = recorder();
+        recorder.handle(Duration::ZERO, Input::Start);
+        let mut tape = recorder.into_tape();
+        tape.bytes.push(0xff);
+        assert_eq!(replay(&tape, say()), Err(TapeError));
+        let sound = What::Sound { prompt: 1, samples: u32::MAX, last: true };
+        tape.bytes = postcard::to_stdvec(&Entry { after_ms: 0, what: sound }).unwrap();
+        assert_eq!(replay(&tape, say()), Err(TapeError));
+    }
+}
