@@ -155,3 +155,26 @@ impl Reporter {
         Some(gap)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{PromptId, TurnId};
+
+    #[test]
+    fn a_gap_is_told_by_its_stages() {
+        let started = Instant::now();
+        let at = |ms| started + Duration::from_millis(ms);
+        let mut reporter = Reporter::new(started);
+        let turn = TurnId(1);
+        reporter
+            .observe(at(2300), &Event::SpeechEnded { turn, media_ms: 2300, speech_ms: 900, silence_ms: 300 });
+        let text = Redacted::new("billing".to_owned());
+        reporter.observe(at(2340), &Event::Heard { turn, text, confidence: 0.9 });
+        let gap = reporter.observe(at(2355), &Event::PromptStarted { prompt: PromptId(2) });
+        assert_eq!(gap, Some(Duration::from_millis(355)));
+        let ms = Duration::from_millis;
+        let stages = Stages { silence: ms(300), recognition: ms(40), speech: ms(15) };
+        assert_eq!(reporter.finish().turns[0].stages, Some(stages));
+    }
+}

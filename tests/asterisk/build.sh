@@ -8,7 +8,7 @@ set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 lab=${1:-${OFFHOOK_LAB:-$here/../../target/lab}}
-packages=(asterisk asterisk-core-sounds-en-gsm baresip-core sip-tester)
+read -ra packages <<<"${OFFHOOK_LAB_PACKAGES:-asterisk asterisk-core-sounds-en-gsm baresip-core sip-tester}"
 
 main() {
     if [ -e "$lab/prefix/.complete" ]; then finish; fi
