@@ -65,8 +65,7 @@ impl Figures {
         let waiting = || answers().filter(|heard| !heard.interrupts);
         let interrupting = || answers().filter(|heard| heard.interrupts);
         let stages = || waiting().flat_map(|heard| &heard.stages);
-        let cut_off =
-            |kind| share(held.iter().filter(|heard| heard.clip.kind == kind), |heard| is_cut_off(heard));
+        let cut_off = |kind| share(held.iter().filter(|heard| heard.clip.kind == kind), is_cut_off);
         let barge_in = |kind| {
             share(held.iter().filter(|heard| heard.clip.kind == kind), |heard| {
                 is_false_barge_in(heard, prompt)
