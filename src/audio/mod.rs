@@ -1,5 +1,6 @@
 //! Sound as values: frames, levels, resampling, voice activity and WAV bytes. No clock, no files.
 
+mod echo;
 pub mod g711;
 mod level;
 mod loudness;
@@ -8,6 +9,7 @@ mod spoken;
 mod vad;
 pub mod wav;
 
+pub use echo::EchoGuard;
 pub use level::{SILENCE_DBFS, level_dbfs};
 pub use resample::{RateError, Resampler, resample};
 pub use spoken::Spoken;

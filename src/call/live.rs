@@ -22,7 +22,7 @@ use super::{
     report::{Finished, Report, Reporter},
 };
 use crate::{
-    audio::{CallRate, Vad},
+    audio::{CallRate, EchoGuard, Vad},
     audiosocket::AudioKind,
     dialog::{Dialog, Outcome, Status},
     session::{Event, Input, Output, Session, Settings},
@@ -157,6 +157,7 @@ impl Paced for Live {
 struct Talking {
     session: Session,
     vad: Vad,
+    echo: EchoGuard,
     rate: CallRate,
     work: Work,
     mail: Receiver<FromEngine>,
@@ -174,6 +175,7 @@ impl Talking {
         Self {
             session,
             vad: Vad::new(rate),
+            echo: EchoGuard::default(),
             rate,
             work: Work::new(plan.engines),
             mail,
@@ -192,7 +194,7 @@ impl Talking {
         let frames = self.reporter.frames();
         arrival.drain_frames(self.rate, |frame| {
             frames.received += 1;
-            let voice = self.vad.frame(frame);
+            let voice = self.echo.judge(self.vad.frame(frame));
             self.session.handle(at, Input::Frame { voice, wideband: self.vad.wideband() });
         });
         for digit in arrival.drain_digits() {
@@ -215,6 +217,7 @@ impl Talking {
         let mut frame = [0; CallRate::Wide.frame_samples()];
         let frame = &mut frame[..self.rate.frame_samples()];
         self.session.tick(at, frame);
+        self.echo.played(frame);
         let kind = match self.rate {
             CallRate::Narrow => AudioKind::Slin8,
             CallRate::Wide => AudioKind::Slin16,
