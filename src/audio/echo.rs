@@ -1,8 +1,8 @@
 //! Tells a caller's voice from the echo of what was just played to them.
 //!
-//! Telephones and hybrids send back what they are sent, 20 dB weaker and more, up to some hundred milliseconds later. A
-//! caller who speaks over a prompt is louder than that. So while a prompt sounds, only sound well above its possible echo
-//! counts as voice. A judgement of levels: it subtracts nothing.
+//! Telephones and hybrids send back what they are sent, 20 dB weaker and more, up to some hundred milliseconds later.
+//! A caller who speaks over a prompt is louder than that. So while a prompt sounds, only sound well above its possible
+//! echo counts as voice. A judgement of levels: it subtracts nothing.
 
 use super::{FRAME_MS, Voice, level_dbfs};
 
