@@ -2,7 +2,10 @@
 
 use std::{io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
 
-use tokio::{net::TcpListener, time::Instant};
+use tokio::{
+    net::{TcpListener, TcpSocket},
+    time::Instant,
+};
 use tracing::{info, warn};
 
 use super::{agi_port, audio_port, peers::Peers};
@@ -49,12 +52,14 @@ pub enum ServerError {
 }
 
 impl Server {
-    /// Loads everything, renders the fixed prompts and opens the ports last: whoever can connect is answered.
+    /// Loads everything, renders the fixed prompts and opens the ports last: whoever can connect is answered, and
+    /// until then Asterisk is refused at once and goes on in its dialplan. The ports are taken first, so that a
+    /// second server fails before it loads anything.
     pub async fn start(config: Config) -> Result<Self, ServerError> {
         let flows = Flows::load(&config.flows)?;
-        let agi = bind("server.agi", config.server.agi).await?;
-        let audio = bind("server.audio", config.server.audio).await?;
-        let (agi_address, audio_address) = (agi.local_addr()?, audio.local_addr()?);
+        let agi = Port::take("server.agi", config.server.agi)?;
+        let audio = Port::take("server.audio", config.server.audio)?;
+        let (agi_address, audio_address) = (agi.address, audio.address);
         let metrics = Arc::new(Metrics::new());
         let engines = start_engines(&config, &metrics).await?;
         warm(&engines, &flows).await;
@@ -70,8 +75,8 @@ impl Server {
         })?);
         let peers = Peers::new(config.server.allow.clone());
         let ports = [
-            tokio::spawn(agi_port::listen(agi, peers.clone(), Arc::clone(&exchange))),
-            tokio::spawn(audio_port::listen(audio, peers, Arc::clone(&exchange))),
+            tokio::spawn(agi_port::listen(agi.open()?, peers.clone(), Arc::clone(&exchange))),
+            tokio::spawn(audio_port::listen(audio.open()?, peers, Arc::clone(&exchange))),
         ];
         info!(agi = %agi_address, audio = %audio_address, "ready for calls");
         Ok(Self { exchange, config, agi: agi_address, audio: audio_address, ports })
@@ -117,8 +122,32 @@ impl Server {
     }
 }
 
-async fn bind(key: &'static str, address: SocketAddr) -> Result<TcpListener, ServerError> {
-    TcpListener::bind(address).await.map_err(|source| ServerError::Listen { key, address, source })
+/// Connections that wait to be accepted; more come at once only in an attack.
+const BACKLOG: u32 = 1_024;
+
+/// An address that is taken and not yet listened on: connecting to it is refused.
+struct Port {
+    key: &'static str,
+    socket: TcpSocket,
+    address: SocketAddr,
+}
+
+impl Port {
+    fn take(key: &'static str, address: SocketAddr) -> Result<Self, ServerError> {
+        let taken = || -> io::Result<Self> {
+            let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+            // A server that was just stopped leaves connections in TIME_WAIT, which must not keep the next one out.
+            socket.set_reuseaddr(true)?;
+            socket.bind(address)?;
+            Ok(Self { key, address: socket.local_addr()?, socket })
+        };
+        taken().map_err(|source| ServerError::Listen { key, address, source })
+    }
+
+    fn open(self) -> Result<TcpListener, ServerError> {
+        let Self { key, socket, address } = self;
+        socket.listen(BACKLOG).map_err(|source| ServerError::Listen { key, address, source })
+    }
 }
 
 async fn start_engines(config: &Config, metrics: &Arc<Metrics>) -> Result<Engines, ServerError> {
@@ -167,10 +196,11 @@ fn warn_if_demonstration(model: &Path) {
     }
 }
 
-/// An engine that does not come up costs a feature, not the server: keys and cached prompts still work.
+/// An engine that does not come up costs a feature, not the server: keys and cached prompts still work. One that does
+/// is told of by its supervisor.
 async fn announce(what: &str, worker: &Worker) {
     match worker.ready(ENGINES_READY_WITHIN).await {
-        Ok(about) => info!(engine = what, about, "ready"),
+        Ok(_) => {}
         Err(EngineError::Unusable { reason }) => warn!(engine = what, reason, "unusable"),
         Err(error) => warn!(engine = what, %error, "not ready; it is tried again"),
     }
