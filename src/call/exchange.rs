@@ -107,7 +107,7 @@ impl Exchange {
 
     /// A call more would wait too long for its words, and so would those that are here already.
     fn recogniser_is_busy(&self) -> bool {
-        let calls = self.service.calls_max - self.admission.available_permits();
+        let calls = self.admitted();
         let recogniser = self.service.engines.recogniser.as_ref();
         let Some(wait) = recogniser.and_then(|recogniser| recogniser.expected_wait(calls)) else {
             return false;
@@ -189,6 +189,10 @@ impl Exchange {
     /// Admitted and not ended. Announced calls whose audio is overdue are no longer among them.
     pub fn calls(&self) -> usize {
         self.announced.sweep(Instant::now());
+        self.admitted()
+    }
+
+    fn admitted(&self) -> usize {
         self.service.calls_max - self.admission.available_permits()
     }
 
