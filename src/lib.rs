@@ -17,6 +17,8 @@ pub mod session;
 
 pub mod engine;
 
+pub mod knowledge;
+
 pub mod call;
 
 pub mod server;

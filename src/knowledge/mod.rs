@@ -1,0 +1,1 @@
+//! What a site knows besides its flow: its documents and its tables, read ahead so that no call waits for a file.
