@@ -40,6 +40,24 @@ impl<T> From<T> for Redacted<T> {
     }
 }
 
+/// For `#[serde(with = "kept")]`: writes the value itself. Only what is personal data as a whole, and guarded as such,
+/// may keep a value like this: a call's tape and its record.
+pub mod kept {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Redacted;
+
+    pub fn serialize<T: Serialize, S: Serializer>(value: &Redacted<T>, to: S) -> Result<S::Ok, S::Error> {
+        value.expose().serialize(to)
+    }
+
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Redacted<T>, D::Error> {
+        T::deserialize(from).map(Redacted)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

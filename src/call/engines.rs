@@ -3,7 +3,7 @@
 use std::sync::{Arc, mpsc::SyncSender};
 
 use crate::{
-    dialog::Heard,
+    dialog::{Finding, Heard, Inquiry},
     engine::{
         protocol::{Samples, Transcript, Utterance},
         recogniser::Recogniser,
@@ -11,7 +11,7 @@ use crate::{
         worker::Job,
     },
     pii::Redacted,
-    session::{Input, PromptId, TurnId},
+    session::{Input, InquiryId, PromptId, TurnId},
 };
 
 /// The engines as a call uses them. Cheap to clone.
@@ -29,6 +29,7 @@ pub(super) enum FromEngine {
     Sound { prompt: PromptId, samples: Arc<[i16]>, last: bool },
     SoundFailed { prompt: PromptId },
     Transcribed { turn: TurnId, heard: Option<Heard> },
+    Found { inquiry: InquiryId, finding: Finding },
 }
 
 impl From<FromEngine> for Input<'_> {
@@ -37,6 +38,7 @@ impl From<FromEngine> for Input<'_> {
             FromEngine::Sound { prompt, samples, last } => Self::Sound { prompt, samples, last },
             FromEngine::SoundFailed { prompt } => Self::SoundFailed { prompt },
             FromEngine::Transcribed { turn, heard } => Self::Transcribed { turn, heard },
+            FromEngine::Found { inquiry, finding } => Self::Found { inquiry, finding },
         }
     }
 }
@@ -104,6 +106,13 @@ impl Work {
             }
         };
     }
+
+    /// Nothing to ask is installed yet, so every inquiry fails at once and the flow goes on without.
+    pub(super) fn consult(&mut self, inquiry: InquiryId, _about: &Inquiry, mailbox: &SyncSender<FromEngine>) {
+        let _ = mailbox.try_send(FromEngine::Found { inquiry, finding: Finding::Failed });
+    }
+
+    pub(super) fn abandon_inquiry(&mut self, _inquiry: InquiryId) {}
 
     pub(super) fn abandon_prompt(&mut self) {
         self.prompt = None;

@@ -240,6 +240,8 @@ impl Talking {
                     self.work.render(prompt, &text, self.rate.hz(), &self.mailbox);
                 }
                 Output::Recognise { turn, sound } => self.work.recognise(turn, &sound, &self.mailbox),
+                Output::Consult { inquiry, about } => self.work.consult(inquiry, &about, &self.mailbox),
+                Output::AbandonInquiry(inquiry) => self.work.abandon_inquiry(inquiry),
                 Output::AbandonPrompt(_) => self.work.abandon_prompt(),
                 Output::AbandonTurn(_) => self.work.abandon_turn(),
                 Output::Event(event) => self.observe(now, &event),
@@ -269,6 +271,13 @@ fn log_event(event: &Event) {
         Event::NoInput => info!("no input"),
         Event::NotRecognised { .. } => warn!("speech was not recognised"),
         Event::PromptAsked { prompt, text } => debug!(prompt = prompt.0, %text, "saying"),
+        Event::Decided(decision) => info!(
+            tier = decision.tier.as_str(),
+            confidence = decision.confidence,
+            meaning = decision.meaning,
+            why = decision.why,
+            "decided"
+        ),
         Event::FillerAsked { prompt, .. } => info!(prompt = prompt.0, "the caller waits for an answer"),
         other => debug!(?other, "session"),
     }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::{
-    dialog::Outcome,
+    dialog::{Decision, Outcome},
     pii::Redacted,
     session::{Event, PromptId},
 };
@@ -29,6 +29,8 @@ pub(super) struct Turn {
     pub(super) heard: Option<Redacted<String>>,
     pub(super) keys: Option<Redacted<String>>,
     pub(super) confidence: f32,
+    /// How it was understood.
+    pub(super) decision: Option<Decision>,
     pub(super) said: Redacted<String>,
     /// Last voice of the caller to the first sample of what was said then.
     pub(super) gap: Option<Duration>,
@@ -110,7 +112,10 @@ impl Reporter {
             Event::PromptStarted { prompt } if self.filler != Some(*prompt) => {
                 return self.prompt_started(now);
             }
-            Event::DigitPressed
+            Event::Decided(decision) => self.decide(decision),
+            Event::Consulted { .. }
+            | Event::Found { .. }
+            | Event::DigitPressed
             | Event::LateAnswer
             | Event::PromptEnded { .. }
             | Event::PromptStarted { .. }
@@ -129,6 +134,12 @@ impl Reporter {
     fn push(&mut self, turn: Turn) {
         if self.report.turns.len() < TURNS_MAX {
             self.report.turns.push(turn);
+        }
+    }
+
+    fn decide(&mut self, decision: &Decision) {
+        if let Some(turn) = self.report.turns.last_mut() {
+            turn.decision = Some(decision.clone());
         }
     }
 

@@ -209,7 +209,7 @@ impl Ask {
         let speech_max_ms = if is_text { TEXT_MAX_MS } else { SPEECH_MAX_MS };
         let speech = SpeechRule::patient(end_silence_ms, speech_max_ms, is_text.then_some('#'));
         let expect = Expect { keys, speech: Some(speech), no_input_ms: self.no_input_ms, barge_in: true };
-        Step::Ask(Question { prompt, expect })
+        Step::Ask(Question { prompt, expect, sensitive: false })
     }
 
     fn outcome(&self, status: Status) -> Outcome {
@@ -240,7 +240,8 @@ impl Dialog for Ask {
             Answer::Heard(heard) => self.hear(heard),
             Answer::Keys(keys) => self.keyed(keys),
             Answer::NoInput => self.failed(Status::NoInput),
-            Answer::NotRecognised => self.failed(Status::Error),
+            // It never consults.
+            Answer::NotRecognised | Answer::Found(_) => self.failed(Status::Error),
         }
     }
 

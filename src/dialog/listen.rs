@@ -46,7 +46,7 @@ impl Dialog for Listen {
         let speech = Some(self.rule);
         // The prompt is protected: breathing or a cough must not cut the instructions short.
         let expect = Expect { keys: None, speech, no_input_ms: self.no_input_ms, barge_in: false };
-        Step::Ask(Question { prompt: self.prompt.clone(), expect })
+        Step::Ask(Question { prompt: self.prompt.clone(), expect, sensitive: false })
     }
 
     fn answer(&mut self, answer: Answer) -> Step {
@@ -57,7 +57,8 @@ impl Dialog for Listen {
             }
             Answer::Heard(_) => self.end(Status::NoMatch),
             Answer::NoInput | Answer::Keys(_) => self.end(Status::NoInput),
-            Answer::NotRecognised => self.end(Status::Error),
+            // It never consults.
+            Answer::NotRecognised | Answer::Found(_) => self.end(Status::Error),
         }
     }
 

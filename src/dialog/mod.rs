@@ -5,6 +5,7 @@ mod context;
 mod converse;
 mod destination;
 mod flow;
+mod inquiry;
 mod listen;
 mod say;
 mod step;
@@ -17,10 +18,11 @@ pub use context::Context;
 pub use converse::Converse;
 pub use destination::Destination;
 pub use flow::{Choice, Fault, Flow, Thresholds, Timeouts};
+pub use inquiry::{Finding, Inquiry, Passage, SpokenAnswer, Subject};
 pub use listen::Listen;
 pub use say::Say;
 pub use step::{
-    Action, Answer, Completeness, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question, SpeechRule,
-    Status, Step,
+    Action, Answer, Completeness, Decision, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question,
+    Sentiment, SpeechRule, Status, Step, Tier,
 };
 pub use understand::{Band, Meaning, Phrasebook, Reason, Understanding};

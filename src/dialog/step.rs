@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::destination::Destination;
+use super::inquiry::{Finding, Inquiry};
 use crate::pii::Redacted;
 
 /// A conversation as pure decisions: it knows neither sound nor time.
@@ -14,6 +17,16 @@ pub trait Dialog: Send {
     fn answer(&mut self, answer: Answer) -> Step;
     /// What the caller's words until now are for the open question; decides how long to wait for more.
     fn completeness(&self, so_far: &Heard) -> Completeness;
+    /// What may be looked up when the call begins, before anyone asks for it, each by its name.
+    fn at_start(&mut self) -> Vec<(String, Inquiry)> {
+        Vec::new()
+    }
+    /// What one of [`Dialog::at_start`] brought, whenever it comes.
+    fn learn(&mut self, _name: &str, _finding: Finding) {}
+    /// How the last answer was understood, once for each.
+    fn decision(&mut self) -> Option<Decision> {
+        None
+    }
     /// What to report when the call ends for a reason of its own; also names the fallback destination.
     fn break_off(&self, status: Status) -> Outcome;
     /// What a caller hears whose words take long to be recognised. Without it the line stays silent.
@@ -38,6 +51,8 @@ pub struct Filler {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     Ask(Question),
+    /// Find something out and hand it back as [`Answer::Found`]; the caller waits meanwhile.
+    Consult(Inquiry),
     /// Speak the farewell, if any, to its end and hand the call back.
     End {
         farewell: Option<String>,
@@ -50,6 +65,8 @@ pub enum Step {
 pub struct Question {
     pub prompt: String,
     pub expect: Expect,
+    /// The answer is kept nowhere, and a recording pauses for it.
+    pub sensitive: bool,
 }
 
 /// What the caller may answer, and how patient to be.
@@ -127,6 +144,47 @@ pub enum Answer {
     NoInput,
     /// Speech was there, but no recogniser could say what it was (down, overloaded, too late).
     NotRecognised,
+    /// For a [`Step::Consult`].
+    Found(Finding),
+}
+
+/// How an answer was understood: for the call's record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    pub tier: Tier,
+    /// 0 to 100.
+    pub confidence: u8,
+    /// What it was taken for: an intent's name, a slot's name, `yes`; empty when it was not understood.
+    pub meaning: String,
+    /// Why, in words that hold nothing of what the caller said.
+    pub why: String,
+    /// Documents that the answer came from, as `file.md#Heading`.
+    pub sources: Vec<String>,
+}
+
+/// What settled an answer, cheapest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tier {
+    Keys,
+    Phrases,
+    Embeddings,
+    Documents,
+    Llm,
+    Nothing,
+}
+
+impl Tier {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Keys => "keys",
+            Self::Phrases => "phrases",
+            Self::Embeddings => "embeddings",
+            Self::Documents => "documents",
+            Self::Llm => "llm",
+            Self::Nothing => "nothing",
+        }
+    }
 }
 
 /// A recognised utterance. An empty text means speech-like sound without words.
@@ -199,8 +257,32 @@ pub struct Outcome {
     pub language: String,
     /// One line for the agent who takes the call.
     pub summary: Redacted<String>,
-    /// Slot names are upper-case letters, digits and `_`.
+    /// Slot names are upper-case letters, digits and `_`. Sensitive ones are not among them.
     pub slots: BTreeMap<String, Redacted<String>>,
+    /// What the caller's words tell of the mood.
+    pub sentiment: Sentiment,
+}
+
+/// The caller's mood, as far as words tell it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sentiment {
+    #[default]
+    Neutral,
+    Pleased,
+    Annoyed,
+    Angry,
+}
+
+impl Sentiment {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Neutral => "neutral",
+            Self::Pleased => "pleased",
+            Self::Annoyed => "annoyed",
+            Self::Angry => "angry",
+        }
+    }
 }
 
 impl Outcome {
@@ -218,6 +300,7 @@ impl Outcome {
             language: language.to_owned(),
             summary: Redacted::default(),
             slots: BTreeMap::new(),
+            sentiment: Sentiment::Neutral,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     audio::Voice,
-    dialog::{Heard, Outcome},
+    dialog::{Decision, Finding, Heard, Inquiry, Outcome},
     pii::Redacted,
 };
 
@@ -15,6 +15,10 @@ pub struct PromptId(pub u32);
 /// Names one utterance of one call; a transcript for another one is late and dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TurnId(pub u32);
+
+/// Names one inquiry of one call; a finding for another one is late and dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct InquiryId(pub u32);
 
 /// Everything that can happen to a call.
 #[derive(Clone, Debug)]
@@ -41,6 +45,15 @@ pub enum Input<'a> {
         turn: TurnId,
         heard: Option<Heard>,
     },
+    /// One more sentence of an answer that is still being made; it is spoken at once.
+    Sentence {
+        inquiry: InquiryId,
+        text: String,
+    },
+    Found {
+        inquiry: InquiryId,
+        finding: Finding,
+    },
     CallerHungUp,
     /// The server cannot keep the call (it stops, or the audio broke).
     Abort,
@@ -63,6 +76,13 @@ pub enum Output {
     AbandonPrompt(PromptId),
     /// Nobody waits for this turn's transcript any more.
     AbandonTurn(TurnId),
+    /// Find this out and hand it back as [`Input::Found`].
+    Consult {
+        inquiry: InquiryId,
+        about: Inquiry,
+    },
+    /// Nobody waits for this finding any more.
+    AbandonInquiry(InquiryId),
     Event(Event),
     /// The call's one disposition. Nothing follows.
     End(Box<Outcome>),
@@ -127,6 +147,17 @@ pub enum Event {
         digits: Redacted<String>,
     },
     NoInput,
+    /// How the answer was understood.
+    Decided(Decision),
+    /// Something has to be found out before the call goes on.
+    Consulted {
+        inquiry: InquiryId,
+    },
+    /// It was found out, or could not be.
+    Found {
+        inquiry: InquiryId,
+        failed: bool,
+    },
     /// An engine answered a turn or prompt that was over.
     LateAnswer,
 }

@@ -44,7 +44,11 @@ impl Session {
             Phase::Thinking { question, prompt, .. } => {
                 (&question.expect, prompt.is_some() && !self.is_filling(), true)
             }
-            Phase::Waiting | Phase::Closing { .. } | Phase::Leaving { .. } | Phase::Ended => return,
+            Phase::Waiting
+            | Phase::Consulting { .. }
+            | Phase::Closing { .. }
+            | Phase::Leaving { .. }
+            | Phase::Ended => return,
         };
         let Some(rule) = expect.speech else { return };
         let protected = !expect.barge_in || self.false_alarms >= FALSE_ALARMS_MAX;

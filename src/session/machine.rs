@@ -1,18 +1,21 @@
 //! The session itself: routes each input to the policy that owns it and keeps the one disposition.
 
-use std::{collections::VecDeque, time::Duration};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    time::Duration,
+};
 
 use super::{
     digits::{Digits, Entry},
     endpoint::Endpoint,
-    event::{Event, Input, Output, PromptId, TurnId},
+    event::{Event, Input, InquiryId, Output, PromptId, TurnId},
     playout::Playout,
     timers::{Timer, Timers},
     turn::Guess,
 };
 use crate::{
     audio::CallRate,
-    dialog::{Answer, Dialog, Heard, Outcome, Question, Status, Step},
+    dialog::{Answer, Dialog, Finding, Heard, Outcome, Question, Status, Step},
 };
 
 /// The guards of one call.
@@ -52,6 +55,15 @@ pub struct Session {
     pub(super) false_alarms: u32,
     pub(super) prompts: u32,
     pub(super) turns: u32,
+    pub(super) inquiries: u32,
+    /// What is found out although nobody waits for it, and what the dialog calls it.
+    pub(super) ahead: BTreeMap<InquiryId, String>,
+    /// Sentences to be spoken after the prompt that plays, as if they were one prompt.
+    pub(super) sentences: VecDeque<String>,
+    /// A prompt that goes on playing into the next step.
+    pub(super) carried: Option<PromptId>,
+    /// When the caller, who has finished, is to hear the filler.
+    pub(super) filler_at: Option<Duration>,
 }
 
 pub(super) enum Phase {
@@ -70,6 +82,17 @@ pub(super) enum Phase {
         cut: bool,
         /// What the recogniser answered while the filler plays, which is heard to its end.
         known: Option<Option<Heard>>,
+    },
+    /// Something is found out, and the caller waits for it.
+    Consulting {
+        inquiry: InquiryId,
+        /// The filler, or a sentence of the answer.
+        prompt: Option<PromptId>,
+        filling: bool,
+        /// A key has stopped what was being said: the rest is not wanted.
+        silenced: bool,
+        /// What was found while the filler plays, which is heard to its end.
+        known: Option<Finding>,
     },
     /// The caller hung up at the end of a message, as callers do; its words are still with the recogniser.
     Leaving {
@@ -101,6 +124,11 @@ impl Session {
             false_alarms: 0,
             prompts: 0,
             turns: 0,
+            inquiries: 0,
+            ahead: BTreeMap::new(),
+            sentences: VecDeque::new(),
+            carried: None,
+            filler_at: None,
         }
     }
 
@@ -121,6 +149,8 @@ impl Session {
             Input::Sound { samples, last, .. } => self.take_sound(samples, last),
             Input::SoundFailed { .. } => self.lose_sound(),
             Input::Transcribed { turn, heard } => self.understand(turn, heard),
+            Input::Sentence { inquiry, text } => self.take_sentence(inquiry, text),
+            Input::Found { inquiry, finding } => self.find(inquiry, finding),
             Input::CallerHungUp => self.hang_up(),
             Input::Abort => self.break_off(Status::Error),
         }
@@ -150,6 +180,7 @@ impl Session {
             self.timers.arm(Timer::Call, self.now + self.settings.call_max);
             let step = self.dialog.open();
             self.proceed(step);
+            self.consult_ahead();
         }
     }
 
@@ -158,18 +189,28 @@ impl Session {
         loop {
             step = match step {
                 Step::End { farewell, outcome } => return self.close(farewell, outcome),
+                Step::Consult(about) => return self.consult(about),
                 Step::Ask(question) => match self.ask(question) {
-                    Some(answer) => self.dialog.answer(answer),
+                    Some(answer) => self.take_answer(answer),
                     None => return,
                 },
             };
         }
     }
 
+    fn take_answer(&mut self, answer: Answer) -> Step {
+        let step = self.dialog.answer(answer);
+        if let Some(decision) = self.dialog.decision() {
+            self.tell(Event::Decided(decision));
+        }
+        step
+    }
+
     /// Opens a question; `Some` when keys typed ahead answer it at once.
     pub(super) fn ask(&mut self, question: Question) -> Option<Answer> {
         self.endpoint.reset();
         self.close_question();
+        self.filler_at = None;
         match question.expect.keys {
             None => self.digits.forget(),
             Some(rule) => match self.digits.begin(rule) {
@@ -177,7 +218,7 @@ impl Session {
                 Entry::Terminated | Entry::Open => {}
             },
         }
-        let prompt = self.speak(&question.prompt);
+        let prompt = self.go_on_speaking(&question.prompt);
         self.phase = Phase::Asking { question, prompt };
         match prompt {
             None => self.listen(),
@@ -189,7 +230,7 @@ impl Session {
 
     pub(super) fn close(&mut self, farewell: Option<String>, outcome: Box<Outcome>) {
         self.close_question();
-        match farewell.and_then(|text| self.speak(&text)) {
+        match self.go_on_speaking(&farewell.unwrap_or_default()) {
             Some(prompt) => self.phase = Phase::Closing { prompt, outcome },
             None => self.end(outcome),
         }
@@ -197,7 +238,7 @@ impl Session {
 
     pub(super) fn answer(&mut self, answer: Answer) {
         self.close_question();
-        let step = self.dialog.answer(answer);
+        let step = self.take_answer(answer);
         self.proceed(step);
     }
 
@@ -217,7 +258,8 @@ impl Session {
                 let turn = *turn;
                 self.understand(turn, None);
             }
-            (Timer::Filler, Phase::Thinking { .. }) => self.fill(),
+            (Timer::Filler, Phase::Thinking { .. } | Phase::Consulting { .. }) => self.fill(),
+            (Timer::Consult, _) => self.give_up_consulting(),
             (Timer::Recognition, Phase::Asking { .. }) => self.drop_guess(),
             (Timer::NoInput | Timer::InterDigit | Timer::Recognition | Timer::Filler, _) => {}
         }
@@ -238,6 +280,7 @@ impl Session {
             self.outputs.push_back(Output::AbandonTurn(turn));
         }
         self.drop_guess();
+        self.abandon_inquiries();
         self.phase = Phase::Ended;
         self.timers = Timers::default();
         self.endpoint.reset();
@@ -248,8 +291,12 @@ impl Session {
     /// Nothing of the last question may reach the next one.
     pub(super) fn close_question(&mut self) {
         self.drop_guess();
-        for timer in [Timer::NoInput, Timer::InterDigit, Timer::Recognition, Timer::Filler, Timer::Prompt] {
+        for timer in [Timer::NoInput, Timer::InterDigit, Timer::Recognition, Timer::Consult, Timer::Filler] {
             self.timers.disarm(timer);
+        }
+        // A prompt that is carried on is still awaited.
+        if self.carried.is_none() {
+            self.timers.disarm(Timer::Prompt);
         }
     }
 

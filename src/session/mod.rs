@@ -18,6 +18,9 @@
 //!   │ hung up, aborted, no voice      ▼                              ▼
 //!   └──────────▶ Ended ◀────────── Closing (farewell)             Leaving ──▶ Ended
 //! ```
+//! A dialog that has to find something out (`Step::Consult`) is answered later: in Consulting the caller hears a filler,
+//! or the first sentences of an answer that is still being made, and keys are kept for the next question.
+//!
 //! `Ended` is reached once, with exactly one [`Output::End`]. While Thinking takes long, a filler plays; the words wait
 //! for its end, and a key or the caller going on stops it. Every [`Output::Recognise`] is settled by exactly one
 //! [`Event::Heard`] or [`Output::AbandonTurn`].
@@ -25,6 +28,7 @@
 //! Two clocks: *media time* counts frames and drives speech onset, endpointing and barge-in, so a recording
 //! replays to the same events; *now* drives the guard timers of [`timers`].
 
+mod consulting;
 mod digits;
 mod endpoint;
 mod event;
@@ -38,7 +42,7 @@ mod timers;
 mod turn;
 mod typing;
 
-pub use event::{Event, Input, Output, PromptId, TurnId};
+pub use event::{Event, Input, InquiryId, Output, PromptId, TurnId};
 pub use machine::{Session, Settings};
 pub use replay::{Replayed, TapeError, replay};
 pub use tape::{Recorder, Tape};

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    event::{Event, Input, Output, PromptId, TurnId},
+    event::{Event, Input, InquiryId, Output, PromptId, TurnId},
     machine::Session,
     tape::{Entry, Tape, What},
 };
@@ -43,6 +43,8 @@ pub fn replay(tape: &Tape, dialog: Box<dyn Dialog>) -> Result<Replayed, TapeErro
                 Output::End(outcome) => replayed.outcome = Some(*outcome),
                 Output::Render { .. }
                 | Output::Recognise { .. }
+                | Output::Consult { .. }
+                | Output::AbandonInquiry(_)
                 | Output::AbandonPrompt(_)
                 | Output::AbandonTurn(_) => {}
             }
@@ -75,6 +77,8 @@ fn play(session: &mut Session, now: Duration, rate: CallRate, what: What) -> Res
         What::Transcribed { turn, text, confidence } => {
             Input::Transcribed { turn: TurnId(turn), heard: Some(Heard { text: text.into(), confidence }) }
         }
+        What::Sentence { inquiry, text } => Input::Sentence { inquiry: InquiryId(inquiry), text },
+        What::Found { inquiry, finding } => Input::Found { inquiry: InquiryId(inquiry), finding },
         What::CallerHungUp => Input::CallerHungUp,
         What::Abort => Input::Abort,
     };

@@ -22,12 +22,28 @@ impl Session {
     /// answer, and has not heard it for longer than a cough lasts.
     pub(super) fn fill(&mut self) {
         let Some(filler) = self.dialog.filler() else { return };
-        self.stop_prompt();
-        let spoken = self.render(&filler.text);
-        if let (Phase::Thinking { prompt, .. }, Some(spoken)) = (&mut self.phase, spoken) {
-            *prompt = Some(spoken);
-            self.tell(Event::FillerAsked { prompt: spoken, text: Redacted::new(filler.text) });
+        // Once for each wait.
+        self.filler_at = None;
+        if matches!(self.phase, Phase::Consulting { prompt: Some(_), .. }) {
+            return;
         }
+        self.stop_prompt();
+        let Some(spoken) = self.render(&filler.text) else { return };
+        match &mut self.phase {
+            Phase::Thinking { prompt, .. } => *prompt = Some(spoken),
+            Phase::Consulting { prompt, filling, .. } => (*prompt, *filling) = (Some(spoken), true),
+            _ => return,
+        }
+        self.tell(Event::FillerAsked { prompt: spoken, text: Redacted::new(filler.text) });
+    }
+
+    /// Says it after the prompt that is carried on, if there is one, as if both were one.
+    pub(super) fn go_on_speaking(&mut self, text: &str) -> Option<PromptId> {
+        let Some(running) = self.carried.take() else { return self.speak(text) };
+        if !text.is_empty() {
+            self.sentences.push_back(text.to_owned());
+        }
+        Some(running)
     }
 
     /// What plays while the caller waits: a prompt that the caller's words may stop is held.
@@ -78,8 +94,24 @@ impl Session {
         }
         self.playout = Playout::default();
         self.timers.disarm(Timer::Prompt);
+        if cut {
+            self.sentences.clear();
+        }
+        if let Some(sentence) = self.sentences.pop_front()
+            && let Some(next) = self.speak(&sentence)
+        {
+            return self.replace_prompt(next);
+        }
         match mem::replace(&mut self.phase, Phase::Ended) {
             Phase::Closing { outcome, .. } => self.end(outcome),
+            Phase::Consulting { inquiry, known, silenced, .. } => {
+                let silenced = silenced || cut;
+                self.phase =
+                    Phase::Consulting { inquiry, prompt: None, filling: false, silenced, known: None };
+                if let Some(finding) = known {
+                    self.go_on_with(finding);
+                }
+            }
             Phase::Asking { question, .. } => {
                 self.phase = Phase::Asking { question, prompt: None };
                 self.listen();
@@ -94,9 +126,20 @@ impl Session {
         }
     }
 
+    fn replace_prompt(&mut self, next: PromptId) {
+        match &mut self.phase {
+            Phase::Asking { prompt, .. }
+            | Phase::Thinking { prompt, .. }
+            | Phase::Consulting { prompt, .. } => *prompt = Some(next),
+            Phase::Closing { prompt, .. } => *prompt = next,
+            Phase::Waiting | Phase::Leaving { .. } | Phase::Ended => {}
+        }
+    }
+
     pub(super) fn stop_prompt(&mut self) {
-        if let Phase::Asking { prompt: Some(prompt), .. } | Phase::Thinking { prompt: Some(prompt), .. } =
-            self.phase
+        if let Phase::Asking { prompt: Some(prompt), .. }
+        | Phase::Thinking { prompt: Some(prompt), .. }
+        | Phase::Consulting { prompt: Some(prompt), .. } = self.phase
         {
             self.finish_prompt(prompt, true);
         }
@@ -114,7 +157,9 @@ impl Session {
 
     pub(super) fn playing(&self) -> Option<PromptId> {
         match self.phase {
-            Phase::Asking { prompt, .. } | Phase::Thinking { prompt, .. } => prompt,
+            Phase::Asking { prompt, .. }
+            | Phase::Thinking { prompt, .. }
+            | Phase::Consulting { prompt, .. } => prompt,
             Phase::Closing { prompt, .. } => Some(prompt),
             Phase::Waiting | Phase::Leaving { .. } | Phase::Ended => None,
         }

@@ -8,10 +8,13 @@ use std::{fmt, time::Duration};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    event::{Input, Output, PromptId, TurnId},
+    event::{Input, InquiryId, Output, PromptId, TurnId},
     machine::{Session, Settings},
 };
-use crate::{audio::CallRate, dialog::Dialog};
+use crate::{
+    audio::CallRate,
+    dialog::{Dialog, Finding},
+};
 
 /// Seven bytes for each 20 ms, so that the longest call of the default settings, half an hour, needs 630 KB.
 const BYTES_MAX: usize = 1 << 20;
@@ -46,6 +49,8 @@ pub(super) enum What {
     Transcribed { turn: u32, text: String, confidence: f32 },
     CallerHungUp,
     Abort,
+    Sentence { inquiry: u32, text: String },
+    Found { inquiry: u32, finding: Finding },
 }
 
 impl Tape {
@@ -161,6 +166,12 @@ impl From<&Input<'_>> for What {
             Input::Transcribed { turn: TurnId(turn), heard: Some(heard) } => {
                 let (text, confidence) = (heard.text.expose().clone(), heard.confidence);
                 Self::Transcribed { turn: *turn, text, confidence }
+            }
+            Input::Sentence { inquiry: InquiryId(inquiry), text } => {
+                Self::Sentence { inquiry: *inquiry, text: text.clone() }
+            }
+            Input::Found { inquiry: InquiryId(inquiry), finding } => {
+                Self::Found { inquiry: *inquiry, finding: finding.clone() }
             }
             Input::CallerHungUp => Self::CallerHungUp,
             Input::Abort => Self::Abort,

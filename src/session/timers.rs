@@ -13,7 +13,9 @@ pub(super) enum Timer {
     Prompt,
     /// The recogniser does not answer.
     Recognition,
-    /// The caller's words take long: say so.
+    /// What has to be found out does not come.
+    Consult,
+    /// The caller waits long: say so.
     Filler,
     /// The call as a whole lasts too long.
     Call,
@@ -21,8 +23,15 @@ pub(super) enum Timer {
 
 const COUNT: usize = Timer::Call as usize + 1;
 
-const ALL: [Timer; COUNT] =
-    [Timer::NoInput, Timer::InterDigit, Timer::Prompt, Timer::Recognition, Timer::Filler, Timer::Call];
+const ALL: [Timer; COUNT] = [
+    Timer::NoInput,
+    Timer::InterDigit,
+    Timer::Prompt,
+    Timer::Recognition,
+    Timer::Consult,
+    Timer::Filler,
+    Timer::Call,
+];
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Timers([Option<Duration>; COUNT]);

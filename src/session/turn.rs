@@ -74,12 +74,11 @@ impl Session {
         if let Phase::Asking { question, prompt } = mem::replace(&mut self.phase, Phase::Ended) {
             self.phase = Phase::Thinking { question, prompt, turn, cut, known: None };
         }
-        match (known, self.dialog.filler()) {
+        let patience = self.dialog.filler().map(|filler| Duration::from_millis(filler.after_ms.into()));
+        self.filler_at = patience.map(|patience| self.now + patience);
+        match (known, self.filler_at) {
             (Some(heard), _) => self.understand(turn, heard),
-            (None, Some(filler)) => {
-                let after = Duration::from_millis(filler.after_ms.into());
-                self.timers.arm(Timer::Filler, self.now + after);
-            }
+            (None, Some(at)) => self.timers.arm(Timer::Filler, at),
             (None, None) => {}
         }
     }
@@ -191,7 +190,7 @@ impl Session {
             Phase::Asking { question, .. } => self.endpoint.is_open() && takes_message(question),
             Phase::Thinking { question, .. } => takes_message(question),
             Phase::Leaving { .. } => return,
-            Phase::Waiting | Phase::Closing { .. } | Phase::Ended => false,
+            Phase::Waiting | Phase::Consulting { .. } | Phase::Closing { .. } | Phase::Ended => false,
         };
         if !is_message {
             return self.break_off(Status::CallerHangup);

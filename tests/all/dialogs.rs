@@ -88,6 +88,7 @@ impl Call {
                     self.expect = expect;
                 }
             }
+            Step::Consult(about) => panic!("nothing can be asked here: {about:?}"),
             Step::End { farewell, outcome } => self.end(farewell, &outcome, log),
         }
     }

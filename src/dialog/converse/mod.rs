@@ -332,7 +332,7 @@ impl Converse {
             no_input_ms: times.no_input_ms,
             barge_in: self.flow.barge_in(),
         };
-        Step::Ask(Question { prompt, expect })
+        Step::Ask(Question { prompt, expect, sensitive: false })
     }
 }
 
@@ -350,7 +350,7 @@ impl Dialog for Converse {
             Answer::Heard(heard) => self.hear(&heard),
             Answer::Keys(keys) => self.keyed(keys.expose()),
             Answer::NoInput => self.failed(Failure::NoInput),
-            Answer::NotRecognised => self.not_recognised(),
+            Answer::NotRecognised | Answer::Found(_) => self.not_recognised(),
         }
     }
 

@@ -4,8 +4,10 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use offhook::{
     audio::{CallRate, Voice},
-    dialog::{Context, Converse, Dialog, Flow, Heard, Outcome},
-    session::{Event, Input, Output, PromptId, Recorder, Replayed, Settings, Tape, TurnId, replay},
+    dialog::{Context, Converse, Dialog, Finding, Flow, Heard, Outcome},
+    session::{
+        Event, Input, InquiryId, Output, PromptId, Recorder, Replayed, Settings, Tape, TurnId, replay,
+    },
 };
 
 pub(super) const STEP: Duration = Duration::from_millis(20);
@@ -16,7 +18,7 @@ pub(super) fn converse() -> Box<Converse> {
 }
 
 /// What the engines of the test do.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(super) struct Engines {
     pub(super) voice_delay: Duration,
     pub(super) voice_length: Duration,
@@ -24,6 +26,15 @@ pub(super) struct Engines {
     pub(super) recogniser_delay: Duration,
     /// `None` never answers; `Some(false)` answers that it cannot.
     pub(super) recogniser_works: Option<bool>,
+    /// `None` never answers an inquiry.
+    pub(super) findings: Option<Findings>,
+}
+
+/// What an inquiry brings: sentences, each after the delay, and after one more the end.
+#[derive(Clone)]
+pub(super) struct Findings {
+    pub(super) delay: Duration,
+    pub(super) sentences: Vec<String>,
 }
 
 /// A call in virtual time.
@@ -47,6 +58,8 @@ enum Mail {
     Sound(PromptId),
     SoundFailed(PromptId),
     Transcribed(TurnId, Option<Heard>),
+    Sentence(InquiryId, String),
+    Found(InquiryId, Finding),
 }
 
 impl Driver {
@@ -118,6 +131,8 @@ impl Driver {
             }
             Mail::SoundFailed(prompt) => self.handle(Input::SoundFailed { prompt }),
             Mail::Transcribed(turn, heard) => self.handle(Input::Transcribed { turn, heard }),
+            Mail::Sentence(inquiry, text) => self.handle(Input::Sentence { inquiry, text }),
+            Mail::Found(inquiry, finding) => self.handle(Input::Found { inquiry, finding }),
         }
     }
 
@@ -134,7 +149,8 @@ impl Driver {
                     self.due.push((self.now + self.engines.voice_delay, mail));
                 }
                 Output::Recognise { turn, .. } => self.recognise(turn),
-                Output::AbandonPrompt(_) | Output::AbandonTurn(_) => {}
+                Output::Consult { inquiry, .. } => self.consult(inquiry),
+                Output::AbandonPrompt(_) | Output::AbandonTurn(_) | Output::AbandonInquiry(_) => {}
                 Output::Event(event) => {
                     self.note(&event);
                     self.events.push(event);
@@ -153,6 +169,18 @@ impl Driver {
         let text = self.said.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>().join(" ");
         let heard = works.then(|| Heard { text: text.into(), confidence });
         self.due.push((self.now + self.engines.recogniser_delay, Mail::Transcribed(turn, heard)));
+    }
+
+    fn consult(&mut self, inquiry: InquiryId) {
+        let Some(findings) = &self.engines.findings else { return };
+        let mut at = self.now;
+        for text in &findings.sentences {
+            at += findings.delay;
+            self.due.push((at, Mail::Sentence(inquiry, text.clone())));
+        }
+        let text = findings.sentences.join(" ").into();
+        let finding = Finding::Reply { text, sentences_said: findings.sentences.len() };
+        self.due.push((at + findings.delay, Mail::Found(inquiry, finding)));
     }
 
     fn note(&mut self, event: &Event) {
@@ -181,6 +209,10 @@ impl Driver {
             Event::DigitPressed => "key".to_owned(),
             Event::KeysEntered { digits } => format!("keys     {}", digits.expose()),
             Event::NoInput => "no-input".to_owned(),
+            Event::Decided(decision) => format!("decided  {} {}", decision.tier.as_str(), decision.meaning),
+            Event::Consulted { .. } => "asks".to_owned(),
+            Event::Found { failed: false, .. } => "found".to_owned(),
+            Event::Found { failed: true, .. } => "found    nothing".to_owned(),
             Event::LateAnswer => "late".to_owned(),
         };
         self.write(&line);

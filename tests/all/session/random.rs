@@ -177,6 +177,7 @@ impl Model {
                 (self.turn, self.last_turn) = (Some(turn), Some(turn));
             }
             Output::AbandonTurn(turn) => self.release_turn(turn),
+            Output::Consult { .. } | Output::AbandonInquiry(_) => {}
             Output::AbandonPrompt(prompt) => assert_eq!(self.last_prompt, Some(prompt)),
             Output::Event(event) => {
                 self.note(&event);

@@ -10,7 +10,10 @@ use offhook::{
     session::Input,
 };
 
-use super::driver::{Driver, Engines, converse};
+use super::{
+    curious::Curious,
+    driver::{Driver, Engines, Findings, converse},
+};
 
 /// No script lasts longer: a call that does not end is a fault.
 const CALL_MAX: Duration = Duration::from_secs(120);
@@ -60,6 +63,7 @@ fn run(script: &str) -> String {
         voice_works: true,
         recogniser_delay: Duration::from_millis(200),
         recogniser_works: Some(true),
+        findings: None,
     };
     let mut driver = Driver::new(engines, dialog(script));
     let mut actions = actions(script).into_iter().peekable();
@@ -80,11 +84,14 @@ fn run(script: &str) -> String {
     log
 }
 
-/// `dialog VERB?QUERY` chooses another dialog than the flow's.
+/// `dialog VERB?QUERY` chooses another dialog than the flow's, `dialog curious` one that consults.
 fn dialog(script: &str) -> Box<dyn Dialog> {
     let Some(request) = script.lines().find_map(|line| line.strip_prefix("dialog ")) else {
         return converse();
     };
+    if request == "curious" {
+        return Box::new(Curious::default());
+    }
     let request = Script::parse(request);
     let query: Vec<_> =
         request.parameters().map(|(key, value)| (key.to_owned(), value.expose().clone())).collect();
@@ -128,6 +135,13 @@ fn carry_out(driver: &mut Driver, words: &[&str]) {
         ["recogniser", "dies"] => driver.engines.recogniser_works = Some(false),
         ["recogniser", "hangs"] => driver.engines.recogniser_works = None,
         ["recogniser", "works"] => driver.engines.recogniser_works = Some(true),
+        ["source", "hangs"] => driver.engines.findings = None,
+        ["source", "takes", delay, sentences @ ..] => {
+            let sentences = sentences.join(" ");
+            let sentences = sentences.split('|').filter(|sentence| !sentence.is_empty()).map(str::to_owned);
+            driver.engines.findings =
+                Some(Findings { delay: seconds(delay), sentences: sentences.collect() });
+        }
         other => panic!("unknown action {other:?}"),
     }
 }
