@@ -18,8 +18,8 @@
 //!   │ hung up, aborted, no voice      ▼                              ▼
 //!   └──────────▶ Ended ◀────────── Closing (farewell)             Leaving ──▶ Ended
 //! ```
-//! A dialog that has to find something out (`Step::Consult`) is answered later: in Consulting the caller hears a filler,
-//! or the first sentences of an answer that is still being made, and keys are kept for the next question.
+//! A dialog that has to find something out (`Step::Consult`) is answered later: in Consulting the caller hears a
+//! filler, or the first sentences of an answer that is still being made, and keys are kept for the next question.
 //!
 //! `Ended` is reached once, with exactly one [`Output::End`]. While Thinking takes long, a filler plays; the words wait
 //! for its end, and a key or the caller going on stops it. Every [`Output::Recognise`] is settled by exactly one
