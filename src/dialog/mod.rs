@@ -25,4 +25,5 @@ pub use step::{
     Action, Answer, Completeness, Decision, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question,
     Sentiment, SpeechRule, Status, Step, Tier,
 };
+pub use understand::values;
 pub use understand::{Band, Meaning, Phrasebook, Reason, Understanding};

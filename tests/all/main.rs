@@ -13,4 +13,5 @@ mod session;
 #[cfg(feature = "tts")]
 mod speech;
 mod tidy;
+mod values;
 mod wire;

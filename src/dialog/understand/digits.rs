@@ -111,7 +111,11 @@ fn number_at(words: &[String]) -> Option<(String, usize)> {
 }
 
 fn below_hundred(words: &[String]) -> Option<(u32, usize)> {
-    let word = words.first()?.as_str();
+    below_hundred_of(words.first()?, words.get(1).map_or("", String::as_str))
+}
+
+/// The number that `word` begins, and whether it takes one word or the next as well.
+pub(super) fn below_hundred_of(word: &str, next: &str) -> Option<(u32, usize)> {
     if let Some(digit) = unit(word) {
         return Some((digit, 1));
     }
@@ -119,7 +123,7 @@ fn below_hundred(words: &[String]) -> Option<(u32, usize)> {
         return Some((10 + u32::try_from(above_ten).ok()?, 1));
     }
     let tens = 20 + 10 * u32::try_from(TENS.iter().position(|ten| *ten == word)?).ok()?;
-    match words.get(1).and_then(|next| unit(next)).filter(|&digit| digit > 0) {
+    match unit(next).filter(|&digit| digit > 0) {
         Some(digit) => Some((tens + digit, 2)),
         None => Some((tens, 1)),
     }

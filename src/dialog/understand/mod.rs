@@ -5,6 +5,7 @@ mod digits;
 mod lexicon;
 mod phrases;
 mod similarity;
+pub mod values;
 mod words;
 mod yes_no;
 

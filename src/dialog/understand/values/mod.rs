@@ -1,0 +1,33 @@
+//! What a caller's words or keys mean as a value of a slot: kinds of slots, and how a value was read.
+//!
+//! Nothing here knows a clock: today's date, in the time zone of the flow, is handed in.
+
+mod check_digit;
+mod clues;
+mod completeness;
+mod date;
+mod date_figures;
+mod date_parts;
+mod date_words;
+mod digit_string;
+mod figures;
+mod keys;
+mod kind;
+mod name;
+mod number;
+mod read;
+mod refusal;
+mod spelling;
+mod spoken;
+mod time;
+mod time_words;
+mod tokens;
+mod value;
+
+pub use check_digit::CheckDigit;
+pub use completeness::completeness;
+pub use keys::read_keys;
+pub use kind::{Bound, Choices, DateOrder, Kind};
+pub use read::{read, read_on};
+pub use refusal::Refusal;
+pub use value::{DayPart, Partial, Reading, Value};

@@ -1,0 +1,233 @@
+//! One answer for one slot: words or keys in, a reading out.
+
+use jiff::civil::Date;
+
+use super::super::words::Word;
+use super::super::{Meaning, percent, recogniser, spoken_key, yes_or_no};
+use super::clues::declines;
+use super::date::Rules;
+use super::date_parts::{self, Parts};
+use super::digit_string::{self, Shape};
+use super::tokens::{clauses, tokens};
+use super::value::{Partial, Reading, Value};
+use super::{Choices, Kind, Refusal, name, number, time};
+use crate::dialog::understand::digits::spoken_digits;
+
+/// Nothing that callers say in answer to one question is longer.
+const TEXT_CHARS_MAX: usize = 1_000;
+/// "I don't know what is wrong with my washing machine" is a text.
+const DECLINED_WORDS_MAX: usize = 6;
+
+/// What `text` means as a value of `kind`, weighted by how sure the recogniser is of it (0 to 1). `today` is the
+/// day at the flow's place.
+pub fn read(kind: &Kind, text: &str, recogniser_confidence: f32, today: Date) -> Reading {
+    read_after(kind, None, text, recogniser_confidence, today)
+}
+
+/// The same when part of the value is known from the answer before: "december", then "the 24th".
+pub fn read_on(
+    kind: &Kind,
+    before: &Partial,
+    text: &str,
+    recogniser_confidence: f32,
+    today: Date,
+) -> Reading {
+    read_after(kind, Some(before), text, recogniser_confidence, today)
+}
+
+fn read_after(kind: &Kind, before: Option<&Partial>, text: &str, sure: f32, today: Date) -> Reading {
+    let sure = recogniser(sure);
+    let text: String = text.chars().take(TEXT_CHARS_MAX).collect();
+    let text = text.as_str();
+    let words = tokens(text);
+    let clauses = clauses(&words);
+    let reading = match kind {
+        Kind::YesNo => yes_no(text, sure),
+        Kind::Digits { min, max, check } => {
+            let shape = Shape { min: *min, max: *max, check: *check };
+            digits(shape, before, &clauses, sure)
+        }
+        Kind::Number { min, max } => clauses
+            .iter()
+            .rev()
+            .map(|clause| a_number(clause, *min, *max, sure))
+            .find(|reading| *reading != Reading::Nothing)
+            .unwrap_or(Reading::Nothing),
+        Kind::Date { earliest, latest, weekdays, order } => {
+            let rules = Rules::new((*earliest, *latest), weekdays, *order, today);
+            a_date(&rules, before, &clauses, sure)
+        }
+        Kind::Time { earliest, latest } => a_time((*earliest, *latest), before, &clauses, sure),
+        Kind::Name if declines(text) => Reading::Declined,
+        Kind::Text if declines(text) && words.len() <= DECLINED_WORDS_MAX => Reading::Declined,
+        Kind::Name => valued(name::said(text), sure),
+        Kind::Choice(choices) => a_choice(choices, text, sure),
+        Kind::Text => free_text(text, sure),
+    };
+    if reading == Reading::Nothing && declines(text) { Reading::Declined } else { reading }
+}
+
+fn valued(found: Option<(Value, f64)>, sure: f64) -> Reading {
+    found.map_or(Reading::Nothing, |(value, quality)| Reading::Value {
+        value,
+        confidence: percent(quality * sure),
+    })
+}
+
+fn yes_no(text: &str, sure: f64) -> Reading {
+    if declines(text) {
+        return Reading::Declined;
+    }
+    let by_key = || match spoken_key(text)? {
+        '1' => Some((true, 1.0)),
+        '2' => Some((false, 1.0)),
+        _ => None,
+    };
+    let answer = yes_or_no(text).or_else(by_key);
+    valued(answer.map(|(answer, quality)| (yes_no_value(answer), quality)), sure)
+}
+
+pub(super) fn yes_no_value(answer: bool) -> Value {
+    Value::plain(if answer { "yes" } else { "no" })
+}
+
+fn digits(shape: Shape, before: Option<&Partial>, clauses: &[Vec<Word>], sure: f64) -> Reading {
+    let Some((said, quality)) = digit_string::said(clauses, shape.min) else { return Reading::Nothing };
+    let alone = shape.reading(&said, percent(quality * sure), false);
+    match (before, &alone) {
+        // The rest of the digits, unless the caller began anew.
+        (Some(Partial::Digits { digits, .. }), Reading::Partial(_)) => {
+            let whole = digits.expose().clone() + &said;
+            shape.reading(&whole, percent(quality * sure), false)
+        }
+        _ => alone,
+    }
+}
+
+fn a_number(clause: &[Word], min: Option<i64>, max: Option<i64>, sure: f64) -> Reading {
+    match number::said(clause) {
+        number::Said::One(value, quality) => match number::checked(value, min, max) {
+            Ok(value) => Reading::Value { value, confidence: percent(quality * sure) },
+            Err(refusal) => Reading::Refused(refusal),
+        },
+        number::Said::Two(first, second) => {
+            let (first, second) = (number::checked(first, min, max), number::checked(second, min, max));
+            match (first, second) {
+                (Ok(first), Ok(second)) => Reading::Either(first, second),
+                (Ok(value), Err(_)) | (Err(_), Ok(value)) => {
+                    Reading::Value { value, confidence: percent(0.7 * sure) }
+                }
+                (Err(refusal), Err(_)) => Reading::Refused(refusal),
+            }
+        }
+        number::Said::NotWhole => Reading::Refused(Refusal::NotWhole),
+        number::Said::Nothing => Reading::Nothing,
+    }
+}
+
+fn a_date(rules: &Rules<'_>, before: Option<&Partial>, clauses: &[Vec<Word>], sure: f64) -> Reading {
+    let mut parts = match before {
+        Some(&Partial::Date { year, month, day }) => Parts { year, month, day, ..Parts::default() },
+        _ => Parts::default(),
+    };
+    let mut quality = 1.0;
+    let known = !parts.is_empty();
+    let mut any = false;
+    for clause in clauses {
+        let sides: Vec<&[Word]> = clause.split(|word| word.text == "or").collect();
+        if let [left, right] = sides[..] {
+            let (first, _) = date_parts::said(left, rules.order, rules.today);
+            let (second, _) = date_parts::said(right, rules.order, rules.today);
+            let second = first.clone().with(second);
+            let read = |parts: &Parts| rules.reading(parts, |quality| percent(quality * sure));
+            if let (Reading::Value { value: first, .. }, Reading::Value { value: second, .. }) =
+                (read(&parts.clone().with(first)), read(&parts.clone().with(second)))
+                && first != second
+            {
+                return Reading::Either(first, second);
+            }
+        }
+        let wants_year = parts.month.is_some() && parts.day.is_some() && parts.year.is_none() && known;
+        let year = date_parts::year_said(clause).filter(|_| wants_year).map(|year| (year, 1.0));
+        let (said, good) = year.unwrap_or_else(|| date_parts::said(clause, rules.order, rules.today));
+        if !said.is_empty() {
+            (parts, quality, any) = (parts.with(said), good, true);
+        }
+    }
+    if known && !any {
+        return Reading::Nothing;
+    }
+    rules.reading(&parts, |settled| percent(settled * quality * sure))
+}
+
+type Hours = (Option<jiff::civil::Time>, Option<jiff::civil::Time>);
+
+fn a_time(hours: Hours, before: Option<&Partial>, clauses: &[Vec<Word>], sure: f64) -> Reading {
+    let mut known = time::Said::default();
+    if let Some(&Partial::Time { part }) = before {
+        known.part = Some(part);
+    }
+    let mut quality = 1.0;
+    let mut any = false;
+    for clause in clauses {
+        let sides: Vec<&[Word]> = clause.split(|word| word.text == "or").collect();
+        if let [left, right] = sides[..] {
+            let (second, _) = time::said(right);
+            let first = time::Said { part: time::said(left).0.part.or(second.part), ..time::said(left).0 };
+            let read = |said: time::Said| known.with(said).reading(hours.0, hours.1, 0);
+            if let (Reading::Value { value: first, .. }, Reading::Value { value: second, .. }) =
+                (read(first), read(second))
+                && first != second
+            {
+                return Reading::Either(first, second);
+            }
+        }
+        let (said, good) = time::said(clause);
+        if said != time::Said::default() {
+            (known, quality, any) = (known.with(said), good, true);
+        }
+    }
+    if any { known.reading(hours.0, hours.1, percent(quality * sure)) } else { Reading::Nothing }
+}
+
+fn a_choice(choices: &Choices, text: &str, sure: f64) -> Reading {
+    let named = |choice: usize| choices.names().get(choice).map(|name| Value::plain(name));
+    // Weighed once: the phrasebook takes what the recogniser is sure of as well.
+    let understood = choices.book().understand(text, 1.0);
+    let by_name = match understood.meaning {
+        Meaning::Choice(choice) => named(choice).map(|value| Reading::Value {
+            value,
+            confidence: percent(f64::from(understood.confidence) / 100.0 * sure),
+        }),
+        Meaning::Either(first, second) => {
+            named(first).zip(named(second)).map(|(first, second)| Reading::Either(first, second))
+        }
+        Meaning::Nothing => None,
+    };
+    by_name.or_else(|| by_place(choices, text, sure)).unwrap_or(Reading::Nothing)
+}
+
+/// "Press one", "the second one".
+fn by_place(choices: &Choices, text: &str, sure: f64) -> Option<Reading> {
+    let words = tokens(text);
+    let around = ["the", "one", "choice", "option", "please", "uh", "um", "i", "would", "like", "take"];
+    let rest: Vec<Word> =
+        words.iter().filter(|word| !around.contains(&word.text.as_str())).cloned().collect();
+    let ordinal = || super::figures::ordinal(&rest).filter(|&(_, length)| length == rest.len());
+    let place = spoken_key(text).or_else(|| char::from_digit(u32::try_from(ordinal()?.0).ok()?, 10))?;
+    Some(match choices.by_key(place) {
+        Some(name) => Reading::Value { value: Value::plain(name), confidence: percent(sure) },
+        None if spoken_digits(text).is_some() && choices.names().len() <= 9 => {
+            Reading::Refused(Refusal::UnknownChoice)
+        }
+        None => return None,
+    })
+}
+
+fn free_text(text: &str, sure: f64) -> Reading {
+    if tokens(text).is_empty() {
+        return Reading::Nothing;
+    }
+    let whole = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Reading::Value { value: Value::plain(&whole), confidence: percent(sure) }
+}

@@ -1,0 +1,112 @@
+//! Why a value that was understood is not taken, and the default English for it.
+
+use jiff::civil::{Date, Time, Weekday};
+
+use super::DateOrder;
+use super::spoken;
+
+/// Why a value is not taken. None of these carries what the caller said; limits are the flow's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// By this many digits.
+    TooShort(u8),
+    /// By this many digits.
+    TooLong(u8),
+    CheckDigitWrong,
+    /// Less than this least number.
+    TooSmall(i64),
+    /// More than this largest number.
+    TooLarge(i64),
+    /// "Twelve point five".
+    NotWhole,
+    /// The thirtieth of February.
+    NoSuchDate,
+    /// 25:70.
+    NoSuchTime,
+    /// A past date where only today and later will do.
+    InThePast,
+    /// A future date where only today and earlier will do.
+    InTheFuture,
+    /// Before this first day.
+    TooEarly(Date, DateOrder),
+    /// After this last day.
+    TooFarAhead(Date, DateOrder),
+    /// A day of the week that the slot leaves out.
+    NotThatWeekday(Weekday),
+    /// Before this first or after this last time of day.
+    OutsideHours {
+        earliest: Time,
+        latest: Time,
+    },
+    /// A key or position that no choice has.
+    UnknownChoice,
+}
+
+impl Refusal {
+    /// What a prompt says of it when the flow has no words of its own.
+    pub fn wording(&self) -> String {
+        let digits = |count: u8| if count == 1 { "one digit".to_owned() } else { format!("{count} digits") };
+        match *self {
+            Self::TooShort(by) => format!("That is {} too short.", digits(by)),
+            Self::TooLong(by) => format!("That is {} too long.", digits(by)),
+            Self::CheckDigitWrong => "One of those digits does not seem to be right.".to_owned(),
+            Self::TooSmall(min) => format!("It must be at least {}.", spoken::number(min)),
+            Self::TooLarge(max) => format!("It can be at most {}.", spoken::number(max)),
+            Self::NotWhole => "It must be a whole number.".to_owned(),
+            Self::NoSuchDate => "There is no such date.".to_owned(),
+            Self::NoSuchTime => "There is no such time.".to_owned(),
+            Self::InThePast => "That date is in the past.".to_owned(),
+            Self::InTheFuture => "That date is in the future.".to_owned(),
+            Self::TooEarly(first, order) => {
+                format!("The first possible day is {}.", spoken::day_of_any_year(first, order))
+            }
+            Self::TooFarAhead(last, order) => {
+                format!("The last possible day is {}.", spoken::day_of_any_year(last, order))
+            }
+            Self::NotThatWeekday(day) => format!("It cannot be a {}.", spoken::weekday(day)),
+            Self::OutsideHours { earliest, latest } => {
+                format!("It must be between {} and {}.", spoken::time(earliest), spoken::time(latest))
+            }
+            Self::UnknownChoice => "There is no such choice.".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{date, time};
+
+    use super::*;
+
+    #[test]
+    fn every_refusal_has_its_words() {
+        for (refusal, words) in [
+            (Refusal::TooShort(1), "That is one digit too short."),
+            (Refusal::TooLong(3), "That is 3 digits too long."),
+            (Refusal::CheckDigitWrong, "One of those digits does not seem to be right."),
+            (Refusal::TooSmall(-5), "It must be at least minus 5."),
+            (Refusal::TooLarge(20), "It can be at most 20."),
+            (Refusal::NotWhole, "It must be a whole number."),
+            (Refusal::NoSuchDate, "There is no such date."),
+            (Refusal::NoSuchTime, "There is no such time."),
+            (Refusal::InThePast, "That date is in the past."),
+            (Refusal::InTheFuture, "That date is in the future."),
+            (
+                Refusal::TooEarly(date(2026, 12, 1), DateOrder::MonthFirst),
+                "The first possible day is Tuesday, December 1st, 2026.",
+            ),
+            (
+                Refusal::TooFarAhead(date(2026, 12, 31), DateOrder::DayFirst),
+                "The last possible day is Thursday, the 31st of December 2026.",
+            ),
+            (Refusal::NotThatWeekday(Weekday::Sunday), "It cannot be a Sunday."),
+            (
+                Refusal::OutsideHours { earliest: time(8, 0, 0, 0), latest: time(17, 30, 0, 0) },
+                "It must be between 8 am and 5:30 pm.",
+            ),
+            (Refusal::UnknownChoice, "There is no such choice."),
+        ] {
+            assert_eq!(refusal.wording(), words);
+        }
+    }
+}
