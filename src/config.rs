@@ -11,6 +11,8 @@ use std::{
 use ipnet::IpNet;
 use serde::Deserialize;
 
+mod threads;
+
 /// Everything that `offhook serve` needs to know. Paths are absolute or relative to the working directory.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -57,7 +59,13 @@ pub struct Tts {
 
 #[derive(Clone, Debug)]
 pub struct Llm {
+    /// A llama.cpp model (`.gguf`); without one, keys and phrases decide.
     pub model: Option<PathBuf>,
+    /// Texts generated at once.
+    pub parallel: usize,
+    pub threads: usize,
+    /// Tokens of all of them and of the kept shared parts together.
+    pub context_tokens: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -157,10 +165,18 @@ struct SaidTts {
     voice: Option<PathBuf>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct SaidLlm {
     model: Option<PathBuf>,
+    parallel: usize,
+    context_tokens: usize,
+}
+
+impl Default for SaidLlm {
+    fn default() -> Self {
+        Self { model: None, parallel: 4, context_tokens: 8_192 }
+    }
 }
 
 #[derive(Debug, Deserialize)]
@@ -186,15 +202,36 @@ impl Said {
     fn resolve(self, base: &Path) -> Result<Config, String> {
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let threads = self.engines.threads.unwrap_or(cores);
-        let (parallel, tts_threads) = share_threads(threads, self.stt.parallel)?;
+        let asked = threads::Asked { stt_parallel: self.stt.parallel, llm: self.llm.model.is_some() };
+        let shares = threads::share(threads, asked)?;
         let place = |path: PathBuf| base.join(path);
         Ok(Config {
             server: self.server.resolve()?,
             flows: place(self.flows.dir),
-            stt: Stt { model: self.stt.model.map(place), parallel },
-            tts: Tts { voice: self.tts.voice.map(place), threads: tts_threads },
-            llm: Llm { model: self.llm.model.map(place) },
+            stt: Stt { model: self.stt.model.map(place), parallel: shares.stt },
+            tts: Tts { voice: self.tts.voice.map(place), threads: shares.tts },
+            llm: self.llm.resolve(place, shares.llm)?,
             cache: Cache { dir: place(self.cache.dir), max_mb: self.cache.max_mb },
+        })
+    }
+}
+
+impl SaidLlm {
+    fn resolve(self, place: impl Fn(PathBuf) -> PathBuf, threads: usize) -> Result<Llm, String> {
+        if !(1..=64).contains(&self.parallel) {
+            return Err(format!("llm.parallel = {}: say how many texts at once, 1 to 64", self.parallel));
+        }
+        if self.context_tokens < 512 {
+            return Err(format!(
+                "llm.context_tokens = {} has no room for a flow's rules; use 512 or more",
+                self.context_tokens
+            ));
+        }
+        Ok(Llm {
+            model: self.model.map(place),
+            parallel: self.parallel,
+            threads,
+            context_tokens: self.context_tokens,
         })
     }
 }
@@ -223,21 +260,6 @@ impl SaidServer {
             call_max: Duration::from_secs(self.call_max_s),
             drain: Duration::from_secs(self.drain_s),
         })
-    }
-}
-
-/// Engine threads together never exceed what they were given: a busy second thread on a taken core costs a factor
-/// of seven. Speech gets one; recognition gets the rest, at least one.
-fn share_threads(threads: usize, parallel: Option<usize>) -> Result<(usize, usize), String> {
-    const TTS_THREADS: usize = 1;
-    let free = threads.saturating_sub(TTS_THREADS).max(1);
-    match parallel {
-        Some(0) => Err("stt.parallel = 0 would recognise nothing; use 1 or more".to_owned()),
-        Some(asked) if asked > free => Err(format!(
-            "stt.parallel = {asked} does not fit: {threads} engine threads leave {free} for recognition; \
-             lower it, or raise engines.threads on a machine with more cores"
-        )),
-        asked => Ok((asked.unwrap_or(free), TTS_THREADS)),
     }
 }
 
@@ -288,6 +310,8 @@ mod tests {
         check("[server]\nagy = 1\n", "unknown field `agy`, expected one of `agi`");
         check("[server]\nagi = \"0.0.0.0:4573\"\n", "add Asterisk's address");
         check("[engines]\nthreads = 2\n[stt]\nparallel = 2\n", "leave 1 for recognition");
+        check("[llm]\nparallel = 0\n", "1 to 64");
+        check("[llm]\ncontext_tokens = 10\n", "use 512 or more");
         check("[server]\ncalls_max = 0\n", "would refuse every call");
     }
 }

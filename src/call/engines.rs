@@ -5,6 +5,7 @@ use std::sync::{Arc, mpsc::SyncSender};
 use crate::{
     dialog::{Finding, Heard, Inquiry},
     engine::{
+        language_model::LanguageModel,
         protocol::{Samples, Transcript, Utterance},
         recogniser::Recogniser,
         voice::{Speech, SpokenPart, Voice},
@@ -20,6 +21,8 @@ pub struct Engines {
     /// `None` where no model is configured: keys are understood all the same.
     pub recogniser: Option<Recogniser>,
     pub voice: Voice,
+    /// `None` where no model is configured: keys and phrases are understood all the same.
+    pub language_model: Option<LanguageModel>,
     /// Language of recognition, two letters.
     pub language: String,
 }

@@ -1,4 +1,4 @@
-//! Jobs for recognition and speech, and the processes that do them. This side knows jobs, never calls.
+//! Jobs for recognition, speech and generated text, and the processes that do them. This side knows jobs, never calls.
 
 pub mod protocol;
 
@@ -11,6 +11,7 @@ pub mod programs;
 mod restarts;
 pub mod worker;
 
+pub mod language_model;
 pub mod recogniser;
 
 mod prompt_disk;

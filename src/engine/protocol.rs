@@ -25,6 +25,15 @@ pub enum Request {
         text: String,
         rate_hz: u32,
     },
+    Generate {
+        job: JobId,
+        prompt: Prompt,
+        /// GBNF whose `root` the whole text must match.
+        grammar: Option<String>,
+        tokens_max: u32,
+        /// From the request's arrival; what is there by then is the answer.
+        deadline_ms: u32,
+    },
     /// Stop that job if it still can be stopped. It still gets a last reply, which may be on the way already;
     /// the server counts on neither.
     Cancel {
@@ -32,7 +41,7 @@ pub enum Request {
     },
 }
 
-#[derive(Debug, PartialEq, Serialize, Deserialize)]
+#[derive(PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// Sent once, when the model is loaded: what runs here, in one line for the log.
     Ready {
@@ -48,6 +57,12 @@ pub enum Reply {
         job: JobId,
         sound: Samples,
         last: bool,
+    },
+    /// A piece of generated text, whole characters; `last` ends the job.
+    Generated {
+        job: JobId,
+        text: String,
+        last: Option<GenerationEnd>,
     },
     Failed {
         job: JobId,
@@ -99,6 +114,61 @@ pub struct Transcript {
     pub inference_ms: u32,
 }
 
+/// What a language model is to go on from. Contents are data: what looks like a special token in them is text.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prompt {
+    /// The same for many calls, such as a flow's rules: evaluated once and kept.
+    pub shared: Vec<ChatMessage>,
+    /// This call's own messages, which follow.
+    pub own: Vec<ChatMessage>,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChatMessage {
+    pub role: Role,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Role {
+    System,
+    User,
+    Assistant,
+}
+
+impl Role {
+    /// As chat templates call it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::User => "user",
+            Self::Assistant => "assistant",
+        }
+    }
+}
+
+/// Why a generated text ends, and what it took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GenerationEnd {
+    pub reason: EndReason,
+    /// Tokens of the prompt, evaluated or reused.
+    pub tokens_in: u32,
+    /// Of these, how many were still there from the shared part or an earlier turn.
+    pub tokens_reused: u32,
+    pub tokens_out: u32,
+    /// From the request's arrival to its first token; `total_ms` when there was none.
+    pub first_ms: u32,
+    pub total_ms: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EndReason {
+    /// The model ended its text, or the grammar is complete.
+    Finished,
+    TokensMax,
+    Deadline,
+}
+
 // What was said, is to be said and how it sounds must not come into a log by way of `{:?}`.
 
 impl fmt::Debug for Request {
@@ -109,8 +179,50 @@ impl fmt::Debug for Request {
             Self::Speak { job, text, rate_hz } => {
                 write!(f, "Speak {{ job: {job}, {} characters, {rate_hz} Hz }}", text.chars().count())
             }
+            Self::Generate { job, prompt, grammar, tokens_max, deadline_ms } => {
+                let grammar = grammar.as_ref().map_or(0, String::len);
+                write!(
+                    f,
+                    "Generate {{ job: {job}, {prompt:?}, {grammar} bytes of grammar, \
+                     {tokens_max} tokens, {deadline_ms} ms }}"
+                )
+            }
             Self::Cancel { job } => write!(f, "Cancel {{ job: {job} }}"),
         }
+    }
+}
+
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ready { about } => write!(f, "Ready {{ {about} }}"),
+            Self::Pong => f.write_str("Pong"),
+            Self::Transcribed { job, transcript } => {
+                write!(f, "Transcribed {{ job: {job}, {transcript:?} }}")
+            }
+            Self::Spoken { job, sound, last } => {
+                write!(f, "Spoken {{ job: {job}, {sound:?}, last: {last} }}")
+            }
+            Self::Generated { job, text, last } => {
+                write!(f, "Generated {{ job: {job}, {} characters, {last:?} }}", text.chars().count())
+            }
+            Self::Failed { job, reason } => write!(f, "Failed {{ job: {job}, {reason} }}"),
+            Self::Unusable { reason } => write!(f, "Unusable {{ {reason} }}"),
+        }
+    }
+}
+
+impl fmt::Debug for Prompt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { shared, own } = self;
+        write!(f, "Prompt {{ shared: {shared:?}, own: {own:?} }}")
+    }
+}
+
+impl fmt::Debug for ChatMessage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { role, text } = self;
+        write!(f, "{}: {} characters", role.as_str(), text.chars().count())
     }
 }
 
@@ -182,8 +294,12 @@ mod tests {
         let said = || "call 5551234".to_owned();
         let transcript = Transcript { text: said(), confidence: 0.5, inference_ms: 9 };
         let utterance = Utterance { sound: Samples::from_pcm(&[77; 3]), language: "en".to_owned() };
+        let prompt = Prompt { shared: Vec::new(), own: vec![ChatMessage { role: Role::User, text: said() }] };
+        let generate =
+            Request::Generate { job: 4, prompt, grammar: Some(said()), tokens_max: 9, deadline_ms: 9 };
         let printed = format!(
-            "{:?} {:?} {:?}",
+            "{generate:?} {:?} {:?} {:?} {:?}",
+            Reply::Generated { job: 5, text: said(), last: None },
             Request::Speak { job: 1, text: said(), rate_hz: 8_000 },
             Request::Transcribe { job: 2, utterance },
             Reply::Transcribed { job: 3, transcript },

@@ -60,8 +60,8 @@ impl Recogniser {
                         Ok(transcript)
                     }
                     JobReply::Failed(error) => Err(error),
-                    JobReply::Spoken { .. } => Err(EngineError::Failed {
-                        reason: "the engine spoke instead of listening".to_owned(),
+                    JobReply::Spoken { .. } | JobReply::Generated { .. } => Err(EngineError::Failed {
+                        reason: "the engine did something else instead of listening".to_owned(),
                     }),
                 });
             },

@@ -10,7 +10,7 @@ use tokio::time::{Instant, timeout};
 
 use super::jobs::{Ended, Jobs};
 use super::process;
-use super::protocol::{JobId, Reply, Request, Samples, Transcript};
+use super::protocol::{GenerationEnd, JobId, Reply, Request, Samples, Transcript};
 use crate::metrics::{Engine, EngineJob, JobOutcome, Labelled, Metrics};
 
 /// Hands jobs to one engine process. Cheap to clone; the process ends when the last clone is gone.
@@ -86,13 +86,18 @@ pub enum WorkerStatus {
 }
 
 /// What a job's callback gets.
-#[derive(Debug, PartialEq)]
+#[derive(PartialEq)]
 pub enum JobReply {
     Transcribed(Transcript),
-    /// The only reply that may come several times.
+    /// May come several times.
     Spoken {
         sound: Samples,
         last: bool,
+    },
+    /// May come several times.
+    Generated {
+        text: String,
+        last: Option<GenerationEnd>,
     },
     Failed(EngineError),
 }
@@ -239,7 +244,8 @@ impl Shared {
 
     /// Gives a reply to whoever waits for it. The one place where an answer can be too late.
     pub(super) fn deliver(&self, id: JobId, reply: JobReply) {
-        let last = !matches!(reply, JobReply::Spoken { last: false, .. });
+        let last =
+            !matches!(reply, JobReply::Spoken { last: false, .. } | JobReply::Generated { last: None, .. });
         let outcome =
             if matches!(reply, JobReply::Failed(_)) { JobOutcome::Failed } else { JobOutcome::Answered };
         let waiting = self.jobs().answer(id, Instant::now(), last);
@@ -298,6 +304,7 @@ impl From<Reply> for Sorted {
             Reply::Pong => Self::Pong,
             Reply::Transcribed { job, transcript } => Self::ForJob(job, JobReply::Transcribed(transcript)),
             Reply::Spoken { job, sound, last } => Self::ForJob(job, JobReply::Spoken { sound, last }),
+            Reply::Generated { job, text, last } => Self::ForJob(job, JobReply::Generated { text, last }),
             Reply::Failed { job, reason } => {
                 Self::ForJob(job, JobReply::Failed(EngineError::Failed { reason }))
             }

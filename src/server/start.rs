@@ -11,8 +11,9 @@ use tracing::{info, warn};
 use super::{agi_port, audio_port, peers::Peers};
 use crate::{
     call::{Engines, Exchange, Flows, FlowsError, PROMPT_RATES_HZ, Service},
-    config::{Config, Stt},
+    config::{Config, Llm, Stt},
     engine::{
+        language_model::{LanguageModel, LanguageModelChoice},
         programs::program,
         prompts::PromptSettings,
         recogniser::Recogniser,
@@ -111,6 +112,9 @@ impl Server {
         if let Some(recogniser) = &engines.recogniser {
             recogniser.worker().stop().await;
         }
+        if let Some(language_model) = &engines.language_model {
+            language_model.worker().stop().await;
+        }
     }
 
     async fn empty_within(&self, limit: Duration) -> bool {
@@ -156,6 +160,11 @@ async fn start_engines(config: &Config, metrics: &Arc<Metrics>) -> Result<Engine
         let worker = Worker::start(stt_settings(&config.stt, model), Arc::clone(metrics));
         Recogniser::new(worker).with_parallel(config.stt.parallel)
     });
+    let language_model = config.llm.model.as_ref().map(|model| {
+        let Llm { parallel, threads, context_tokens, .. } = config.llm;
+        let choice = LanguageModelChoice { model: model.clone(), parallel, threads, context_tokens };
+        LanguageModel::new(Worker::start(choice.worker(None), Arc::clone(metrics)))
+    });
     let choice = match &config.tts.voice {
         Some(path) => VoiceChoice {
             voice: path.display().to_string(),
@@ -173,10 +182,10 @@ async fn start_engines(config: &Config, metrics: &Arc<Metrics>) -> Result<Engine
         Some(recogniser) => announce("recognition", recogniser.worker()).await,
         None => warn!("no recogniser: stt.model is not set, so only keys are understood"),
     }
-    if config.llm.model.is_some() {
-        warn!("llm.model is set, but this version decides by keys and phrases alone");
+    if let Some(language_model) = &language_model {
+        announce("language model", language_model.worker()).await;
     }
-    Ok(Engines { recogniser, voice, language: "en".to_owned() })
+    Ok(Engines { recogniser, voice, language_model, language: "en".to_owned() })
 }
 
 fn stt_settings(stt: &Stt, model: &Path) -> WorkerSettings {

@@ -41,7 +41,9 @@ fn refuse(reason: String) -> io::Result<()> {
     loop {
         match receive(&mut server) {
             Ok(Request::Ping) => send(&mut server, &Reply::Pong)?,
-            Ok(Request::Transcribe { job, .. } | Request::Speak { job, .. }) => {
+            Ok(
+                Request::Transcribe { job, .. } | Request::Speak { job, .. } | Request::Generate { job, .. },
+            ) => {
                 send(
                     &mut server,
                     &Reply::Failed { job, reason: "not a job for a language model".to_owned() },

@@ -148,11 +148,9 @@ fn read_requests(from: &mut UnixStream, queue: &Queue, server: &Server) -> ExitC
                     server.tell(&Reply::Failed { job, reason });
                 }
             }
-            Ok(Request::Speak { job, .. }) => {
-                server.tell(&Reply::Failed {
-                    job,
-                    reason: "this engine recognises, it does not speak".to_owned(),
-                });
+            Ok(Request::Speak { job, .. } | Request::Generate { job, .. }) => {
+                server
+                    .tell(&Reply::Failed { job, reason: "this engine recognises, nothing else".to_owned() });
             }
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => exit(0),
             Err(error) => {

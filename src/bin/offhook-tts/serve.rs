@@ -58,7 +58,9 @@ impl Shared {
                 Ok(())
             }
             Request::Speak { job, text, rate_hz } => self.admit(job, text, rate_hz, queue),
-            Request::Transcribe { job, .. } => self.fail(job, "this engine speaks and does not listen"),
+            Request::Transcribe { job, .. } | Request::Generate { job, .. } => {
+                self.fail(job, "this engine speaks, nothing else")
+            }
         }
     }
 

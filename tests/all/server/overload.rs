@@ -27,7 +27,12 @@ fn exchange(recogniser: Recogniser, metrics: &Arc<Metrics>) -> Arc<Exchange> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/calls");
     let service = Service {
         flows: Flows::load(&folder).unwrap(),
-        engines: Engines { recogniser: Some(recogniser), voice: voice.unwrap(), language: "en".to_owned() },
+        engines: Engines {
+            recogniser: Some(recogniser),
+            voice: voice.unwrap(),
+            language_model: None,
+            language: "en".to_owned(),
+        },
         metrics: Arc::clone(metrics),
         call_max: Duration::from_secs(60),
         audio: "127.0.0.1:9092".to_owned(),
