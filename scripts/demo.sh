@@ -33,7 +33,7 @@ main() {
 
 start_server() {
     echo "Starting the server with $config"
-    "$offhook" --log human serve --config "$config" --agi 127.0.0.1:0 --audio 127.0.0.1:0 >"$folder/server.log" 2>&1 &
+    "$offhook" --log human serve --config "$config" --agi 127.0.0.1:0 --audio 127.0.0.1:0 --http off >"$folder/server.log" 2>&1 &
     server=$!
     local shown=0 lines until=$((SECONDS + ready_within_s))
     while ! agi=$(sed -nE 's/.*ready for calls.* agi=([0-9.:]+).*/\1/p' "$folder/server.log") || [ -z "$agi" ]; do

@@ -4,6 +4,7 @@ use std::{
     fs, io,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     path::{Path, PathBuf},
+    str::FromStr,
     thread,
     time::Duration,
 };
@@ -23,6 +24,25 @@ pub struct Config {
     pub tts: Tts,
     pub llm: Llm,
     pub cache: Cache,
+    pub http: Http,
+}
+
+/// Health, metrics, API and pages.
+#[derive(Clone, Debug)]
+pub struct Http {
+    /// `None`: there are none.
+    pub listen: Option<SocketAddr>,
+    /// Without it, connections are not encrypted.
+    pub certificate: Option<Certificate>,
+    /// The file of tokens.
+    pub tokens: PathBuf,
+}
+
+/// Two PEM files.
+#[derive(Clone, Debug)]
+pub struct Certificate {
+    pub chain: PathBuf,
+    pub private_key: PathBuf,
 }
 
 #[derive(Clone, Debug)]
@@ -108,6 +128,7 @@ struct Said {
     llm: SaidLlm,
     cache: SaidCache,
     engines: SaidEngines,
+    http: SaidHttp,
 }
 
 #[derive(Debug, Deserialize)]
@@ -198,6 +219,22 @@ struct SaidEngines {
     threads: Option<usize>,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SaidHttp {
+    listen: String,
+    certificate: Option<PathBuf>,
+    private_key: Option<PathBuf>,
+    tokens: PathBuf,
+}
+
+impl Default for SaidHttp {
+    fn default() -> Self {
+        let (listen, tokens) = ("127.0.0.1:8088".to_owned(), "tokens.toml".into());
+        Self { listen, certificate: None, private_key: None, tokens }
+    }
+}
+
 impl Said {
     fn resolve(self, base: &Path) -> Result<Config, String> {
         let cores = thread::available_parallelism().map_or(1, usize::from);
@@ -212,6 +249,7 @@ impl Said {
             tts: Tts { voice: self.tts.voice.map(place), threads: shares.tts },
             llm: self.llm.resolve(place, shares.llm)?,
             cache: Cache { dir: place(self.cache.dir), max_mb: self.cache.max_mb },
+            http: self.http.resolve(base)?,
         })
     }
 }
@@ -233,6 +271,40 @@ impl SaidLlm {
             threads,
             context_tokens: self.context_tokens,
         })
+    }
+}
+
+impl SaidHttp {
+    fn resolve(self, base: &Path) -> Result<Http, String> {
+        let certificate = match (self.certificate, self.private_key) {
+            (Some(chain), Some(private_key)) => {
+                Some(Certificate { chain: base.join(chain), private_key: base.join(private_key) })
+            }
+            (None, None) => None,
+            _ => {
+                return Err(
+                    "http.certificate and http.private_key belong together; set both, or none".to_owned()
+                );
+            }
+        };
+        let ListenOrOff(listen) = self.listen.parse().map_err(|fault| format!("http.listen: {fault}"))?;
+        Ok(Http { listen, certificate, tokens: base.join(self.tokens) })
+    }
+}
+
+/// An address, or `off` where nothing is to listen.
+#[derive(Clone, Copy, Debug)]
+pub struct ListenOrOff(pub Option<SocketAddr>);
+
+impl FromStr for ListenOrOff {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "off" {
+            return Ok(Self(None));
+        }
+        let address = text.parse().map(|address| Self(Some(address)));
+        address.map_err(|_| format!("`{text}` is no address; write \"127.0.0.1:8088\", or \"off\""))
     }
 }
 
@@ -313,5 +385,7 @@ mod tests {
         check("[llm]\nparallel = 0\n", "1 to 64");
         check("[llm]\ncontext_tokens = 10\n", "use 512 or more");
         check("[server]\ncalls_max = 0\n", "would refuse every call");
+        check("[http]\nlisten = \"8088\"\n", "write \"127.0.0.1:8088\", or \"off\"");
+        check("[http]\ncertificate = \"a.pem\"\n", "belong together");
     }
 }

@@ -25,4 +25,6 @@ pub mod server;
 
 pub mod config;
 
+pub mod http;
+
 pub mod cli;

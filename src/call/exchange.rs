@@ -181,6 +181,10 @@ impl Exchange {
         self.draining.store(true, Ordering::Relaxed);
     }
 
+    pub fn is_draining(&self) -> bool {
+        self.draining.load(Ordering::Relaxed)
+    }
+
     /// Ends every running call with its fallback.
     pub fn abort(&self) {
         self.abort.store(true, Ordering::Relaxed);

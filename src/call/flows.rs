@@ -4,13 +4,16 @@ use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, PoisonError, RwLock},
 };
 
 use crate::dialog::{Context, Converse, Dialog, Fault, Flow};
 
-#[derive(Clone, Debug)]
-pub struct Flows(BTreeMap<String, Arc<Flow>>);
+/// Replaced whole while calls run: a call keeps the flow that it began with.
+#[derive(Debug)]
+pub struct Flows(RwLock<Arc<ByName>>);
+
+type ByName = BTreeMap<String, Arc<Flow>>;
 
 #[derive(Debug, thiserror::Error)]
 pub enum FlowsError {
@@ -40,7 +43,7 @@ impl Flows {
         match (faults.is_empty(), flows.is_empty()) {
             (false, _) => Err(FlowsError::Faulty { faults }),
             (true, true) => Err(FlowsError::None { folder: folder.to_owned() }),
-            (true, false) => Ok(Self(flows)),
+            (true, false) => Ok(Self(RwLock::new(Arc::new(flows)))),
         }
     }
 
@@ -48,14 +51,20 @@ impl Flows {
     pub fn fixed_prompts(&self) -> Vec<String> {
         let converse = |flow: &Arc<Flow>| Converse::new(Arc::clone(flow), Context::default());
         let mut texts: Vec<String> =
-            self.0.values().flat_map(|flow| converse(flow).fixed_prompts()).collect();
+            self.by_name().values().flat_map(|flow| converse(flow).fixed_prompts()).collect();
         texts.sort();
         texts.dedup();
         texts
     }
 
-    pub(super) fn by_name(&self) -> &BTreeMap<String, Arc<Flow>> {
-        &self.0
+    /// The flows of a call that begins now.
+    pub fn by_name(&self) -> Arc<ByName> {
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Calls that begin from now on use the other's flows.
+    pub fn replace(&self, with: Self) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = with.by_name();
     }
 }
 

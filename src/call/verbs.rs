@@ -155,7 +155,7 @@ fn dialog(
     let context = Context::new(&text(environment.caller_id()), &text(environment.field("extension")));
     let query: Vec<(String, String)> =
         script.parameters().map(|(key, value)| (key.to_owned(), value.expose().clone())).collect();
-    verbs::dialog(script.verb(), &query, &context, exchange.service.flows.by_name())
+    verbs::dialog(script.verb(), &query, &context, &exchange.service.flows.by_name())
 }
 
 async fn refuse(exchange: &Exchange, control: &mut Control, refusal: Refusal) -> Result<(), ControlError> {

@@ -10,6 +10,7 @@ mod recordings;
 pub mod say;
 pub mod serve;
 mod talker;
+mod token;
 mod transcribe;
 
 use std::ffi::OsString;
@@ -32,6 +33,8 @@ Examples:
       what the recogniser hears in a recording
   offhook say \"Good morning\" --out hello.wav
       what the voice makes of a text
+  offhook token create --role viewer --name wallboard
+      let a browser or a program see the figures
 
 In the dialplan:
   same => n,AGI(agi://127.0.0.1/converse?flow=reception)
@@ -68,6 +71,7 @@ enum Command {
     Call(Box<call::Args>),
     Transcribe(transcribe::Args),
     Say(say::Args),
+    Token(token::Args),
     Bench(bench::Args),
 }
 
@@ -83,6 +87,7 @@ impl Command {
             Self::Serve(args) => conclude(serve::run(args)),
             Self::Check(args) => conclude(check::run(args)),
             Self::Say(args) => conclude(say::run(args)),
+            Self::Token(args) => conclude(token::run(args)),
             Self::Bench(args) => conclude(bench::run(args)),
         }
     }

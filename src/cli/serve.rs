@@ -1,14 +1,21 @@
 //! `offhook serve`: answers calls until it is told to stop.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use tokio::signal::unix::{SignalKind, signal};
-use tracing::info;
+use tracing::{error, info};
 
-use crate::{config::Config, server::Server};
+use crate::{
+    config::{Config, ListenOrOff},
+    http::{Http, Prepared},
+    server::Server,
+};
 
 /// Answers calls: listens for Asterisk's AGI sessions and their audio until SIGTERM or Ctrl-C, then lets running
-/// calls finish.
+/// calls finish. SIGHUP makes it read flows, tokens and certificate again.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
@@ -23,6 +30,10 @@ pub struct Args {
     /// Listen here for AudioSocket instead of where the configuration says.
     #[arg(long, value_name = "ADDR")]
     audio: Option<SocketAddr>,
+
+    /// Listen here for HTTP instead of where the configuration says; `off` for not at all.
+    #[arg(long, value_name = "ADDR")]
+    http: Option<ListenOrOff>,
 }
 
 const EXAMPLES: &str = "\
@@ -31,6 +42,9 @@ Examples:
   offhook serve --config /etc/offhook/offhook.toml
   offhook serve --agi 127.0.0.1:4600 --audio 127.0.0.1:4601
 
+  kill -HUP $(pidof offhook)
+      read flows, tokens and certificate again, without dropping a call
+
 A line `ready for calls` says that the ports are open. README.md has the dialplan that sends calls here.
 ";
 
@@ -38,21 +52,47 @@ pub fn run(args: Args) -> anyhow::Result<()> {
     let mut config = Config::load(&args.config)?;
     config.server.agi = args.agi.unwrap_or(config.server.agi);
     config.server.audio = args.audio.unwrap_or(config.server.audio);
+    config.http.listen = args.http.map_or(config.http.listen, |http| http.0);
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build()?
-        .block_on(serve(config))
+        .block_on(serve(config, &args.config))
 }
 
-async fn serve(config: Config) -> anyhow::Result<()> {
+async fn serve(config: Config, file: &Path) -> anyhow::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
+    // Taken before anything is loaded: without it, an early SIGHUP would end the server.
+    let mut hangup = signal(SignalKind::hangup())?;
+    // Whatever is wrong with it is said before the models are loaded.
+    let prepared = Prepared::new(&config.http)?;
     let server = Server::start(config).await?;
-    tokio::select! {
-        _ = terminate.recv() => info!("SIGTERM"),
-        _ = interrupt.recv() => info!("interrupted"),
+    let http = prepared.map(|prepared| prepared.open(server.exchange())).transpose()?;
+    loop {
+        tokio::select! {
+            _ = terminate.recv() => break info!("SIGTERM"),
+            _ = interrupt.recv() => break info!("interrupted"),
+            _ = hangup.recv() => tokio::select! {
+                () = reload(&server, http.as_ref(), file) => {}
+                _ = terminate.recv() => break info!("SIGTERM"),
+            },
+        }
     }
+    // It goes last: /readyz says meanwhile that the server stops.
     server.stop().await;
+    http.into_iter().for_each(Http::stop);
     Ok(())
+}
+
+/// What is faulty is left as it was, and said.
+async fn reload(server: &Server, http: Option<&Http>, file: &Path) {
+    let config = match Config::load(file) {
+        Ok(config) => config,
+        Err(fault) => return error!(%fault, "SIGHUP: nothing was read again, the old configuration stays"),
+    };
+    http.into_iter().for_each(|http| http.reload(&config.http));
+    if let Err(fault) = server.reload_flows(&config.flows).await {
+        error!(%fault, "SIGHUP: the old flows stay");
+    }
 }

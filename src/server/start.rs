@@ -91,9 +91,24 @@ impl Server {
         self.audio
     }
 
+    /// Where the calls are, for whoever shows them.
+    pub fn exchange(&self) -> Arc<Exchange> {
+        Arc::clone(&self.exchange)
+    }
+
     /// Calls admitted and not ended.
     pub fn calls(&self) -> usize {
         self.exchange.calls()
+    }
+
+    /// Reads the flows again. Calls that run keep theirs; new ones begin with what was read, whose prompts are made
+    /// first. With a fault in any of them, all of the old ones stay.
+    pub async fn reload_flows(&self, folder: &Path) -> Result<(), FlowsError> {
+        let flows = Flows::load(folder)?;
+        warm(&self.exchange.service.engines, &flows).await;
+        self.exchange.service.flows.replace(flows);
+        info!(folder = %folder.display(), "the flows were read again");
+        Ok(())
     }
 
     /// Refuses new calls, lets running ones finish for as long as the configuration allows, and ends the rest

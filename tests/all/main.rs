@@ -8,6 +8,7 @@ mod cli;
 mod dialogs;
 mod engine;
 mod flows;
+mod http;
 mod server;
 mod session;
 #[cfg(feature = "tts")]

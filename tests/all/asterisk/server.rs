@@ -37,6 +37,8 @@ impl Server {
                 &agi_address,
                 "--audio",
                 &audio_address,
+                "--http",
+                "off",
             ],
         );
         let server = Self { agi, log, program };

@@ -14,10 +14,10 @@ use tokio_util::codec::Framed;
 use uuid::Uuid;
 
 /// Nothing that a test waits for takes longer, on the slowest machine.
-pub(super) const PATIENCE: Duration = Duration::from_secs(60);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A server with espeak-ng's voice, no recogniser, and the flow of the call scripts.
-pub(super) async fn serve(change: impl FnOnce(&mut Config)) -> Server {
+pub(crate) async fn serve(change: impl FnOnce(&mut Config)) -> Server {
     let mut config = Config::parse("", Path::new("")).unwrap();
     let any_port = SocketAddr::from(([127, 0, 0, 1], 0));
     (config.server.agi, config.server.audio) = (any_port, any_port);
@@ -28,18 +28,18 @@ pub(super) async fn serve(change: impl FnOnce(&mut Config)) -> Server {
     Server::start(config).await.unwrap()
 }
 
-pub(super) struct Asterisk {
+pub(crate) struct Asterisk {
     agi: Framed<TcpStream, AsteriskCodec>,
-    pub(super) variables: BTreeMap<String, String>,
-    pub(super) console: Vec<String>,
+    pub(crate) variables: BTreeMap<String, String>,
+    pub(crate) console: Vec<String>,
 }
 
 impl Asterisk {
-    pub(super) async fn rings(server: &Server, request: &str) -> Self {
+    pub(crate) async fn rings(server: &Server, request: &str) -> Self {
         Self::rings_at(server.agi(), request).await
     }
 
-    pub(super) async fn rings_at(address: SocketAddr, request: &str) -> Self {
+    pub(crate) async fn rings_at(address: SocketAddr, request: &str) -> Self {
         let stream = TcpStream::connect(address).await.unwrap();
         let mut agi = Framed::new(stream, AsteriskCodec::default());
         let environment = Environment::from_fields([
@@ -54,7 +54,7 @@ impl Asterisk {
     }
 
     /// Answers commands until the one that wants audio: its UUID and address.
-    pub(super) async fn asked_for_audio(&mut self) -> (Uuid, SocketAddr) {
+    pub(crate) async fn asked_for_audio(&mut self) -> (Uuid, SocketAddr) {
         while let Some(command) = self.next().await {
             match command {
                 Command::Exec { application, options } => {
@@ -69,21 +69,21 @@ impl Asterisk {
     }
 
     /// Answers commands until the server ends the session.
-    pub(super) async fn ends(&mut self) {
+    pub(crate) async fn ends(&mut self) {
         while let Some(command) = self.next().await {
             self.take(command).await;
         }
     }
 
-    pub(super) async fn reply(&mut self, result: i32) {
+    pub(crate) async fn reply(&mut self, result: i32) {
         self.agi.send(Event::Reply(Reply::done(result))).await.unwrap();
     }
 
-    pub(super) async fn tells_hangup(&mut self) {
+    pub(crate) async fn tells_hangup(&mut self) {
         self.agi.send(Event::Hangup).await.unwrap();
     }
 
-    pub(super) fn result(&self) -> String {
+    pub(crate) fn result(&self) -> String {
         let value = |name| self.variables.get(name).map_or("-", String::as_str);
         let names = ["OFFHOOK_STATUS", "OFFHOOK_ACTION", "OFFHOOK_EXTEN"];
         names.map(value).join(" ")
@@ -106,26 +106,26 @@ impl Asterisk {
 }
 
 /// The audio side of a call.
-pub(super) struct Audio(Framed<TcpStream, Codec>);
+pub(crate) struct Audio(Framed<TcpStream, Codec>);
 
 impl Audio {
-    pub(super) async fn connects(address: SocketAddr, uuid: Uuid) -> Self {
+    pub(crate) async fn connects(address: SocketAddr, uuid: Uuid) -> Self {
         let mut audio = Framed::new(TcpStream::connect(address).await.unwrap(), Codec);
         audio.send(Message::<&[u8]>::Uuid(uuid)).await.unwrap();
         Self(audio)
     }
 
-    pub(super) async fn sends_silence(&mut self, kind: AudioKind) {
+    pub(crate) async fn sends_silence(&mut self, kind: AudioKind) {
         let pcm = vec![0; kind.frame_samples() * 2];
         self.0.send(Message::Audio { kind, pcm }).await.unwrap();
     }
 
-    pub(super) async fn sends_key(&mut self, key: char) {
+    pub(crate) async fn sends_key(&mut self, key: char) {
         self.0.send(Message::<&[u8]>::Digit(key.try_into().unwrap())).await.unwrap();
     }
 
     /// The next sound's kind; `None` when the server hangs up or closes.
-    pub(super) async fn hears(&mut self) -> Option<AudioKind> {
+    pub(crate) async fn hears(&mut self) -> Option<AudioKind> {
         match timeout(PATIENCE, self.0.next()).await.expect("the server sends or closes") {
             Some(Ok(Message::Audio { kind, .. })) => Some(kind),
             Some(Ok(Message::Hangup)) | Some(Err(_)) | None => None,
@@ -133,7 +133,7 @@ impl Audio {
         }
     }
 
-    pub(super) async fn hears_the_end(&mut self) {
+    pub(crate) async fn hears_the_end(&mut self) {
         while self.hears().await.is_some() {}
     }
 }

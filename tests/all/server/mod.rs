@@ -2,7 +2,9 @@
 
 // The tests of the ports, which a build without speech has not, need the most of it.
 #[cfg_attr(not(feature = "tts"), allow(dead_code))]
-mod asterisk;
+pub(crate) mod asterisk;
 mod overload;
 #[cfg(feature = "tts")]
 mod ports;
+
+pub(crate) use overload::exchange;

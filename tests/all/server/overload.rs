@@ -18,7 +18,7 @@ use super::asterisk::Asterisk;
 use crate::engine::busy_recogniser;
 
 /// A server without ports of its own, whose voice is never needed.
-fn exchange(recogniser: Recogniser, metrics: &Arc<Metrics>) -> Arc<Exchange> {
+pub(crate) fn exchange(recogniser: Option<Recogniser>, metrics: &Arc<Metrics>) -> Arc<Exchange> {
     let args = vec!["-c".to_owned(), "exec sleep 60".to_owned()];
     let speaker =
         Worker::start(WorkerSettings::new(Engine::Tts, "/bin/sh".into(), args), Arc::clone(metrics));
@@ -28,7 +28,7 @@ fn exchange(recogniser: Recogniser, metrics: &Arc<Metrics>) -> Arc<Exchange> {
     let service = Service {
         flows: Flows::load(&folder).unwrap(),
         engines: Engines {
-            recogniser: Some(recogniser),
+            recogniser,
             voice: voice.unwrap(),
             language_model: None,
             language: "en".to_owned(),
@@ -58,7 +58,7 @@ async fn rings(exchange: &Arc<Exchange>) -> Asterisk {
 async fn a_call_that_would_wait_for_the_recogniser_is_told_so_and_an_idle_one_takes_it() {
     let (recogniser, jobs) = busy_recogniser();
     let metrics = Arc::new(Metrics::new());
-    let exchange = exchange(recogniser.clone(), &metrics);
+    let exchange = exchange(Some(recogniser.clone()), &metrics);
     let mut refused = rings(&exchange).await;
     refused.ends().await;
     assert_eq!(refused.result(), "overload transfer 600");

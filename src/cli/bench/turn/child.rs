@@ -24,7 +24,16 @@ impl Server {
         let (agi, audio) = free_ports().context("cannot find free ports")?;
         let program = std::env::current_exe().context("cannot find this program's own file")?;
         let mut child = Command::new(program)
-            .args(["serve", "--agi", &agi.to_string(), "--audio", &audio.to_string(), "--config"])
+            .args([
+                "serve",
+                "--agi",
+                &agi.to_string(),
+                "--audio",
+                &audio.to_string(),
+                "--http",
+                "off",
+                "--config",
+            ])
             .arg(config)
             .env("RUST_LOG", "offhook=info")
             .stdin(Stdio::null())

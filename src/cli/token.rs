@@ -1,0 +1,104 @@
+//! `offhook token`: who may use the pages and the API, and as what.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use crate::{
+    config::Config,
+    http::{
+        Role,
+        tokens::{self, Token},
+    },
+};
+
+/// Makes, lists and revokes tokens: who may see and change what through HTTP.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// The configuration file; the tokens lie beside it.
+    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml", global = true)]
+    config: PathBuf,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  offhook token create --role viewer --name wallboard
+  offhook token list
+  offhook token revoke wallboard
+
+Roles, each with all that the ones before it may:
+  viewer   figures, health and metrics; nothing that a caller said
+  agent    running calls and what is said in them, summaries
+  auditor  transcripts and recordings
+  admin    changes, and calls from the browser
+";
+
+const CREATE_EXAMPLES: &str = "\
+Examples:
+  offhook token create --role viewer --name prometheus
+  offhook token create --role agent --name anna --days 90
+
+The token is printed once, and cannot be shown again: only its print is kept.
+";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  offhook token list
+  offhook token list --config /etc/offhook/offhook.toml
+";
+
+const REVOKE_EXAMPLES: &str = "\
+Examples:
+  offhook token revoke anna
+
+A running server refuses it within a second or two, and ends what was logged in with it.
+";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Makes a token and prints it, this once.
+    #[command(after_help = CREATE_EXAMPLES)]
+    Create {
+        /// viewer, agent, auditor or admin.
+        #[arg(long)]
+        role: Role,
+        /// Whose it is: letters, digits, `-`, `_` and `.`.
+        #[arg(long)]
+        name: String,
+        /// Days until it expires; without it, it is good until it is revoked.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=36_500))]
+        days: Option<u32>,
+    },
+    /// Lists the tokens by name: role, when made, when they expire.
+    #[command(after_help = LIST_EXAMPLES)]
+    List,
+    /// Makes a token good for nothing.
+    #[command(after_help = REVOKE_EXAMPLES)]
+    Revoke {
+        /// As `offhook token list` shows it.
+        name: String,
+    },
+}
+
+pub(super) fn run(args: Args) -> anyhow::Result<()> {
+    let path = Config::load(&args.config)?.http.tokens;
+    match args.command {
+        Command::Create { role, name, days } => println!("{}", tokens::create(&path, &name, role, days)?),
+        Command::List => tokens::read(&path)?.iter().for_each(|token| println!("{}", line(token))),
+        Command::Revoke { name } => tokens::revoke(&path, &name)?,
+    }
+    Ok(())
+}
+
+fn line(token: &Token) -> String {
+    let end = match token.expires {
+        Some(end) if token.is_good(tokens::now()) => format!("until {end}"),
+        Some(end) => format!("EXPIRED {end}"),
+        None => "no end".to_owned(),
+    };
+    format!("{:<20} {:<8} made {}  {end}", token.name, token.role, token.created)
+}

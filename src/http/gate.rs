@@ -1,0 +1,125 @@
+//! Who gets through to a route: by token or session, by role, and for changes by where the request comes from.
+
+use std::{net::IpAddr, sync::Arc, time::Instant};
+
+use axum::{
+    extract::{Extension, Request, State},
+    http::{HeaderMap, Method, header},
+    middleware::Next,
+    response::Response,
+};
+use tracing::warn;
+
+use super::{App, keyring::Holder, listen::Peer, reply::Refusal, routes::Needs, secret::Print};
+
+/// The browser's session. `__Host-` would tie it to HTTPS, which loopback has not.
+pub(super) const COOKIE: &str = "offhook_session";
+
+/// Lets through who may; the holder of the token goes along with the request.
+pub(super) async fn gate(
+    State((app, needs)): State<(Arc<App>, Needs)>,
+    Extension(Peer(peer)): Extension<Peer>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let headers = request.headers();
+    match admit(&app, needs, peer.ip(), request.method(), headers) {
+        Ok(Some(holder)) => drop(request.extensions_mut().insert(holder)),
+        Ok(None) => {}
+        Err(refusal) => return refusal.answer(headers),
+    }
+    next.run(request).await
+}
+
+fn admit(
+    app: &App,
+    needs: Needs,
+    peer: IpAddr,
+    method: &Method,
+    headers: &HeaderMap,
+) -> Result<Option<Holder>, Refusal> {
+    let bearer = bearer(headers);
+    // A browser adds cookies by itself wherever a request comes from, but never this header.
+    if !method.is_safe() && bearer.is_none() && !same_origin(headers) {
+        return Err(Refusal::CrossSite);
+    }
+    let Needs::Role(role) = needs else { return Ok(None) };
+    let holder = match (bearer, session(headers)) {
+        (Some(token), _) => by_token(app, peer, token)?.1,
+        (None, Some(session)) => {
+            let token = app.sessions.token(session, Instant::now()).ok_or(Refusal::Unknown)?;
+            app.keyring.holder(&token).ok_or(Refusal::Unknown)?
+        }
+        (None, None) => return Err(Refusal::Unknown),
+    };
+    if holder.role < role {
+        return Err(Refusal::Forbidden { needs: role, has: holder.role });
+    }
+    Ok(Some(holder))
+}
+
+/// The holder of a token that somebody has sent. Wrong ones are counted, and after a few not even looked at.
+pub(super) fn by_token(app: &App, peer: IpAddr, token: &str) -> Result<(Print, Holder), Refusal> {
+    let now = Instant::now();
+    if app.failures.too_many(peer, now) {
+        return Err(Refusal::TooManyFailures);
+    }
+    let print = Print::of(token);
+    match app.keyring.holder(&print) {
+        Some(holder) => Ok((print, holder)),
+        None => {
+            app.failures.count(peer, now);
+            warn!(%peer, "an HTTP request came with a token that is not good");
+            Err(Refusal::Unknown)
+        }
+    }
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+pub(super) fn session(headers: &HeaderMap) -> Option<&str> {
+    let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    let mut named =
+        cookies.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
+    named.find_map(|(name, value)| (name == COOKIE).then_some(value))
+}
+
+/// Whether the page that sent this is ours, as far as the browser says. Every browser of the last years sends one of
+/// the two headers with a form or a script's request; what sends neither has no right to change anything by a cookie.
+pub(super) fn same_origin(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match (text("sec-fetch-site"), text("origin"), text("host")) {
+        (Some(site), _, _) => site == "same-origin",
+        (None, Some(origin), Some(host)) => {
+            origin.split_once("://").is_some_and(|(_, origin)| origin == host)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(headers: &[(&'static str, &'static str)], expected: bool) {
+        let headers: HeaderMap = headers
+            .iter()
+            .map(|(name, value)| (header::HeaderName::from_static(name), value.parse().unwrap()))
+            .collect();
+        assert_eq!(same_origin(&headers), expected, "{headers:?}");
+    }
+
+    #[test]
+    fn a_change_by_cookie_comes_from_our_own_pages() {
+        check(&[("sec-fetch-site", "same-origin")], true);
+        check(&[("sec-fetch-site", "same-site")], false);
+        check(&[("sec-fetch-site", "cross-site"), ("origin", "http://a:1"), ("host", "a:1")], false);
+        check(&[("origin", "http://a:1"), ("host", "a:1")], true);
+        check(&[("origin", "http://b:1"), ("host", "a:1")], false);
+        check(&[("origin", "null"), ("host", "a:1")], false);
+        check(&[("host", "a:1")], false);
+    }
+}

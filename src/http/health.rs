@@ -1,0 +1,104 @@
+//! Whether the server is there, whether it takes calls, and what it has counted.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::State,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+
+use super::{App, reply::Refusal};
+use crate::{
+    call::Exchange,
+    engine::worker::{Worker, WorkerStatus},
+};
+
+/// The text format of Prometheus's own library.
+const METRICS_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// How the server is.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Health {
+    /// It takes calls and all that is configured for them works.
+    pub(super) ready: bool,
+    /// Why it is not.
+    pub(super) reasons: Vec<String>,
+}
+
+/// One engine as its supervisor sees it.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct EngineHealth {
+    pub(super) name: &'static str,
+    /// starting, ready, restarting, down, unusable, or off.
+    pub(super) state: &'static str,
+    /// What it runs, or why it does not.
+    pub(super) about: String,
+    pub(super) waiting: usize,
+}
+
+pub(super) async fn alive() -> &'static str {
+    "ok\n"
+}
+
+pub(super) async fn ready(State(app): State<Arc<App>>) -> Response {
+    let health = Health::of(&app.exchange);
+    let status = if health.ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    (status, Json(health)).into_response()
+}
+
+pub(super) async fn metrics(State(app): State<Arc<App>>) -> Response {
+    match app.exchange.service.metrics.encode() {
+        Ok(text) => ([(header::CONTENT_TYPE, METRICS_TYPE)], text).into_response(),
+        Err(_) => Refusal::Broken("the metrics cannot be written").into_response(),
+    }
+}
+
+impl Health {
+    pub(super) fn of(exchange: &Exchange) -> Self {
+        let mut reasons = Vec::new();
+        if exchange.is_draining() {
+            reasons.push("draining: the server stops and takes no new calls".to_owned());
+        }
+        if exchange.service.flows.by_name().is_empty() {
+            reasons.push("flows: none is loaded".to_owned());
+        }
+        let engines =
+            engines(exchange).into_iter().filter(|engine| !["ready", "off"].contains(&engine.state));
+        // Strangers may read this: the state and not the model.
+        reasons.extend(engines.map(|engine| format!("{}: {}", engine.name, engine.state)));
+        Self { ready: reasons.is_empty(), reasons }
+    }
+}
+
+pub(super) fn engines(exchange: &Exchange) -> Vec<EngineHealth> {
+    let engines = &exchange.service.engines;
+    let recognition = match &engines.recogniser {
+        Some(recogniser) => EngineHealth::of("recognition", recogniser.worker()),
+        None => EngineHealth {
+            name: "recognition",
+            state: "off",
+            about: "stt.model is not set: only keys are understood".to_owned(),
+            waiting: 0,
+        },
+    };
+    let model = engines.language_model.as_ref();
+    let model = model.map(|model| EngineHealth::of("language model", model.worker()));
+    let speech = EngineHealth::of("speech", engines.voice.worker());
+    [recognition, speech].into_iter().chain(model).collect()
+}
+
+impl EngineHealth {
+    fn of(name: &'static str, worker: &Worker) -> Self {
+        let (state, about) = match worker.status() {
+            WorkerStatus::Starting => ("starting", String::new()),
+            WorkerStatus::Ready { about } => ("ready", about),
+            WorkerStatus::Restarting => ("restarting", String::new()),
+            WorkerStatus::Down => ("down", "it ended too often and will be tried again".to_owned()),
+            WorkerStatus::Unusable { reason } => ("unusable", reason),
+        };
+        Self { name, state, about, waiting: worker.jobs_open() }
+    }
+}

@@ -1,0 +1,97 @@
+//! The tokens as the running server knows them: the file's, read again when it has changed.
+
+use std::{
+    fs,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant, SystemTime},
+};
+
+use tracing::{error, info};
+
+use super::{
+    role::Role,
+    secret::Print,
+    tokens::{self, Token, TokenError},
+};
+
+/// How long a revoked token may still be good.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+pub(super) struct Keyring {
+    path: PathBuf,
+    known: Mutex<Known>,
+}
+
+struct Known {
+    tokens: Arc<[Token]>,
+    /// When the file was looked at, and what it was then.
+    looked: Instant,
+    seen: Option<Seen>,
+}
+
+/// A file that was written anew has another one of these.
+type Seen = (SystemTime, u64);
+
+/// Who asks, as far as rights go.
+#[derive(Clone, Debug)]
+pub(super) struct Holder {
+    pub(super) name: String,
+    pub(super) role: Role,
+}
+
+impl Keyring {
+    pub(super) fn open(path: PathBuf) -> Result<Self, TokenError> {
+        let seen = look(&path);
+        let tokens = tokens::read(&path)?.into();
+        Ok(Self { path, known: Mutex::new(Known { tokens, looked: Instant::now(), seen }) })
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.lock().tokens.is_empty()
+    }
+
+    /// Reads the file whether it has changed or not.
+    pub(super) fn reload(&self) -> Result<(), TokenError> {
+        let seen = look(&self.path);
+        let tokens = tokens::read(&self.path)?;
+        info!(tokens = tokens.len(), "the tokens were read again");
+        *self.lock() = Known { tokens: tokens.into(), looked: Instant::now(), seen };
+        Ok(())
+    }
+
+    /// The holder of a token that is good now. It takes the same time for each that is wrong.
+    pub(super) fn holder(&self, print: &Print) -> Option<Holder> {
+        self.follow();
+        let tokens = Arc::clone(&self.lock().tokens);
+        let now = tokens::now();
+        let found = tokens.iter().fold(None, |found, token| {
+            let fits = token.sha256.is(print) && token.is_good(now);
+            if fits { Some(token) } else { found }
+        });
+        found.map(|token| Holder { name: token.name.clone(), role: token.role })
+    }
+
+    /// Takes in a change of the file, so that a revoked token is refused without anybody sending a signal.
+    fn follow(&self) {
+        let mut known = self.lock();
+        if known.looked.elapsed() < LOOK_EVERY {
+            return;
+        }
+        known.looked = Instant::now();
+        let changed = look(&self.path) != known.seen;
+        drop(known);
+        if changed && let Err(fault) = self.reload() {
+            error!(%fault, "the old tokens stay");
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn look(path: &PathBuf) -> Option<Seen> {
+    let about = fs::metadata(path).ok()?;
+    Some((about.modified().ok()?, about.len()))
+}

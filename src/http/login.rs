@@ -1,0 +1,82 @@
+//! Logging in with a token, and out again.
+
+use std::{sync::Arc, time::Instant};
+
+use axum::{
+    Form,
+    extract::{Extension, State},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::{
+    App,
+    gate::{COOKIE, by_token, session},
+    listen::Peer,
+    pages::shell,
+    reply::Refusal,
+    sessions::SESSION,
+};
+
+#[derive(Deserialize)]
+pub(super) struct LogIn {
+    token: String,
+}
+
+pub(super) async fn form() -> Response {
+    page(None).into_response()
+}
+
+pub(super) async fn log_in(
+    State(app): State<Arc<App>>,
+    Extension(Peer(peer)): Extension<Peer>,
+    Form(LogIn { token }): Form<LogIn>,
+) -> Response {
+    let print = match by_token(&app, peer.ip(), token.trim()) {
+        Ok((print, _)) => print,
+        Err(Refusal::TooManyFailures) => {
+            let text = "Too many wrong tokens came from here. Wait a minute.";
+            return (StatusCode::TOO_MANY_REQUESTS, page(Some(text))).into_response();
+        }
+        Err(_) => {
+            let text = "This token is not good: it is mistyped, revoked or expired.";
+            return (StatusCode::UNAUTHORIZED, page(Some(text))).into_response();
+        }
+    };
+    match app.sessions.begin(print, Instant::now()) {
+        Ok(secret) => ([(header::SET_COOKIE, cookie(&app, &secret, SESSION.as_secs()))], Redirect::to("/"))
+            .into_response(),
+        Err(_) => Refusal::Broken("no session can be made").into_response(),
+    }
+}
+
+pub(super) async fn log_out(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
+    if let Some(secret) = session(&headers) {
+        app.sessions.end(secret);
+    }
+    ([(header::SET_COOKIE, cookie(&app, "", 0))], Redirect::to("/login")).into_response()
+}
+
+fn cookie(app: &App, secret: &str, seconds: u64) -> String {
+    let secure = if app.encrypted { "; Secure" } else { "" };
+    format!("{COOKIE}={secret}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}")
+}
+
+fn page(wrong: Option<&str>) -> Markup {
+    shell(
+        "Log in",
+        None,
+        html! {
+            form.login method="post" action="/login" {
+                h1 { "Log in" }
+                @if let Some(wrong) = wrong { p.bad role="alert" { (wrong) } }
+                label for="token" { "Token" }
+                input #token name="token" type="password" autocomplete="current-password" required autofocus;
+                button { "Log in" }
+                p.hint { "An administrator makes one: " code { "offhook token create --role agent --name NAME" } }
+            }
+        },
+    )
+}

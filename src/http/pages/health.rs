@@ -1,0 +1,54 @@
+//! How the server is: engines, flows, calls.
+
+use std::sync::Arc;
+
+use axum::extract::{Extension, State};
+use maud::{Markup, html};
+
+use super::shell;
+use crate::http::{
+    App,
+    health::{Health, engines},
+    keyring::Holder,
+};
+
+pub(in crate::http) async fn page(
+    State(app): State<Arc<App>>,
+    Extension(holder): Extension<Holder>,
+) -> Markup {
+    let Health { ready, reasons } = Health::of(&app.exchange);
+    let flows = app.exchange.service.flows.by_name();
+    shell(
+        "Health",
+        Some(&holder),
+        html! {
+            h1 { "Health" }
+            @if ready {
+                p.good { "Ready for calls." }
+            } @else {
+                ul.bad { @for reason in &reasons { li { (reason) } } }
+            }
+            dl.figures {
+                div { dt { "Calls now" } dd { (app.exchange.calls()) } }
+                div { dt { "At most" } dd { (app.exchange.service.calls_max) } }
+                div { dt { "Flows" } dd { (flows.len()) } }
+            }
+            h2 { "Engines" }
+            div.wide {
+                table {
+                    thead { tr { th { "Engine" } th { "State" } th { "Jobs open" } th { "About" } } }
+                    tbody {
+                        @for engine in engines(&app.exchange) {
+                            tr {
+                                td { (engine.name) }
+                                td class={ "state " (engine.state) } { (engine.state) }
+                                td { (engine.waiting) }
+                                td { (engine.about) }
+                            }
+                        }
+                    }
+                }
+            }
+        },
+    )
+}

@@ -1,0 +1,37 @@
+//! Pages for people, made whole on the server.
+
+pub(super) mod health;
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::keyring::Holder;
+
+/// What every page has around it.
+pub(super) fn shell(title: &str, holder: Option<&Holder>, content: Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (title) " - Offhook" }
+                link rel="stylesheet" href="/assets/style.css";
+            }
+            body {
+                a.skip href="#content" { "Skip to the content" }
+                header {
+                    a.brand href="/" { "Offhook" }
+                    @if let Some(holder) = holder {
+                        nav aria-label="Pages" { a href="/" { "Health" } }
+                        form method="post" action="/logout" {
+                            span.who { (holder.name) " (" (holder.role) ")" }
+                            button.quiet { "Log out" }
+                        }
+                    }
+                }
+                main #content { (content) }
+            }
+        }
+    }
+}

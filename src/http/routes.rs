@@ -1,0 +1,90 @@
+//! The one table of routes: what there is, and which role it needs.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request},
+    handler::Handler,
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::{self, MethodRouter},
+};
+use tokio::time::timeout;
+
+use super::{App, assets, gate::gate, headers, health, login, pages, reply::Refusal, role::Role};
+
+/// From a request's headers to its answer's: everything is in memory or in a database on this machine.
+const ANSWER_WITHIN: Duration = Duration::from_secs(30);
+/// Forms and small JSON.
+const BODY_BYTES_MAX: usize = 64 * 1024;
+
+/// What a route needs of whoever asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// It shows nothing that a stranger may not know.
+    Nothing,
+    Role(Role),
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Access {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub needs: Needs,
+}
+
+/// The table without what answers: for the documentation and for the test of every route with every role.
+pub fn access() -> Vec<Access> {
+    table().into_iter().map(|route| route.access).collect()
+}
+
+struct Route {
+    access: Access,
+    answer: MethodRouter<Arc<App>>,
+}
+
+fn table() -> Vec<Route> {
+    use Needs::{Nothing, Role as Of};
+    use Role::Viewer;
+    vec![
+        read("/healthz", Nothing, health::alive),
+        read("/readyz", Nothing, health::ready),
+        read("/metrics", Of(Viewer), health::metrics),
+        read("/login", Nothing, login::form),
+        change("/login", Nothing, login::log_in),
+        change("/logout", Nothing, login::log_out),
+        read("/assets/style.css", Nothing, assets::style),
+        read("/", Of(Viewer), pages::health::page),
+    ]
+}
+
+fn read<H: Handler<T, Arc<App>>, T: 'static>(path: &'static str, needs: Needs, handler: H) -> Route {
+    Route { access: Access { method: "GET", path, needs }, answer: routing::get(handler) }
+}
+
+fn change<H: Handler<T, Arc<App>>, T: 'static>(path: &'static str, needs: Needs, handler: H) -> Route {
+    Route { access: Access { method: "POST", path, needs }, answer: routing::post(handler) }
+}
+
+/// Every route behind its gate.
+pub(super) fn router(app: &Arc<App>) -> Router {
+    let gated = table().into_iter().fold(Router::new(), |router, Route { access, answer }| {
+        let gate = from_fn_with_state((Arc::clone(app), access.needs), gate);
+        router.route(access.path, answer.layer(gate))
+    });
+    gated
+        .fallback(|| async { Refusal::NotFound })
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(from_fn(in_time))
+        .layer(from_fn(headers::add))
+        .with_state(Arc::clone(app))
+}
+
+async fn in_time(request: Request, next: Next) -> Response {
+    match timeout(ANSWER_WITHIN, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Refusal::TooLate.into_response(),
+    }
+}

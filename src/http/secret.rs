@@ -1,0 +1,82 @@
+//! Random secrets, and what is kept of them.
+//!
+//! A secret has 256 random bits, so nobody finds it by trying, however fast the hash: a password hash, which slows down
+//! the guessing of what people choose, would only slow down the server. SHA-256 keeps a stolen file from being of use.
+
+use std::fmt::{self, Write};
+
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+
+const BYTES: usize = 32;
+
+/// What is kept of a secret: enough to recognise it, useless to whoever reads it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Print([u8; BYTES]);
+
+/// The system gives no random bytes: nothing can be kept secret then.
+#[derive(Debug, thiserror::Error)]
+#[error("the system gives no random numbers ({0}), so no token can be made; look at /dev/urandom")]
+pub struct NoRandomness(getrandom::Error);
+
+/// A new secret in hexadecimal digits.
+pub(super) fn fresh() -> Result<String, NoRandomness> {
+    let mut bytes = [0; BYTES];
+    getrandom::fill(&mut bytes).map_err(NoRandomness)?;
+    Ok(hex(&bytes))
+}
+
+impl Print {
+    pub(super) fn of(secret: &str) -> Self {
+        Self(Sha256::digest(secret.as_bytes()).into())
+    }
+
+    /// Takes the same time however much of the two agrees.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.0.ct_eq(&other.0).into()
+    }
+
+    pub(super) fn to_hex(self) -> String {
+        hex(&self.0)
+    }
+
+    pub(super) fn from_hex(text: &str) -> Option<Self> {
+        let mut bytes = [0; BYTES];
+        if text.len() != 2 * BYTES || !text.is_ascii() {
+            return None;
+        }
+        for (index, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[2 * index..2 * index + 2], 16).ok()?;
+        }
+        Some(Self(bytes))
+    }
+}
+
+impl fmt::Debug for Print {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[print of a secret]")
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_print_recognises_its_secret_and_no_other() {
+        let (secret, other) = (fresh().unwrap(), fresh().unwrap());
+        let kept = Print::from_hex(&Print::of(&secret).to_hex()).unwrap();
+        assert!(kept.is(&Print::of(&secret)));
+        assert!(!kept.is(&Print::of(&other)));
+        assert!(secret.len() == 64 && !kept.to_hex().contains(&secret));
+        assert_eq!(Print::from_hex("zz"), None);
+    }
+}

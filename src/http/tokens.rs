@@ -1,0 +1,184 @@
+//! The file of tokens: who may use the HTTP interface as what, until when. It holds no token, only their prints.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::{self, Write},
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    role::Role,
+    secret::{self, NoRandomness, Print},
+};
+
+/// Names are shown in lists and logs.
+const NAME_CHARS_MAX: usize = 60;
+/// Begins every token, so that one is known for what it is wherever it turns up.
+const PREFIX: &str = "offhook_";
+
+/// One entry of the file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Token {
+    pub name: String,
+    pub role: Role,
+    #[serde(with = "hexadecimal")]
+    pub(super) sha256: Print,
+    pub created: Timestamp,
+    /// Without it, the token is good until it is revoked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<Timestamp>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum TokenError {
+    #[error("cannot read or write the tokens in {}: {source}", path.display())]
+    File { path: PathBuf, source: io::Error },
+    #[error("{}: {message}; mend it, or remove it and make new tokens", path.display())]
+    Malformed { path: PathBuf, message: String },
+    #[error("there is a token `{0}` already; choose another name, or revoke that one first")]
+    Taken(String),
+    #[error("there is no token `{0}`; `offhook token list` shows them")]
+    Unknown(String),
+    #[error("a token's name has 1 to 60 letters, digits, `-`, `_` or `.`, not `{0}`")]
+    Name(String),
+    #[error(transparent)]
+    Randomness(#[from] NoRandomness),
+}
+
+/// The file as it is written.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    #[serde(default)]
+    token: Vec<Token>,
+}
+
+impl Token {
+    pub fn is_good(&self, now: Timestamp) -> bool {
+        self.expires.is_none_or(|end| now < end)
+    }
+}
+
+/// All tokens of the file; none where there is no file.
+pub fn read(path: &Path) -> Result<Vec<Token>, TokenError> {
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(source) => return Err(TokenError::File { path: path.to_owned(), source }),
+    };
+    let malformed = |message| TokenError::Malformed { path: path.to_owned(), message };
+    let written: Written = toml::from_str(&text).map_err(|error| malformed(error.to_string()))?;
+    Ok(written.token)
+}
+
+/// Makes a token and gives it: this is the only time that it can be seen.
+pub fn create(path: &Path, name: &str, role: Role, days: Option<u32>) -> Result<String, TokenError> {
+    let fit = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
+    if name.is_empty() || name.chars().count() > NAME_CHARS_MAX || !name.chars().all(fit) {
+        return Err(TokenError::Name(name.to_owned()));
+    }
+    let _lock = lock(path)?;
+    let mut tokens = read(path)?;
+    if tokens.iter().any(|token| token.name == name) {
+        return Err(TokenError::Taken(name.to_owned()));
+    }
+    let secret = format!("{PREFIX}{}", secret::fresh()?);
+    let created = now();
+    let expires = days.map(|days| created + SignedDuration::from_hours(24 * i64::from(days)));
+    tokens.push(Token { name: name.to_owned(), role, sha256: Print::of(&secret), created, expires });
+    write(path, tokens)?;
+    Ok(secret)
+}
+
+pub fn revoke(path: &Path, name: &str) -> Result<(), TokenError> {
+    let _lock = lock(path)?;
+    let mut tokens = read(path)?;
+    let before = tokens.len();
+    tokens.retain(|token| token.name != name);
+    if tokens.len() == before {
+        return Err(TokenError::Unknown(name.to_owned()));
+    }
+    write(path, tokens)
+}
+
+/// Whole seconds are enough for a file that people read. `jiff` is built without a clock of its own.
+pub fn now() -> Timestamp {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    i64::try_from(seconds).ok().and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or_default()
+}
+
+/// Two commands at once must not lose each other's change. The lock ends with the returned file.
+fn lock(path: &Path) -> Result<File, TokenError> {
+    let lock = path.with_extension("toml.lock");
+    let failed = |source| TokenError::File { path: lock.clone(), source };
+    let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&lock);
+    let file = file.map_err(failed)?;
+    file.lock().map_err(failed)?;
+    Ok(file)
+}
+
+/// The new file takes the old one's place when it is whole: a server that reads meanwhile sees one or the other.
+fn write(path: &Path, token: Vec<Token>) -> Result<(), TokenError> {
+    let failed = |source| TokenError::File { path: path.to_owned(), source };
+    let text = toml::to_string(&Written { token }).map_err(|error| failed(io::Error::other(error)))?;
+    let beside = path.with_extension("toml.new");
+    let mut file = OpenOptions::new()
+        .create(true)
+        .truncate(true)
+        .write(true)
+        .mode(0o600)
+        .open(&beside)
+        .map_err(failed)?;
+    let heading = "# Made by `offhook token`. Tokens cannot be read from it, only recognised by it.\n\n";
+    file.write_all(heading.as_bytes()).and_then(|()| file.write_all(text.as_bytes())).map_err(failed)?;
+    file.sync_all().and_then(|()| fs::rename(&beside, path)).map_err(failed)
+}
+
+mod hexadecimal {
+    //! A print as the file has it.
+
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use super::Print;
+
+    pub(super) fn serialize<S: Serializer>(print: &Print, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&print.to_hex())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Print, D::Error> {
+        let text = String::deserialize(from)?;
+        Print::from_hex(&text).ok_or_else(|| D::Error::custom("sha256 has 64 hexadecimal digits"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn a_token_is_made_listed_and_revoked_and_never_in_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tokens.toml");
+        let secret = create(&path, "wallboard", Role::Viewer, Some(7)).unwrap();
+        assert!(matches!(create(&path, "wallboard", Role::Admin, None), Err(TokenError::Taken(_))));
+        assert!(matches!(create(&path, "a b", Role::Admin, None), Err(TokenError::Name(_))));
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(!text.contains(secret.trim_start_matches(PREFIX)), "{text}");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        let token = read(&path).unwrap().remove(0);
+        assert!(token.sha256.is(&Print::of(&secret)) && token.role == Role::Viewer);
+        let day = SignedDuration::from_hours(24);
+        assert!(token.is_good(now() + day * 6) && !token.is_good(now() + day * 8));
+        revoke(&path, "wallboard").unwrap();
+        assert!(matches!(revoke(&path, "wallboard"), Err(TokenError::Unknown(_))));
+        assert!(read(&path).unwrap().is_empty());
+    }
+}

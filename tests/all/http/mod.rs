@@ -1,0 +1,7 @@
+//! The HTTP interface over loopback: who gets what, with which token, encrypted and not.
+
+mod access;
+mod reload;
+mod site;
+mod state;
+mod tls;

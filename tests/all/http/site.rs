@@ -1,0 +1,134 @@
+//! A server's HTTP side, and a client that shows a whole answer.
+
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+
+use http_body_util::{BodyExt, Full};
+use hyper::{HeaderMap, Request, body::Bytes, client::conn::http1};
+use hyper_util::rt::TokioIo;
+use offhook::{
+    call::Exchange,
+    config,
+    http::{Http, Prepared, Role, tokens},
+    metrics::Metrics,
+};
+use tempfile::TempDir;
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::{TcpSocket, TcpStream},
+    time::timeout,
+};
+
+use crate::server::{asterisk::PATIENCE, exchange};
+
+pub(super) struct Site {
+    pub(super) http: Http,
+    pub(super) exchange: Arc<Exchange>,
+    pub(super) config: config::Http,
+    _folder: TempDir,
+}
+
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) status: u16,
+    pub(super) headers: HeaderMap,
+    pub(super) body: String,
+}
+
+impl Site {
+    /// On a port of its own, with a voice that never comes up.
+    pub(super) fn open(change: impl FnOnce(&mut config::Http)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = config(folder.path().to_owned());
+        change(&mut config);
+        let exchange = exchange(None, &Arc::new(Metrics::new()));
+        let prepared = Prepared::new(&config).unwrap().unwrap();
+        let http = prepared.open(Arc::clone(&exchange)).unwrap();
+        Self { http, exchange, config, _folder: folder }
+    }
+
+    /// A new token, known to the server.
+    pub(super) fn token(&self, role: Role, name: &str) -> String {
+        let token = tokens::create(&self.config.tokens, name, role, None).unwrap();
+        self.http.reload(&self.config);
+        token
+    }
+
+    pub(super) fn revoke(&self, name: &str) {
+        tokens::revoke(&self.config.tokens, name).unwrap();
+        self.http.reload(&self.config);
+    }
+
+    pub(super) async fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.ask("GET", path, headers, "").await
+    }
+
+    pub(super) async fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        self.ask_from([127, 0, 0, 1], method, path, headers, body).await
+    }
+
+    /// Every address of 127.0.0.0/8 is this machine: wrong tokens are counted for each.
+    pub(super) async fn ask_from(
+        &self,
+        from: [u8; 4],
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind(SocketAddr::from((from, 0))).unwrap();
+        let stream = socket.connect(self.http.address()).await.unwrap();
+        exchange_one(stream, method, path, headers, body).await
+    }
+
+    pub(super) async fn stop(self) {
+        self.http.stop();
+        self.exchange.service.engines.voice.worker().stop().await;
+    }
+}
+
+pub(super) fn config(folder: PathBuf) -> config::Http {
+    config::Http {
+        listen: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
+        certificate: None,
+        tokens: folder.join("tokens.toml"),
+    }
+}
+
+pub(super) async fn get_at(address: SocketAddr, path: &str, headers: &[(&str, &str)]) -> Answer {
+    exchange_one(TcpStream::connect(address).await.unwrap(), "GET", path, headers, "").await
+}
+
+/// One request and its whole answer.
+pub(super) async fn exchange_one(
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> Answer {
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.unwrap();
+    tokio::spawn(connection);
+    let mut request = Request::builder().method(method).uri(path).header("host", "localhost");
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let request = request.body(Full::new(Bytes::from(body.to_owned()))).unwrap();
+    let answer = async {
+        let response = sender.send_request(request).await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let body = response.into_body().collect().await.unwrap().to_bytes();
+        Answer { status, headers, body: String::from_utf8(body.to_vec()).unwrap() }
+    };
+    timeout(PATIENCE, answer).await.expect("the server answers")
+}
+
+impl Answer {
+    pub(super) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+pub(super) fn bearer(token: &str) -> String {
+    format!("Bearer {token}")
+}

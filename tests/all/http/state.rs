@@ -1,0 +1,46 @@
+//! Health, readiness with its reasons, and metrics.
+
+use std::{sync::Arc, time::Duration};
+
+use offhook::{engine::worker::WorkerStatus, http::Role};
+use tokio::time::timeout;
+
+use super::site::{Site, bearer};
+use crate::server::asterisk::PATIENCE;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn readiness_says_what_is_missing() {
+    let site = Site::open(|_| {});
+    assert_eq!(site.get("/healthz", &[]).await.body, "ok\n");
+    let starting = site.get("/readyz", &[]).await;
+    assert_eq!(
+        (starting.status, starting.body.as_str()),
+        (503, r#"{"ready":false,"reasons":["speech: starting"]}"#)
+    );
+    let voice = site.exchange.service.engines.voice.clone();
+    voice.worker().stop().await;
+    site.exchange.drain();
+    let down = async {
+        while matches!(voice.worker().status(), WorkerStatus::Starting) {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    timeout(PATIENCE, down).await.expect("a stopped engine is no longer starting");
+    let stopping = site.get("/readyz", &[]).await;
+    assert_eq!(stopping.status, 503);
+    assert!(stopping.body.contains("draining: the server stops"), "{stopping:?}");
+    assert!(!stopping.body.contains("starting"), "{stopping:?}");
+    site.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn metrics_are_those_of_the_calls() {
+    let site = Site::open(|_| {});
+    let token = bearer(&site.token(Role::Viewer, "prometheus"));
+    Arc::clone(&site.exchange.service.metrics).barge_ins.inc();
+    let metrics = site.get("/metrics", &[("authorization", &token)]).await;
+    assert!(metrics.body.contains("offhook_barge_ins_total 1\n"), "{metrics:?}");
+    assert!(metrics.body.ends_with("# EOF\n"));
+    assert_eq!(metrics.header("content-type"), "application/openmetrics-text; version=1.0.0; charset=utf-8");
+    site.stop().await;
+}
