@@ -7,6 +7,7 @@ mod destination;
 mod flow;
 mod inquiry;
 mod listen;
+pub mod llm;
 mod say;
 mod step;
 mod summary;

@@ -1,0 +1,110 @@
+//! What a language model is told: of a flow once, and of a call at each turn. Plain values, bounded where they are used.
+
+use std::sync::Arc;
+
+use crate::pii::Redacted;
+
+/// What the model is told of a flow: the same for every one of its calls, so that a model evaluates it once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Charter {
+    pub flow: String,
+    /// Whose line it is and what it is for: "the reception of Northwind".
+    pub line: String,
+    /// A BCP 47 tag, as in the flow.
+    pub language: String,
+    /// The flow author's own rules, a sentence each.
+    pub rules: Vec<String>,
+    pub may: May,
+    pub intents: Vec<Intent>,
+    /// Never the sensitive ones: what they hold is not shown to a model, nor asked of it.
+    pub slots: Vec<Slot>,
+    /// The flow's other prompts. The model is not shown them; the numbers in them may be spoken.
+    pub prompts: Vec<String>,
+}
+
+/// What the flow's author lets the model do. Nothing by default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct May {
+    /// Find the intent and follow it.
+    pub choose: bool,
+    /// Read slots out of what was said, and ask for those that are missing.
+    pub fill: bool,
+    /// Answer from passages, when there are any.
+    pub answer: bool,
+    /// Speak in its own words. Without it the flow's prompts are spoken for everything but answers.
+    pub chat: bool,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Intent {
+    /// Unique in the flow; `none` and `unclear` are the model's own.
+    pub name: String,
+    pub spoken: String,
+    pub description: String,
+    pub examples: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    pub name: String,
+    pub kind: SlotKind,
+    pub prompt: String,
+}
+
+/// How a slot's value is written. The slot's own reading still judges every value that a model gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SlotKind {
+    /// `yes` or `no`.
+    YesNo,
+    Digits {
+        min: u8,
+        max: u8,
+    },
+    /// A whole number.
+    Number,
+    /// `2026-12-24`.
+    Date,
+    /// `14:30`.
+    Time,
+    /// One of these, letter for letter.
+    Choice(Vec<String>),
+    Name,
+    Text,
+}
+
+/// What the model is told of one turn of a call.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brief {
+    pub charter: Arc<Charter>,
+    /// Names of the charter's slots that are still to be filled.
+    pub wanted: Vec<String>,
+    /// What is known already, by slot name, as it is spoken. Never a sensitive value.
+    pub known: Vec<(String, Redacted<String>)>,
+    /// The context values that the flow lets the model see.
+    pub context: Vec<(String, Redacted<String>)>,
+    /// Oldest first, without the caller's last words.
+    pub dialog: Vec<Turn>,
+    /// Best first.
+    pub passages: Vec<Passage>,
+    /// The caller's last words.
+    pub said: Redacted<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    pub speaker: Speaker,
+    pub text: Redacted<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    Bot,
+    Caller,
+}
+
+/// A piece of the site's own documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    pub text: String,
+    pub source: String,
+}
