@@ -6,9 +6,12 @@ mod asterisk;
 mod audio;
 mod cli;
 mod dialogs;
+mod documents;
 mod engine;
 mod flows;
 mod http;
+mod knowledge;
+mod llm;
 mod server;
 mod session;
 #[cfg(feature = "tts")]

@@ -4,6 +4,12 @@ use std::sync::Arc;
 
 use crate::pii::Redacted;
 
+/// More are not described to a model: a line with more destinations finds them by name.
+const INTENTS_MAX: usize = 64;
+const SLOTS_MAX: usize = 24;
+/// A longer list of choices is not spelt out: the model gives text, and the slot's own reading finds the choice.
+pub(super) const CHOICES_MAX: usize = 64;
+
 /// What the model is told of a flow: the same for every one of its calls, so that a model evaluates it once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Charter {
@@ -107,4 +113,28 @@ pub enum Speaker {
 pub struct Passage {
     pub text: String,
     pub source: String,
+}
+
+/// What the caller wants: one of the flow's intents, or the model's own two.
+pub(super) const NONE: &str = "none";
+pub(super) const UNCLEAR: &str = "unclear";
+
+impl Charter {
+    /// The intents that a model may choose among.
+    pub(super) fn offered(&self) -> impl Iterator<Item = &Intent> {
+        let chosen = self.intents.iter().filter(|intent| ![NONE, UNCLEAR].contains(&intent.name.as_str()));
+        chosen.take(if self.may.choose { INTENTS_MAX } else { 0 })
+    }
+
+    /// The slots that a model may fill.
+    pub(super) fn fillable(&self) -> impl Iterator<Item = &Slot> {
+        self.slots.iter().take(if self.may.fill { SLOTS_MAX } else { 0 })
+    }
+}
+
+impl Brief {
+    /// The slots that a model may fill at this turn.
+    pub(super) fn fillable(&self) -> impl Iterator<Item = &Slot> {
+        self.charter.fillable().filter(|slot| self.wanted.contains(&slot.name))
+    }
 }

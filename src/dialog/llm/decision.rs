@@ -1,0 +1,224 @@
+//! What a model decided, held against what its brief allows.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{MapAccess, Visitor};
+
+use super::brief::{Brief, CHOICES_MAX, May, NONE, SlotKind, UNCLEAR};
+use crate::pii::Redacted;
+
+pub(super) const TEXT_CHARS_MAX: usize = 80;
+pub(super) const NUMBER_DIGITS_MAX: usize = 15;
+const SLOTS_GIVEN_MAX: usize = 64;
+
+/// Intent, slots and action that this brief allows, and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    pub intent: Wants,
+    /// Wanted slots in the order of the answer, each once, written as its kind says.
+    pub slots: Vec<(String, Redacted<String>)>,
+    pub action: Action,
+}
+
+/// What the caller wants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wants {
+    /// The name of one of the charter's intents.
+    Intent(String),
+    /// Something that the flow does not do.
+    Nothing,
+    Unclear,
+}
+
+/// What is to happen. No action names a place: where an intent leads is the flow's to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Follow the intent.
+    Choose,
+    /// Ask for a slot that is missing.
+    Ask,
+    /// Answer from the passages.
+    Answer,
+    /// Ask again what the caller wants.
+    Reask,
+    /// Let a person take over.
+    Human,
+    Goodbye,
+}
+
+impl Action {
+    pub(super) const ALL: [Self; 6] =
+        [Self::Choose, Self::Ask, Self::Answer, Self::Reask, Self::Human, Self::Goodbye];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Choose => "choose",
+            Self::Ask => "ask",
+            Self::Answer => "answer",
+            Self::Reask => "reask",
+            Self::Human => "human",
+            Self::Goodbye => "goodbye",
+        }
+    }
+
+    /// Whether the flow lets its model do this at all.
+    pub(super) fn is_granted(self, may: May) -> bool {
+        match self {
+            Self::Choose => may.choose,
+            Self::Ask => may.fill,
+            Self::Answer => may.answer,
+            Self::Reask | Self::Human | Self::Goodbye => true,
+        }
+    }
+
+    /// Whether it can be done at this turn.
+    pub(super) fn is_open(self, brief: &Brief) -> bool {
+        self.is_granted(brief.charter.may)
+            && match self {
+                Self::Choose => brief.charter.offered().next().is_some(),
+                Self::Ask => brief.fillable().next().is_some(),
+                // Without a passage there is nothing to answer from but invention.
+                Self::Answer => !brief.passages.is_empty(),
+                Self::Reask | Self::Human | Self::Goodbye => true,
+            }
+    }
+}
+
+/// Why a text is not an answer. It says nothing of the text, which may hold what a caller said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotAReply {
+    #[error("the model's answer is not the JSON object that was asked for")]
+    Malformed,
+    #[error("the model's answer is longer than {} bytes", super::reply::TEXT_BYTES_MAX)]
+    TooLong,
+    #[error("the model names an intent that the flow does not offer")]
+    Intent,
+    #[error("the model fills a slot that is not wanted, or one twice")]
+    Slot,
+    #[error("the model gives a slot a value that is not of its kind")]
+    Value,
+    #[error("the model takes an action that the flow does not allow here")]
+    Action,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    intent: String,
+    slots: Pairs,
+    action: String,
+}
+
+struct Pairs(Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for Pairs {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(PairsVisitor)
+    }
+}
+
+/// A map would keep the last of two equal keys and hide that there were two.
+struct PairsVisitor;
+
+impl<'de> Visitor<'de> for PairsVisitor {
+    type Value = Pairs;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("slots with text values")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
+        let mut pairs = Vec::new();
+        while let Some(pair) = map.next_entry()? {
+            if pairs.len() == SLOTS_GIVEN_MAX {
+                return Err(serde::de::Error::custom("too many slots"));
+            }
+            pairs.push(pair);
+        }
+        Ok(Pairs(pairs))
+    }
+}
+
+impl Decision {
+    /// Reads `{"intent":..., "slots":{...}, "action":...}`.
+    pub(super) fn parse(brief: &Brief, json: &str) -> Result<Self, NotAReply> {
+        let written: Written = serde_json::from_str(json).map_err(|_| NotAReply::Malformed)?;
+        let intent = match written.intent.as_str() {
+            NONE => Wants::Nothing,
+            UNCLEAR => Wants::Unclear,
+            name if brief.charter.offered().any(|intent| intent.name == name) => {
+                Wants::Intent(written.intent)
+            }
+            _ => return Err(NotAReply::Intent),
+        };
+        let action = Action::ALL.into_iter().find(|action| action.name() == written.action);
+        let action = action.filter(|action| action.is_open(brief)).ok_or(NotAReply::Action)?;
+        if action == Action::Choose && !matches!(intent, Wants::Intent(_)) {
+            return Err(NotAReply::Action);
+        }
+        let mut slots: Vec<(String, Redacted<String>)> = Vec::new();
+        for (name, value) in written.slots.0 {
+            let slot = brief.fillable().find(|slot| slot.name == name).ok_or(NotAReply::Slot)?;
+            if slots.iter().any(|(before, _)| *before == name) {
+                return Err(NotAReply::Slot);
+            }
+            if !fits(&slot.kind, &value) {
+                return Err(NotAReply::Value);
+            }
+            slots.push((name, value.into()));
+        }
+        Ok(Self { intent, slots, action })
+    }
+
+    /// Whether the model's own words may be spoken with it.
+    pub(super) fn speaks(&self, may: May) -> bool {
+        may.chat || self.action == Action::Answer
+    }
+}
+
+/// The choices to choose among letter for letter; `None` when there are too many, or none, and text is given.
+pub(super) fn choices(values: &[String]) -> Option<&[String]> {
+    (1..=CHOICES_MAX).contains(&values.len()).then_some(values)
+}
+
+fn fits(kind: &SlotKind, value: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let in_range = |text: Option<&str>, length: usize, from: u32, to: u32| {
+        let number =
+            text.filter(|text| text.len() == length && digits(text)).and_then(|text| text.parse().ok());
+        number.is_some_and(|number: u32| (from..=to).contains(&number))
+    };
+    let text = || is_plain(value) && (1..=TEXT_CHARS_MAX).contains(&value.chars().count());
+    match kind {
+        SlotKind::YesNo => ["yes", "no"].contains(&value),
+        SlotKind::Digits { min, max } => {
+            digits(value) && (usize::from(*min).max(1)..=usize::from(*max)).contains(&value.len())
+        }
+        SlotKind::Number => {
+            let number = value.strip_prefix('-').unwrap_or(value);
+            digits(number) && (1..=NUMBER_DIGITS_MAX).contains(&number.len())
+        }
+        SlotKind::Date => {
+            let mut parts = value.split('-');
+            in_range(parts.next(), 4, 1900, 2099)
+                && in_range(parts.next(), 2, 1, 12)
+                && in_range(parts.next(), 2, 1, 31)
+                && parts.next().is_none()
+        }
+        SlotKind::Time => {
+            let mut parts = value.split(':');
+            in_range(parts.next(), 2, 0, 23) && in_range(parts.next(), 2, 0, 59) && parts.next().is_none()
+        }
+        SlotKind::Choice(values) => match choices(values) {
+            Some(values) => values.iter().any(|known| known == value),
+            None => text(),
+        },
+        SlotKind::Name | SlotKind::Text => text(),
+    }
+}
+
+/// What the grammar's `char` admits.
+pub(super) fn is_plain(text: &str) -> bool {
+    !text.contains(|c: char| c.is_control() || "\"\\<>{}[]|`*_#~".contains(c))
+}

@@ -1,0 +1,118 @@
+//! The only form that a model's answer can have: one JSON object, made of the flow's own names, as llama.cpp's GBNF.
+
+use std::fmt::Write;
+
+use super::brief::{Brief, NONE, Slot, SlotKind, UNCLEAR};
+use super::decision::{Action, NUMBER_DIGITS_MAX, TEXT_CHARS_MAX, choices};
+use super::speech::SAY_CHARS_MAX;
+
+/// What text may consist of: nothing that JSON escapes, no markup, nothing invisible. [`decision::is_plain`] agrees.
+///
+/// [`decision::is_plain`]: super::decision::is_plain
+const CHAR: &str = r##"char ::= [^\x00-\x1F\x7F-\x9F"\\<>{}\[\]|`*_#~]"##;
+
+/// The grammar of one turn, with `root`. What it admits, [`Reply::parse`](super::Reply::parse) can still refuse.
+///
+/// The decision comes before the words, so that it is checked before one of them is spoken.
+pub fn grammar(brief: &Brief) -> String {
+    let mut text = String::from("root ::= \"{\\\"intent\\\":\" ");
+    let intents: Vec<String> = brief.charter.offered().map(|intent| string(&intent.name)).collect();
+    if !intents.is_empty() {
+        text.push_str("intent slots named-act | \"{\\\"intent\\\":\" ");
+    }
+    text.push_str("other slots act\n");
+    let _ = writeln!(text, "other ::= {} | {}", string(NONE), string(UNCLEAR));
+    if !intents.is_empty() {
+        let _ = writeln!(text, "intent ::= {}", intents.join(" | "));
+        let _ = writeln!(text, "named-act ::= {} own | act", then("action", Action::Choose.name()));
+    }
+    actions(brief, &mut text);
+    slots(brief, &mut text);
+    let _ = writeln!(text, "text ::= char{{1,{SAY_CHARS_MAX}}}\n{CHAR}");
+    text
+}
+
+fn actions(brief: &Brief, text: &mut String) {
+    let open = |action: &Action| *action != Action::Choose && action.is_open(brief);
+    let alternatives = Action::ALL.into_iter().filter(open).map(|action| {
+        let words = if action == Action::Answer { "words" } else { "own" };
+        format!("{} {words}", then("action", action.name()))
+    });
+    let _ = writeln!(text, "act ::= {}", alternatives.collect::<Vec<_>>().join(" | "));
+    let say = literal(",\"say\":\"");
+    let end = literal("\"}");
+    let own = if brief.charter.may.chat { "text?" } else { "" };
+    let _ = writeln!(text, "own ::= {say} {own} {end}");
+    if Action::Answer.is_open(brief) {
+        let _ = writeln!(text, "words ::= {say} text {end}");
+    }
+}
+
+/// Any of the wanted slots, in the flow's order: `first-2` begins with the third or a later one.
+fn slots(brief: &Brief, text: &mut String) {
+    let wanted: Vec<&Slot> = brief.fillable().collect();
+    let (begin, end) = (literal(",\"slots\":{"), literal("}"));
+    if wanted.is_empty() {
+        let _ = writeln!(text, "slots ::= {}", literal(",\"slots\":{}"));
+        return;
+    }
+    let _ = writeln!(text, "slots ::= {begin} first-0? {end}");
+    for (index, slot) in wanted.iter().enumerate() {
+        let next = index + 1;
+        let key = serde_json::Value::from(slot.name.as_str()).to_string();
+        let _ = writeln!(text, "slot-{index} ::= {} {}", literal(&format!("{key}:")), value(&slot.kind));
+        if next < wanted.len() {
+            let _ = writeln!(text, "first-{index} ::= slot-{index} more-{next} | first-{next}");
+            let more = if next + 1 < wanted.len() { format!(" more-{}", next + 1) } else { String::new() };
+            let _ = writeln!(text, "more-{next} ::= (\",\" slot-{next})?{more}");
+        } else {
+            let _ = writeln!(text, "first-{index} ::= slot-{index}");
+        }
+    }
+}
+
+fn value(kind: &SlotKind) -> String {
+    let quoted = |inner: &str| format!(r#""\"" {inner} "\"""#);
+    match kind {
+        SlotKind::YesNo => format!("({} | {})", string("yes"), string("no")),
+        SlotKind::Digits { min, max } => {
+            quoted(&format!("[0-9]{{{},{}}}", (*min).max(1), (*max).max(1).max(*min)))
+        }
+        SlotKind::Number => quoted(&format!(r#""-"? [0-9]{{1,{NUMBER_DIGITS_MAX}}}"#)),
+        SlotKind::Date => quoted(
+            r#"("19" | "20") [0-9] [0-9] "-" ("0" [1-9] | "1" [0-2]) "-" ("0" [1-9] | [12] [0-9] | "3" [01])"#,
+        ),
+        SlotKind::Time => quoted(r#"([01] [0-9] | "2" [0-3]) ":" [0-5] [0-9]"#),
+        SlotKind::Choice(values) => match choices(values) {
+            Some(values) => {
+                format!("({})", values.iter().map(|value| string(value)).collect::<Vec<_>>().join(" | "))
+            }
+            None => quoted(&format!("char{{1,{TEXT_CHARS_MAX}}}")),
+        },
+        SlotKind::Name | SlotKind::Text => quoted(&format!("char{{1,{TEXT_CHARS_MAX}}}")),
+    }
+}
+
+/// `,"key":"name"` as a literal.
+fn then(key: &str, name: &str) -> String {
+    literal(&format!(",\"{key}\":\"{name}\""))
+}
+
+/// A JSON string as a literal, whatever it holds.
+fn string(text: &str) -> String {
+    literal(&serde_json::Value::from(text).to_string())
+}
+
+fn literal(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            c if c.is_control() => {
+                let _ = write!(quoted, "\\U{:08X}", u32::from(c));
+            }
+            c => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}

@@ -1,0 +1,119 @@
+//! A brief as a case file.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use offhook::dialog::llm::{Brief, Charter, Intent, May, Passage, Slot, SlotKind, Speaker, Turn};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BriefFile {
+    flow: String,
+    line: String,
+    language: String,
+    #[serde(default)]
+    rules: Vec<String>,
+    may: Vec<String>,
+    #[serde(default)]
+    prompts: Vec<String>,
+    #[serde(default)]
+    wanted: Vec<String>,
+    #[serde(default)]
+    known: BTreeMap<String, String>,
+    #[serde(default)]
+    context: BTreeMap<String, String>,
+    #[serde(default)]
+    dialog: Vec<(String, String)>,
+    #[serde(default)]
+    passages: Vec<(String, String)>,
+    said: String,
+    #[serde(default)]
+    intents: Vec<IntentFile>,
+    #[serde(default)]
+    slots: Vec<SlotFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IntentFile {
+    name: String,
+    #[serde(default)]
+    spoken: String,
+    #[serde(default)]
+    description: String,
+    #[serde(default)]
+    examples: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SlotFile {
+    name: String,
+    kind: String,
+    prompt: String,
+}
+
+pub(super) fn brief(path: &Path) -> Brief {
+    let text = fs::read_to_string(path).expect("a brief");
+    let file: BriefFile = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let may = |what: &str| file.may.iter().any(|may| may == what);
+    let may = May { choose: may("choose"), fill: may("fill"), answer: may("answer"), chat: may("chat") };
+    let intents = file.intents.into_iter().map(|intent| Intent {
+        name: intent.name,
+        spoken: intent.spoken,
+        description: intent.description,
+        examples: intent.examples,
+    });
+    let slots = file.slots.into_iter().map(|slot| Slot {
+        name: slot.name,
+        kind: kind(&slot.kind),
+        prompt: slot.prompt,
+    });
+    let charter = Charter {
+        flow: file.flow,
+        line: file.line,
+        language: file.language,
+        rules: file.rules,
+        may,
+        intents: intents.collect(),
+        slots: slots.collect(),
+        prompts: file.prompts,
+    };
+    let values = |values: BTreeMap<String, String>| {
+        values.into_iter().map(|(name, value)| (name, value.into())).collect()
+    };
+    let turns = file.dialog.into_iter().map(|(speaker, text)| Turn {
+        speaker: if speaker == "bot" { Speaker::Bot } else { Speaker::Caller },
+        text: text.into(),
+    });
+    Brief {
+        charter: Arc::new(charter),
+        wanted: file.wanted,
+        known: values(file.known),
+        context: values(file.context),
+        dialog: turns.collect(),
+        passages: file.passages.into_iter().map(|(text, source)| Passage { text, source }).collect(),
+        said: file.said.into(),
+    }
+}
+
+/// `yes_no`, `digits 4 6`, `choice: a, b` and so on.
+fn kind(text: &str) -> SlotKind {
+    let words: Vec<&str> = text.split(' ').collect();
+    match words[..] {
+        ["yes_no"] => SlotKind::YesNo,
+        ["digits", min, max] => SlotKind::Digits { min: min.parse().unwrap(), max: max.parse().unwrap() },
+        ["number"] => SlotKind::Number,
+        ["date"] => SlotKind::Date,
+        ["time"] => SlotKind::Time,
+        ["name"] => SlotKind::Name,
+        ["text"] => SlotKind::Text,
+        _ => {
+            let values = text.strip_prefix("choice: ").unwrap_or_else(|| panic!("no kind of slot: {text}"));
+            SlotKind::Choice(values.split(", ").map(str::to_owned).collect())
+        }
+    }
+}
