@@ -3,6 +3,7 @@
 pub mod bench;
 pub mod call;
 pub mod check;
+mod eval;
 mod fault;
 mod logging;
 mod pipe;
@@ -73,6 +74,7 @@ enum Command {
     Say(say::Args),
     Token(token::Args),
     Bench(bench::Args),
+    Eval(eval::Args),
 }
 
 impl Command {
@@ -89,6 +91,7 @@ impl Command {
             Self::Say(args) => conclude(say::run(args)),
             Self::Token(args) => conclude(token::run(args)),
             Self::Bench(args) => conclude(bench::run(args)),
+            Self::Eval(args) => conclude(eval::run(args)),
         }
     }
 }

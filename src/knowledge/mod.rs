@@ -1,1 +1,3 @@
 //! What a site knows besides its flow: its documents and its tables, read ahead so that no call waits for a file.
+
+pub mod documents;

@@ -1,0 +1,34 @@
+//! `offhook eval`: how often an answer is right, on questions and sentences whose right answer is known.
+
+mod documents;
+
+use clap::Subcommand;
+
+use super::Exit;
+
+const EXAMPLES: &str = "\
+Examples:
+  offhook eval documents --documents 'docs/*.md' --questions questions.tsv
+      how often a site's documents answer the right thing, and refuse what they do not answer
+
+Run it again after each change of what is measured: figures on another's data say little about yours.
+";
+
+/// Measure how often answers are right, on data whose answers are known.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES, arg_required_else_help = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    Documents(documents::Args),
+}
+
+pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
+    match args.what {
+        What::Documents(args) => documents::run(&args),
+    }
+}
