@@ -22,6 +22,7 @@ pub struct Config {
     pub flows: PathBuf,
     pub stt: Stt,
     pub tts: Tts,
+    pub embed: Embed,
     pub llm: Llm,
     pub cache: Cache,
     pub http: Http,
@@ -78,6 +79,13 @@ pub struct Tts {
 }
 
 #[derive(Clone, Debug)]
+pub struct Embed {
+    /// An embedding model in GGUF; without one, intents are understood by their phrases alone.
+    pub model: Option<PathBuf>,
+    pub threads: usize,
+}
+
+#[derive(Clone, Debug)]
 pub struct Llm {
     /// A llama.cpp model (`.gguf`); without one, keys and phrases decide.
     pub model: Option<PathBuf>,
@@ -125,6 +133,7 @@ struct Said {
     flows: SaidFlows,
     stt: SaidStt,
     tts: SaidTts,
+    embed: SaidEmbed,
     llm: SaidLlm,
     cache: SaidCache,
     engines: SaidEngines,
@@ -184,6 +193,12 @@ struct SaidStt {
 #[serde(deny_unknown_fields, default)]
 struct SaidTts {
     voice: Option<PathBuf>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SaidEmbed {
+    model: Option<PathBuf>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -247,6 +262,7 @@ impl Said {
             flows: place(self.flows.dir),
             stt: Stt { model: self.stt.model.map(place), parallel: shares.stt },
             tts: Tts { voice: self.tts.voice.map(place), threads: shares.tts },
+            embed: Embed { model: self.embed.model.map(place), threads: EMBED_THREADS },
             llm: self.llm.resolve(place, shares.llm)?,
             cache: Cache { dir: place(self.cache.dir), max_mb: self.cache.max_mb },
             http: self.http.resolve(base)?,
@@ -334,6 +350,9 @@ impl SaidServer {
         })
     }
 }
+
+/// A sentence takes a few milliseconds on one thread: that is worth no share of its own.
+const EMBED_THREADS: usize = 1;
 
 #[cfg(test)]
 mod tests {

@@ -214,7 +214,7 @@ label! {
 
 label! {
     /// The engine processes.
-    Engine as "engine" { Stt = "stt", Tts = "tts", Llm = "llm" }
+    Engine as "engine" { Stt = "stt", Tts = "tts", Embed = "embed", Llm = "llm" }
 }
 
 label! {

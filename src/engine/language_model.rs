@@ -71,7 +71,7 @@ fn piece(reply: JobReply) -> Result<Piece, EngineError> {
     match reply {
         JobReply::Generated { text, last } => Ok(Piece { text, last }),
         JobReply::Failed(error) => Err(error),
-        JobReply::Transcribed(_) | JobReply::Spoken { .. } => {
+        _ => {
             Err(EngineError::Failed { reason: "the engine did something else instead of writing".to_owned() })
         }
     }

@@ -11,6 +11,7 @@ pub mod programs;
 mod restarts;
 pub mod worker;
 
+pub mod embedder;
 pub mod language_model;
 pub mod recogniser;
 

@@ -11,7 +11,9 @@ pub fn program(engine: Engine, set: Option<&Path>) -> PathBuf {
     if let Some(path) = set {
         return path.to_owned();
     }
-    let name = format!("offhook-{}", engine.as_str());
+    // Embedding models and language models run in one program, each in a process of its own.
+    let kind = if engine == Engine::Embed { Engine::Llm } else { engine };
+    let name = format!("offhook-{}", kind.as_str());
     let running = env::current_exe().ok();
     let beside = running.as_deref().and_then(Path::parent);
     // Cargo puts test programs one folder below the binaries that they use.
@@ -37,6 +39,9 @@ pub fn installed(relative: &Path) -> PathBuf {
         .unwrap_or_else(|| relative.to_owned())
 }
 
+/// The sentence embeddings that `scripts/fetch-minilm.sh` makes.
+pub const EMBED_MODEL: &str = "vendor/models/all-MiniLM-L6-v2-f16.gguf";
+
 /// The recogniser that comes with the program: a few hundred words, for demonstration.
 pub const DEMO_STT_MODEL: &str = "models/demo/ggml-demo-en.bin";
 
@@ -48,5 +53,6 @@ mod tests {
     fn a_setting_wins_and_without_one_the_name_is_kept() {
         assert_eq!(program(Engine::Stt, Some(Path::new("/opt/x"))), Path::new("/opt/x"));
         assert!(program(Engine::Tts, None).ends_with("offhook-tts"));
+        assert!(program(Engine::Embed, None).ends_with("offhook-llm"));
     }
 }

@@ -34,6 +34,11 @@ pub enum Request {
         /// From the request's arrival; what is there by then is the answer.
         deadline_ms: u32,
     },
+    /// Vectors of meaning, one for each text.
+    Embed {
+        job: JobId,
+        texts: Vec<String>,
+    },
     /// Stop that job if it still can be stopped. It still gets a last reply, which may be on the way already;
     /// the server counts on neither.
     Cancel {
@@ -63,6 +68,11 @@ pub enum Reply {
         job: JobId,
         text: String,
         last: Option<GenerationEnd>,
+    },
+    /// In the order of the texts.
+    Embedded {
+        job: JobId,
+        vectors: Vectors,
     },
     Failed {
         job: JobId,
@@ -169,6 +179,10 @@ pub enum EndReason {
     Deadline,
 }
 
+/// Vectors of length 1, all of one model and so of one dimension; a text without a word may have one of length 0.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Vectors(pub Vec<Vec<f32>>);
+
 // What was said, is to be said and how it sounds must not come into a log by way of `{:?}`.
 
 impl fmt::Debug for Request {
@@ -187,6 +201,7 @@ impl fmt::Debug for Request {
                      {tokens_max} tokens, {deadline_ms} ms }}"
                 )
             }
+            Self::Embed { job, texts } => write!(f, "Embed {{ job: {job}, {} texts }}", texts.len()),
             Self::Cancel { job } => write!(f, "Cancel {{ job: {job} }}"),
         }
     }
@@ -207,6 +222,7 @@ impl fmt::Debug for Reply {
                 write!(f, "Generated {{ job: {job}, {} characters, {last:?} }}", text.chars().count())
             }
             Self::Failed { job, reason } => write!(f, "Failed {{ job: {job}, {reason} }}"),
+            Self::Embedded { job, vectors } => write!(f, "Embedded {{ job: {job}, {vectors:?} }}"),
             Self::Unusable { reason } => write!(f, "Unusable {{ {reason} }}"),
         }
     }
@@ -229,6 +245,13 @@ impl fmt::Debug for ChatMessage {
 impl fmt::Debug for Samples {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "[{} samples]", self.len())
+    }
+}
+
+/// A vector tells nearly as much as its text.
+impl fmt::Debug for Vectors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "[{} vectors]", self.0.len())
     }
 }
 
@@ -298,8 +321,10 @@ mod tests {
         let generate =
             Request::Generate { job: 4, prompt, grammar: Some(said()), tokens_max: 9, deadline_ms: 9 };
         let printed = format!(
-            "{generate:?} {:?} {:?} {:?} {:?}",
+            "{generate:?} {:?} {:?} {:?} {:?} {:?} {:?}",
             Reply::Generated { job: 5, text: said(), last: None },
+            Request::Embed { job: 6, texts: vec![said()] },
+            Reply::Embedded { job: 6, vectors: Vectors(vec![vec![555.0, 77.0]]) },
             Request::Speak { job: 1, text: said(), rate_hz: 8_000 },
             Request::Transcribe { job: 2, utterance },
             Reply::Transcribed { job: 3, transcript },

@@ -60,7 +60,7 @@ impl Recogniser {
                         Ok(transcript)
                     }
                     JobReply::Failed(error) => Err(error),
-                    JobReply::Spoken { .. } | JobReply::Generated { .. } => Err(EngineError::Failed {
+                    _ => Err(EngineError::Failed {
                         reason: "the engine did something else instead of listening".to_owned(),
                     }),
                 });

@@ -345,7 +345,7 @@ fn spoken(reply: JobReply) -> Result<SpokenPart, EngineError> {
     match reply {
         JobReply::Spoken { sound, last } => Ok(SpokenPart { samples: sound.to_pcm().into(), last }),
         JobReply::Failed(error) => Err(error),
-        JobReply::Transcribed(_) | JobReply::Generated { .. } => Err(EngineError::Failed {
+        _ => Err(EngineError::Failed {
             reason: "the engine did something else instead of speaking".to_owned(),
         }),
     }

@@ -10,7 +10,7 @@ use tokio::time::{Instant, timeout};
 
 use super::jobs::{Ended, Jobs};
 use super::process;
-use super::protocol::{GenerationEnd, JobId, Reply, Request, Samples, Transcript};
+use super::protocol::{GenerationEnd, JobId, Reply, Request, Samples, Transcript, Vectors};
 use crate::metrics::{Engine, EngineJob, JobOutcome, Labelled, Metrics};
 
 /// Hands jobs to one engine process. Cheap to clone; the process ends when the last clone is gone.
@@ -99,6 +99,7 @@ pub enum JobReply {
         text: String,
         last: Option<GenerationEnd>,
     },
+    Embedded(Vectors),
     Failed(EngineError),
 }
 
@@ -305,6 +306,7 @@ impl From<Reply> for Sorted {
             Reply::Transcribed { job, transcript } => Self::ForJob(job, JobReply::Transcribed(transcript)),
             Reply::Spoken { job, sound, last } => Self::ForJob(job, JobReply::Spoken { sound, last }),
             Reply::Generated { job, text, last } => Self::ForJob(job, JobReply::Generated { text, last }),
+            Reply::Embedded { job, vectors } => Self::ForJob(job, JobReply::Embedded(vectors)),
             Reply::Failed { job, reason } => {
                 Self::ForJob(job, JobReply::Failed(EngineError::Failed { reason }))
             }

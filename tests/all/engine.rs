@@ -2,6 +2,8 @@
 
 mod binaries;
 #[cfg(feature = "llm")]
+pub(super) mod embedding;
+#[cfg(feature = "llm")]
 mod generation;
 mod models;
 #[cfg(feature = "llm")]

@@ -148,7 +148,7 @@ fn read_requests(from: &mut UnixStream, queue: &Queue, server: &Server) -> ExitC
                     server.tell(&Reply::Failed { job, reason });
                 }
             }
-            Ok(Request::Speak { job, .. } | Request::Generate { job, .. }) => {
+            Ok(Request::Speak { job, .. } | Request::Generate { job, .. } | Request::Embed { job, .. }) => {
                 server
                     .tell(&Reply::Failed { job, reason: "this engine recognises, nothing else".to_owned() });
             }

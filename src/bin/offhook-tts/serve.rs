@@ -58,7 +58,7 @@ impl Shared {
                 Ok(())
             }
             Request::Speak { job, text, rate_hz } => self.admit(job, text, rate_hz, queue),
-            Request::Transcribe { job, .. } | Request::Generate { job, .. } => {
+            Request::Transcribe { job, .. } | Request::Generate { job, .. } | Request::Embed { job, .. } => {
                 self.fail(job, "this engine speaks, nothing else")
             }
         }

@@ -114,7 +114,7 @@ fn read_requests(from: &mut UnixStream, inbox: &Inbox, server: &Server) {
                     server.tell(&Reply::Failed { job, reason });
                 }
             }
-            Ok(Request::Transcribe { job, .. } | Request::Speak { job, .. }) => {
+            Ok(Request::Transcribe { job, .. } | Request::Speak { job, .. } | Request::Embed { job, .. }) => {
                 server.tell(&Reply::Failed { job, reason: "this engine writes, nothing else".to_owned() });
             }
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => exit(0),
