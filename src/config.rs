@@ -25,6 +25,7 @@ pub struct Config {
     pub embed: Embed,
     pub llm: Llm,
     pub cache: Cache,
+    pub lookups: Lookups,
     pub http: Http,
 }
 
@@ -102,6 +103,14 @@ pub struct Cache {
     pub max_mb: u64,
 }
 
+#[derive(Clone, Debug)]
+pub struct Lookups {
+    /// `host:port` of the services that flows may ask; no other is.
+    pub allow: Vec<String>,
+    /// The CA that https is trusted by.
+    pub ca_file: Option<PathBuf>,
+}
+
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     #[error("cannot read the configuration {}: {source}; name another with --config FILE", path.display())]
@@ -138,6 +147,7 @@ struct Said {
     cache: SaidCache,
     engines: SaidEngines,
     http: SaidHttp,
+    lookups: SaidLookups,
 }
 
 #[derive(Debug, Deserialize)]
@@ -250,6 +260,13 @@ impl Default for SaidHttp {
     }
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SaidLookups {
+    allow: Vec<String>,
+    ca_file: Option<PathBuf>,
+}
+
 impl Said {
     fn resolve(self, base: &Path) -> Result<Config, String> {
         let cores = thread::available_parallelism().map_or(1, usize::from);
@@ -266,6 +283,7 @@ impl Said {
             llm: self.llm.resolve(place, shares.llm)?,
             cache: Cache { dir: place(self.cache.dir), max_mb: self.cache.max_mb },
             http: self.http.resolve(base)?,
+            lookups: Lookups { allow: self.lookups.allow, ca_file: self.lookups.ca_file.map(place) },
         })
     }
 }

@@ -44,6 +44,8 @@ pub struct Metrics {
     /// `offhook_late_answers_total{engine}`: answers to work that nobody waited for any more; they are
     /// dropped.
     pub late_answers: Family<Labelled<Engine>, Counter>,
+    /// `offhook_lookup_duration_seconds{outcome}`: from asking to the answer, waiting included.
+    pub lookup_duration: Family<Labelled<LookupOutcome>, Histogram>,
     /// `offhook_prompts_total{source}`: prompts asked for, by where their sound came from.
     pub prompts: Family<Labelled<PromptSource>, Counter>,
     registry: Registry,
@@ -67,6 +69,7 @@ impl Metrics {
             engine_jobs_waiting: Family::default(),
             engine_job_duration: Family::new_with_constructor(|| Histogram::new(ANSWER_SECONDS)),
             late_answers: Family::default(),
+            lookup_duration: Family::new_with_constructor(|| Histogram::new(ANSWER_SECONDS)),
             prompts: Family::default(),
             registry: Registry::default(),
         };
@@ -112,6 +115,12 @@ impl Metrics {
             "Handing over to last answer",
             Unit::Seconds,
             self.engine_job_duration.clone(),
+        );
+        to.register_with_unit(
+            "lookup_duration",
+            "Asking a source to its answer",
+            Unit::Seconds,
+            self.lookup_duration.clone(),
         );
         to.register("late_answers", "Answers that nobody waited for", self.late_answers.clone());
     }
@@ -241,6 +250,15 @@ label! {
         Shed = "shed",
         /// Refused because the engine was down or unusable.
         Down = "down",
+    }
+}
+
+label! {
+    /// How a lookup ended.
+    LookupOutcome as "outcome" {
+        Ok = "ok", NotFound = "not_found", Timeout = "timeout", Error = "error",
+        /// Answered from what was asked before.
+        Cached = "cached",
     }
 }
 

@@ -27,4 +27,4 @@ pub use step::{
     Sentiment, SpeechRule, Status, Step, Tier,
 };
 pub use understand::values;
-pub use understand::{Band, Meaning, Phrasebook, Reason, Understanding};
+pub use understand::{Band, Meaning, Phrasebook, Reason, Understanding, is_yes_or_no, normal_form};

@@ -1,14 +1,13 @@
 //! Tier 2: finds the names and synonyms of choices inside a sentence, also when they were misheard or taken back.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::lexicon::{HUMAN, is_filler, is_in_scope, is_negation, starts_with_correction};
-use super::similarity::Sound;
+use super::similarity::{ALIKE_MIN, Sound};
+use super::sketch::{Sketch, lengths_comparable};
 use super::words::{Word, plain};
 
-/// Less alike than this is another word. Chosen on the phrasings in tests/flows: `cargo test phrasings` shows what
-/// moves.
-const ALIKE_MIN: f64 = 0.76;
 /// A recogniser breaks a long word into at most three.
 const SPLIT_WORDS_MAX: usize = 2;
 /// "not", then at most this many words such as "the" or "looking for", then what is negated.
@@ -18,6 +17,13 @@ const NEGATION_REACH_WORDS: usize = 7;
 #[derive(Clone, Debug, Default)]
 pub struct Phrasebook {
     entries: Vec<Entry>,
+    /// Which phrases are in, by their plain words.
+    known: BTreeSet<String>,
+    /// Entries by their normal form.
+    exact: BTreeMap<String, Vec<usize>>,
+    /// Entries by their number of letters, each with what rules most of them out unread.
+    by_length: BTreeMap<usize, Vec<(Sketch, usize)>>,
+    longest_words: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -75,11 +81,15 @@ impl Phrasebook {
 
     fn add(&mut self, choice: usize, phrase: &str) {
         let words = plain(phrase);
-        if words.is_empty() || self.entries.iter().any(|entry| entry.words == words) {
+        if words.is_empty() || !self.known.insert(words.join(" ")) {
             return;
         }
         let sound = Sound::new(&words.iter().map(String::as_str).collect::<Vec<_>>());
         let asks_for_human = HUMAN.contains(&words.join(" "));
+        let (sketch, index) = (sound.sketch(), self.entries.len());
+        self.exact.entry(stems(words.iter().map(String::as_str))).or_default().push(index);
+        self.by_length.entry(sketch.length()).or_default().push((sketch, index));
+        self.longest_words = self.longest_words.max(words.len());
         self.entries.push(Entry { choice, phrase: phrase.to_owned(), words, sound, asks_for_human });
     }
 
@@ -96,9 +106,8 @@ impl Phrasebook {
 
     fn candidates(&self, words: &[Word]) -> Vec<Mention> {
         let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-        let longest = self.entries.iter().map(|entry| entry.words.len()).max().unwrap_or(0);
         let mut found = Vec::new();
-        for size in 1..=(longest + SPLIT_WORDS_MAX).min(texts.len()) {
+        for size in 1..=(self.longest_words + SPLIT_WORDS_MAX).min(texts.len()) {
             for (start, window) in texts.windows(size).enumerate() {
                 let place = start..start + size;
                 found.extend(self.matches(window, &place));
@@ -107,38 +116,58 @@ impl Phrasebook {
         found
     }
 
+    /// In the order of the entries.
     fn matches(&self, window: &[&str], place: &Range<usize>) -> Vec<Mention> {
-        let guessable = !window.iter().all(|word| is_filler(word));
-        let sound = guessable.then(|| Sound::new(window));
-        let fits = |entry: &&Entry| {
-            let size = entry.words.len();
-            (size.saturating_sub(1)..=size + SPLIT_WORDS_MAX).contains(&window.len())
-        };
-        let quality = |entry: &Entry| {
-            if same_words(window, &entry.words) {
-                return Some(1.0);
+        let exact = self.exact.get(&stems(window.iter().copied()));
+        let mut qualities: BTreeMap<usize, f64> =
+            exact.into_iter().flatten().map(|&index| (index, 1.0)).collect();
+        if !window.iter().all(|word| is_filler(word)) {
+            for (index, quality) in self.alike(window) {
+                qualities.entry(index).or_insert(quality);
             }
-            let alike = entry.sound.alike(sound.as_ref()?);
-            // Half alike is worth nothing, wholly alike nearly as much as word for word.
-            (alike >= ALIKE_MIN).then(|| ((alike - 0.5) * 2.0).min(0.95))
-        };
-        let mention = |entry: &Entry| {
-            quality(entry).map(|quality| Mention {
+        }
+        let mention = |(index, quality): (usize, f64)| {
+            let entry = &self.entries[index];
+            Mention {
                 choice: entry.choice,
                 phrase: entry.phrase.clone(),
                 place: place.clone(),
                 quality,
                 negated: false,
                 asks_for_human: entry.asks_for_human,
-            })
+            }
         };
-        self.entries.iter().filter(fits).filter_map(mention).collect()
+        qualities.into_iter().map(mention).collect()
+    }
+
+    /// The entries that a window of words sounds like, and how well.
+    fn alike(&self, window: &[&str]) -> Vec<(usize, f64)> {
+        let sound = Sound::new(window);
+        let sketch = sound.sketch();
+        let comparable = self.by_length.iter().filter(|(length, _)| {
+            // The same letters are alike at any length.
+            **length == sketch.length() || lengths_comparable(**length, sketch.length())
+        });
+        let possible = comparable
+            .flat_map(|(_, entries)| entries)
+            .filter(|(other, index)| sketch.may_be_alike(other) && self.fits(*index, window));
+        let quality = |&(_, index): &(Sketch, usize)| {
+            let alike = self.entries[index].sound.alike(&sound);
+            // Half alike is worth nothing, wholly alike nearly as much as word for word.
+            (alike >= ALIKE_MIN).then(|| (index, ((alike - 0.5) * 2.0).min(0.95)))
+        };
+        possible.filter_map(quality).collect()
+    }
+
+    fn fits(&self, index: usize, window: &[&str]) -> bool {
+        let size = self.entries[index].words.len();
+        (size.saturating_sub(1)..=size + SPLIT_WORDS_MAX).contains(&window.len())
     }
 }
 
 /// Singular and plural count as the same word.
-fn same_words(heard: &[&str], phrase: &[String]) -> bool {
-    heard.len() == phrase.len() && heard.iter().zip(phrase).all(|(a, b)| *a == b || stem(a) == stem(b))
+fn stems<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    words.map(stem).collect::<Vec<_>>().join(" ")
 }
 
 fn stem(word: &str) -> &str {
@@ -149,8 +178,8 @@ fn stem(word: &str) -> &str {
 }
 
 /// The form in which two synonyms are the same.
-pub(in crate::dialog) fn normal_form(phrase: &str) -> String {
-    plain(phrase).iter().map(|word| stem(word)).collect::<Vec<_>>().join(" ")
+pub fn normal_form(phrase: &str) -> String {
+    stems(plain(phrase).iter().map(String::as_str))
 }
 
 /// Of mentions that share words, the surest and then the longest stays.
@@ -230,6 +259,27 @@ mod tests {
             format!("{mark}{likeness}{}:{}", m.choice, m.phrase)
         });
         shown.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Against the comparison of every phrase with every window, on names that resemble each other.
+    #[test]
+    fn the_index_finds_what_a_search_through_all_finds() {
+        let parts =
+            ["jon", "john", "joan", "anna", "hanna", "smith", "smyth", "smit", "mc kay", "macky", "s"];
+        let names = parts.iter().flat_map(|a| parts.iter().map(move |b| format!("{a} {b}")));
+        let book = Phrasebook::new(names.map(|name| vec![name]));
+        let mut found = 0;
+        for text in ["jon smith", "hannas mitt", "joan mac kay", "john s", "annas", "john smiths", "the"] {
+            let window = text.split(' ').collect::<Vec<_>>();
+            let sound = Sound::new(&window);
+            let fits = |index: &usize| book.fits(*index, &window);
+            let alike = |index: &usize| book.entries[*index].sound.alike(&sound) >= ALIKE_MIN;
+            let expected: BTreeSet<usize> = (0..book.len()).filter(fits).filter(alike).collect();
+            let actual: BTreeSet<usize> = book.alike(&window).into_iter().map(|(index, _)| index).collect();
+            assert_eq!(actual, expected, "{text}");
+            found += actual.len();
+        }
+        assert!(found > 20, "{found} likenesses test little");
     }
 
     #[test]

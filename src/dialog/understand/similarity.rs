@@ -3,6 +3,8 @@
 use rapidfuzz::distance::osa;
 use rphonetic::DoubleMetaphone;
 
+use super::sketch::{Sketch, lengths_comparable};
+
 /// A text prepared for comparison. Blanks are gone: recognisers split words where a caller did not.
 #[derive(Clone, Debug)]
 pub(super) struct Sound {
@@ -11,9 +13,12 @@ pub(super) struct Sound {
 }
 
 /// Three letters or fewer have too many neighbours ("buy", "by", "why") to be guessed at.
-const GUESSED_LETTERS_MIN: usize = 4;
+pub(super) const GUESSED_LETTERS_MIN: usize = 4;
 /// Below this, letters differ so much that an equal sound code is a coincidence.
-const LETTERS_ALIKE_MIN: f64 = 0.6;
+pub(super) const LETTERS_ALIKE_MIN: f64 = 0.6;
+/// Less alike than this is another word. Chosen on the phrasings in tests/flows: `cargo test phrasings` shows what
+/// moves.
+pub(super) const ALIKE_MIN: f64 = 0.76;
 
 impl Sound {
     pub(super) fn new(words: &[&str]) -> Self {
@@ -24,14 +29,17 @@ impl Sound {
         Self { letters, code }
     }
 
+    pub(super) fn sketch(&self) -> Sketch {
+        Sketch::new(&self.letters, &self.code)
+    }
+
     /// 0 (nothing in common) to 1 (the same letters). Half of it is spelling, half is sound.
     pub(super) fn alike(&self, other: &Self) -> f64 {
         if self.letters == other.letters {
             return 1.0;
         }
         let (a, b) = (self.letters.chars().count(), other.letters.chars().count());
-        let (short, long) = (a.min(b), a.max(b));
-        if short < GUESSED_LETTERS_MIN || long - short > 1 + short / 3 {
+        if !lengths_comparable(a, b) {
             return 0.0;
         }
         let letters = osa::normalized_similarity(self.letters.chars(), other.letters.chars());
@@ -39,7 +47,7 @@ impl Sound {
             return 0.0;
         }
         let sound = osa::normalized_similarity(self.code.chars(), other.code.chars());
-        if short == GUESSED_LETTERS_MIN && sound < 1.0 {
+        if a.min(b) == GUESSED_LETTERS_MIN && sound < 1.0 {
             return 0.0;
         }
         (letters + sound) / 2.0

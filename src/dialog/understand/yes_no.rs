@@ -39,7 +39,7 @@ pub(in crate::dialog) fn yes_or_no(text: &str) -> Option<(bool, f64)> {
 }
 
 /// True for phrases that a flow must not use as a synonym.
-pub(in crate::dialog) fn is_yes_or_no(text: &str) -> bool {
+pub fn is_yes_or_no(text: &str) -> bool {
     let words = plain(text);
     whole(&words.iter().map(String::as_str).collect::<Vec<_>>()).is_some()
 }

@@ -1,0 +1,6 @@
+//! Where facts come from, with real files, databases and services on loopback.
+
+mod authority;
+mod lookups;
+mod service;
+mod tables;
