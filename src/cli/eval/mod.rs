@@ -1,6 +1,9 @@
 //! `offhook eval`: how often an answer is right, on questions and sentences whose right answer is known.
 
 mod documents;
+mod figures;
+mod intents;
+mod rows;
 
 use clap::Subcommand;
 
@@ -8,6 +11,10 @@ use super::Exit;
 
 const EXAMPLES: &str = "\
 Examples:
+  offhook eval intents --train examples.csv --test heard.csv
+      learn intents from one file, try them on the other: accuracy, rejection, confusions, thresholds
+  offhook eval intents --train examples.csv --test heard.csv --json
+      the same for programs
   offhook eval documents --documents 'docs/*.md' --questions questions.tsv
       how often a site's documents answer the right thing, and refuse what they do not answer
 
@@ -25,10 +32,12 @@ pub(super) struct Args {
 #[derive(Subcommand)]
 enum What {
     Documents(documents::Args),
+    Intents(intents::Args),
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
     match args.what {
         What::Documents(args) => documents::run(&args),
+        What::Intents(args) => intents::run(&args),
     }
 }
