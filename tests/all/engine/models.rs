@@ -9,6 +9,8 @@ use sha2::{Digest, Sha256};
 #[derive(Deserialize)]
 struct Manifest {
     stt: Vec<Model>,
+    #[serde(default)]
+    llm: Vec<Model>,
     embed: Vec<Fetched>,
 }
 
@@ -67,7 +69,7 @@ fn every_fetched_model_is_the_one_that_its_script_makes() {
 #[test]
 fn every_model_has_a_file_that_matches_or_a_home() {
     let manifest: Manifest = toml::from_str(&fs::read_to_string("models/manifest.toml").unwrap()).unwrap();
-    for model in manifest.stt {
+    for model in manifest.stt.into_iter().chain(manifest.llm) {
         for text in [&model.name, &model.languages, &model.licence, &model.purpose] {
             assert!(!text.is_empty(), "{} says too little", model.name);
         }
