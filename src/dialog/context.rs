@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use crate::pii::Redacted;
 
 /// More keys than this are not a dialplan line (an AGI line holds 2 KB).
@@ -14,6 +16,9 @@ pub struct Context {
     caller_number: Redacted<String>,
     called_number: Redacted<String>,
     values: BTreeMap<String, Redacted<String>>,
+    /// When the call began, where that is known.
+    began: Option<Timestamp>,
+    variety: usize,
 }
 
 impl Context {
@@ -22,7 +27,23 @@ impl Context {
             caller_number: bounded(caller_number).into(),
             called_number: bounded(called_number).into(),
             values: BTreeMap::new(),
+            began: None,
+            variety: 0,
         }
+    }
+
+    /// The time and day of the call decide about opening hours and dates; `variety` among ways to say something.
+    #[must_use]
+    pub fn begun_at(self, began: Timestamp, variety: usize) -> Self {
+        Self { began: Some(began), variety, ..self }
+    }
+
+    pub(super) fn began(&self) -> Option<Timestamp> {
+        self.began
+    }
+
+    pub(super) fn variety(&self) -> usize {
+        self.variety
     }
 
     /// Adds what the dialplan knows, such as `customer_id`. What lies beyond the bounds is cut off.

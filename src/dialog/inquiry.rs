@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::llm::Brief;
 use crate::pii::{Redacted, kept};
 
 /// A question to the world outside the dialog. The dialog goes on with [`Finding::Failed`] when time is up.
@@ -19,6 +20,8 @@ pub enum Subject {
     Vector { text: Redacted<String> },
     /// What the flow's documents say about it.
     Passages { flow: String, question: Redacted<String>, vector: Option<Vec<f32>> },
+    /// What the language model would say and do. Its first sentences may come before its whole answer.
+    Reply(Box<Brief>),
     /// A row of the flow's lookup of that name.
     Lookup { flow: String, name: String, key: Redacted<String> },
 }
@@ -32,11 +35,11 @@ pub enum Finding {
         passages: Vec<Passage>,
         answer: Option<SpokenAnswer>,
     },
-    /// The model's whole reply, as it came; how many of its sentences the caller has been told already.
+    /// The model's whole reply, as it came, and how much of what it says the caller has been told already.
     Reply {
         #[serde(with = "kept")]
         text: Redacted<String>,
-        sentences_said: usize,
+        bytes_said: usize,
     },
     Row(#[serde(with = "kept")] Redacted<BTreeMap<String, String>>),
     /// It was looked for and is not there.

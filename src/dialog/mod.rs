@@ -18,7 +18,7 @@ pub use ask::{Ask, Wanted};
 pub use context::Context;
 pub use converse::Converse;
 pub use destination::Destination;
-pub use flow::{Choice, Fault, Flow, Thresholds, Timeouts};
+pub use flow::{Choice, Fault, Flow, LookupText, Place, Row, TableText, Thresholds, Timeouts};
 pub use inquiry::{Finding, Inquiry, Passage, SpokenAnswer, Subject};
 pub use listen::Listen;
 pub use say::Say;
@@ -27,4 +27,6 @@ pub use step::{
     Sentiment, SpeechRule, Status, Step, Tier,
 };
 pub use understand::values;
-pub use understand::{Band, Meaning, Phrasebook, Reason, Understanding, is_yes_or_no, normal_form};
+pub use understand::{
+    Band, Classifier, Example, Guess, Meaning, Phrasebook, Reason, Understanding, is_yes_or_no, normal_form,
+};

@@ -1,5 +1,7 @@
 //! One line for the agent who takes the call, fit for a SIP header.
 
+use std::collections::BTreeMap;
+
 use crate::pii::Redacted;
 
 /// Display names and headers on desk phones show no more, and an AGI line has to hold it too.
@@ -15,6 +17,15 @@ pub(super) fn summary(what: &str, said: &str) -> Redacted<String> {
     let frame = what.chars().count() + " (said: \"\")".len();
     let said = shortened(&said, SUMMARY_CHARS_MAX - frame);
     format!("{what} (said: \"{said}\")").into()
+}
+
+/// ": date 2026-12-24, time 14:30", or nothing.
+pub(super) fn details(slots: &BTreeMap<String, Redacted<String>>) -> String {
+    let listed: Vec<String> = slots
+        .iter()
+        .map(|(name, value)| format!("{} {}", name.to_lowercase().replace('_', " "), value.expose()))
+        .collect();
+    if listed.is_empty() { String::new() } else { format!(": {}", listed.join(", ")) }
 }
 
 /// Control characters could end a header or an AGI line.

@@ -11,9 +11,14 @@ use super::{
 use crate::{dialog::Status, pii::Redacted};
 
 impl Session {
-    /// Asks for a prompt's sound; an empty text has none.
+    /// Asks for a prompt's sound; an empty text has none. Each line is a prompt of its own, and they follow each other.
     pub(super) fn speak(&mut self, text: &str) -> Option<PromptId> {
+        let mut parts = text.lines().filter(|part| !part.is_empty());
+        let text = parts.next().unwrap_or_default();
         let prompt = self.render(text)?;
+        for part in parts.rev() {
+            self.sentences.push_front(part.to_owned());
+        }
         self.tell(Event::PromptAsked { prompt, text: Redacted::new(text.to_owned()) });
         Some(prompt)
     }

@@ -7,16 +7,25 @@
 //! end: transfer departments,601,1 status=ok intent=billing confidence=93
 //! ```
 //! Inputs are `caller:`, `keys:`, `silence`, `not recognised` and `break: STATUS`; all other lines are checked.
+//!
+//! Before its dialogs a script can name a flow beside it, the time, the caller's number, and which of several ways to
+//! say something is heard: `flow: surgery.toml`, `now: 2026-11-21T10:00:00Z`, `from: 5551234`, `variety: 1`. What such
+//! a dialog asks outside (`consult:`) is answered by `row: name=Carla; tier=gold`, `not found`, `failed`,
+//! `passages: file.md#Part SURE The sentence.` (`-` for passages without an answer) and `reply: JSON`; what a lookup at
+//! start brings, by `learned NAME: row: ...`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::sync::{Arc, LazyLock};
 
-use offhook::dialog::{Action, Answer, Context, Dialog, Flow, Heard, Outcome, Question, Status, Step, verbs};
+use offhook::dialog::{
+    Action, Answer, Context, Dialog, Finding, Flow, Heard, Inquiry, Outcome, Passage, Question, Sentiment,
+    SpokenAnswer, Status, Step, Subject, Tier, verbs,
+};
 use proptest::prelude::*;
 
-use crate::flows::{check_text, files, reception};
+use crate::flows::{check_text, files, load, reception};
 
 #[test]
 fn dialogs_go_as_written() {
@@ -30,14 +39,20 @@ fn dialogs_go_as_written() {
 fn played(script: &str) -> String {
     let mut log = String::new();
     let mut call: Option<Call> = None;
-    for line in script.lines() {
+    let mut scene = Scene::default();
+    let mut lines = script.lines().peekable();
+    while let Some(line) = lines.next() {
         match (line, line.strip_prefix("dialog: "), call.as_mut()) {
             ("", _, _) => log.push('\n'),
             (comment, _, _) if comment.starts_with('#') => writeln!(log, "{comment}").expect("a line"),
             (_, Some(request), _) => {
                 writeln!(log, "{line}").expect("a line");
-                call = Some(Call::start(request, &mut log));
+                // What is looked up at start may come before the first word.
+                let early = |line: &&str| line.starts_with("at start: ") || line.starts_with("learned ");
+                let known: Vec<&str> = std::iter::from_fn(|| lines.next_if(early)).collect();
+                call = Some(Call::start(request, &scene, &known, &mut log));
             }
+            (setting, _, _) if scene.set(setting) => writeln!(log, "{setting}").expect("a line"),
             (input, _, Some(call)) => call.input(input, &mut log),
             (other, _, None) => panic!("before a dialog: {other}"),
         }
@@ -45,26 +60,76 @@ fn played(script: &str) -> String {
     log
 }
 
+/// What the dialogs of a script begin with.
+#[derive(Default)]
+struct Scene {
+    flow: Option<Arc<Flow>>,
+    now: Option<jiff::Timestamp>,
+    from: Option<String>,
+    variety: usize,
+}
+
+impl Scene {
+    fn set(&mut self, line: &str) -> bool {
+        let Some((name, value)) = line.split_once(": ") else { return false };
+        match name {
+            "flow" => {
+                let path = format!("{}/tests/flows/dialogs/{value}", env!("CARGO_MANIFEST_DIR"));
+                self.flow = Some(load(path.as_ref()).unwrap_or_else(|faults| panic!("{faults}")));
+            }
+            "now" => self.now = Some(value.parse().expect("a time")),
+            "from" => self.from = Some(value.to_owned()),
+            "variety" => self.variety = value.parse().expect("a number"),
+            _ => return false,
+        }
+        true
+    }
+
+    fn dialog(&self, request: &str) -> Box<dyn Dialog> {
+        let context = Context::new(self.from.as_deref().unwrap_or("5551234"), "600");
+        let context = match self.now {
+            Some(now) => context.begun_at(now, self.variety),
+            None => context,
+        };
+        match &self.flow {
+            Some(flow) => made(request, &context, &[(flow.name().to_owned(), Arc::clone(flow))].into()),
+            None => made(request, &context, &FLOWS),
+        }
+    }
+}
+
 struct Call {
     dialog: Box<dyn Dialog>,
-    is_conversation: bool,
+    /// Of a flow whose every prompt is known before: nothing in it is filled in.
+    is_fixed: bool,
+    /// Whether the script tells more than older ones do.
+    tells_all: bool,
     over: bool,
     expect: String,
 }
 
 impl Call {
-    fn start(request: &str, log: &mut String) -> Self {
-        let mut dialog = made(request);
+    fn start(request: &str, scene: &Scene, known: &[&str], log: &mut String) -> Self {
+        let mut dialog = scene.dialog(request);
+        for (name, about) in dialog.at_start() {
+            writeln!(log, "at start: {name}: {}", told(&about)).expect("a line");
+        }
+        for line in known.iter().filter(|line| learned(dialog.as_mut(), line)) {
+            writeln!(log, "{line}").expect("a line");
+        }
         let first = dialog.open();
-        let is_conversation = request.starts_with("converse");
-        let mut call = Self { dialog, is_conversation, over: false, expect: String::new() };
+        let tells_all = scene.flow.is_some();
+        let is_fixed = request.starts_with("converse") && !tells_all;
+        let mut call = Self { dialog, is_fixed, tells_all, over: false, expect: String::new() };
         call.write(first, log);
         call
     }
 
     fn input(&mut self, line: &str, log: &mut String) {
-        let outputs = ["bot:", "expect:", "farewell:", "end:", "text:", "digits:", "slot", "summary:"];
-        if outputs.iter().any(|output| line.starts_with(output)) {
+        let mut outputs = ["bot:", "expect:", "farewell:", "end:", "text:", "digits:", "slot", "summary:"]
+            .into_iter()
+            .chain(["consult:", "at start:", "took:", "mood:", "language:"]);
+        if outputs.any(|output| line.starts_with(output)) {
             return;
         }
         assert!(!self.over, "after the end: {line}");
@@ -73,7 +138,17 @@ impl Call {
             let status = Status::ALL.into_iter().find(|known| known.as_str() == status).expect("a status");
             return self.end(None, &self.dialog.break_off(status), log);
         }
+        if learned(self.dialog.as_mut(), line) {
+            return;
+        }
         let step = self.dialog.answer(answer(line));
+        if let Some(took) = self.dialog.decision().filter(|took| self.tells_all && took.tier != Tier::Nothing)
+        {
+            let sources = took.sources.join(", ");
+            let from = if sources.is_empty() { sources } else { format!(" from {sources}") };
+            writeln!(log, "took: {} by {} ({}){from}", took.meaning, took.tier.as_str(), took.confidence)
+                .expect("a line");
+        }
         self.write(step, log);
     }
 
@@ -81,14 +156,14 @@ impl Call {
         match step {
             Step::Ask(question) => {
                 self.check_is_rendered_beforehand(&question.prompt);
-                writeln!(log, "bot: {}", question.prompt).expect("a line");
+                writeln!(log, "bot: {}", question.prompt.replace('\n', " / ")).expect("a line");
                 let expect = expectation(&question);
                 if expect != self.expect {
                     writeln!(log, "expect: {expect}").expect("a line");
                     self.expect = expect;
                 }
             }
-            Step::Consult(about) => panic!("nothing can be asked here: {about:?}"),
+            Step::Consult(about) => writeln!(log, "consult: {}", told(&about)).expect("a line"),
             Step::End { farewell, outcome } => self.end(farewell, &outcome, log),
         }
     }
@@ -97,7 +172,7 @@ impl Call {
         self.over = true;
         if let Some(farewell) = farewell {
             self.check_is_rendered_beforehand(&farewell);
-            writeln!(log, "farewell: {farewell}").expect("a line");
+            writeln!(log, "farewell: {}", farewell.replace('\n', " / ")).expect("a line");
         }
         let place = outcome
             .destination
@@ -121,24 +196,83 @@ impl Call {
         for (name, value) in &outcome.slots {
             writeln!(log, "slot {name}: {}", value.expose()).expect("a line");
         }
+        if self.tells_all && outcome.sentiment != Sentiment::Neutral {
+            writeln!(log, "mood: {}", outcome.sentiment.as_str()).expect("a line");
+        }
+        if self.tells_all && outcome.language != "en" {
+            writeln!(log, "language: {}", outcome.language).expect("a line");
+        }
     }
 }
 
 impl Call {
     /// A flow's prompts are made into sound at start; one that is missing there would come late.
     fn check_is_rendered_beforehand(&self, text: &str) {
-        let known = self.dialog.fixed_prompts().iter().any(|prompt| prompt == text);
-        assert!(known || !self.is_conversation, "not among the fixed prompts: {text}");
+        let fixed = self.dialog.fixed_prompts();
+        for part in text.lines() {
+            let known = fixed.iter().any(|prompt| prompt == part);
+            assert!(known || !self.is_fixed, "not among the fixed prompts: {part}");
+        }
     }
 }
 
-fn made(request: &str) -> Box<dyn Dialog> {
+static FLOWS: LazyLock<BTreeMap<String, Arc<Flow>>> =
+    LazyLock::new(|| [reception(), small_shop()].map(|flow| (flow.name().to_owned(), flow)).into());
+
+fn made(request: &str, context: &Context, flows: &BTreeMap<String, Arc<Flow>>) -> Box<dyn Dialog> {
     let (verb, query) = request.split_once('?').unwrap_or((request, ""));
     let query: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    static FLOWS: LazyLock<BTreeMap<String, Arc<Flow>>> =
-        LazyLock::new(|| [reception(), small_shop()].map(|flow| (flow.name().to_owned(), flow)).into());
-    verbs::dialog(verb, &query, &Context::new("5551234", "600"), &FLOWS)
-        .expect("a request that makes a dialog")
+    verbs::dialog(verb, &query, context, flows).expect("a request that makes a dialog")
+}
+
+/// Whether the line is about what a lookup at start has brought.
+fn learned(dialog: &mut dyn Dialog, line: &str) -> bool {
+    let Some((name, found)) = line.strip_prefix("learned ").and_then(|rest| rest.split_once(": ")) else {
+        return false;
+    };
+    dialog.learn(name, finding(found).unwrap_or_else(|| panic!("not a finding: {found}")));
+    true
+}
+
+/// What is asked outside, on one line.
+fn told(about: &Inquiry) -> String {
+    let subject = match &about.subject {
+        Subject::Vector { text } => format!("vector of \"{}\"", text.expose()),
+        Subject::Passages { question, .. } => format!("passages about \"{}\"", question.expose()),
+        Subject::Reply(brief) => {
+            let values = brief.context.iter().chain(&brief.known);
+            let values = values.map(|(name, value)| format!(" {name}={}", value.expose()));
+            let sources: String = brief.passages.iter().map(|found| format!(" {}", found.source)).collect();
+            format!("reply to \"{}\"{}{sources}", brief.said.expose(), values.collect::<String>())
+        }
+        Subject::Lookup { name, key, .. } => format!("lookup {name} {}", key.expose()),
+    };
+    format!("{subject} within {} ms", about.within_ms)
+}
+
+fn finding(line: &str) -> Option<Finding> {
+    Some(match line.split_once(": ").unwrap_or((line, "")) {
+        ("not found", "") => Finding::NotFound,
+        ("failed", "") => Finding::Failed,
+        ("row", fields) => {
+            let fields = fields.split("; ").map(|field| field.split_once('=').expect("`field=value`"));
+            let row: BTreeMap<String, String> =
+                fields.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+            Finding::Row(row.into())
+        }
+        ("passages", written) => {
+            let mut parts = written.splitn(3, ' ').map(str::to_owned);
+            let mut part = || parts.next().expect("`passages: SOURCE SURE TEXT`");
+            let (source, sure, text) = (part(), part(), part());
+            let confidence = sure.parse().ok();
+            let spoken =
+                |confidence| SpokenAnswer { sentence: text.clone(), source: source.clone(), confidence };
+            let answer = confidence.map(spoken);
+            Finding::Passages { passages: vec![Passage { text, source }], answer }
+        }
+        ("reply", json) => Finding::Reply { text: json.to_owned().into(), bytes_said: 0 },
+        _ => return None,
+    })
 }
 
 /// A flow with nothing but what it must have, and a jump.
@@ -150,6 +284,9 @@ fn small_shop() -> Arc<Flow> {
 }
 
 fn answer(line: &str) -> Answer {
+    if let Some(found) = finding(line) {
+        return Answer::Found(found);
+    }
     if let Some(said) = line.strip_prefix("caller:") {
         let (text, confidence) = said.rsplit_once('@').expect("`caller: words @0.9`");
         let confidence = confidence.parse().expect("a number after @");
@@ -217,10 +354,10 @@ proptest! {
     #[test]
     fn any_answers_end_in_one_decision_of_the_flow(answers in prop::collection::vec(any_answer(), 40)) {
         let flow = reception();
-        let places: Vec<_> = flow.choices().iter().map(|choice| choice.destination().clone()).collect();
+        let places: Vec<_> = flow.places().iter().map(|place| place.destination().clone()).collect();
         for request in ["converse?flow=reception", "ask?prompt=Well&expect=yes_no", "ask?prompt=Well&expect=digits",
             "ask?prompt=Well&expect=choice:red,green", "ask?prompt=Well", "say?text=Well", "listen"] {
-            let mut dialog = made(request);
+            let mut dialog = made(request, &Context::new("5551234", "600"), &FLOWS);
             let mut step = dialog.open();
             let mut questions = 0;
             for answer in &answers {

@@ -35,7 +35,7 @@ pub(crate) fn reception() -> Arc<Flow> {
     load(&folder("asterisk/flows/reception.toml")).expect("the reception flow is sound")
 }
 
-fn load(path: &Path) -> Result<Arc<Flow>, String> {
+pub(crate) fn load(path: &Path) -> Result<Arc<Flow>, String> {
     let text = fs::read_to_string(path).expect("a flow file");
     let name = path.file_name().expect("a file").to_string_lossy();
     Flow::load(&name, &text).map_err(|faults| faults.iter().map(|fault| format!("{fault}\n")).collect())
@@ -48,6 +48,12 @@ fn bad_flows_report_every_fault() {
         assert!(!faults.is_empty(), "{} was accepted", path.display());
         check_text(&path.with_extension("txt"), &faults);
     }
+}
+
+/// For editors, which show it while a flow is written: `offhook check --schema` prints the same.
+#[test]
+fn the_schema_beside_the_flows_is_current() {
+    check_text(&folder("asterisk/flows/flow.schema.json"), &Flow::schema());
 }
 
 #[test]
@@ -89,34 +95,66 @@ fn guide() -> String {
     fs::read_to_string(folder("docs/flows.md")).expect("the guide")
 }
 
+/// What a sample that is a part of a flow is a part of.
+const AROUND: &str =
+    "greeting = \"Hello.\"\nfallback = \"desk\"\ntime_zone = \"UTC\"\nlanguage = [\"en\", \"de\"]\n";
+const DESK: &str = "\n[destinations.desk]\ncontext = \"departments\"\nextension = \"600\"\n";
+
 #[test]
-fn the_documented_flow_loads() {
+fn documented_samples_load() {
     let guide = guide();
     let samples: Vec<&str> =
         guide.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert!(!samples.is_empty(), "docs/flows.md has lost its sample");
+    assert!(samples.len() > 10, "docs/flows.md has lost its samples");
     for sample in samples {
-        Flow::load("shop.toml", sample).expect("the documented flow is sound");
+        let whole =
+            if sample.contains("greeting =") { sample.to_owned() } else { format!("{AROUND}{sample}{DESK}") };
+        let faults = Flow::load("shop.toml", &whole).err().unwrap_or_default();
+        assert!(faults.is_empty(), "{whole}\n{}", faults[0]);
     }
 }
+
+/// Each place where keys are written, with `?` for an unknown one, and the part of the guide that explains them.
+const PLACES: [(&str, &str); 15] = [
+    ("?", "### At the top"),
+    ("[prompts]\n?", "### `[prompts]`"),
+    ("[confidence]\n?", "### `[confidence]`"),
+    ("[timeouts]\n?", "### `[timeouts]`"),
+    ("[destinations.x]\n?", "### `[destinations.NAME]`"),
+    ("[intents.x]\n?", "### `[intents.NAME]`"),
+    ("[intents.x]\nsteps = [{ say = \"Well.\" }, { ? }]", "### Steps"),
+    ("[start]\n?", "### `[start]`"),
+    ("[start]\nsteps = [{ ? }]", "### Steps"),
+    ("[slots.x]\n?", "### `[slots.NAME]`"),
+    ("[hours.x]\n?", "### `[hours.NAME]`"),
+    ("[lookups.x]\n?", "### `[lookups.NAME]`"),
+    ("[tables.x]\n?", "### `[tables.NAME]`"),
+    ("[escalate]\n?", "### `[escalate]`"),
+    ("[llm]\n?", "### `[llm]`"),
+];
 
 #[test]
 fn every_key_is_documented() {
     let guide = guide();
-    for table in ["", "[prompts]\n", "[confidence]\n", "[timeouts]\n", "[destinations.x]\n"] {
-        let faults =
-            Flow::load("all.toml", &format!("{table}zzzzzzzzzzzz = 1\n")).expect_err("an unknown key");
-        let text = faults.iter().map(|fault| format!("{fault}\n")).collect::<String>();
-        let known =
-            text.lines().find_map(|line| line.split("keys that belong here: ").nth(1)).expect("known keys");
-        for key in known
-            .split(", ")
-            .filter(|key| !["prompts", "confidence", "timeouts", "destinations"].contains(key))
-        {
-            let row = format!("| `{key}` |");
-            assert!(guide.contains(&row), "docs/flows.md does not explain {key} of {table:?}");
+    let mut missing = Vec::new();
+    for (place, heading) in PLACES {
+        let text = place.replace('?', "zzzzzzzzzzzz = 1");
+        let faults = Flow::load("all.toml", &text).expect_err("an unknown key");
+        let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let known = faults.iter().find_map(|fault| fault.split("keys that belong here: ").nth(1));
+        let known = known.unwrap_or_else(|| panic!("{place}: {faults:#?}"));
+        let part = guide.split_once(&format!("\n{heading}\n")).map_or("", |(_, after)| after);
+        let part = part.split("\n#").next().unwrap_or_default();
+        let first_cells: Vec<&str> = part.lines().filter_map(|line| line.split('|').nth(1)).collect();
+        for key in known.split(", ") {
+            let explained = first_cells.iter().any(|cell| cell.contains(&format!("`{key}`")));
+            let has_a_part = [format!("\n### `[{key}]`"), format!("\n### `[{key}.NAME]`")];
+            if !explained && !has_a_part.iter().any(|heading| guide.contains(heading)) {
+                missing.push(format!("{key} under {heading}"));
+            }
         }
     }
+    assert!(missing.is_empty(), "docs/flows.md does not explain {missing:#?}");
 }
 
 proptest! {

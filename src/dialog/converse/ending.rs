@@ -2,31 +2,88 @@
 
 use std::sync::Arc;
 
-use super::{Converse, Failure, Stage};
-use crate::dialog::step::{Action, Outcome, Status, Step};
-use crate::dialog::summary::summary;
+use super::{Converse, Stage};
+use crate::dialog::step::{Action, Heard, Outcome, Sentiment, Status, Step, Tier};
+use crate::dialog::summary::{details, summary};
+use crate::dialog::understand::Meaning;
+
+/// A closed place may send on to one that is closed as well; the loader has ruled out circles.
+const DETOURS_MAX: usize = 8;
 
 impl Converse {
-    pub(super) fn transfer(&mut self, choice: usize, confidence: u8) -> Step {
+    /// To the place, or where its calls go while it is closed.
+    pub(super) fn transfer(&mut self, mut place: usize) -> Step {
         let flow = Arc::clone(&self.flow);
-        let Some(choice) = flow.choices().get(choice) else { return self.failed(Failure::NoMatch) };
-        let what = match self.keys.chars().next() {
-            Some(key) if self.wish.is_empty() => format!("Caller pressed {key} for {}", choice.spoken()),
-            _ => format!("Caller asked for {}", choice.spoken()),
-        };
+        for _ in 0..DETOURS_MAX {
+            let Some(found) = flow.places().get(place) else { break };
+            if found.hours().is_none_or(|hours| self.memory.is_open(hours)) {
+                return self.put_through(place);
+            }
+            let closed = self.memory.tell(|telling| flow.say_closed(telling, place));
+            let detour =
+                found.when_closed().and_then(|to| flow.places().iter().position(|at| at.name() == to));
+            match detour {
+                Some(next) => {
+                    self.say_before(&closed);
+                    place = next;
+                }
+                None => return self.closed(&closed, place),
+            }
+        }
+        self.put_through(flow.fallback_index())
+    }
+
+    fn put_through(&mut self, place: usize) -> Step {
+        let flow = Arc::clone(&self.flow);
+        let place = flow.places().get(place).map_or(flow.fallback_index(), |_| place);
+        let to = &flow.places()[place];
         let outcome = Outcome {
             action: Action::Transfer,
-            destination: Some(choice.destination().clone()),
-            jump: choice.jump(),
-            intent: Some(choice.name().to_owned()),
-            confidence,
-            summary: summary(&what, &self.wish),
+            destination: Some(to.destination().clone()),
+            jump: to.jump(),
+            summary: self.summary(),
             ..self.outcome(Status::Ok)
         };
-        self.end(Some(choice.transfer().to_owned()), outcome)
+        let farewell = self.memory.tell(|telling| flow.say_transfer(telling, place));
+        self.end(&farewell, outcome)
+    }
+
+    /// "Caller asked for an appointment: date 2026-12-24, time 14:30 (said: ...)".
+    fn summary(&self) -> crate::pii::Redacted<String> {
+        let choice = self.intent.and_then(|choice| self.flow.choices().get(choice));
+        let spoken = choice.map_or("a person", |choice| choice.spoken());
+        let what = match self.wish_key {
+            Some(key) if self.wish.is_empty() => format!("Caller pressed {key} for {spoken}"),
+            _ if choice.is_none() && self.wish.is_empty() => "Caller was sent on at once".to_owned(),
+            _ => format!("Caller asked for {spoken}"),
+        };
+        summary(&(what + &details(&self.memory.shareable())), &self.wish)
+    }
+
+    fn closed(&mut self, farewell: &str, place: usize) -> Step {
+        let flow = Arc::clone(&self.flow);
+        let spoken = flow.places().get(place).map_or("", |place| place.spoken());
+        let outcome = Outcome {
+            action: Action::Hangup,
+            summary: summary(&format!("Caller was told that {spoken} is closed"), &self.wish),
+            ..self.outcome(Status::Ok)
+        };
+        self.end(farewell, outcome)
+    }
+
+    /// Everything is done; the caller needs nobody.
+    pub(super) fn served(&mut self, farewell: &str) -> Step {
+        let summary = match self.intent {
+            Some(_) => self.summary(),
+            None if self.wish.is_empty() => summary("Caller was told what the flow says first", ""),
+            None => summary("Caller asked a question", &self.wish),
+        };
+        let outcome = Outcome { action: Action::Hangup, summary, ..self.outcome(Status::Ok) };
+        self.end(farewell, outcome)
     }
 
     pub(super) fn goodbye(&mut self, confidence: u8) -> Step {
+        self.note(Tier::Phrases, confidence, "goodbye", "the caller said goodbye");
         let outcome = Outcome {
             action: Action::Hangup,
             intent: Some("goodbye".to_owned()),
@@ -34,12 +91,40 @@ impl Converse {
             summary: summary("Caller said goodbye", &self.heard),
             ..self.outcome(Status::Ok)
         };
-        self.end(Some(self.flow.say_goodbye()), outcome)
+        let farewell = self.memory.tell(|telling| self.flow.say_goodbye(telling));
+        self.end(&farewell, outcome)
     }
 
     pub(super) fn fall_back(&mut self, status: Status, why: &str) -> Step {
         let outcome = self.to_fallback(status, why);
-        self.end(Some(self.flow.say_fallback()), outcome)
+        let farewell = self.memory.tell(|telling| self.flow.say_fallback(telling));
+        // What was to be said first belongs to a question that is not asked any more.
+        self.lead_in.clear();
+        self.end(&farewell, outcome)
+    }
+
+    /// Words of the flow's own for a human, or anger, where the flow says that they end the conversation.
+    pub(super) fn escalate(&mut self, heard: &Heard) -> Option<Step> {
+        let extras = self.flow.extras();
+        let named = extras.escalation.as_ref().is_some_and(|words| {
+            let understood = words.understand(heard.text.expose(), heard.confidence);
+            matches!(understood.meaning, Meaning::Choice(_))
+                && understood.confidence >= self.flow.thresholds().confirm
+        });
+        let angry = extras.on_anger && self.mood == Sentiment::Angry;
+        if !named && !angry {
+            return None;
+        }
+        let (to, why) =
+            (extras.escalate_to, if named { "a word of escalation" } else { "the caller is angry" });
+        self.note(Tier::Phrases, 100, "escalation", why);
+        let place = to.unwrap_or_else(|| self.flow.fallback_index());
+        if self.asks_for_sensitive() {
+            // "No, 4929..., I have lost it": the number may be among the words.
+            self.heard.clear();
+        }
+        self.heard.clone_into(&mut self.wish);
+        Some(self.transfer(place))
     }
 
     fn to_fallback(&self, status: Status, why: &str) -> Outcome {
@@ -48,21 +133,27 @@ impl Converse {
             action: Action::Transfer,
             destination: Some(fallback.destination().clone()),
             jump: fallback.jump(),
-            summary: summary(why, &self.heard),
+            summary: summary(&(why.to_owned() + &details(&self.memory.shareable())), &self.heard),
             ..self.outcome(status)
         }
     }
 
     /// What is the same in every ending.
     fn outcome(&self, status: Status) -> Outcome {
+        let intent = self.intent.map(|choice| self.choice_name(choice));
         Outcome {
+            intent: intent.filter(|_| status == Status::Ok || self.course.is_some()),
+            confidence: if self.intent.is_some() { self.confidence } else { 0 },
             text: self.heard.clone().into(),
             digits: self.keys.clone().into(),
-            ..Outcome::undecided(status, self.flow.language())
+            slots: self.memory.shareable(),
+            sentiment: self.mood,
+            ..Outcome::undecided(status, self.memory.language())
         }
     }
 
-    fn end(&mut self, farewell: Option<String>, outcome: Outcome) -> Step {
+    fn end(&mut self, farewell: &str, outcome: Outcome) -> Step {
+        let farewell = Some(self.with_lead_in(farewell)).filter(|farewell| !farewell.is_empty());
         self.stage = Stage::Over(Box::new(outcome.clone()));
         Step::End { farewell, outcome: Box::new(outcome) }
     }

@@ -1,29 +1,43 @@
-//! The conversation that a flow describes: greet, hear, act, confirm or ask again, and hand the call on.
+//! The conversation that a flow describes: greet, hear, act, ask for what is missing, confirm what is doubtful, and
+//! hand the call on.
 //!
 //! ```text
-//!             greeting                  sure                    transfer
-//!   open ───────────────► Choosing ──────────────────────────► Over
-//!                          │   ▲  │ two alike                    ▲ ▲
-//!             rather sure  │   │  └────────► Which ──────────────┘ │
-//!                          ▼   │ no            │ rather sure       │
-//!                        Confirming ◄──────────┘                   │
-//!                          └───────────────────────────────────────┘ yes
+//!             greeting                  sure                      steps of the intent
+//!   open ───────────────► Choosing ──────────────────► (ask, say, confirm, lookup, ...) ───► Over
+//!                          │ ▲  ▲ │ two alike             │  ▲                               ▲
+//!             rather sure  │ │  │ └────────► Which ────────┤  └─ Filling, Checking, Message   │
+//!                          ▼ │  │ no            │          └────── resume ──► Choosing        │
+//!                        Confirming ◄───────────┘ rather sure                                │
+//!                          └─────── yes: steps          too many failures: fallback ─────────┘
 //! ```
-//! Every arrow that leads back counts as a failure; after the flow's retries the call goes to its fallback.
+//! What the words alone do not settle is asked outside (Waiting): the nearest examples, the documents, a language
+//! model, in this order. Every arrow that leads back counts as a failure; after the flow's retries the call goes to its
+//! fallback.
 
+mod briefing;
+mod choosing;
+mod confirming;
+mod consulting;
+mod course;
 mod ending;
+mod filling;
+mod memory;
+mod mood;
 
 use std::sync::Arc;
 
+use self::course::Course;
+use self::filling::Filling;
+use self::memory::Memory;
 use super::context::Context;
 use super::flow::Flow;
+use super::inquiry::{Finding, Inquiry};
+use super::llm;
 use super::step::{
-    Answer, Completeness, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step,
+    Answer, Completeness, Decision, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question, Sentiment,
+    SpeechRule, Status, Step, Tier,
 };
-use super::understand::{
-    Band, Meaning, Request, Understanding, ends_open, is_backchannel, percent, recogniser, request,
-    spoken_key, yes_or_no,
-};
+use super::understand::{Band, Understanding, ends_open, is_backchannel, values, yes_or_no};
 
 /// "Say that again" is free this often; then it counts as not understood, so that no call is endless.
 const REPEATS_MAX: u8 = 2;
@@ -32,8 +46,14 @@ const REPEATS_MAX: u8 = 2;
 #[derive(Debug)]
 pub struct Converse {
     flow: Arc<Flow>,
-    context: Context,
+    memory: Memory,
     stage: Stage,
+    course: Option<Course>,
+    /// Said before the next prompt.
+    lead_in: Vec<String>,
+    /// What the caller wants, and how sure that is.
+    intent: Option<usize>,
+    confidence: u8,
     /// No-inputs, no-matches and denials together: the caller's patience is one.
     failures: u8,
     repeats: u8,
@@ -46,20 +66,55 @@ pub struct Converse {
     /// What was last heard.
     heard: String,
     keys: String,
+    /// The key that chose what the caller wants, if one did; later keys do not replace it.
+    wish_key: Option<char>,
     /// The words that named the choice; a later "yes" does not replace them.
     wish: String,
+    wish_confidence: f32,
+    mood: Sentiment,
+    /// For a model: what was said on both sides.
+    turns: Vec<llm::Turn>,
+    decision: Option<Decision>,
 }
 
 #[derive(Clone, Debug)]
 enum Stage {
-    Choosing,
-    Confirming { choice: usize, confidence: u8 },
-    Which { first: usize, second: usize },
+    /// The open question; `served` once something was done for the caller.
+    Choosing {
+        served: bool,
+    },
+    Confirming {
+        choice: usize,
+        confidence: u8,
+    },
+    Which {
+        first: usize,
+        second: usize,
+    },
+    /// A slot is asked for.
+    Filling(Box<Filling>),
+    /// Slots are read back together.
+    Checking {
+        slots: Vec<String>,
+    },
+    Message {
+        into: String,
+    },
+    Waiting(Box<Waiting>),
     Over(Box<Outcome>),
 }
 
+/// What a finding is for.
+#[derive(Clone, Debug)]
+enum Waiting {
+    Vector { heard: Heard, understood: Understanding, served: bool },
+    Passages { heard: Heard, understood: Understanding, served: bool },
+    Reply { brief: Box<llm::Brief>, heard: Heard, understood: Understanding, served: bool },
+    Lookup { name: String },
+}
+
 /// Why an answer led nowhere.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 enum Failure {
     NoInput,
     NoMatch,
@@ -68,9 +123,13 @@ enum Failure {
 impl Converse {
     pub fn new(flow: Arc<Flow>, context: Context) -> Self {
         Self {
+            memory: Memory::new(Arc::clone(&flow), context),
             flow,
-            context,
-            stage: Stage::Choosing,
+            stage: Stage::Choosing { served: false },
+            course: Some(Course { choice: None, at: 0 }),
+            lead_in: Vec::new(),
+            intent: None,
+            confidence: 0,
             failures: 0,
             repeats: 0,
             in_trouble: false,
@@ -79,30 +138,39 @@ impl Converse {
             prompt: String::new(),
             heard: String::new(),
             keys: String::new(),
+            wish_key: None,
             wish: String::new(),
+            wish_confidence: 1.0,
+            mood: Sentiment::Neutral,
+            turns: Vec::new(),
+            decision: None,
         }
     }
 
     pub fn context(&self) -> &Context {
-        &self.context
+        self.memory.context()
+    }
+
+    /// The greeting, or what the flow does before it.
+    fn open_question(&mut self) -> Step {
+        self.stage = Stage::Choosing { served: false };
+        let greeting = self.memory.tell(|telling| self.flow.say_greeting(telling));
+        self.ask(&greeting)
     }
 
     fn keyed(&mut self, keys: &str) -> Step {
         keys.clone_into(&mut self.keys);
         let Some(key) = keys.chars().next() else { return self.failed(Failure::NoMatch) };
-        match (&self.stage, key) {
-            (Stage::Confirming { choice, .. }, '1') => {
-                let choice = *choice;
-                self.transfer(choice, 100)
-            }
-            (Stage::Confirming { choice, .. }, '2') => {
-                let choice = *choice;
-                self.denied(choice)
-            }
+        match (self.stage.clone(), key) {
+            (Stage::Filling(filling), _) => self.key_in(*filling, keys),
+            (Stage::Checking { .. }, '1') => self.go_on(),
+            (Stage::Checking { slots }, '2') => self.check_denied(&slots, None),
+            (Stage::Confirming { choice, .. }, '1') => self.wish_for(choice, 100, Tier::Keys),
+            (Stage::Confirming { choice, .. }, '2') => self.denied(choice),
             _ => match self.flow.choice_of_key(key) {
                 Some(choice) => {
                     self.wish.clear();
-                    self.transfer(choice, 100)
+                    self.wish_for(choice, 100, Tier::Keys)
                 }
                 None => self.failed(Failure::NoMatch),
             },
@@ -112,16 +180,23 @@ impl Converse {
     fn hear(&mut self, heard: &Heard) -> Step {
         heard.text.expose().clone_into(&mut self.heard);
         self.in_trouble = false;
-        if let Some(step) = request(&self.heard).and_then(|request| self.grant(request, heard.confidence)) {
+        if let Stage::Message { into } = self.stage.clone() {
+            return self.keep_message(&into, heard);
+        }
+        self.remember_caller(heard);
+        if let Some(step) = self.escalate(heard) {
             return step;
         }
-        match self.stage {
+        if let Some(step) = self.grant_request(heard) {
+            return step;
+        }
+        match self.stage.clone() {
+            Stage::Filling(filling) => self.hear_value(*filling, heard),
+            Stage::Checking { slots } => self.hear_check(&slots, heard),
             Stage::Confirming { choice, confidence } => self.hear_confirmation(choice, confidence, heard),
             Stage::Which { first, second } => self.hear_which(first, second, heard),
-            Stage::Choosing | Stage::Over(_) => {
-                let understanding = self.understand(heard);
-                self.decide(&understanding)
-            }
+            Stage::Choosing { served } => self.hear_wish(heard, served),
+            Stage::Message { .. } | Stage::Waiting(_) | Stage::Over(_) => self.hear_wish(heard, false),
         }
     }
 
@@ -129,154 +204,27 @@ impl Converse {
         self.flow.understand(heard.text.expose(), heard.confidence)
     }
 
-    fn decide(&mut self, understood: &Understanding) -> Step {
-        match (self.flow.band(understood), understood.meaning) {
-            (Band::Act, Meaning::Choice(choice)) => self.wish_for(choice, understood.confidence),
-            // A denied guess is not made again, unless it is sure.
-            (Band::Confirm, Meaning::Choice(choice)) if !self.rejected.contains(&choice) => {
-                self.confirm(choice, understood.confidence)
-            }
-            (Band::Which, Meaning::Either(first, second)) => self.ask_which(first, second),
-            (Band::Act | Band::Confirm | Band::Which | Band::Reask, _) => self.failed(Failure::NoMatch),
-        }
-    }
-
-    fn hear_confirmation(&mut self, choice: usize, confidence: u8, heard: &Heard) -> Step {
-        let text = heard.text.expose();
-        let sure = self.flow.thresholds().confirm;
-        match spoken_key(text) {
-            Some('1') => {
-                return self.transfer(choice, confidence.max(percent(recogniser(heard.confidence))));
-            }
-            Some('2') => return self.denied(choice),
-            _ => {}
-        }
-        let answer = yes_or_no(text)
-            .map(|(answer, quality)| (answer, percent(quality * recogniser(heard.confidence))))
-            .filter(|(_, confidence)| *confidence >= sure);
-        let understood = self.understand(heard);
-        match (understood.meaning, answer) {
-            _ if understood.negated.contains(&choice) && understood.meaning == Meaning::Nothing => {
-                self.denied(choice)
-            }
-            (Meaning::Choice(named), Some((false, _))) if named == choice => self.failed(Failure::NoMatch),
-            (Meaning::Choice(named), _) if named == choice && understood.confidence >= sure => {
-                self.transfer(choice, confidence.max(understood.confidence))
-            }
-            // "no, sales": the new wish is worth more than the denial.
-            (Meaning::Choice(named), _) if named != choice && understood.confidence >= sure => {
-                self.change_mind(choice, &understood)
-            }
-            // What the caller has confirmed is as sure as the yes.
-            (_, Some((true, yes))) => self.transfer(choice, confidence.max(yes)),
-            (Meaning::Either(..), _) if understood.confidence >= sure => {
-                self.change_mind(choice, &understood)
-            }
-            (_, Some((false, _))) => self.denied(choice),
-            _ => self.failed(Failure::NoMatch),
-        }
-    }
-
-    fn change_mind(&mut self, old: usize, understood: &Understanding) -> Step {
-        if let Some(over) = self.count_failure(Failure::NoMatch, understood) {
-            return over;
-        }
-        self.stage = Stage::Choosing;
-        if matches!(understood.meaning, Meaning::Choice(_)) {
-            self.rejected.push(old);
-        }
-        self.decide(understood)
-    }
-
-    fn hear_which(&mut self, first: usize, second: usize, heard: &Heard) -> Step {
-        let words = heard.text.expose().to_lowercase();
-        let sure = self.flow.thresholds().confirm;
-        let by_place = match words
-            .split(|c: char| !c.is_alphanumeric())
-            .find(|w| ["first", "second", "last"].contains(w))
-        {
-            Some("first") => Some(first),
-            Some(_) => Some(second),
-            None => None,
-        };
-        let understood = self.understand(heard);
-        match (understood.meaning, by_place) {
-            (Meaning::Choice(named), _)
-                if (named == first || named == second) && understood.confidence >= sure =>
-            {
-                self.wish_for(named, understood.confidence)
-            }
-            (Meaning::Nothing, Some(choice)) => self.wish_for(choice, percent(recogniser(heard.confidence))),
-            (Meaning::Choice(_), _) if understood.confidence >= sure => self.decide(&understood),
-            _ if matches!(yes_or_no(&words), Some((false, _))) => {
-                self.rejected.extend([first, second]);
-                self.stage = Stage::Choosing;
-                self.failed(Failure::NoMatch)
-            }
-            _ => self.failed(Failure::NoMatch),
-        }
-    }
-
-    /// "Repeat", "help" and "goodbye" as whole answers; `None` when they do not apply here.
-    fn grant(&mut self, wish: Request, recogniser_confidence: f32) -> Option<Step> {
-        let sure = percent(recogniser(recogniser_confidence));
-        let prompt = match wish {
-            // A word misheard as "bye" must not end a call.
-            Request::Goodbye if sure >= self.flow.thresholds().act => return Some(self.goodbye(sure)),
-            Request::Goodbye => return None,
-            // During a confirmation "what" asks for the same question again, and so does "help".
-            Request::Repeat => self.prompt.clone(),
-            Request::Options if matches!(self.stage, Stage::Choosing) => self.flow.say_menu(),
-            Request::Options => self.prompt.clone(),
-        };
-        if self.repeats >= REPEATS_MAX {
-            return Some(self.failed(Failure::NoMatch));
-        }
-        self.repeats += 1;
-        Some(self.ask(prompt))
-    }
-
-    fn confirm(&mut self, choice: usize, confidence: u8) -> Step {
-        self.heard.clone_into(&mut self.wish);
-        self.stage = Stage::Confirming { choice, confidence };
-        self.ask(self.flow.say_confirm(choice))
-    }
-
-    /// In the order of the flow, so that half as many prompts have to be rendered beforehand.
-    fn ask_which(&mut self, one: usize, other: usize) -> Step {
-        let (first, second) = (one.min(other), one.max(other));
-        self.heard.clone_into(&mut self.wish);
-        self.stage = Stage::Which { first, second };
-        self.ask(self.flow.say_which(first, second))
-    }
-
-    fn denied(&mut self, choice: usize) -> Step {
-        self.rejected.push(choice);
-        self.stage = Stage::Choosing;
-        if let Some(over) = self.count_failure(Failure::NoMatch, &Understanding::nothing()) {
-            return over;
-        }
-        // The second time the caller needs the longer words.
-        let prompt =
-            if self.failures == 1 { self.flow.say_denied() } else { self.flow.say_no_match(self.failures) };
-        self.ask(prompt)
-    }
-
     fn failed(&mut self, failure: Failure) -> Step {
+        self.note(Tier::Nothing, 0, "", "nothing known was said");
+        if let Stage::Filling(filling) = self.stage.clone() {
+            return self.no_value(*filling, failure);
+        }
         if let Some(over) = self.count_failure(failure, &Understanding::nothing()) {
             return over;
         }
         if matches!(self.stage, Stage::Which { .. }) && self.failures > 1 {
             // The same question a third time does not help; the keys do.
-            self.stage = Stage::Choosing;
+            self.stage = Stage::Choosing { served: false };
         }
-        let prompt = match (&self.stage, failure) {
-            (Stage::Confirming { choice, .. }, _) => self.flow.say_confirm_again(*choice),
-            (Stage::Which { first, second }, _) => self.flow.say_which(*first, *second),
-            (_, Failure::NoInput) => self.flow.say_no_input(self.failures),
-            (_, Failure::NoMatch) => self.flow.say_no_match(self.failures),
-        };
-        self.ask(prompt)
+        let flow = Arc::clone(&self.flow);
+        let prompt = self.memory.tell(|telling| match (&self.stage, failure) {
+            (Stage::Confirming { choice, .. }, _) => flow.say_confirm_again(telling, *choice),
+            (Stage::Which { first, second }, _) => flow.say_which(telling, *first, *second),
+            (Stage::Checking { .. } | Stage::Message { .. }, _) => self.prompt.clone(),
+            (_, Failure::NoInput) => flow.say_no_input(telling, self.failures),
+            (_, Failure::NoMatch) => flow.say_no_match(telling, self.failures),
+        });
+        self.ask(&prompt)
     }
 
     /// The end of the call, when this failure was one too many. A wish that is sure enough to act on never is.
@@ -310,19 +258,50 @@ impl Converse {
         }
         self.in_trouble = true;
         self.had_trouble = true;
-        self.stage = Stage::Choosing;
-        self.ask(self.flow.say_trouble())
-    }
-
-    fn wish_for(&mut self, choice: usize, confidence: u8) -> Step {
-        if !matches!(self.stage, Stage::Which { .. }) || self.wish.is_empty() {
-            self.heard.clone_into(&mut self.wish);
+        if let Stage::Filling(filling) = self.stage.clone() {
+            return self.no_value(*filling, Failure::NoMatch);
         }
-        self.transfer(choice, confidence)
+        self.stage = Stage::Choosing { served: false };
+        let prompt = self.memory.tell(|telling| self.flow.say_trouble(telling));
+        self.ask(&prompt)
     }
 
-    fn ask(&mut self, prompt: String) -> Step {
+    fn no_input(&mut self) -> Step {
+        match self.stage.clone() {
+            // Silence after "anything else?" is a no.
+            Stage::Choosing { served: true } if !self.in_trouble => {
+                let goodbye = self.memory.tell(|telling| self.flow.say_goodbye(telling));
+                self.served(&goodbye)
+            }
+            Stage::Message { .. } => self.go_on(),
+            _ => self.failed(Failure::NoInput),
+        }
+    }
+
+    fn keep_message(&mut self, into: &str, heard: &Heard) -> Step {
+        let message =
+            values::read(&values::Kind::Text, heard.text.expose(), heard.confidence, self.memory.today());
+        if let values::Reading::Value { value, .. } = message {
+            self.memory.set(into, value);
+        }
+        self.note(Tier::Phrases, 100, into, "a message");
+        self.go_on()
+    }
+
+    fn note(&mut self, tier: Tier, confidence: u8, meaning: &str, why: &str) {
+        self.decision = Some(Decision {
+            tier,
+            confidence,
+            meaning: meaning.to_owned(),
+            why: why.to_owned(),
+            sources: Vec::new(),
+        });
+    }
+
+    fn ask(&mut self, prompt: &str) -> Step {
+        let prompt = self.with_lead_in(prompt);
         prompt.clone_into(&mut self.prompt);
+        self.remember_bot(&prompt);
         let times = self.flow.timeouts();
         let keys = KeyRule { digits_max: 1, terminator: None, inter_digit_ms: times.inter_digit_ms };
         let speech = SpeechRule::patient(times.end_silence_ms, times.speech_max_ms, None);
@@ -338,7 +317,7 @@ impl Converse {
 
 impl Dialog for Converse {
     fn open(&mut self) -> Step {
-        self.ask(self.flow.greeting().to_owned())
+        self.go_on()
     }
 
     fn answer(&mut self, answer: Answer) -> Step {
@@ -346,12 +325,33 @@ impl Dialog for Converse {
             // One disposition, however often it is asked for.
             return Step::End { farewell: None, outcome: outcome.clone() };
         }
+        self.decision = None;
         match answer {
             Answer::Heard(heard) => self.hear(&heard),
             Answer::Keys(keys) => self.keyed(keys.expose()),
-            Answer::NoInput => self.failed(Failure::NoInput),
-            Answer::NotRecognised | Answer::Found(_) => self.not_recognised(),
+            Answer::NoInput => self.no_input(),
+            Answer::NotRecognised => self.not_recognised(),
+            Answer::Found(finding) => self.found(finding),
         }
+    }
+
+    fn at_start(&mut self) -> Vec<(String, Inquiry)> {
+        let names: Vec<String> = self
+            .flow
+            .lookups()
+            .iter()
+            .filter(|(_, text)| text.at_start)
+            .map(|(name, _)| name.clone())
+            .collect();
+        names.into_iter().filter_map(|name| Some((name.clone(), self.lookup_inquiry(&name)?))).collect()
+    }
+
+    fn learn(&mut self, name: &str, finding: Finding) {
+        self.memory.learn(name, finding);
+    }
+
+    fn decision(&mut self) -> Option<Decision> {
+        self.decision.take()
     }
 
     fn completeness(&self, so_far: &Heard) -> Completeness {
@@ -359,9 +359,14 @@ impl Dialog for Converse {
         if is_backchannel(text) {
             return Completeness::Backchannel;
         }
+        if let Stage::Filling(filling) = &self.stage
+            && let Some(slot) = self.flow.slot(&filling.slot)
+        {
+            return values::completeness(&slot.kind, text, self.memory.today());
+        }
         // After "no" a caller often names what was meant; after "yes" there is nothing to add.
-        let confirmed =
-            matches!(self.stage, Stage::Confirming { .. }) && yes_or_no(text).is_some_and(|(yes, _)| yes);
+        let confirmed = matches!(self.stage, Stage::Confirming { .. } | Stage::Checking { .. })
+            && yes_or_no(text).is_some_and(|(yes, _)| yes);
         let decided = self.flow.band(&self.understand(so_far)) == Band::Act;
         match (confirmed || decided, ends_open(text)) {
             (true, false) => Completeness::Complete,
@@ -380,7 +385,8 @@ impl Dialog for Converse {
     }
 
     fn filler(&self) -> Option<Filler> {
-        Some(Filler { after_ms: self.flow.timeouts().filler_after_ms, text: self.flow.say_filler() })
+        let text = self.memory.tell(|telling| self.flow.say_filler(telling));
+        Some(Filler { after_ms: self.flow.timeouts().filler_after_ms, text })
     }
 
     fn fixed_prompts(&self) -> Vec<String> {
@@ -388,6 +394,6 @@ impl Dialog for Converse {
     }
 
     fn language(&self) -> &str {
-        self.flow.language()
+        self.memory.language()
     }
 }

@@ -17,6 +17,16 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// For faults that only show when a flow meets its files: a document, a table, a lookup.
+    pub fn at(file: &str, (line, column): (usize, usize), what: &str, remedy: &str) -> Self {
+        Self { file: file.into(), line, column, what: what.to_owned(), remedy: remedy.to_owned() }
+    }
+
+    /// For files that belong to a flow; `offset` is in bytes of the text.
+    pub fn in_text(file: &str, text: &str, offset: usize, what: &str, remedy: &str) -> Self {
+        Self::at(file, position(text, offset), what, remedy)
+    }
+
     pub fn line(&self) -> usize {
         self.line
     }
@@ -50,6 +60,15 @@ impl<'a> Faults<'a> {
         let fault =
             Fault { file: Arc::clone(&self.file), line, column, what: what.into(), remedy: remedy.into() };
         self.found.push(fault);
+    }
+
+    /// Line and column, for what is found wrong later.
+    pub(super) fn position(&self, span: &Range<usize>) -> (usize, usize) {
+        position(self.text, span.start)
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.found.len()
     }
 
     pub(super) fn is_empty(&self) -> bool {

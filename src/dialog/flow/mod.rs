@@ -1,53 +1,73 @@
 //! A flow: what one kind of call says, understands and can lead to, resolved from its file and without options left.
 
+mod check;
+mod choices;
+mod condition;
 mod destinations;
+mod extras;
 mod fault;
+mod hours;
+mod names;
 mod nearest;
 mod raw;
 mod resolve;
+mod rows;
+mod sayings;
+mod slots;
+mod steps;
 mod wording;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use fault::Fault;
-pub(super) use nearest::nearest;
+use jiff::tz::TimeZone;
 
+pub use choices::Choice;
+pub use destinations::Place;
+pub use extras::{LookupText, TableText};
+pub use fault::Fault;
+pub(super) use names::FOUND;
+pub(super) use nearest::nearest;
+pub use rows::Row;
+pub(super) use slots::{Confirm, Slot};
+pub(super) use steps::{Rule, Verb};
+pub(super) use wording::{Blank, Telling};
+
+use self::extras::Extras;
 use self::fault::Faults;
-use self::wording::{Blank, Template, Wording};
-use super::destination::Destination;
-use super::understand::{Band, Meaning, Phrasebook, Understanding, spoken_key};
+use self::hours::Hours;
+use self::wording::{Prompt, Wording};
+use super::llm::May;
+use super::understand::{Band, Classifier, Meaning, Phrasebook, Understanding, spoken_key};
 
 /// 64 destinations with 100 synonyms each, and every prompt as long as it may be, need less.
 const FILE_BYTES_MAX: usize = 1 << 20;
-/// Up to this many destinations the question "do you mean A, or B?" is rendered beforehand for each pair (28).
-const PAIRS_OF_MAX: usize = 8;
-
 /// One flow, ready to hold conversations. Load it once and share it between calls.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Flow {
     name: String,
-    language: String,
-    greeting: String,
+    /// The first is the flow's own.
+    languages: Vec<String>,
+    greeting: Prompt,
     wording: Wording,
+    places: Vec<Place>,
     /// In the order of the file, which is the order of the spoken menu.
     choices: Vec<Choice>,
+    /// The place where a human answers, and the choice that is that place.
     fallback: usize,
+    human: Option<usize>,
+    slots: Vec<Slot>,
+    hours: BTreeMap<String, Hours>,
+    /// Done before the first question.
+    start: Vec<Rule>,
+    extras: Extras,
     retries: u8,
     thresholds: Thresholds,
     timeouts: Timeouts,
     barge_in: bool,
     phrasebook: Phrasebook,
-}
-
-/// A destination with the words and the key that lead to it.
-#[derive(Clone, Debug)]
-pub struct Choice {
-    destination: Destination,
-    key: Option<char>,
-    spoken: String,
-    synonyms: Vec<String>,
-    transfer: String,
-    jump: bool,
+    /// Trained from the examples, once their vectors are known.
+    classifier: Option<Arc<Classifier>>,
 }
 
 /// How sure is sure enough, from 0 to 100. Below `confirm` the question is asked again.
@@ -55,6 +75,8 @@ pub struct Choice {
 pub struct Thresholds {
     pub act: u8,
     pub confirm: u8,
+    /// From here up a sentence of the documents is spoken as the answer.
+    pub answer: u8,
 }
 
 /// How patient a flow is.
@@ -66,12 +88,14 @@ pub struct Timeouts {
     pub inter_digit_ms: u32,
     /// From the end of what the caller says until the filler, while the words are not there yet.
     pub filler_after_ms: u32,
+    /// What a language model may take for an answer.
+    pub think_ms: u32,
 }
 
 impl Default for Thresholds {
     /// Recognised surely and word for word acts; a guess from a likeness is confirmed.
     fn default() -> Self {
-        Self { act: 80, confirm: 45 }
+        Self { act: 80, confirm: 45, answer: 70 }
     }
 }
 
@@ -84,6 +108,7 @@ impl Default for Timeouts {
             speech_max_ms: 10_000,
             inter_digit_ms: 3_000,
             filler_after_ms: 1_200,
+            think_ms: 4_000,
         }
     }
 }
@@ -98,11 +123,16 @@ impl Flow {
             return Err(faults.into_sorted());
         }
         let reading = raw::read(text, &mut faults);
-        let flow = resolve::resolve(file_name, reading, &mut faults);
+        let flow = resolve::resolve(file_name, &reading, &mut faults);
         match flow {
             Some(flow) if faults.is_empty() => Ok(Arc::new(flow)),
             _ => Err(faults.into_sorted()),
         }
+    }
+
+    /// The JSON schema of flow files, for editors that help while one is written.
+    pub fn schema() -> String {
+        raw::schema()
     }
 
     pub fn name(&self) -> &str {
@@ -111,21 +141,78 @@ impl Flow {
 
     /// A BCP 47 tag such as `en` or `en-GB`.
     pub fn language(&self) -> &str {
-        &self.language
+        self.languages.first().map_or("en", String::as_str)
     }
 
-    pub fn greeting(&self) -> &str {
-        &self.greeting
+    /// Every language that the flow has prompts in; its own first.
+    pub fn languages(&self) -> &[String] {
+        &self.languages
     }
 
     pub fn choices(&self) -> &[Choice] {
         &self.choices
     }
 
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
     /// Where calls go that nothing else could settle: a human.
-    pub fn fallback(&self) -> &Choice {
+    pub fn fallback(&self) -> &Place {
         // The loader checked the index, and a flow never changes.
-        &self.choices[self.fallback]
+        &self.places[self.fallback]
+    }
+
+    pub(super) fn fallback_index(&self) -> usize {
+        self.fallback
+    }
+
+    pub(super) fn slot(&self, name: &str) -> Option<&Slot> {
+        self.slots.iter().find(|slot| slot.name == name)
+    }
+
+    pub(super) fn slots(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    pub(super) fn hours(&self, name: &str) -> Option<&Hours> {
+        self.hours.get(name)
+    }
+
+    pub(super) fn start(&self) -> &[Rule] {
+        &self.start
+    }
+
+    /// The clock that opening hours and dates are read from.
+    pub fn time_zone(&self) -> &TimeZone {
+        &self.extras.time_zone
+    }
+
+    /// Globs of the documents that answers may come from, relative to the flow's folder.
+    pub fn documents(&self) -> &[String] {
+        &self.extras.documents
+    }
+
+    /// Line and column of the key `documents`, for what is wrong with the files.
+    pub fn documents_place(&self) -> (usize, usize) {
+        self.extras.documents_place
+    }
+
+    pub fn lookups(&self) -> &BTreeMap<String, LookupText> {
+        &self.extras.lookups
+    }
+
+    pub fn tables(&self) -> &BTreeMap<String, TableText> {
+        &self.extras.tables
+    }
+
+    /// Whether a language model has any part in this flow.
+    pub fn asks_a_model(&self) -> bool {
+        self.extras.may != May::default()
+    }
+
+    pub(super) fn extras(&self) -> &Extras {
+        &self.extras
     }
 
     pub fn retries(&self) -> u8 {
@@ -161,155 +248,43 @@ impl Flow {
             Meaning::Nothing => Band::Reask,
             Meaning::Either(..) => Band::Which,
             // A human can undo a wrong guess, so a wish for one is never questioned.
-            Meaning::Choice(choice) if sure >= self.thresholds.act || choice == self.fallback => Band::Act,
+            Meaning::Choice(choice) if sure >= self.thresholds.act || Some(choice) == self.human => Band::Act,
             Meaning::Choice(_) => Band::Confirm,
         }
+    }
+
+    pub(super) fn choice_named(&self, name: &str) -> Option<usize> {
+        self.choices.iter().position(|choice| choice.name == name)
+    }
+
+    /// Sentences and the choices that they mean, for [`Flow::with_classifier`].
+    pub fn examples(&self) -> Vec<(&str, usize)> {
+        let choices = self.choices.iter().enumerate();
+        choices
+            .flat_map(|(index, choice)| choice.examples.iter().map(move |text| (text.as_str(), index)))
+            .collect()
+    }
+
+    /// The same flow with its third tier.
+    #[must_use]
+    pub fn with_classifier(&self, classifier: Arc<Classifier>) -> Arc<Self> {
+        Arc::new(Self { classifier: Some(classifier), ..self.clone() })
+    }
+
+    pub(super) fn classifier(&self) -> Option<&Classifier> {
+        self.classifier.as_deref()
     }
 
     pub(super) fn choice_of_key(&self, key: char) -> Option<usize> {
         self.choices.iter().position(|choice| choice.key == Some(key))
     }
-
-    /// The prompt after `failures` (from 1) silent answers.
-    pub(super) fn say_no_input(&self, failures: u8) -> String {
-        self.escalated(&self.wording.no_input, failures)
-    }
-
-    pub(super) fn say_no_match(&self, failures: u8) -> String {
-        self.escalated(&self.wording.no_match, failures)
-    }
-
-    pub(super) fn say_confirm(&self, choice: usize) -> String {
-        self.about(&self.wording.confirm, choice)
-    }
-
-    pub(super) fn say_confirm_again(&self, choice: usize) -> String {
-        self.about(&self.wording.confirm_again, choice)
-    }
-
-    pub(super) fn say_denied(&self) -> String {
-        self.wording.denied.fill(&[(Blank::Menu, &self.menu())])
-    }
-
-    pub(super) fn say_which(&self, first: usize, second: usize) -> String {
-        let (first, second) = (&self.choices[first].spoken, &self.choices[second].spoken);
-        self.wording.which.fill(&[(Blank::First, first), (Blank::Second, second)])
-    }
-
-    pub(super) fn say_trouble(&self) -> String {
-        self.wording.trouble.fill(&[(Blank::Menu, &self.menu())])
-    }
-
-    pub(super) fn say_fallback(&self) -> String {
-        self.wording.fallback.fill(&[])
-    }
-
-    pub(super) fn say_filler(&self) -> String {
-        self.wording.filler.fill(&[])
-    }
-
-    pub(super) fn say_goodbye(&self) -> String {
-        self.wording.goodbye.fill(&[])
-    }
-
-    /// Every text that the flow says whatever the caller answers.
-    pub(super) fn texts(&self) -> Vec<String> {
-        let mut texts = vec![self.greeting.clone()];
-        texts.extend((1..=self.retries).flat_map(|n| [self.say_no_input(n), self.say_no_match(n)]));
-        texts.extend([
-            self.say_denied(),
-            self.say_trouble(),
-            self.say_fallback(),
-            self.say_goodbye(),
-            self.say_filler(),
-            self.say_menu(),
-        ]);
-        for (index, choice) in self.choices.iter().enumerate() {
-            texts.extend([choice.transfer.clone(), self.say_confirm(index), self.say_confirm_again(index)]);
-        }
-        let count = self.choices.len();
-        if count <= PAIRS_OF_MAX {
-            let pairs = (0..count).flat_map(|first| (first + 1..count).map(move |second| (first, second)));
-            texts.extend(pairs.map(|(first, second)| self.say_which(first, second)));
-        }
-        texts.sort();
-        texts.dedup();
-        texts
-    }
-
-    pub(super) fn say_menu(&self) -> String {
-        self.menu()
-    }
-
-    fn about(&self, template: &Template, choice: usize) -> String {
-        let choice = &self.choices[choice];
-        let key = choice.key.map(key_name).unwrap_or_default();
-        template.fill(&[(Blank::Choice, &choice.spoken), (Blank::Key, &key)])
-    }
-
-    fn escalated(&self, prompts: &[Template], failures: u8) -> String {
-        let index = usize::from(failures.saturating_sub(1)).min(prompts.len().saturating_sub(1));
-        prompts.get(index).map(|prompt| prompt.fill(&[(Blank::Menu, &self.menu())])).unwrap_or_default()
-    }
-
-    /// "For billing, press 1. For sales, press 2." Where no destination has a key, the names are listed.
-    fn menu(&self) -> String {
-        if self.choices.iter().all(|choice| choice.key.is_none()) {
-            let names: Vec<&str> = self.choices.iter().map(Choice::spoken).collect();
-            return self.wording.menu_without_keys.fill(&[(Blank::Choice, &names.join(", or "))]);
-        }
-        let items: Vec<String> = (0..self.choices.len())
-            .filter(|index| self.choices[*index].key.is_some())
-            .map(|index| self.about(&self.wording.menu, index))
-            .collect();
-        items.join(" ")
-    }
-}
-
-impl Choice {
-    pub fn destination(&self) -> &Destination {
-        &self.destination
-    }
-
-    pub fn name(&self) -> &str {
-        self.destination.name()
-    }
-
-    pub fn key(&self) -> Option<char> {
-        self.key
-    }
-
-    /// How the destination is called in prompts.
-    pub fn spoken(&self) -> &str {
-        &self.spoken
-    }
-
-    pub fn synonyms(&self) -> &[String] {
-        &self.synonyms
-    }
-
-    /// Every phrase that means this destination.
-    fn phrases(&self) -> Vec<String> {
-        let mut phrases = vec![self.name().replace(['_', '-'], " "), self.spoken.clone()];
-        phrases.extend(self.synonyms.iter().cloned());
-        phrases
-    }
-
-    /// What the caller hears before the transfer.
-    pub fn transfer(&self) -> &str {
-        &self.transfer
-    }
-
-    pub fn jump(&self) -> bool {
-        self.jump
-    }
 }
 
 /// As it is said aloud.
-fn key_name(key: char) -> String {
+fn key_name(key: &str) -> String {
     match key {
-        '*' => "star".to_owned(),
-        '#' => "hash".to_owned(),
-        digit => digit.to_string(),
+        "*" => "star".to_owned(),
+        "#" => "hash".to_owned(),
+        digit => digit.to_owned(),
     }
 }

@@ -2,7 +2,7 @@
 
 /// A place in a prompt that is filled in when it is spoken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Blank {
+pub(in crate::dialog) enum Blank {
     /// The spoken name of a destination.
     Choice,
     /// The spoken names of the two destinations that a caller may have meant.
@@ -12,6 +12,8 @@ pub(super) enum Blank {
     Key,
     /// The list of destinations with their keys.
     Menu,
+    /// The value of a slot, as it is read back.
+    Value,
 }
 
 impl Blank {
@@ -22,34 +24,149 @@ impl Blank {
             Self::Second => "second",
             Self::Key => "key",
             Self::Menu => "menu",
+            Self::Value => "value",
         }
     }
 }
 
-/// A prompt whose blanks are known to be fillable.
+/// One way to say something: text, blanks that the flow fills, and `{{ values }}` that the call knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Template(String);
+pub(super) struct Template(Vec<Part>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Text(String),
+    Blank(Blank),
+    Value(String),
+}
 
 impl Template {
     /// Names the first blank that this prompt cannot have.
     pub(super) fn parse(text: &str, allowed: &[Blank]) -> Result<Self, String> {
+        let mut parts = Vec::new();
         let mut rest = text;
         while let Some(open) = rest.find(['{', '}']) {
-            let blank = rest[open..].split_inclusive('}').next().unwrap_or_default();
-            let known = allowed.iter().any(|allowed| blank == format!("{{{}}}", allowed.name()));
-            if !known {
-                return Err(blank.chars().take(40).collect());
-            }
-            rest = &rest[open + blank.len()..];
+            parts.push(Part::Text(rest[..open].to_owned()));
+            let (part, length) = part(&rest[open..], allowed)?;
+            parts.push(part);
+            rest = &rest[open + length..];
         }
-        Ok(Self(text.to_owned()))
+        parts.push(Part::Text(rest.to_owned()));
+        parts.retain(|part| !matches!(part, Part::Text(text) if text.is_empty()));
+        Ok(Self(parts))
     }
 
-    pub(super) fn fill(&self, values: &[(Blank, &str)]) -> String {
-        let filled = values.iter().fold(self.0.clone(), |text, (blank, value)| {
-            text.replace(&format!("{{{}}}", blank.name()), value)
-        });
-        capitalised(&filled)
+    /// The names between double braces.
+    pub(super) fn values(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|part| match part {
+            Part::Value(name) => Some(name.as_str()),
+            Part::Text(_) | Part::Blank(_) => None,
+        })
+    }
+
+    /// `None` when a value is not known.
+    fn fill(&self, blanks: &[(Blank, &str)], known: Known<'_>) -> Option<String> {
+        let mut text = String::new();
+        for part in &self.0 {
+            match part {
+                Part::Text(written) => text.push_str(written),
+                Part::Blank(blank) => {
+                    let filled = blanks.iter().find(|(name, _)| name == blank).map(|(_, value)| *value);
+                    text.push_str(filled.unwrap_or_default());
+                }
+                Part::Value(name) => text.push_str(&known(name)?),
+            }
+        }
+        Some(capitalised(&text))
+    }
+}
+
+/// What comes at an opening brace, and how long it is.
+fn part(text: &str, allowed: &[Blank]) -> Result<(Part, usize), String> {
+    if let Some((name, _)) = text.strip_prefix("{{").and_then(|inside| inside.split_once("}}")) {
+        let trimmed = name.trim();
+        let fits = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
+        if trimmed.is_empty() || !trimmed.chars().all(fits) {
+            return Err(text.chars().take(40).collect());
+        }
+        return Ok((Part::Value(trimmed.to_owned()), name.len() + "{{}}".len()));
+    }
+    let written = text.split_inclusive('}').next().unwrap_or_default();
+    match allowed.iter().find(|blank| written == format!("{{{}}}", blank.name())) {
+        Some(blank) => Ok((Part::Blank(*blank), written.len())),
+        None => Err(written.chars().take(40).collect()),
+    }
+}
+
+/// What a call knows, by name; `None` for what it does not.
+pub(in crate::dialog) type Known<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// Everything of a call that prompts depend on.
+#[derive(Clone, Copy)]
+pub(in crate::dialog) struct Telling<'a> {
+    pub(in crate::dialog) language: &'a str,
+    /// Chooses among the ways to say something; the same for one call, another for the next.
+    pub(in crate::dialog) variety: usize,
+    pub(in crate::dialog) known: Known<'a>,
+}
+
+/// Something that a flow says, in one or several ways, for each of its languages.
+#[derive(Clone, Debug, Default)]
+pub(in crate::dialog) struct Prompt(Vec<(String, Vec<Template>)>);
+
+impl Prompt {
+    /// The first language is the one that all others fall back on.
+    pub(super) fn new(by_language: Vec<(String, Vec<Template>)>) -> Self {
+        Self(by_language)
+    }
+
+    pub(super) fn templates(&self) -> impl Iterator<Item = &Template> {
+        self.0.iter().flat_map(|(_, ways)| ways)
+    }
+
+    /// A value without which nothing can be said in one of the languages, and that is not sure to be known.
+    pub(super) fn unsure(&self, is_sure: &dyn Fn(&str) -> bool) -> Option<String> {
+        self.0.iter().find_map(|(_, ways)| {
+            let doubts = ways.iter().map(|way| way.values().find(|name| !is_sure(name)));
+            // The first way's doubt, if every way has one.
+            doubts.reduce(|first, next| first.and(next).and(first)).flatten().map(str::to_owned)
+        })
+    }
+
+    fn ways(&self, language: &str) -> &[Template] {
+        let found = self.0.iter().find(|(name, _)| name == language).or_else(|| self.0.first());
+        found.map_or(&[], |(_, ways)| ways)
+    }
+
+    /// One of the ways whose values are all known; those with values come first, because they say more.
+    pub(in crate::dialog) fn say(&self, telling: Telling<'_>, blanks: &[(Blank, &str)]) -> String {
+        let (personal, plain): (Vec<&Template>, Vec<&Template>) =
+            self.ways(telling.language).iter().partition(|way| way.values().next().is_some());
+        for ways in [personal, plain] {
+            let said: Vec<String> = ways.iter().filter_map(|way| way.fill(blanks, telling.known)).collect();
+            if let Some(text) = said.get(telling.variety % said.len().max(1)) {
+                return text.clone();
+            }
+        }
+        String::new()
+    }
+
+    /// The way for this failure, from 1: the last one as often as needed.
+    pub(in crate::dialog) fn say_nth(
+        &self,
+        telling: Telling<'_>,
+        nth: u8,
+        blanks: &[(Blank, &str)],
+    ) -> String {
+        let ways = self.ways(telling.language);
+        let index = usize::from(nth.saturating_sub(1)).min(ways.len().saturating_sub(1));
+        let upwards = ways.get(..=index).unwrap_or_default().iter().rev();
+        upwards.filter_map(|way| way.fill(blanks, telling.known)).next().unwrap_or_default()
+    }
+
+    /// Whatever may be said of it without knowing anything of a call.
+    pub(super) fn fixed(&self, blanks: &[(Blank, &str)]) -> Vec<String> {
+        self.templates().filter_map(|way| way.fill(blanks, &|_| None)).collect()
     }
 }
 
@@ -79,21 +196,23 @@ pub(super) fn blank_names(allowed: &[Blank]) -> String {
     allowed.iter().map(|blank| format!("{{{}}}", blank.name())).collect::<Vec<_>>().join(", ")
 }
 
-/// Every prompt of a flow; reprompts grow longer as the caller needs more help.
+/// The prompts that every flow has; reprompts grow longer as the caller needs more help.
 #[derive(Clone, Debug)]
 pub(super) struct Wording {
-    pub(super) no_input: Vec<Template>,
-    pub(super) no_match: Vec<Template>,
-    pub(super) confirm: Template,
-    pub(super) confirm_again: Template,
-    pub(super) denied: Template,
-    pub(super) which: Template,
-    pub(super) menu: Template,
-    pub(super) menu_without_keys: Template,
-    pub(super) fallback: Template,
-    pub(super) trouble: Template,
-    pub(super) goodbye: Template,
-    pub(super) filler: Template,
+    pub(super) no_input: Prompt,
+    pub(super) no_match: Prompt,
+    pub(super) confirm: Prompt,
+    pub(super) confirm_again: Prompt,
+    pub(super) denied: Prompt,
+    pub(super) which: Prompt,
+    pub(super) menu: Prompt,
+    pub(super) menu_without_keys: Prompt,
+    pub(super) fallback: Prompt,
+    pub(super) trouble: Prompt,
+    pub(super) goodbye: Prompt,
+    pub(super) filler: Prompt,
+    pub(super) anything_else: Prompt,
+    pub(super) slot_missing: Prompt,
 }
 
 /// What a flow in English says where its file is silent.
@@ -111,6 +230,10 @@ pub(super) struct Defaults {
     pub(super) trouble: &'static str,
     pub(super) goodbye: &'static str,
     pub(super) filler: &'static str,
+    pub(super) closed: &'static str,
+    pub(super) anything_else: &'static str,
+    pub(super) slot_confirm: &'static str,
+    pub(super) slot_missing: &'static str,
 }
 
 pub(super) const ENGLISH: Defaults = Defaults {
@@ -133,25 +256,52 @@ pub(super) const ENGLISH: Defaults = Defaults {
     trouble: "Sorry, I have trouble understanding speech at the moment. {menu}",
     goodbye: "Thank you for calling. Goodbye.",
     filler: "One moment, please.",
+    closed: "I am sorry, {choice} is closed at the moment. Please call again during opening hours. Goodbye.",
+    anything_else: "Is there anything else that I can do for you?",
+    slot_confirm: "I understood {value}. Is that right?",
+    slot_missing: "Sorry, I did not get that.",
 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn filled(text: &str, blanks: &[(Blank, &str)], known: Known<'_>) -> Option<String> {
+        let allowed: Vec<Blank> = blanks.iter().map(|(blank, _)| *blank).collect();
+        Template::parse(text, &allowed).expect("known blanks").fill(blanks, known)
+    }
+
     #[test]
     fn blanks_are_filled_and_the_sentence_gets_its_capital() {
-        let template = Template::parse("{choice}, is that right?", &[Blank::Choice]).expect("known blank");
-        assert_eq!(template.fill(&[(Blank::Choice, "billing")]), "Billing, is that right?");
-        let template = Template::parse("Press 1.5 times. {choice}?", &[Blank::Choice]).expect("known blank");
-        assert_eq!(template.fill(&[(Blank::Choice, "sales")]), "Press 1.5 times. Sales?");
+        let none = |_: &str| None;
+        for (text, choice, said) in [
+            ("{choice}, is that right?", "billing", "Billing, is that right?"),
+            ("Press 1.5 times. {choice}?", "sales", "Press 1.5 times. Sales?"),
+        ] {
+            assert_eq!(filled(text, &[(Blank::Choice, choice)], &none).as_deref(), Some(said));
+        }
+    }
+
+    #[test]
+    fn values_of_the_call_are_filled_in_or_the_way_is_passed_over() {
+        let known = |name: &str| (name == "customer.name").then(|| "Carla".to_owned());
+        assert_eq!(filled("Hello {{ customer.name }}.", &[], &known).as_deref(), Some("Hello Carla."));
+        assert_eq!(filled("Hello {{order}}.", &[], &known), None);
+        let ways = ["Hello.", "Hello {{ customer.name }}.", "{{ order }}?"];
+        let ways = ways.map(|way| Template::parse(way, &[]).expect("a sound way")).to_vec();
+        let prompt = Prompt::new(vec![("en".to_owned(), ways)]);
+        let telling = Telling { language: "en", variety: 3, known: &known };
+        assert_eq!(prompt.say(telling, &[]), "Hello Carla.");
+        assert_eq!(prompt.say(Telling { known: &|_| None, ..telling }, &[]), "Hello.");
+        assert_eq!(prompt.fixed(&[]), ["Hello."]);
     }
 
     #[test]
     fn unknown_and_broken_blanks_are_named() {
         for (text, blank) in [
             ("For {chioce}.", "{chioce}"),
-            ("Hello {{ name }}", "{{ name }"),
+            ("Hello {{ na me }}", "{{ na me }}"),
+            ("Hello {{ name }", "{{ name }"),
             ("a } b", "}"),
             ("open {choice", "{choice"),
         ] {
@@ -161,7 +311,7 @@ mod tests {
 
     #[test]
     fn default_wording_is_sound() {
-        let menu = [Blank::Choice, Blank::Menu, Blank::First, Blank::Second, Blank::Key];
+        let menu = [Blank::Choice, Blank::Menu, Blank::First, Blank::Second, Blank::Key, Blank::Value];
         let d = ENGLISH;
         for text in d.no_input.into_iter().chain(d.no_match).chain([
             d.confirm,
@@ -174,6 +324,10 @@ mod tests {
             d.trouble,
             d.goodbye,
             d.filler,
+            d.closed,
+            d.anything_else,
+            d.slot_confirm,
+            d.slot_missing,
         ]) {
             assert!(Template::parse(text, &menu).is_ok(), "{text}");
         }

@@ -1,4 +1,4 @@
-//! What a language model is told: of a flow once, and of a call at each turn. Plain values, bounded where they are used.
+//! What a language model is told: of a flow once, and of a call at each turn. Plain values, bounded where used.
 
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
 //! What an utterance means, how sure that is, and why: keys said aloud and phrases, in one place.
 
+mod classifier;
 mod completeness;
 mod digits;
 mod lexicon;
@@ -12,6 +13,7 @@ mod yes_no;
 
 use std::fmt;
 
+pub use classifier::{Classifier, Example, Guess};
 pub(super) use completeness::{ends_open, is_backchannel};
 pub(super) use digits::{spoken_digits, spoken_key};
 pub(super) use lexicon::Request;
@@ -21,6 +23,7 @@ pub(super) use yes_no::yes_or_no;
 
 use self::phrases::Mention;
 use self::words::{Word, plain, words};
+use super::step::Tier;
 
 /// How much each word that nothing explains lowers the confidence: six such words turn an act into a confirmation.
 const STRANGER_COST: f64 = 0.08;
@@ -68,7 +71,23 @@ pub enum Reason {
     Phrase(String),
     /// Tier 2, by likeness of letters and sound.
     Alike(String),
+    /// Tier 3: the flow's example sentences.
+    Examples,
+    /// Tier 4.
+    Model,
     Nothing,
+}
+
+impl Reason {
+    pub(super) fn tier(&self) -> Tier {
+        match self {
+            Self::SpokenKey(_) => Tier::Keys,
+            Self::Phrase(_) | Self::Alike(_) => Tier::Phrases,
+            Self::Examples => Tier::Embeddings,
+            Self::Model => Tier::Llm,
+            Self::Nothing => Tier::Nothing,
+        }
+    }
 }
 
 impl fmt::Display for Reason {
@@ -77,6 +96,8 @@ impl fmt::Display for Reason {
             Self::SpokenKey(key) => write!(f, "said key {key}"),
             Self::Phrase(phrase) => write!(f, "phrase \"{phrase}\""),
             Self::Alike(phrase) => write!(f, "sounds like \"{phrase}\""),
+            Self::Examples => f.write_str("near to the examples"),
+            Self::Model => f.write_str("the model's choice"),
             Self::Nothing => f.write_str("nothing known was said"),
         }
     }
@@ -113,6 +134,11 @@ pub(super) fn request(text: &str) -> Option<Request> {
     let polite = |word: &&String| !["please", "uh", "um", "oh"].contains(&word.as_str());
     let bare: Vec<&str> = words.iter().filter(polite).map(String::as_str).collect();
     lexicon::request(&words.join(" ")).or_else(|| lexicon::request(&bare.join(" ")))
+}
+
+/// The words of an utterance, lower-cased.
+pub(super) fn plain_words(text: &str) -> Vec<String> {
+    plain(text)
 }
 
 /// 0 to 100 of a share.

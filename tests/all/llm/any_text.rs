@@ -1,4 +1,4 @@
-//! Any text in any field, and any bytes for a reply: prompts stay whole, grammars valid, and decisions within the brief.
+//! Any text in any field, any bytes for a reply: prompts stay whole, grammars valid, decisions within the brief.
 
 use std::sync::Arc;
 

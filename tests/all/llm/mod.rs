@@ -17,11 +17,11 @@ use gbnf::Gbnf;
 /// The messages as the engine gets them, one after the other.
 fn messages(brief: &Brief) -> String {
     let messages = prompt(brief);
-    let parts = [("shared", &messages.shared), ("own", &messages.own)];
+    let parts = [("every call", &messages.shared), ("this call", &messages.own)];
     let lines = parts.into_iter().flat_map(|(part, messages)| {
         messages
             .iter()
-            .map(move |message| format!("[{part} {:?}]\n{}\n", message.role, message.text.expose()))
+            .map(move |message| format!("[{part}: {:?}]\n{}\n", message.role, message.text.expose()))
     });
     lines.collect()
 }

@@ -178,8 +178,8 @@ impl Driver {
             at += findings.delay;
             self.due.push((at, Mail::Sentence(inquiry, text.clone())));
         }
-        let text = findings.sentences.join(" ").into();
-        let finding = Finding::Reply { text, sentences_said: findings.sentences.len() };
+        let text = findings.sentences.join(" ");
+        let finding = Finding::Reply { bytes_said: text.len(), text: text.into() };
         self.due.push((at + findings.delay, Mail::Found(inquiry, finding)));
     }
 

@@ -116,6 +116,11 @@ impl Choices {
 }
 
 impl Kind {
+    /// Whether only today and earlier days will do, as for a date of birth.
+    pub fn looks_back(&self, today: Date) -> bool {
+        matches!(self, Self::Date { latest, .. } if latest.day(today).is_some_and(|last| last <= today))
+    }
+
     /// How many keys an answer takes at most, and the key that ends a shorter one; `None` when it has no keys.
     pub fn keys_wanted(&self) -> Option<(u8, Option<char>)> {
         match self {

@@ -1,0 +1,154 @@
+//! The open question: what the caller wants, by tiers, cheapest first.
+
+use std::sync::Arc;
+
+use super::{Converse, Failure, Stage, Waiting};
+use crate::dialog::inquiry::{Inquiry, Subject};
+use crate::dialog::llm::Speaker;
+use crate::dialog::step::{Heard, Step, Tier};
+use crate::dialog::understand::{
+    Band, Meaning, Request, Understanding, percent, recogniser, request, yes_or_no,
+};
+
+/// A sentence's vector takes a few milliseconds; one that takes longer is not worth the wait.
+const VECTOR_MS: u32 = 600;
+const PASSAGES_MS: u32 = 600;
+
+impl Converse {
+    /// Keys said aloud and phrases decide alone when they are sure; otherwise the next tier is asked.
+    pub(super) fn hear_wish(&mut self, heard: &Heard, served: bool) -> Step {
+        let understood = self.understand(heard);
+        if served
+            && understood.meaning == Meaning::Nothing
+            && let Some((false, quality)) = yes_or_no(heard.text.expose())
+            && percent(quality * recogniser(heard.confidence)) >= self.flow.thresholds().confirm
+        {
+            let goodbye = self.memory.tell(|telling| self.flow.say_goodbye(telling));
+            self.note(Tier::Phrases, 100, "no", "nothing else is wanted");
+            return self.served(&goodbye);
+        }
+        heard.text.expose().clone_into(&mut self.wish);
+        self.wish_confidence = heard.confidence;
+        let settled = matches!(self.flow.band(&understood), Band::Act | Band::Which);
+        if !settled && self.flow.classifier().is_some() {
+            let subject = Subject::Vector { text: heard.text.clone() };
+            self.stage =
+                Stage::Waiting(Box::new(Waiting::Vector { heard: heard.clone(), understood, served }));
+            return Step::Consult(Inquiry { subject, within_ms: VECTOR_MS });
+        }
+        self.hear_beyond_phrases(heard, understood, None, served)
+    }
+
+    /// The documents and the model come last; a flow without them ends here.
+    pub(super) fn hear_beyond_phrases(
+        &mut self,
+        heard: &Heard,
+        understood: Understanding,
+        vector: Option<Vec<f32>>,
+        served: bool,
+    ) -> Step {
+        let band = self.flow.band(&understood);
+        if matches!(band, Band::Act | Band::Which) {
+            return self.decide(&understood, served);
+        }
+        if !self.flow.documents().is_empty() {
+            let question = heard.text.clone();
+            let flow = self.flow.name().to_owned();
+            let subject = Subject::Passages { flow, question, vector };
+            self.stage =
+                Stage::Waiting(Box::new(Waiting::Passages { heard: heard.clone(), understood, served }));
+            return Step::Consult(Inquiry { subject, within_ms: PASSAGES_MS });
+        }
+        self.hear_beyond_documents(heard, understood, Vec::new(), served)
+    }
+
+    pub(super) fn decide(&mut self, understood: &Understanding, served: bool) -> Step {
+        let tier = understood.reason.tier();
+        match (self.flow.band(understood), understood.meaning) {
+            (Band::Act, Meaning::Choice(choice)) => {
+                self.note_choice(tier, understood, choice);
+                self.follow(choice, understood.confidence)
+            }
+            // A denied guess is not made again, unless it is sure.
+            (Band::Confirm, Meaning::Choice(choice)) if !self.rejected.contains(&choice) => {
+                self.note_choice(tier, understood, choice);
+                self.confirm(choice, understood.confidence)
+            }
+            (Band::Which, Meaning::Either(first, second)) => {
+                self.note(tier, understood.confidence, "either of two", &understood.reason.to_string());
+                self.ask_which(first, second)
+            }
+            (Band::Act | Band::Confirm | Band::Which | Band::Reask, _) => {
+                self.stage = Stage::Choosing { served };
+                self.failed(Failure::NoMatch)
+            }
+        }
+    }
+
+    fn note_choice(&mut self, tier: Tier, understood: &Understanding, choice: usize) {
+        let flow = Arc::clone(&self.flow);
+        let name = flow.choices().get(choice).map_or("", |choice| choice.name());
+        self.note(tier, understood.confidence, name, &understood.reason.to_string());
+    }
+
+    /// A choice that something else than the open question's words has settled.
+    pub(super) fn wish_for(&mut self, choice: usize, confidence: u8, tier: Tier) -> Step {
+        if self.wish.is_empty() && tier != Tier::Keys {
+            self.heard.clone_into(&mut self.wish);
+        }
+        self.wish_key = self.keys.chars().next().filter(|_| tier == Tier::Keys);
+        let flow = Arc::clone(&self.flow);
+        let name = flow.choices().get(choice).map_or("", |choice| choice.name());
+        self.note(tier, confidence, name, if tier == Tier::Keys { "a key" } else { "confirmed" });
+        self.follow(choice, confidence)
+    }
+
+    pub(super) fn grant_request(&mut self, heard: &Heard) -> Option<Step> {
+        // "I don't know" asks for help, but is an answer to a question that need not be answered.
+        if self.is_declined(heard) {
+            return None;
+        }
+        request(heard.text.expose()).and_then(|wish| self.grant(wish, heard.confidence))
+    }
+
+    /// "Repeat", "help" and "goodbye" as whole answers; `None` when they do not apply here.
+    fn grant(&mut self, wish: Request, recogniser_confidence: f32) -> Option<Step> {
+        let sure = percent(recogniser(recogniser_confidence));
+        let prompt = match wish {
+            // A word misheard as "bye" must not end a call.
+            Request::Goodbye if sure >= self.flow.thresholds().act => return Some(self.goodbye(sure)),
+            Request::Goodbye => return None,
+            // During a confirmation "what" asks for the same question again, and so does "help".
+            Request::Repeat => self.prompt.clone(),
+            Request::Options if matches!(self.stage, Stage::Choosing { .. }) => {
+                self.memory.tell(|telling| self.flow.say_menu(telling))
+            }
+            Request::Options => self.prompt.clone(),
+        };
+        if self.repeats >= super::REPEATS_MAX {
+            return Some(self.failed(Failure::NoMatch));
+        }
+        self.repeats += 1;
+        Some(match self.stage.clone() {
+            Stage::Filling(filling) => self.fill(*filling),
+            _ => self.ask(&prompt),
+        })
+    }
+
+    pub(super) fn remember_caller(&mut self, heard: &Heard) {
+        // A mood tells nothing of what was said.
+        self.mood = self.mood.max_of(super::mood::of(heard.text.expose()));
+        if !self.asks_for_sensitive() {
+            self.remember(Speaker::Caller, heard.text.expose());
+        }
+    }
+
+    pub(super) fn asks_for_sensitive(&self) -> bool {
+        matches!(&self.stage, Stage::Filling(filling)
+            if self.flow.slot(&filling.slot).is_some_and(|slot| slot.sensitive))
+    }
+
+    pub(super) fn remember_bot(&mut self, prompt: &str) {
+        self.remember(Speaker::Bot, prompt);
+    }
+}

@@ -1,0 +1,194 @@
+//! Questions about what was understood: is it this, which of two, and are these values right.
+
+use std::sync::Arc;
+
+use super::course::Course;
+use super::{Converse, Failure, Stage};
+use crate::dialog::flow::{Rule, Slot, Verb};
+use crate::dialog::step::{Heard, Step, Tier};
+use crate::dialog::understand::values::{Reading, Value, read};
+use crate::dialog::understand::{Meaning, Understanding, percent, recogniser, spoken_key, yes_or_no};
+
+impl Converse {
+    pub(super) fn confirm(&mut self, choice: usize, confidence: u8) -> Step {
+        self.heard.clone_into(&mut self.wish);
+        self.stage = Stage::Confirming { choice, confidence };
+        let prompt = self.memory.tell(|telling| self.flow.say_confirm(telling, choice));
+        self.ask(&prompt)
+    }
+
+    pub(super) fn hear_confirmation(&mut self, choice: usize, confidence: u8, heard: &Heard) -> Step {
+        let text = heard.text.expose();
+        let sure = self.flow.thresholds().confirm;
+        match spoken_key(text) {
+            Some('1') => {
+                let confidence = confidence.max(percent(recogniser(heard.confidence)));
+                return self.wish_for(choice, confidence, Tier::Phrases);
+            }
+            Some('2') => return self.denied(choice),
+            _ => {}
+        }
+        let answer = yes_or_no(text)
+            .map(|(answer, quality)| (answer, percent(quality * recogniser(heard.confidence))))
+            .filter(|(_, confidence)| *confidence >= sure);
+        let understood = self.understand(heard);
+        match (understood.meaning, answer) {
+            _ if understood.negated.contains(&choice) && understood.meaning == Meaning::Nothing => {
+                self.denied(choice)
+            }
+            (Meaning::Choice(named), Some((false, _))) if named == choice => self.failed(Failure::NoMatch),
+            (Meaning::Choice(named), _) if named == choice && understood.confidence >= sure => {
+                self.wish_for(choice, confidence.max(understood.confidence), Tier::Phrases)
+            }
+            // "no, sales": the new wish is worth more than the denial.
+            (Meaning::Choice(named), _) if named != choice && understood.confidence >= sure => {
+                self.change_mind(choice, &understood)
+            }
+            // What the caller has confirmed is as sure as the yes.
+            (_, Some((true, yes))) => self.wish_for(choice, confidence.max(yes), Tier::Phrases),
+            (Meaning::Either(..), _) if understood.confidence >= sure => {
+                self.change_mind(choice, &understood)
+            }
+            (_, Some((false, _))) => self.denied(choice),
+            _ => self.failed(Failure::NoMatch),
+        }
+    }
+
+    fn change_mind(&mut self, old: usize, understood: &Understanding) -> Step {
+        if let Some(over) = self.count_failure(Failure::NoMatch, understood) {
+            return over;
+        }
+        self.stage = Stage::Choosing { served: false };
+        if matches!(understood.meaning, Meaning::Choice(_)) {
+            self.rejected.push(old);
+        }
+        self.heard.clone_into(&mut self.wish);
+        self.decide(understood, false)
+    }
+
+    pub(super) fn denied(&mut self, choice: usize) -> Step {
+        self.rejected.push(choice);
+        self.stage = Stage::Choosing { served: false };
+        if let Some(over) = self.count_failure(Failure::NoMatch, &Understanding::nothing()) {
+            return over;
+        }
+        self.note(Tier::Phrases, 100, "no", "the guess was denied");
+        // The second time the caller needs the longer words.
+        let failures = self.failures;
+        let prompt = self.memory.tell(|telling| match failures {
+            1 => self.flow.say_denied(telling),
+            _ => self.flow.say_no_match(telling, failures),
+        });
+        self.ask(&prompt)
+    }
+
+    /// In the order of the flow, so that half as many prompts have to be rendered beforehand.
+    pub(super) fn ask_which(&mut self, one: usize, other: usize) -> Step {
+        let (first, second) = (one.min(other), one.max(other));
+        self.heard.clone_into(&mut self.wish);
+        self.stage = Stage::Which { first, second };
+        let prompt = self.memory.tell(|telling| self.flow.say_which(telling, first, second));
+        self.ask(&prompt)
+    }
+
+    pub(super) fn hear_which(&mut self, first: usize, second: usize, heard: &Heard) -> Step {
+        let words = heard.text.expose().to_lowercase();
+        let sure = self.flow.thresholds().confirm;
+        let places = ["first", "second", "last"];
+        let by_place = match words.split(|c: char| !c.is_alphanumeric()).find(|word| places.contains(word)) {
+            Some("first") => Some(first),
+            Some(_) => Some(second),
+            None => None,
+        };
+        let understood = self.understand(heard);
+        match (understood.meaning, by_place) {
+            (Meaning::Choice(named), _)
+                if (named == first || named == second) && understood.confidence >= sure =>
+            {
+                self.wish_for(named, understood.confidence, Tier::Phrases)
+            }
+            (Meaning::Nothing, Some(choice)) => {
+                self.wish_for(choice, percent(recogniser(heard.confidence)), Tier::Phrases)
+            }
+            (Meaning::Choice(_), _) if understood.confidence >= sure => self.decide(&understood, false),
+            _ if matches!(yes_or_no(&words), Some((false, _))) => {
+                self.rejected.extend([first, second]);
+                self.stage = Stage::Choosing { served: false };
+                self.failed(Failure::NoMatch)
+            }
+            _ => self.failed(Failure::NoMatch),
+        }
+    }
+
+    /// Yes, no, or the value that is right instead.
+    pub(super) fn hear_check(&mut self, slots: &[String], heard: &Heard) -> Step {
+        let text = heard.text.expose();
+        let sure = self.flow.thresholds().confirm;
+        let answer = yes_or_no(text)
+            .map(|(answer, quality)| (answer, percent(quality * recogniser(heard.confidence))))
+            .filter(|(_, confidence)| *confidence >= sure)
+            .map(|(answer, _)| answer)
+            .or_else(|| spoken_key(text).filter(|key| "12".contains(*key)).map(|key| key == '1'));
+        match answer {
+            Some(true) => {
+                self.note(Tier::Phrases, 100, "yes", "the values were confirmed");
+                self.go_on()
+            }
+            Some(false) => {
+                let corrected = self.corrected(slots, heard);
+                self.check_denied(slots, corrected)
+            }
+            None => match self.corrected(slots, heard) {
+                Some(corrected) => self.check_denied(slots, Some(corrected)),
+                None => self.failed(Failure::NoMatch),
+            },
+        }
+    }
+
+    /// "No, on Wednesday": a new value for one of the slots that were read back. Where it fits several, a day to come
+    /// is meant rather than a past one, and what was read back first.
+    fn corrected(&self, slots: &[String], heard: &Heard) -> Option<(String, Value)> {
+        let flow = Arc::clone(&self.flow);
+        // Of equals the last is taken.
+        let named = slots.iter().rev().filter_map(|name| flow.slot(name));
+        let differs = |slot: &Slot, value: &Value| {
+            self.memory.slots().get(&slot.name).is_none_or(|old| old.canonical != value.canonical)
+        };
+        let readings = named.filter_map(|slot| {
+            let tells = !matches!(
+                slot.kind,
+                crate::dialog::understand::values::Kind::Text
+                    | crate::dialog::understand::values::Kind::Name
+                    | crate::dialog::understand::values::Kind::YesNo
+            );
+            match read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.today()) {
+                Reading::Value { value, confidence }
+                    if tells && confidence >= self.flow.thresholds().confirm && differs(slot, &value) =>
+                {
+                    Some(((confidence, !slot.kind.looks_back(self.memory.today())), slot.name.clone(), value))
+                }
+                _ => None,
+            }
+        });
+        readings.max_by_key(|(sure, ..)| *sure).map(|(_, name, value)| (name, value))
+    }
+
+    /// Asks for the slots again, or reads back what was corrected.
+    pub(super) fn check_denied(&mut self, slots: &[String], corrected: Option<(String, Value)>) -> Step {
+        if let Some(over) = self.count_failure(Failure::NoMatch, &Understanding::nothing()) {
+            return over;
+        }
+        self.note(Tier::Phrases, 100, "no", "the values were denied");
+        match corrected {
+            Some((name, value)) => self.memory.set(&name, value),
+            None => slots.iter().for_each(|slot| self.memory.forget(slot)),
+        }
+        // From the first of these questions: what is still known is passed over, the confirmation comes again.
+        if let Some(course) = self.course {
+            let asks = |rule: &Rule| matches!(&rule.verb, Verb::Ask(slot) if slots.contains(slot));
+            let at = self.rules(course).iter().position(asks).unwrap_or(0);
+            self.course = Some(Course { at, ..course });
+        }
+        self.go_on()
+    }
+}

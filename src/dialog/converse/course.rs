@@ -1,0 +1,193 @@
+//! The steps of an intent, carried out one after the other until one has to wait.
+
+use super::filling::Filling;
+use super::{Converse, Stage, Waiting};
+use crate::dialog::flow::{Rule, Verb};
+use crate::dialog::inquiry::{Inquiry, Subject};
+use crate::dialog::step::{Expect, Question, SpeechRule, Status, Step};
+use crate::dialog::understand::values::{Kind, Reading, read};
+
+/// Steps without a word to the caller in between: more is a circle of gotos.
+const SILENT_STEPS_MAX: usize = 200;
+/// People pause in the middle of a message.
+const MESSAGE_SILENCE_MS: u32 = 3_000;
+/// Shorter digit strings turn up in any sentence.
+const VOLUNTEERED_DIGITS_MIN: u8 = 4;
+
+/// Where a conversation is among its flow's steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Course {
+    /// `None`: the flow's own start.
+    pub(super) choice: Option<usize>,
+    pub(super) at: usize,
+}
+
+impl Converse {
+    /// The wish is clear: do what it takes.
+    pub(super) fn follow(&mut self, choice: usize, confidence: u8) -> Step {
+        self.intent = Some(choice);
+        self.confidence = confidence;
+        self.failures = 0;
+        self.take_volunteered(choice);
+        self.course = Some(Course { choice: Some(choice), at: 0 });
+        self.go_on()
+    }
+
+    /// "An appointment next Tuesday at ten" says two things that need not be asked.
+    fn take_volunteered(&mut self, choice: usize) {
+        let (sure, today) = (self.flow.thresholds().act, self.memory.today());
+        let flow = std::sync::Arc::clone(&self.flow);
+        for rule in flow.choices().get(choice).map_or(&[][..], |choice| choice.steps()) {
+            let Verb::Ask(name) = &rule.verb else { continue };
+            let Some(slot) = flow.slot(name).filter(|slot| !self.memory.has(&slot.name)) else { continue };
+            let tells = match &slot.kind {
+                // "On Wednesday" is when to come; nobody tells a date of birth in passing.
+                Kind::Date { .. } => !slot.kind.looks_back(today),
+                Kind::Time { .. } | Kind::Choice(_) => true,
+                Kind::Digits { min, .. } => *min >= VOLUNTEERED_DIGITS_MIN,
+                Kind::YesNo | Kind::Number { .. } | Kind::Name | Kind::Text => false,
+            };
+            if !tells || slot.sensitive {
+                continue;
+            }
+            if let Reading::Value { value, confidence } =
+                read(&slot.kind, &self.wish, self.wish_confidence, today)
+                && confidence >= sure
+            {
+                self.memory.set(name, value);
+            }
+        }
+    }
+
+    pub(super) fn rules(&self, course: Course) -> &[Rule] {
+        match course.choice {
+            None => self.flow.start(),
+            Some(choice) => self.flow.choices().get(choice).map_or(&[], |choice| choice.steps()),
+        }
+    }
+
+    /// Carries out what needs no answer; gives the first step that does.
+    pub(super) fn go_on(&mut self) -> Step {
+        for _ in 0..SILENT_STEPS_MAX {
+            let Some(course) = self.course else { return self.open_question() };
+            let Some(rule) = self.rules(course).get(course.at).cloned() else { return self.run_out(course) };
+            self.course = Some(Course { at: course.at + 1, ..course });
+            if !rule.when.holds(&|name| self.memory.canonical(name)) {
+                continue;
+            }
+            if let Some(step) = self.carry_out(rule.verb) {
+                return step;
+            }
+        }
+        self.fall_back(Status::Error, "The flow's steps go round in a circle")
+    }
+
+    /// The steps are done and have not said what comes then.
+    fn run_out(&mut self, course: Course) -> Step {
+        self.course = None;
+        match course.choice {
+            None => self.open_question(),
+            Some(_) => {
+                let more = self.memory.tell(|telling| self.flow.say_anything_else(telling));
+                self.resume(&more)
+            }
+        }
+    }
+
+    pub(super) fn resume(&mut self, prompt: &str) -> Step {
+        self.course = None;
+        self.stage = Stage::Choosing { served: true };
+        self.ask(prompt)
+    }
+
+    fn carry_out(&mut self, verb: Verb) -> Option<Step> {
+        match verb {
+            Verb::Ask(slot) if self.memory.has(&slot) => None,
+            Verb::Ask(slot) => Some(self.fill(Filling::new(&slot))),
+            Verb::Say(prompt) => {
+                let said = self.memory.tell(|telling| prompt.say(telling, &[]));
+                self.say_before(&said);
+                None
+            }
+            Verb::Confirm { prompt, slots } => {
+                let said = self.memory.tell(|telling| prompt.say(telling, &[]));
+                // A value is not known, because it was declined: there is nothing to read back.
+                if said.is_empty() {
+                    return None;
+                }
+                self.stage = Stage::Checking { slots };
+                Some(self.ask(&said))
+            }
+            Verb::Lookup(name) => self.look_up(&name),
+            Verb::Transfer(place) => Some(self.transfer(place)),
+            Verb::Message { prompt, into, ms } => {
+                let said = self.memory.tell(|telling| prompt.say(telling, &[]));
+                self.stage = Stage::Message { into };
+                Some(self.take_message(&said, ms))
+            }
+            Verb::Hangup(prompt) => {
+                let said = self.memory.tell(|telling| prompt.say(telling, &[]));
+                Some(self.served(&said))
+            }
+            Verb::Goto(intent) => {
+                self.intent = self.flow.choice_named(&intent);
+                self.course = self.intent.map(|choice| Course { choice: Some(choice), at: 0 });
+                None
+            }
+            Verb::Resume(prompt) => {
+                let said = self.memory.tell(|telling| match prompt.say(telling, &[]) {
+                    // A value was not known; a question it has to be all the same.
+                    said if said.is_empty() => self.flow.say_anything_else(telling),
+                    said => said,
+                });
+                Some(self.resume(&said))
+            }
+        }
+    }
+
+    /// What began with the call may be there already.
+    fn look_up(&mut self, name: &str) -> Option<Step> {
+        if self.memory.knows_lookup(name) && self.flow.lookups().get(name).is_some_and(|text| text.at_start) {
+            return None;
+        }
+        let about = self.lookup_inquiry(name)?;
+        self.stage = Stage::Waiting(Box::new(Waiting::Lookup { name: name.to_owned() }));
+        Some(Step::Consult(about))
+    }
+
+    /// `None` while its key is not known: there is nothing to look for.
+    pub(super) fn lookup_inquiry(&self, name: &str) -> Option<Inquiry> {
+        let text = self.flow.lookups().get(name)?;
+        let key = self.memory.canonical(&text.key)?;
+        let flow = self.flow.name().to_owned();
+        let subject = Subject::Lookup { flow, name: name.to_owned(), key: key.into() };
+        Some(Inquiry { subject, within_ms: self.flow.timeouts().think_ms })
+    }
+
+    fn take_message(&mut self, prompt: &str, speech_max_ms: u32) -> Step {
+        let prompt = self.with_lead_in(prompt);
+        prompt.clone_into(&mut self.prompt);
+        let times = self.flow.timeouts();
+        let expect = Expect {
+            keys: None,
+            speech: Some(SpeechRule::patient(MESSAGE_SILENCE_MS, speech_max_ms, Some('#'))),
+            no_input_ms: times.no_input_ms,
+            barge_in: false,
+        };
+        Step::Ask(Question { prompt, expect, sensitive: false })
+    }
+
+    pub(super) fn say_before(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.lead_in.push(text.to_owned());
+        }
+    }
+
+    /// Each part on a line of its own, so that each is rendered, and known from before, by itself.
+    pub(super) fn with_lead_in(&mut self, prompt: &str) -> String {
+        let mut parts = std::mem::take(&mut self.lead_in);
+        parts.push(prompt.to_owned());
+        parts.retain(|part| !part.is_empty());
+        parts.join("\n")
+    }
+}

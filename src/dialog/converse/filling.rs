@@ -1,0 +1,281 @@
+//! Asking for a slot: its prompt, what the answer means, reading it back, and asking again.
+
+use std::sync::Arc;
+
+use super::{Converse, Failure, Stage};
+use crate::dialog::flow::Blank;
+use crate::dialog::flow::{Confirm, Slot};
+use crate::dialog::step::{Decision, Expect, Heard, KeyRule, Question, SpeechRule, Status, Step, Tier};
+use crate::dialog::understand::values::{Kind, Partial, Reading, Value, read, read_keys, read_on};
+use crate::dialog::understand::{percent, recogniser, spoken_key, yes_or_no};
+
+/// People pause between groups of digits and within a sentence of their own.
+const LONG_SILENCE_MS: u32 = 1_200;
+const TEXT_MAX_MS: u32 = 30_000;
+
+/// A slot that is being asked for.
+#[derive(Clone, Debug)]
+pub(super) struct Filling {
+    pub(super) slot: String,
+    failures: u8,
+    before: Option<Partial>,
+    asked: Asked,
+}
+
+#[derive(Clone, Debug)]
+enum Asked {
+    ForValue,
+    /// Whether it is this one.
+    Whether(Value, u8),
+    /// Which of two.
+    Which(Value, Value),
+}
+
+impl Filling {
+    pub(super) fn new(slot: &str) -> Self {
+        Self { slot: slot.to_owned(), failures: 0, before: None, asked: Asked::ForValue }
+    }
+}
+
+impl Converse {
+    pub(super) fn fill(&mut self, filling: Filling) -> Step {
+        let flow = Arc::clone(&self.flow);
+        let Some(slot) = flow.slot(&filling.slot) else { return self.go_on() };
+        let prompt = self.memory.tell(|telling| slot.prompt.say(telling, &[]));
+        self.stage = Stage::Filling(Box::new(filling));
+        self.ask_for(slot, &prompt)
+    }
+
+    fn ask_for(&mut self, slot: &Slot, prompt: &str) -> Step {
+        let prompt = self.with_lead_in(prompt);
+        prompt.clone_into(&mut self.prompt);
+        let times = self.flow.timeouts();
+        let asks_yes_no =
+            matches!(&self.stage, Stage::Filling(filling) if !matches!(filling.asked, Asked::ForValue));
+        let (digits_max, terminator) =
+            if asks_yes_no { (1, None) } else { slot.kind.keys_wanted().unwrap_or((1, None)) };
+        let (silence_ms, speech_max_ms) = match &slot.kind {
+            _ if asks_yes_no => (times.end_silence_ms, times.speech_max_ms),
+            Kind::Digits { .. } => (times.end_silence_ms.max(LONG_SILENCE_MS), times.speech_max_ms),
+            Kind::Text => (times.end_silence_ms.max(LONG_SILENCE_MS), TEXT_MAX_MS),
+            _ => (times.end_silence_ms, times.speech_max_ms),
+        };
+        let expect = Expect {
+            keys: Some(KeyRule { digits_max, terminator, inter_digit_ms: times.inter_digit_ms }),
+            speech: Some(SpeechRule::patient(silence_ms, speech_max_ms, None)),
+            no_input_ms: times.no_input_ms,
+            barge_in: self.flow.barge_in(),
+        };
+        Step::Ask(Question { prompt, expect, sensitive: slot.sensitive })
+    }
+
+    /// Whether a slot is asked for that need not have a value, and the caller has none.
+    pub(super) fn is_declined(&self, heard: &Heard) -> bool {
+        let Stage::Filling(filling) = &self.stage else { return false };
+        let slot = self.flow.slot(&filling.slot).filter(|slot| slot.optional);
+        slot.is_some_and(|slot| {
+            let reading = read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.today());
+            reading == Reading::Declined
+        })
+    }
+
+    fn slot_of(&self, filling: &Filling) -> Option<Slot> {
+        self.flow.slot(&filling.slot).cloned()
+    }
+
+    pub(super) fn key_in(&mut self, filling: Filling, keys: &str) -> Step {
+        let Some(slot) = self.slot_of(&filling) else { return self.go_on() };
+        if slot.sensitive {
+            self.keys.clear();
+        }
+        match (&filling.asked, keys) {
+            (Asked::Whether(value, _), "1") => return self.keep(&slot, value.clone(), 100, Tier::Keys),
+            (Asked::Whether(..), "2") => return self.refuse_value(filling, &slot),
+            (Asked::Which(first, _), "1") => return self.keep(&slot, first.clone(), 100, Tier::Keys),
+            (Asked::Which(_, second), "2") => return self.keep(&slot, second.clone(), 100, Tier::Keys),
+            _ => {}
+        }
+        // The key for a human is one everywhere, where it cannot be part of an answer.
+        if slot.kind.keys_wanted().is_none()
+            && let Some(choice) = keys.chars().next().and_then(|key| self.flow.choice_of_key(key))
+        {
+            return self.wish_for(choice, 100, Tier::Keys);
+        }
+        let reading = read_keys(&slot.kind, keys, self.memory.today());
+        match reading {
+            Reading::Value { value, .. } if slot.confirm != Confirm::Always => {
+                self.keep(&slot, value, 100, Tier::Keys)
+            }
+            other => self.take_reading(filling, &slot, other),
+        }
+    }
+
+    pub(super) fn hear_value(&mut self, filling: Filling, heard: &Heard) -> Step {
+        let Some(slot) = self.slot_of(&filling) else { return self.go_on() };
+        let text = heard.text.expose();
+        if slot.sensitive {
+            // What was heard last goes into variables and records.
+            self.heard.clear();
+        }
+        if let Some(step) = self.hear_about_value(&filling, &slot, heard) {
+            return step;
+        }
+        let today = self.memory.today();
+        let reading = match &filling.before {
+            Some(before) => read_on(&slot.kind, before, text, heard.confidence, today),
+            None => read(&slot.kind, text, heard.confidence, today),
+        };
+        self.take_reading(filling, &slot, reading)
+    }
+
+    /// Yes and no to a value that was read back, or which of two.
+    fn hear_about_value(&mut self, filling: &Filling, slot: &Slot, heard: &Heard) -> Option<Step> {
+        let text = heard.text.expose();
+        let key = spoken_key(text);
+        match &filling.asked {
+            Asked::ForValue => None,
+            Asked::Whether(value, confidence) => {
+                let answer = yes_or_no(text)
+                    .map(|(answer, quality)| (answer, percent(quality * recogniser(heard.confidence))))
+                    .filter(|(_, sure)| *sure >= self.flow.thresholds().confirm)
+                    .map(|(answer, _)| answer)
+                    .or(key.filter(|key| "12".contains(*key)).map(|key| key == '1'))?;
+                // "No, Wednesday" is a new value as well.
+                let again = read(&slot.kind, text, heard.confidence, self.memory.today());
+                match (answer, again) {
+                    (true, _) => {
+                        let sure = percent(recogniser(heard.confidence)).max(*confidence);
+                        Some(self.keep(slot, value.clone(), sure, Tier::Phrases))
+                    }
+                    (false, Reading::Value { .. } | Reading::Either(..))
+                        if !matches!(slot.kind, Kind::YesNo | Kind::Text | Kind::Name) =>
+                    {
+                        None
+                    }
+                    (false, _) => Some(self.refuse_value(filling.clone(), slot)),
+                }
+            }
+            Asked::Which(first, second) => {
+                let words = text.to_lowercase();
+                let says = |word: &str| words.split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
+                let chosen = match key {
+                    Some('1') => Some(first),
+                    Some('2') => Some(second),
+                    _ if says("first") || says("former") => Some(first),
+                    _ if says("second") || says("latter") => Some(second),
+                    _ => [first, second].into_iter().find(|value| {
+                        words.contains(&value.spoken.expose().to_lowercase())
+                            || day_part_fits(value.canonical.expose(), &words)
+                    }),
+                };
+                chosen
+                    .cloned()
+                    .map(|value| self.keep(slot, value, percent(recogniser(heard.confidence)), Tier::Phrases))
+            }
+        }
+    }
+
+    fn take_reading(&mut self, filling: Filling, slot: &Slot, reading: Reading) -> Step {
+        let thresholds = self.flow.thresholds();
+        match reading {
+            Reading::Value { value, confidence } => {
+                let sure = confidence >= thresholds.act || matches!(slot.kind, Kind::Text | Kind::YesNo);
+                match slot.confirm {
+                    _ if confidence < thresholds.confirm => self.ask_again(filling, slot, None),
+                    Confirm::Never => self.keep(slot, value, confidence, Tier::Phrases),
+                    Confirm::Doubtful if sure => self.keep(slot, value, confidence, Tier::Phrases),
+                    Confirm::Doubtful | Confirm::Always => self.read_back(filling, slot, value, confidence),
+                }
+            }
+            Reading::Refused(refusal) => self.ask_again(filling, slot, Some(refusal.wording())),
+            Reading::Partial(partial) => {
+                let question = partial.question();
+                self.stage = Stage::Filling(Box::new(Filling { before: Some(partial), ..filling }));
+                self.ask_for(slot, question)
+            }
+            Reading::Either(first, second) => {
+                let question = format!("{}, or {}?", first.spoken.expose(), second.spoken.expose());
+                let question = format!("Do you mean {question}");
+                let asked = Asked::Which(first, second);
+                self.stage = Stage::Filling(Box::new(Filling { asked, before: None, ..filling }));
+                self.ask_for(slot, &question)
+            }
+            Reading::Declined if slot.optional => {
+                self.note(Tier::Phrases, 100, &slot.name, "declined");
+                self.go_on()
+            }
+            Reading::Declined | Reading::Nothing => self.ask_again(filling, slot, None),
+        }
+    }
+
+    fn read_back(&mut self, filling: Filling, slot: &Slot, value: Value, confidence: u8) -> Step {
+        let prompt = self
+            .memory
+            .tell(|telling| slot.confirm_prompt.say(telling, &[(Blank::Value, value.spoken.expose())]));
+        let asked = Asked::Whether(value, confidence);
+        self.stage = Stage::Filling(Box::new(Filling { asked, before: None, ..filling }));
+        self.ask_for(slot, &prompt)
+    }
+
+    fn refuse_value(&mut self, filling: Filling, slot: &Slot) -> Step {
+        self.ask_again(Filling { asked: Asked::ForValue, before: None, ..filling }, slot, None)
+    }
+
+    /// With the reason why the last answer was not taken, if there is one.
+    fn ask_again(&mut self, filling: Filling, slot: &Slot, why: Option<String>) -> Step {
+        let filling =
+            Filling { failures: filling.failures + 1, asked: Asked::ForValue, before: None, ..filling };
+        self.note(Tier::Nothing, 0, "", "no value was understood");
+        if filling.failures > slot.retries {
+            let why = format!("Caller gave no {} that could be understood", slot.name.replace('_', " "));
+            return self.fall_back(Status::NoMatch, &why);
+        }
+        let own = self.memory.tell(|telling| slot.reprompt.say_nth(telling, filling.failures, &[]));
+        match why {
+            Some(why) => self.say_before(&why),
+            // The flow's own words for asking again are sorry in their own way.
+            None if !own.is_empty() => {}
+            None => {
+                let sorry = self.memory.tell(|telling| self.flow.say_slot_missing(telling));
+                self.say_before(&sorry);
+            }
+        }
+        let prompt =
+            if own.is_empty() { self.memory.tell(|telling| slot.prompt.say(telling, &[])) } else { own };
+        self.stage = Stage::Filling(Box::new(filling));
+        self.ask_for(slot, &prompt)
+    }
+
+    /// Silence, or words that could not be recognised.
+    pub(super) fn no_value(&mut self, filling: Filling, failure: Failure) -> Step {
+        let Some(slot) = self.slot_of(&filling) else { return self.go_on() };
+        if filling.failures >= slot.retries {
+            let status = if matches!(failure, Failure::NoInput) { Status::NoInput } else { Status::NoMatch };
+            let why = format!("Caller did not give {}", slot.name.replace('_', " "));
+            return self.fall_back(status, &why);
+        }
+        self.ask_again(filling, &slot, None)
+    }
+
+    fn keep(&mut self, slot: &Slot, value: Value, confidence: u8, tier: Tier) -> Step {
+        self.memory.set(&slot.name, value);
+        self.decision = Some(Decision {
+            tier,
+            confidence,
+            meaning: slot.name.clone(),
+            why: "a value of the slot".to_owned(),
+            sources: Vec::new(),
+        });
+        self.go_on()
+    }
+}
+
+/// "In the evening" chooses between 07:00 and 19:00.
+fn day_part_fits(canonical: &str, words: &str) -> bool {
+    let Some(hour) = canonical.split(':').next().and_then(|hour| hour.parse::<u8>().ok()) else {
+        return false;
+    };
+    let morning = ["morning", "a.m.", " am"].iter().any(|part| words.contains(part));
+    let later = ["afternoon", "evening", "night", "p.m.", " pm"].iter().any(|part| words.contains(part));
+    canonical.contains(':') && ((morning && hour < 12) || (later && hour >= 12))
+}
