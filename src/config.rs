@@ -4,7 +4,6 @@ use std::{
     fs, io,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     path::{Path, PathBuf},
-    str::FromStr,
     thread,
     time::Duration,
 };
@@ -12,7 +11,11 @@ use std::{
 use ipnet::IpNet;
 use serde::Deserialize;
 
+mod http;
 mod threads;
+
+use http::SaidHttp;
+pub use http::{Certificate, Http, ListenOrOff};
 
 /// Everything that `offhook serve` needs to know. Paths are absolute or relative to the working directory.
 #[derive(Clone, Debug)]
@@ -27,24 +30,6 @@ pub struct Config {
     pub cache: Cache,
     pub lookups: Lookups,
     pub http: Http,
-}
-
-/// Health, metrics, API and pages.
-#[derive(Clone, Debug)]
-pub struct Http {
-    /// `None`: there are none.
-    pub listen: Option<SocketAddr>,
-    /// Without it, connections are not encrypted.
-    pub certificate: Option<Certificate>,
-    /// The file of tokens.
-    pub tokens: PathBuf,
-}
-
-/// Two PEM files.
-#[derive(Clone, Debug)]
-pub struct Certificate {
-    pub chain: PathBuf,
-    pub private_key: PathBuf,
 }
 
 #[derive(Clone, Debug)]
@@ -244,22 +229,6 @@ struct SaidEngines {
     threads: Option<usize>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct SaidHttp {
-    listen: String,
-    certificate: Option<PathBuf>,
-    private_key: Option<PathBuf>,
-    tokens: PathBuf,
-}
-
-impl Default for SaidHttp {
-    fn default() -> Self {
-        let (listen, tokens) = ("127.0.0.1:8088".to_owned(), "tokens.toml".into());
-        Self { listen, certificate: None, private_key: None, tokens }
-    }
-}
-
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct SaidLookups {
@@ -305,40 +274,6 @@ impl SaidLlm {
             threads,
             context_tokens: self.context_tokens,
         })
-    }
-}
-
-impl SaidHttp {
-    fn resolve(self, base: &Path) -> Result<Http, String> {
-        let certificate = match (self.certificate, self.private_key) {
-            (Some(chain), Some(private_key)) => {
-                Some(Certificate { chain: base.join(chain), private_key: base.join(private_key) })
-            }
-            (None, None) => None,
-            _ => {
-                return Err(
-                    "http.certificate and http.private_key belong together; set both, or none".to_owned()
-                );
-            }
-        };
-        let ListenOrOff(listen) = self.listen.parse().map_err(|fault| format!("http.listen: {fault}"))?;
-        Ok(Http { listen, certificate, tokens: base.join(self.tokens) })
-    }
-}
-
-/// An address, or `off` where nothing is to listen.
-#[derive(Clone, Copy, Debug)]
-pub struct ListenOrOff(pub Option<SocketAddr>);
-
-impl FromStr for ListenOrOff {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text == "off" {
-            return Ok(Self(None));
-        }
-        let address = text.parse().map(|address| Self(Some(address)));
-        address.map_err(|_| format!("`{text}` is no address; write \"127.0.0.1:8088\", or \"off\""))
     }
 }
 

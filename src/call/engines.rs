@@ -1,11 +1,14 @@
 //! A call's errands to the engines, and the mail that brings their answers to its next turn.
 
-use std::sync::{Arc, mpsc::SyncSender};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, mpsc::SyncSender},
+};
 
+use super::sources::{Brought, Errand, Sources};
 use crate::{
     dialog::{Finding, Heard, Inquiry},
     engine::{
-        language_model::LanguageModel,
         protocol::{Samples, Transcript, Utterance},
         recogniser::Recogniser,
         voice::{Speech, SpokenPart, Voice},
@@ -21,8 +24,8 @@ pub struct Engines {
     /// `None` where no model is configured: keys are understood all the same.
     pub recogniser: Option<Recogniser>,
     pub voice: Voice,
-    /// `None` where no model is configured: keys and phrases are understood all the same.
-    pub language_model: Option<LanguageModel>,
+    /// Where inquiries are answered.
+    pub sources: Sources,
     /// Language of recognition, two letters.
     pub language: String,
 }
@@ -32,6 +35,7 @@ pub(super) enum FromEngine {
     Sound { prompt: PromptId, samples: Arc<[i16]>, last: bool },
     SoundFailed { prompt: PromptId },
     Transcribed { turn: TurnId, heard: Option<Heard> },
+    Sentence { inquiry: InquiryId, text: String },
     Found { inquiry: InquiryId, finding: Finding },
 }
 
@@ -41,21 +45,23 @@ impl From<FromEngine> for Input<'_> {
             FromEngine::Sound { prompt, samples, last } => Self::Sound { prompt, samples, last },
             FromEngine::SoundFailed { prompt } => Self::SoundFailed { prompt },
             FromEngine::Transcribed { turn, heard } => Self::Transcribed { turn, heard },
+            FromEngine::Sentence { inquiry, text } => Self::Sentence { inquiry, text },
             FromEngine::Found { inquiry, finding } => Self::Found { inquiry, finding },
         }
     }
 }
 
-/// What is under way for a call: at most one prompt and one turn. Dropping a job cancels it.
+/// What is under way for a call: at most one prompt and one turn, and its inquiries. Dropping a job cancels it.
 pub(super) struct Work {
     engines: Engines,
     prompt: Option<Speech>,
     turn: Option<Job>,
+    errands: BTreeMap<InquiryId, Errand>,
 }
 
 impl Work {
     pub(super) fn new(engines: Engines) -> Self {
-        Self { engines, prompt: None, turn: None }
+        Self { engines, prompt: None, turn: None, errands: BTreeMap::new() }
     }
 
     /// A mailbox that is full loses the answer; the session's guard timers then take it as missing.
@@ -110,12 +116,20 @@ impl Work {
         };
     }
 
-    /// Nothing to ask is installed yet, so every inquiry fails at once and the flow goes on without.
-    pub(super) fn consult(&mut self, inquiry: InquiryId, _about: &Inquiry, mailbox: &SyncSender<FromEngine>) {
-        let _ = mailbox.try_send(FromEngine::Found { inquiry, finding: Finding::Failed });
+    pub(super) fn consult(&mut self, inquiry: InquiryId, about: Inquiry, mailbox: &SyncSender<FromEngine>) {
+        let answers = mailbox.clone();
+        let errand = self.engines.sources.consult(about, move |brought| {
+            let _ = answers.try_send(match brought {
+                Brought::Sentence(text) => FromEngine::Sentence { inquiry, text },
+                Brought::Finding(finding) => FromEngine::Found { inquiry, finding },
+            });
+        });
+        self.errands.insert(inquiry, errand);
     }
 
-    pub(super) fn abandon_inquiry(&mut self, _inquiry: InquiryId) {}
+    pub(super) fn abandon_inquiry(&mut self, inquiry: InquiryId) {
+        self.errands.remove(&inquiry);
+    }
 
     pub(super) fn abandon_prompt(&mut self) {
         self.prompt = None;

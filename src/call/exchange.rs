@@ -38,7 +38,7 @@ const RESULT_KEPT: Duration = Duration::from_secs(3600);
 
 /// What the calls of one server have in common.
 pub struct Service {
-    pub flows: Flows,
+    pub flows: Arc<Flows>,
     pub engines: Engines,
     pub metrics: Arc<Metrics>,
     pub call_max: Duration,

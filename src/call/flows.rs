@@ -1,19 +1,30 @@
-//! The flows of a folder, by name: `reception.toml` is the flow `reception`.
+//! The flows of a folder, by name: `reception.toml` is the flow `reception`; each with what it names outside its file.
 
 use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
 };
 
-use crate::dialog::{Context, Converse, Dialog, Fault, Flow};
+use crate::{
+    dialog::{Classifier, Context, Converse, Dialog, Fault, Flow},
+    knowledge::{Equipment, SiteRules},
+    metrics::Metrics,
+};
 
 /// Replaced whole while calls run: a call keeps the flow that it began with.
 #[derive(Debug)]
-pub struct Flows(RwLock<Arc<ByName>>);
+pub struct Flows(RwLock<State>);
 
-type ByName = BTreeMap<String, Arc<Flow>>;
+pub type ByName = BTreeMap<String, Arc<Flow>>;
+
+#[derive(Debug)]
+struct State {
+    flows: Arc<ByName>,
+    equipment: BTreeMap<String, Arc<Equipment>>,
+    classifiers: BTreeMap<String, Arc<Classifier>>,
+}
 
 #[derive(Debug, thiserror::Error)]
 pub enum FlowsError {
@@ -27,24 +38,28 @@ pub enum FlowsError {
 
 impl Flows {
     /// Every `*.toml` but the dialogs beside the flows (`*.test.toml`); all faults of all files at once.
-    pub fn load(folder: &Path) -> Result<Self, FlowsError> {
+    pub fn load(folder: &Path, site: &SiteRules<'_>, metrics: &Arc<Metrics>) -> Result<Self, FlowsError> {
         let unreadable = |source| FlowsError::Unreadable { folder: folder.to_owned(), source };
-        let mut flows = BTreeMap::new();
+        let mut equipment = BTreeMap::new();
         let mut faults = Vec::new();
         for entry in fs::read_dir(folder).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
             let Some(name) = flow_name(&path) else { continue };
-            let text = fs::read_to_string(&path).map_err(unreadable)?;
-            match Flow::load(&path.display().to_string(), &text) {
-                Ok(flow) => drop(flows.insert(name.to_owned(), flow)),
+            match Equipment::load(&path, site, metrics) {
+                Ok(found) => drop(equipment.insert(name.to_owned(), Arc::new(found))),
                 Err(more) => faults.extend(more),
             }
         }
-        match (faults.is_empty(), flows.is_empty()) {
+        match (faults.is_empty(), equipment.is_empty()) {
             (false, _) => Err(FlowsError::Faulty { faults }),
             (true, true) => Err(FlowsError::None { folder: folder.to_owned() }),
-            (true, false) => Ok(Self(RwLock::new(Arc::new(flows)))),
+            (true, false) => Ok(Self::new(equipment)),
         }
+    }
+
+    fn new(equipment: BTreeMap<String, Arc<Equipment>>) -> Self {
+        let flows = equipment.iter().map(|(name, found)| (name.clone(), found.flow())).collect();
+        Self(RwLock::new(State { flows: Arc::new(flows), equipment, classifiers: BTreeMap::new() }))
     }
 
     /// What the flows always say, each text once.
@@ -59,12 +74,52 @@ impl Flows {
 
     /// The flows of a call that begins now.
     pub fn by_name(&self) -> Arc<ByName> {
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.read().flows)
+    }
+
+    pub fn equipment(&self, flow: &str) -> Option<Arc<Equipment>> {
+        self.read().equipment.get(flow).cloned()
+    }
+
+    /// Every flow with what it names outside its file.
+    pub fn all_equipment(&self) -> Vec<(String, Arc<Equipment>)> {
+        self.read().equipment.iter().map(|(name, found)| (name.clone(), Arc::clone(found))).collect()
     }
 
     /// Calls that begin from now on use the other's flows.
     pub fn replace(&self, with: Self) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = with.by_name();
+        let with = with.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = with;
+    }
+
+    /// Calls that begin from now on understand by the flow's examples as well.
+    pub fn teach(&self, flow: &str, classifier: Arc<Classifier>) {
+        let mut state = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        state.classifiers.insert(flow.to_owned(), classifier);
+        state.renew(flow);
+    }
+
+    /// A table of this flow has new rows.
+    pub fn renew(&self, flow: &str) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).renew(flow);
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, State> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn renew(&mut self, name: &str) {
+        let Some(equipment) = self.equipment.get(name) else { return };
+        let flow = equipment.flow();
+        let flow = match self.classifiers.get(name) {
+            Some(classifier) => flow.with_classifier(Arc::clone(classifier)),
+            None => flow,
+        };
+        let mut flows = (*self.flows).clone();
+        flows.insert(name.to_owned(), flow);
+        self.flows = Arc::new(flows);
     }
 }
 

@@ -240,7 +240,7 @@ impl Talking {
                     self.work.render(prompt, &text, self.rate.hz(), &self.mailbox);
                 }
                 Output::Recognise { turn, sound } => self.work.recognise(turn, &sound, &self.mailbox),
-                Output::Consult { inquiry, about } => self.work.consult(inquiry, &about, &self.mailbox),
+                Output::Consult { inquiry, about } => self.work.consult(inquiry, about, &self.mailbox),
                 Output::AbandonInquiry(inquiry) => self.work.abandon_inquiry(inquiry),
                 Output::AbandonPrompt(_) => self.work.abandon_prompt(),
                 Output::AbandonTurn(_) => self.work.abandon_turn(),

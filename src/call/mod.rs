@@ -10,23 +10,27 @@ mod control;
 mod engines;
 mod exchange;
 mod flows;
+pub mod learning;
 mod line;
 mod live;
 mod pacer;
 mod put_through;
 mod registry;
 mod report;
+mod sources;
 mod trace;
 mod variables;
 mod verbs;
 
 pub use engines::Engines;
 pub use exchange::{Exchange, Service};
-pub use flows::{Flows, FlowsError};
+pub use flows::{ByName, Flows, FlowsError};
 pub use line::{Line, LineError};
 pub use pacer::{Paced, Pacer};
 pub use put_through::{Stranger, put_through};
 pub use registry::Refused;
+pub use sources::{Brought, Errand, Sources};
+pub use variables::commands as result_variables;
 pub use verbs::serve;
 
 use crate::audio::CallRate;

@@ -12,7 +12,7 @@ const VALUE_BYTES_MAX: usize = 1_024;
 const SUMMARY_BYTES_MAX: usize = 256;
 
 /// The commands that hand an outcome back. The status comes last: a dialplan that finds one has all of them.
-pub(super) fn commands(outcome: &Outcome, call: Option<Uuid>) -> Vec<Command> {
+pub fn commands(outcome: &Outcome, call: Option<Uuid>) -> Vec<Command> {
     let destination = outcome.destination.as_ref();
     let of = |part: fn(&Destination) -> &str| destination.map_or("", part).to_owned();
     let mut values = vec![
@@ -25,6 +25,7 @@ pub(super) fn commands(outcome: &Outcome, call: Option<Uuid>) -> Vec<Command> {
         ("OFFHOOK_TEXT".to_owned(), outcome.text.expose().clone()),
         ("OFFHOOK_DIGITS".to_owned(), outcome.digits.expose().clone()),
         ("OFFHOOK_LANGUAGE".to_owned(), outcome.language.clone()),
+        ("OFFHOOK_SENTIMENT".to_owned(), outcome.sentiment.as_str().to_owned()),
         // The underscore lets the channel that is called next inherit it, for a SIP header of the agent's leg.
         ("_OFFHOOK_SUMMARY".to_owned(), cut(outcome.summary.expose(), SUMMARY_BYTES_MAX)),
         ("OFFHOOK_CALL".to_owned(), call.map(|uuid| uuid.to_string()).unwrap_or_default()),
@@ -76,8 +77,8 @@ mod tests {
         assert_eq!(
             names(&commands).join(" "),
             "OFFHOOK_ACTION OFFHOOK_DESTINATION OFFHOOK_CONTEXT OFFHOOK_EXTEN OFFHOOK_INTENT \
-             OFFHOOK_CONFIDENCE OFFHOOK_TEXT OFFHOOK_DIGITS OFFHOOK_LANGUAGE _OFFHOOK_SUMMARY OFFHOOK_CALL \
-             OFFHOOK_STATUS"
+             OFFHOOK_CONFIDENCE OFFHOOK_TEXT OFFHOOK_DIGITS OFFHOOK_LANGUAGE OFFHOOK_SENTIMENT _OFFHOOK_SUMMARY \
+             OFFHOOK_CALL OFFHOOK_STATUS"
         );
     }
 

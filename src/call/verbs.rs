@@ -1,6 +1,14 @@
 //! What an AGI session asks for, from its variables to the last result variable.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, SystemTime},
+};
+
+use jiff::Timestamp;
 
 use tokio::{net::TcpStream, time::timeout};
 use tracing::{Instrument, debug, info, info_span, warn};
@@ -152,10 +160,23 @@ fn dialog(
 ) -> Result<Box<dyn Dialog>, verbs::VerbError> {
     let text =
         |value: Option<&crate::pii::Redacted<String>>| value.map_or("", |value| value.expose()).to_owned();
-    let context = Context::new(&text(environment.caller_id()), &text(environment.field("extension")));
+    let context = Context::new(&text(environment.caller_id()), &text(environment.field("extension")))
+        .begun_at(now(), variety());
     let query: Vec<(String, String)> =
         script.parameters().map(|(key, value)| (key.to_owned(), value.expose().clone())).collect();
     verbs::dialog(script.verb(), &query, &context, &exchange.service.flows.by_name())
+}
+
+/// To the second: opening hours are not finer.
+fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Timestamp::from_second(since.as_secs().try_into().unwrap_or(i64::MAX)).unwrap_or(Timestamp::MAX)
+}
+
+/// Another one for each call.
+fn variety() -> usize {
+    static CALLS: AtomicUsize = AtomicUsize::new(0);
+    CALLS.fetch_add(1, Ordering::Relaxed)
 }
 
 async fn refuse(exchange: &Exchange, control: &mut Control, refusal: Refusal) -> Result<(), ControlError> {

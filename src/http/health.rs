@@ -84,10 +84,13 @@ pub(super) fn engines(exchange: &Exchange) -> Vec<EngineHealth> {
             waiting: 0,
         },
     };
-    let model = engines.language_model.as_ref();
-    let model = model.map(|model| EngineHealth::of("language model", model.worker()));
-    let speech = EngineHealth::of("speech", engines.voice.worker());
-    [recognition, speech].into_iter().chain(model).collect()
+    let mut all = vec![recognition, EngineHealth::of("speech", engines.voice.worker())];
+    let sources = &engines.sources;
+    all.extend(sources.embedder.as_ref().map(|found| EngineHealth::of("embeddings", found.worker())));
+    all.extend(
+        sources.language_model.as_ref().map(|found| EngineHealth::of("language model", found.worker())),
+    );
+    all
 }
 
 impl EngineHealth {

@@ -60,13 +60,21 @@ impl Sheet {
     pub(super) fn parse(bytes: &[u8]) -> Result<Self, SheetError> {
         // Spreadsheets mark UTF-8, which is no part of the first column's name.
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-        let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
+        // The reader counts a line too few where Windows ends it with two characters.
+        let mut plain = bytes.to_vec();
+        let mut before = 0;
+        plain.retain(|byte| {
+            let kept = !(*byte == b'\r' && bytes.get(before + 1) == Some(&b'\n'));
+            before += 1;
+            kept
+        });
+        let mut reader = csv::ReaderBuilder::new().from_reader(plain.as_slice());
         let headers = reader.headers().map_err(|error| faulty(&error))?;
         let columns: Vec<String> = headers.iter().map(|name| name.trim().to_lowercase()).collect();
         let mut rows = Vec::new();
         for record in reader.records() {
             let cells = record.map_err(|error| faulty(&error))?;
-            let line = cells.position().map_or(0, csv::Position::line);
+            let line = cells.position().map_or(0, |position| position.line() + empty_lines(&plain, position));
             rows.push(Row { line, cells });
         }
         Ok(Self { columns, rows })
@@ -91,6 +99,13 @@ impl Row {
     pub(super) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).unwrap_or_default()
     }
+}
+
+/// A row begins, for the reader, at the empty lines before it.
+fn empty_lines(bytes: &[u8], position: &csv::Position) -> u64 {
+    let from = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let rest = bytes.get(from..).unwrap_or_default();
+    rest.iter().take_while(|byte| **byte == b'\n').count() as u64
 }
 
 fn unreadable(error: &io::Error) -> SheetError {

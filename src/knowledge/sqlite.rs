@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteRow, SqliteValueRef};
-use sqlx::{ConnectOptions as _, Row as _, TypeInfo as _, Value as _};
+use sqlx::{ConnectOptions as _, Row as _, TypeInfo as _, Value as _, ValueRef as _};
 
 /// Steps of SQLite's machine between two looks at the clock.
 const STEPS: i32 = 10_000;
@@ -29,6 +29,10 @@ pub(super) async fn open(file: &Path, deadline: Instant) -> Result<SqliteConnect
 /// A cell as text; `None` for NULL and for bytes.
 pub(super) fn cell(row: &SqliteRow, column: usize) -> Option<String> {
     let value: SqliteValueRef<'_> = row.try_get_raw(column).ok()?;
+    // The type of a NULL is its column's.
+    if value.is_null() {
+        return None;
+    }
     let value = sqlx::ValueRef::to_owned(&value);
     match value.type_info().name() {
         "TEXT" => value.try_decode_unchecked::<String>().ok(),

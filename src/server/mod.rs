@@ -2,7 +2,9 @@
 
 mod agi_port;
 mod audio_port;
+mod engines;
 mod peers;
+mod site;
 mod start;
 
 pub use start::{Server, ServerError};

@@ -8,26 +8,13 @@ use tokio::{
 };
 use tracing::{info, warn};
 
-use super::{agi_port, audio_port, peers::Peers};
+use super::{agi_port, audio_port, engines, peers::Peers, site::Site};
 use crate::{
-    call::{Engines, Exchange, Flows, FlowsError, PROMPT_RATES_HZ, Service},
-    config::{Config, Llm, Stt},
-    engine::{
-        language_model::{LanguageModel, LanguageModelChoice},
-        programs::program,
-        prompts::PromptSettings,
-        recogniser::Recogniser,
-        voice::{Voice, VoiceChoice},
-        worker::{EngineError, Worker, WorkerSettings},
-    },
-    metrics::{Engine, Metrics},
+    call::{Exchange, Flows, FlowsError, Service, learning},
+    config::Config,
+    metrics::Metrics,
 };
 
-/// A model of a gigabyte from a slow disk; past it the server answers calls with what it has.
-const ENGINES_READY_WITHIN: Duration = Duration::from_secs(60);
-/// The longest message on a machine that recognises as fast as it is spoken. A caller who waits for an answer is
-/// spared that: the session gives up sooner.
-const TRANSCRIPT_WITHIN: Duration = Duration::from_secs(130);
 /// How often a stopping server looks whether calls are left.
 const DRAIN_STEP: Duration = Duration::from_millis(100);
 /// From the request to end a call to its last result variable.
@@ -39,7 +26,9 @@ pub struct Server {
     config: Config,
     agi: SocketAddr,
     audio: SocketAddr,
-    ports: [tokio::task::JoinHandle<()>; 2],
+    /// The ports, and the reading of what has changed.
+    tasks: [tokio::task::JoinHandle<()>; 3],
+    site: Site,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +37,8 @@ pub enum ServerError {
     Flows(#[from] FlowsError),
     #[error("cannot listen on {address} ({key}): {source}; is another server running, or the port taken?")]
     Listen { key: &'static str, address: SocketAddr, source: io::Error },
+    #[error("{0}")]
+    Lookups(String),
     #[error("cannot start: {0}")]
     Io(#[from] io::Error),
 }
@@ -57,13 +48,15 @@ impl Server {
     /// until then Asterisk is refused at once and goes on in its dialplan. The ports are taken first, so that a
     /// second server fails before it loads anything.
     pub async fn start(config: Config) -> Result<Self, ServerError> {
-        let flows = Flows::load(&config.flows)?;
+        let metrics = Arc::new(Metrics::new());
+        let site = Site::new(&config.lookups)?;
+        let flows = Arc::new(Flows::load(&config.flows, &site.rules(), &metrics)?);
         let agi = Port::take("server.agi", config.server.agi)?;
         let audio = Port::take("server.audio", config.server.audio)?;
         let (agi_address, audio_address) = (agi.address, audio.address);
-        let metrics = Arc::new(Metrics::new());
-        let engines = start_engines(&config, &metrics).await?;
-        warm(&engines, &flows).await;
+        let engines = engines::start(&config, &flows, &metrics).await?;
+        engines::warm(&engines, &flows).await;
+        learning::learn(&engines.sources).await;
         let exchange = Arc::new(Exchange::new(Service {
             flows,
             engines,
@@ -75,12 +68,14 @@ impl Server {
             media_threads: config.server.media_threads,
         })?);
         let peers = Peers::new(config.server.allow.clone());
-        let ports = [
+        let refreshing = tokio::spawn(learning::refresh(exchange.service.engines.sources.clone()));
+        let tasks = [
             tokio::spawn(agi_port::listen(agi.open()?, peers.clone(), Arc::clone(&exchange))),
             tokio::spawn(audio_port::listen(audio.open()?, peers, Arc::clone(&exchange))),
+            refreshing,
         ];
         info!(agi = %agi_address, audio = %audio_address, "ready for calls");
-        Ok(Self { exchange, config, agi: agi_address, audio: audio_address, ports })
+        Ok(Self { exchange, config, agi: agi_address, audio: audio_address, tasks, site })
     }
 
     pub fn agi(&self) -> SocketAddr {
@@ -104,9 +99,11 @@ impl Server {
     /// Reads the flows again. Calls that run keep theirs; new ones begin with what was read, whose prompts are made
     /// first. With a fault in any of them, all of the old ones stay.
     pub async fn reload_flows(&self, folder: &Path) -> Result<(), FlowsError> {
-        let flows = Flows::load(folder)?;
-        warm(&self.exchange.service.engines, &flows).await;
-        self.exchange.service.flows.replace(flows);
+        let service = &self.exchange.service;
+        let flows = Flows::load(folder, &self.site.rules(), &service.metrics)?;
+        engines::warm(&service.engines, &flows).await;
+        service.flows.replace(flows);
+        learning::learn(&service.engines.sources).await;
         info!(folder = %folder.display(), "the flows were read again");
         Ok(())
     }
@@ -121,13 +118,16 @@ impl Server {
             self.exchange.abort();
             self.empty_within(ABORT_WITHIN).await;
         }
-        self.ports.iter().for_each(tokio::task::JoinHandle::abort);
+        self.tasks.iter().for_each(tokio::task::JoinHandle::abort);
         let engines = &self.exchange.service.engines;
         engines.voice.worker().stop().await;
         if let Some(recogniser) = &engines.recogniser {
             recogniser.worker().stop().await;
         }
-        if let Some(language_model) = &engines.language_model {
+        if let Some(embedder) = &engines.sources.embedder {
+            embedder.worker().stop().await;
+        }
+        if let Some(language_model) = &engines.sources.language_model {
             language_model.worker().stop().await;
         }
     }
@@ -167,77 +167,4 @@ impl Port {
         let Self { key, socket, address } = self;
         socket.listen(BACKLOG).map_err(|source| ServerError::Listen { key, address, source })
     }
-}
-
-async fn start_engines(config: &Config, metrics: &Arc<Metrics>) -> Result<Engines, ServerError> {
-    let recogniser = config.stt.model.as_ref().map(|model| {
-        warn_if_demonstration(model);
-        let worker = Worker::start(stt_settings(&config.stt, model), Arc::clone(metrics));
-        Recogniser::new(worker).with_parallel(config.stt.parallel)
-    });
-    let language_model = config.llm.model.as_ref().map(|model| {
-        let Llm { parallel, threads, context_tokens, .. } = config.llm;
-        let choice = LanguageModelChoice { model: model.clone(), parallel, threads, context_tokens };
-        LanguageModel::new(Worker::start(choice.worker(None), Arc::clone(metrics)))
-    });
-    let choice = match &config.tts.voice {
-        Some(path) => VoiceChoice {
-            voice: path.display().to_string(),
-            threads: config.tts.threads,
-            ..VoiceChoice::espeak()
-        },
-        None => VoiceChoice::espeak(),
-    };
-    let worker = Worker::start(choice.worker(None), Arc::clone(metrics));
-    let mut prompts = PromptSettings::new(Some(config.cache.dir.clone()));
-    prompts.disk_bytes_max = config.cache.max_mb << 20;
-    let voice = Voice::new(worker, choice.id(), prompts, Arc::clone(metrics))?;
-    announce("speech", voice.worker()).await;
-    match &recogniser {
-        Some(recogniser) => announce("recognition", recogniser.worker()).await,
-        None => warn!("no recogniser: stt.model is not set, so only keys are understood"),
-    }
-    if let Some(language_model) = &language_model {
-        announce("language model", language_model.worker()).await;
-    }
-    Ok(Engines { recogniser, voice, language_model, language: "en".to_owned() })
-}
-
-fn stt_settings(stt: &Stt, model: &Path) -> WorkerSettings {
-    let (model, parallel) = (model.display().to_string(), stt.parallel.to_string());
-    let args = ["--model", &model, "--parallel", &parallel].map(str::to_owned).to_vec();
-    let mut settings = WorkerSettings::new(Engine::Stt, program(Engine::Stt, None), args);
-    settings.job_deadline = TRANSCRIPT_WITHIN;
-    settings
-}
-
-fn warn_if_demonstration(model: &Path) {
-    if model.components().any(|part| part.as_os_str() == "demo") {
-        warn!(
-            "running on demonstration models: English, 544 words, an espeak voice; \
-             README.md says where to get good ones (stt.model, tts.voice)"
-        );
-    }
-}
-
-/// An engine that does not come up costs a feature, not the server: keys and cached prompts still work. One that does
-/// is told of by its supervisor.
-async fn announce(what: &str, worker: &Worker) {
-    match worker.ready(ENGINES_READY_WITHIN).await {
-        Ok(_) => {}
-        Err(EngineError::Unusable { reason }) => warn!(engine = what, reason, "unusable"),
-        Err(error) => warn!(engine = what, %error, "not ready; it is tried again"),
-    }
-}
-
-/// Renders what the flows always say, so that no caller waits for it and it is there when the voice is not.
-async fn warm(engines: &Engines, flows: &Flows) {
-    let texts = flows.fixed_prompts();
-    info!(prompts = texts.len(), "rendering fixed prompts");
-    let progress = |done: usize, total: usize| {
-        if done.is_multiple_of(10) {
-            info!(done, total, "rendering fixed prompts");
-        }
-    };
-    engines.voice.warm(&texts, &PROMPT_RATES_HZ, progress).await;
 }

@@ -193,6 +193,7 @@ async fn a_process_that_takes_too_much_memory_is_replaced() {
     until(&metrics, "offhook_engine_restarts_total{engine=\"stt\",cause=\"memory\"} 1").await;
 }
 
+#[cfg(feature = "llm")]
 #[tokio::test]
 async fn a_language_model_that_is_not_there_is_named_with_the_remedy() {
     for (args, says) in [(vec![], "no model is configured"), (vec!["--model", "x.gguf"], "model")] {

@@ -160,7 +160,7 @@ mod tests {
             }
             Reply::Failed { job, reason } => format!("{job} fails: {reason}"),
             Reply::Unusable { reason } => format!("Unusable: {reason}"),
-            Reply::Transcribed { .. } => "Transcribed".to_owned(),
+            other => format!("{other:?}"),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The documents of one flow as calls take them: always there at once, exchanged whole when the files change.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -16,6 +17,12 @@ pub struct Shelf {
     current: RwLock<Arc<Documents>>,
     /// The files that `current` was made of. Locked for as long as a refresh takes, so that two do not cross.
     seen: Mutex<Found>,
+}
+
+impl fmt::Debug for Shelf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shelf").field("patterns", &self.patterns).finish_non_exhaustive()
+    }
 }
 
 impl Shelf {

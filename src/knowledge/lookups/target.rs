@@ -92,11 +92,15 @@ impl Target {
             let Some((name, after)) = after.split_once("}}") else {
                 return fault("a {{ in the address has no }}", sample);
             };
-            parts.last_mut().map(|text| text.push_str(before));
+            if let Some(text) = parts.last_mut() {
+                text.push_str(before);
+            }
             parts.extend([name.trim().to_owned(), String::new()]);
             rest = after;
         }
-        parts.last_mut().map(|text| text.push_str(rest));
+        if let Some(text) = parts.last_mut() {
+            text.push_str(rest);
+        }
         if parts.len() == 1 {
             return fault("the address is the same for everybody", "add a blank, as in /customers/{{ key }}");
         }

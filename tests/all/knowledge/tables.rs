@@ -70,7 +70,11 @@ fn five_thousand_rows_are_read_and_no_more() {
     let folder = tempfile::tempdir().unwrap();
     let rows = |count: usize| {
         let row = |n: usize| {
-            format!("person number x{n} {},{}\n", if n % 2 == 0 { "even" } else { "odd" }, 10_000 + n)
+            format!(
+                "person number x{n} {},{}\n",
+                if n.is_multiple_of(2) { "even" } else { "odd" },
+                10_000 + n
+            )
         };
         format!("name,extension\n{}", (0..count).map(row).collect::<String>())
     };
@@ -99,8 +103,8 @@ fn a_database_is_a_table_too() {
     let query = "SELECT name, 'nowhere' AS destination FROM routes WHERE extension = 611";
     let faults = listed(&open(Some(query)).unwrap_err());
     assert!(faults.starts_with("directory.db:1: the flow has no destination `nowhere`"), "{faults}");
-    let faults = listed(&open(Some("SELECT nothing")).unwrap_err());
-    assert!(faults.contains("no such column: nothing"), "{faults}");
+    let faults = listed(&open(Some("SELECT missing")).unwrap_err());
+    assert!(faults.contains("no such column: missing"), "{faults}");
 }
 
 fn database(file: &Path, statements: &str) {

@@ -3,13 +3,14 @@
 use std::{path::Path, sync::Arc, time::Duration};
 
 use offhook::{
-    call::{self, Engines, Exchange, Flows, Service},
+    call::{self, Engines, Exchange, Flows, Service, Sources},
     engine::{
         prompts::PromptSettings,
         recogniser::Recogniser,
         voice::{Voice, VoiceChoice},
         worker::{Worker, WorkerSettings},
     },
+    knowledge::{SiteRules, lookups::AllowList},
     metrics::{Engine, Metrics},
 };
 use tokio::net::TcpListener;
@@ -25,14 +26,14 @@ pub(crate) fn exchange(recogniser: Option<Recogniser>, metrics: &Arc<Metrics>) -
     let voice =
         Voice::new(speaker, VoiceChoice::espeak().id(), PromptSettings::new(None), Arc::clone(metrics));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/calls");
+    let allowed = AllowList::default();
+    let flows = Flows::load(&folder, &SiteRules { allowed: &allowed, ca_file: None }, metrics).unwrap();
+    let flows = Arc::new(flows);
+    let runtime = tokio::runtime::Handle::current();
+    let sources = Sources { embedder: None, language_model: None, flows: Arc::clone(&flows), runtime };
     let service = Service {
-        flows: Flows::load(&folder).unwrap(),
-        engines: Engines {
-            recogniser,
-            voice: voice.unwrap(),
-            language_model: None,
-            language: "en".to_owned(),
-        },
+        engines: Engines { recogniser, voice: voice.unwrap(), sources, language: "en".to_owned() },
+        flows,
         metrics: Arc::clone(metrics),
         call_max: Duration::from_secs(60),
         audio: "127.0.0.1:9092".to_owned(),

@@ -83,7 +83,10 @@ impl Model {
     /// A sentence that is too long loses its end, and keeps the mark of it.
     fn tokens(&self, text: &str) -> Vec<LlamaToken> {
         // A token is seldom longer, and a text without end would take as long to cut into tokens.
-        let bytes = text.floor_char_boundary(self.sentence_tokens_max * 16);
+        let bytes_max = self.sentence_tokens_max * 16;
+        let bytes =
+            text.char_indices().map(|(at, _)| at).take_while(|at| *at <= bytes_max).last().unwrap_or(0);
+        let bytes = if text.len() <= bytes_max { text.len() } else { bytes };
         let mut tokens = self.model.vocab().tokenize(&text.as_bytes()[..bytes], true, false);
         if tokens.len() > self.sentence_tokens_max {
             let last = tokens.pop().filter(|last| self.model.vocab().is_control(*last));

@@ -1,0 +1,119 @@
+//! Starts the engines, says what became of each, and renders the fixed prompts.
+
+use std::{path::Path, sync::Arc, time::Duration};
+
+use tokio::runtime::Handle;
+use tracing::{info, warn};
+
+use super::ServerError;
+use crate::{
+    call::{Engines, Flows, PROMPT_RATES_HZ, Sources},
+    config::{Config, Embed, Llm, Stt},
+    engine::{
+        embedder::Embedder,
+        language_model::{LanguageModel, LanguageModelChoice},
+        programs::program,
+        prompts::PromptSettings,
+        recogniser::Recogniser,
+        voice::{Voice, VoiceChoice},
+        worker::{EngineError, Worker, WorkerSettings},
+    },
+    metrics::{Engine, Metrics},
+};
+
+/// A model of a gigabyte from a slow disk; past it the server answers calls with what it has.
+const ENGINES_READY_WITHIN: Duration = Duration::from_secs(60);
+/// The longest message on a machine that recognises as fast as it is spoken. A caller who waits for an answer is
+/// spared that: the session gives up sooner.
+const TRANSCRIPT_WITHIN: Duration = Duration::from_secs(130);
+/// Starts every engine that is configured and waits until each is ready, or it is clear that it is not.
+pub(super) async fn start(
+    config: &Config,
+    flows: &Arc<Flows>,
+    metrics: &Arc<Metrics>,
+) -> Result<Engines, ServerError> {
+    let recogniser = config.stt.model.as_ref().map(|model| {
+        warn_if_demonstration(model);
+        let worker = Worker::start(stt_settings(&config.stt, model), Arc::clone(metrics));
+        Recogniser::new(worker).with_parallel(config.stt.parallel)
+    });
+    let language_model = config.llm.model.as_ref().map(|model| {
+        let Llm { parallel, threads, context_tokens, .. } = config.llm;
+        let choice = LanguageModelChoice { model: model.clone(), parallel, threads, context_tokens };
+        LanguageModel::new(Worker::start(choice.worker(None), Arc::clone(metrics)))
+    });
+    let embedder =
+        config.embed.model.as_ref().map(|model| {
+            Embedder::new(Worker::start(embed_settings(&config.embed, model), Arc::clone(metrics)))
+        });
+    let choice = match &config.tts.voice {
+        Some(path) => VoiceChoice {
+            voice: path.display().to_string(),
+            threads: config.tts.threads,
+            ..VoiceChoice::espeak()
+        },
+        None => VoiceChoice::espeak(),
+    };
+    let worker = Worker::start(choice.worker(None), Arc::clone(metrics));
+    let mut prompts = PromptSettings::new(Some(config.cache.dir.clone()));
+    prompts.disk_bytes_max = config.cache.max_mb << 20;
+    let voice = Voice::new(worker, choice.id(), prompts, Arc::clone(metrics))?;
+    announce("speech", voice.worker()).await;
+    match &recogniser {
+        Some(recogniser) => announce("recognition", recogniser.worker()).await,
+        None => warn!("no recogniser: stt.model is not set, so only keys are understood"),
+    }
+    if let Some(embedder) = &embedder {
+        announce("embeddings", embedder.worker()).await;
+    }
+    if let Some(language_model) = &language_model {
+        announce("language model", language_model.worker()).await;
+    }
+    let sources = Sources { embedder, language_model, flows: Arc::clone(flows), runtime: Handle::current() };
+    Ok(Engines { recogniser, voice, sources, language: "en".to_owned() })
+}
+
+fn stt_settings(stt: &Stt, model: &Path) -> WorkerSettings {
+    let (model, parallel) = (model.display().to_string(), stt.parallel.to_string());
+    let args = ["--model", &model, "--parallel", &parallel].map(str::to_owned).to_vec();
+    let mut settings = WorkerSettings::new(Engine::Stt, program(Engine::Stt, None), args);
+    settings.job_deadline = TRANSCRIPT_WITHIN;
+    settings
+}
+
+fn embed_settings(embed: &Embed, model: &Path) -> WorkerSettings {
+    let (model, threads) = (model.display().to_string(), embed.threads.to_string());
+    let args = ["--embed", &model, "--threads", &threads].map(str::to_owned).to_vec();
+    WorkerSettings::new(Engine::Embed, program(Engine::Embed, None), args)
+}
+
+fn warn_if_demonstration(model: &Path) {
+    if model.components().any(|part| part.as_os_str() == "demo") {
+        warn!(
+            "running on demonstration models: English, 544 words, an espeak voice; \
+             README.md says where to get good ones (stt.model, tts.voice)"
+        );
+    }
+}
+
+/// An engine that does not come up costs a feature, not the server: keys and cached prompts still work. One that does
+/// is told of by its supervisor.
+async fn announce(what: &str, worker: &Worker) {
+    match worker.ready(ENGINES_READY_WITHIN).await {
+        Ok(_) => {}
+        Err(EngineError::Unusable { reason }) => warn!(engine = what, reason, "unusable"),
+        Err(error) => warn!(engine = what, %error, "not ready; it is tried again"),
+    }
+}
+
+/// Renders what the flows always say, so that no caller waits for it and it is there when the voice is not.
+pub(super) async fn warm(engines: &Engines, flows: &Flows) {
+    let texts = flows.fixed_prompts();
+    info!(prompts = texts.len(), "rendering fixed prompts");
+    let progress = |done: usize, total: usize| {
+        if done.is_multiple_of(10) {
+            info!(done, total, "rendering fixed prompts");
+        }
+    };
+    engines.voice.warm(&texts, &PROMPT_RATES_HZ, progress).await;
+}

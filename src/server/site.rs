@@ -1,0 +1,25 @@
+//! What the configuration says about lookups, checked once and kept for every time that flows are read.
+
+use std::path::PathBuf;
+
+use super::ServerError;
+use crate::{
+    config::Lookups,
+    knowledge::{SiteRules, lookups::AllowList},
+};
+
+pub(super) struct Site {
+    allowed: AllowList,
+    ca_file: Option<PathBuf>,
+}
+
+impl Site {
+    pub(super) fn new(lookups: &Lookups) -> Result<Self, ServerError> {
+        let allowed = AllowList::new(&lookups.allow).map_err(ServerError::Lookups)?;
+        Ok(Self { allowed, ca_file: lookups.ca_file.clone() })
+    }
+
+    pub(super) fn rules(&self) -> SiteRules<'_> {
+        SiteRules { allowed: &self.allowed, ca_file: self.ca_file.as_deref() }
+    }
+}
