@@ -2,12 +2,16 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context;
 
 use super::Fault;
 use crate::config::Config;
 use crate::dialog::{Choice, Flow};
+use crate::knowledge::lookups::AllowList;
+use crate::knowledge::{Equipment, SiteRules};
+use crate::metrics::Metrics;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -15,6 +19,7 @@ Examples:
   offhook check flows/*.toml                        several
   offhook check                                     all flows of asterisk/offhook.toml
   offhook check --config /etc/offhook/offhook.toml
+  offhook check --schema > flows/flow.schema.json   for editors: begin flows with `#:schema flow.schema.json`
 
 A fault reads `reception.toml:12:7: what is wrong; what to do`. docs/flows.md explains every key.
 ";
@@ -27,16 +32,26 @@ pub struct Args {
     #[arg(value_name = "FLOW.toml")]
     flows: Vec<PathBuf>,
 
-    /// The configuration whose flows are checked.
-    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml", conflicts_with = "flows")]
+    /// The configuration whose flows are checked, and whose allow-list of lookups counts.
+    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml")]
     config: PathBuf,
+
+    /// Print the JSON schema of flows, with which editors explain and complete keys.
+    #[arg(long, conflicts_with_all = ["flows", "config"])]
+    schema: bool,
 }
 
 pub fn run(args: Args) -> anyhow::Result<()> {
+    if args.schema {
+        print!("{}", Flow::schema());
+        return Ok(());
+    }
     let flows = if args.flows.is_empty() { configured(&args.config)? } else { args.flows };
+    let (allowed, ca_file) = lookups(&args.config)?;
+    let site = SiteRules { allowed: &allowed, ca_file: ca_file.as_deref() };
     let mut faulty = 0;
     for path in &flows {
-        match checked(path) {
+        match checked(path, &site) {
             Ok(line) => println!("{line}"),
             Err(faults) => {
                 print!("{faults}");
@@ -58,7 +73,7 @@ pub fn run(args: Args) -> anyhow::Result<()> {
 }
 
 /// As the server looks for them: every `NAME.toml` but `NAME.test.toml`.
-fn configured(config: &Path) -> anyhow::Result<Vec<PathBuf>> {
+pub(super) fn configured(config: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let folder = Config::load(config)?.flows;
     let reading = || format!("cannot read the flows in {}", folder.display());
     let mut flows = Vec::new();
@@ -77,19 +92,47 @@ fn configured(config: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(flows)
 }
 
-/// One line about a sound flow, or the lines of its faults.
-fn checked(path: &Path) -> Result<String, String> {
-    let name = path.display().to_string();
-    let text = fs::read_to_string(path)
-        .map_err(|error| format!("{name}: cannot be read: {error}; name a readable text file\n"))?;
-    let flow = Flow::load(&name, &text)
+/// One line about a sound flow, or the lines of its faults: those of its tables, documents and lookups too.
+fn checked(path: &Path, site: &SiteRules<'_>) -> Result<String, String> {
+    let equipment = Equipment::load(path, site, &Arc::new(Metrics::new()))
         .map_err(|faults| faults.iter().map(|fault| format!("{fault}\n")).collect::<String>())?;
-    let synonyms: usize = flow.choices().iter().map(|choice| choice.synonyms().len()).sum();
-    let keys = flow.choices().iter().filter_map(Choice::key).count();
+    let flow = equipment.flow();
+    let choices = flow.choices();
+    let synonyms: usize = choices.iter().map(|choice| choice.synonyms().len()).sum();
+    let examples: usize = choices.iter().map(|choice| choice.examples().len()).sum();
+    let keys = choices.iter().filter_map(Choice::key).count();
+    let mut parts = vec![
+        format!("{} destinations", flow.places().len()),
+        format!("{synonyms} synonyms"),
+        format!("{keys} keys"),
+    ];
+    let passages = equipment.shelf().map_or(0, |shelf| shelf.current().len());
+    for (count, what) in [
+        (choices.len() - flow.places().len().min(choices.len()), "intents"),
+        (examples, "examples"),
+        (flow.lookups().len(), "lookups"),
+        (flow.tables().len(), "tables"),
+        (passages, "passages of documents"),
+    ] {
+        if count > 0 {
+            parts.push(format!("{count} {what}"));
+        }
+    }
     Ok(format!(
-        "{name}: ok: flow {}, {} destinations, {synonyms} synonyms, {keys} keys, fallback {}",
+        "{}: ok: flow {}, {}, fallback {}",
+        path.display(),
         flow.name(),
-        flow.choices().len(),
+        parts.join(", "),
         flow.fallback().name()
     ))
+}
+
+/// The configuration's allow-list, so that a lookup is judged as the server does; an empty one without a configuration.
+fn lookups(config: &Path) -> anyhow::Result<(AllowList, Option<PathBuf>)> {
+    if !config.exists() {
+        return Ok((AllowList::default(), None));
+    }
+    let lookups = Config::load(config)?.lookups;
+    let allowed = AllowList::new(&lookups.allow).map_err(anyhow::Error::msg)?;
+    Ok((allowed, lookups.ca_file))
 }

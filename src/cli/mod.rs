@@ -1,16 +1,21 @@
 //! The command line: one file per command, one place for help, logging, error texts and exit codes.
 
+mod answers;
 pub mod bench;
 pub mod call;
+pub mod chat;
 pub mod check;
 mod eval;
 mod fault;
 mod logging;
 mod pipe;
 mod recordings;
+mod rehearsal;
 pub mod say;
+mod sentences;
 pub mod serve;
 mod talker;
+pub mod test;
 mod token;
 mod transcribe;
 
@@ -28,6 +33,10 @@ Examples:
       answer calls on 127.0.0.1:4573 (FastAGI) and 127.0.0.1:9092 (AudioSocket)
   offhook check asterisk/flows/reception.toml
       report every fault of a flow, each with its line
+  offhook chat asterisk/flows/reception.toml
+      talk to a flow in the terminal, with typed words or keys
+  offhook test asterisk/flows/reception.toml
+      play the dialogs beside a flow and show every difference
   offhook call billing.wav --flow reception
       call the server as Asterisk would, and print what happened
   offhook transcribe message.wav
@@ -69,6 +78,8 @@ struct Cli {
 enum Command {
     Serve(serve::Args),
     Check(check::Args),
+    Chat(chat::Args),
+    Test(test::Args),
     Call(Box<call::Args>),
     Transcribe(transcribe::Args),
     Say(say::Args),
@@ -79,7 +90,7 @@ enum Command {
 
 impl Command {
     /// Each command's `run` may return `()`, an [`Exit`] or an [`ExitCode`].
-    fn run(self) -> ExitCode {
+    fn run(self, verbose: bool) -> ExitCode {
         if !matches!(self, Self::Serve(_)) {
             pipe::end_with_the_reader();
         }
@@ -88,10 +99,12 @@ impl Command {
             Self::Transcribe(args) => conclude(transcribe::run(args)),
             Self::Serve(args) => conclude(serve::run(args)),
             Self::Check(args) => conclude(check::run(args)),
+            Self::Chat(args) => conclude(chat::run(args)),
+            Self::Test(args) => conclude(test::run(args, verbose)),
             Self::Say(args) => conclude(say::run(args)),
             Self::Token(args) => conclude(token::run(args)),
-            Self::Bench(args) => conclude(bench::run(args)),
             Self::Eval(args) => conclude(eval::run(args)),
+            Self::Bench(args) => conclude(bench::run(args)),
         }
     }
 }
@@ -105,7 +118,7 @@ fn main_from(words: impl Iterator<Item = OsString>) -> ExitCode {
     match Cli::try_parse_from(words) {
         Ok(cli) => {
             logging::start(cli.log, cli.verbose);
-            cli.command.run()
+            cli.command.run(cli.verbose)
         }
         Err(refusal) => {
             // A closed standard error leaves nothing to complain to.

@@ -2,8 +2,11 @@
 //! our own.
 
 mod call;
+mod chat;
 mod check;
+mod eval;
 mod refusals;
+mod test;
 
 use std::process::{Command, Output};
 

@@ -41,7 +41,8 @@ fn hanging_up_at_any_stage_ends_the_call_everywhere() {
 #[test]
 fn hanging_up_instead_of_confirming_ends_the_call() {
     let Some(lab) = Lab::with_engines() else { return };
-    let server = lab.careful_server();
+    // It confirms whatever it hears.
+    let server = lab.server_with("careful");
     let mut phone = Phone::dial(lab, &format!("80{}", server.agi));
     phone.heard.ends();
     phone.say(&recording(BILLING));

@@ -82,9 +82,10 @@ impl Lab {
         Server::start(&self.folder, &self.ports, &sample_config())
     }
 
-    /// A server whose flow confirms whatever it hears.
-    pub(super) fn careful_server(&self) -> Server {
-        let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/asterisk/careful/offhook.toml");
+    /// A server with the flow in this folder of tests/asterisk.
+    pub(super) fn server_with(&self, flow: &str) -> Server {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/asterisk").join(flow);
+        let config = folder.join("offhook.toml");
         Server::start(&self.folder, &self.ports, &config)
     }
 

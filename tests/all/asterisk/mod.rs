@@ -19,4 +19,5 @@ mod load;
 mod recordings;
 mod routing;
 mod samples;
+mod slots;
 mod verbs;

@@ -36,9 +36,17 @@ fn every_fault_of_every_file_is_listed() {
         "{report}"
     );
     assert!(report.contains("reception.toml: ok:"), "{report}");
-    assert!(report.contains("no-such-file.toml: cannot be read: "), "{report}");
+    assert!(report.contains("no-such-file.toml:1:1: it cannot be read: "), "{report}");
     assert!(stderr(&output).contains("2 of 3 flows cannot be used"), "{}", stderr(&output));
     assert!(stderr(&output).contains("remedy: "), "{}", stderr(&output));
+}
+
+#[test]
+fn the_schema_is_printed_for_editors() {
+    let output = offhook(&["check", "--schema"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let checked_in = std::fs::read_to_string("asterisk/flows/flow.schema.json").unwrap();
+    assert_eq!(stdout(&output), checked_in, "offhook check --schema > asterisk/flows/flow.schema.json");
 }
 
 #[test]

@@ -1,0 +1,208 @@
+//! `offhook test`: plays the dialogs beside a flow and shows what goes otherwise than written.
+
+mod ending;
+mod play;
+mod script;
+mod update;
+
+use std::fs;
+use std::io::{IsTerminal, stdout};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use self::play::{Line, Played, differs, play};
+use self::script::Case;
+use super::Fault;
+use super::check::configured;
+use crate::dialog::Flow;
+
+const EXAMPLES: &str = "\
+Examples:
+  offhook test asterisk/flows/reception.toml
+      play the dialogs of asterisk/flows/reception.test.toml
+  offhook test
+      those of all flows of asterisk/offhook.toml
+  offhook test asterisk/flows/clinic.toml --only cancel --verbose
+      the dialogs whose names hold \"cancel\", and how each answer was understood
+  offhook test asterisk/flows/clinic.toml --update
+      accept what the flow does now: rewrite what differs, and fill in dialogs of callers' turns alone
+
+A dialog in NAME.test.toml:
+  [[dialog]]
+  name = \"Billing at once\"
+  turns = [
+      \"caller: billing please\",
+      \"bot: Thank you. *\",
+  ]
+  ends = { action = \"transfer\", destination = \"billing\" }
+
+docs/flow-tests.md explains every key.
+";
+
+/// Play the dialogs beside flows and show every difference.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// Flow files; the dialogs are in NAME.test.toml beside each. Without any, all flows of the configuration.
+    #[arg(value_name = "FLOW.toml")]
+    flows: Vec<PathBuf>,
+
+    /// The configuration whose flows are tested.
+    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml", conflicts_with = "flows")]
+    config: PathBuf,
+
+    /// Play only the dialogs whose names hold this.
+    #[arg(long, value_name = "TEXT", conflicts_with = "update")]
+    only: Option<String>,
+
+    /// Rewrite what is expected to what the flow does now; read the change before you keep it.
+    #[arg(long)]
+    update: bool,
+}
+
+/// What became of one flow's dialogs.
+enum Tested {
+    Played {
+        dialogs: usize,
+        differing: usize,
+    },
+    /// The flow or its dialogs cannot be used.
+    Faulty,
+    NoDialogs,
+}
+
+/// With `verbose` every dialog is shown, and how each answer was understood.
+pub fn run(args: Args, verbose: bool) -> anyhow::Result<()> {
+    let named = !args.flows.is_empty();
+    let flows = if named { args.flows.clone() } else { configured(&args.config)? };
+    let (mut played, mut differing, mut unusable) = (0, 0, 0);
+    for path in &flows {
+        match test(path, &args, verbose)? {
+            Tested::Played { dialogs, differing: differ } => {
+                played += dialogs;
+                differing += differ;
+            }
+            Tested::NoDialogs if !named => {}
+            Tested::Faulty | Tested::NoDialogs => unusable += 1,
+        }
+    }
+    let fault = |attempt: String, remedy: &str| Err(Fault::new(attempt, remedy).into());
+    match (unusable, differing) {
+        // A test that played nothing has shown nothing.
+        (0, 0) if played == 0 => fault(
+            "there is no such dialog to play".to_owned(),
+            "name a part of a dialog's name after --only, or write dialogs into NAME.test.toml",
+        ),
+        (0, 0) => Ok(()),
+        (0, _) => fault(
+            format!("{differing} of {played} dialogs went otherwise than written"),
+            "correct the flow; or accept what it does now with --update, and read the change",
+        ),
+        (_, _) => fault(
+            format!("the dialogs of {unusable} of {} flows cannot be played", flows.len()),
+            "correct the lines listed on standard output; docs/flow-tests.md shows how dialogs are written",
+        ),
+    }
+}
+
+fn test(path: &Path, args: &Args, verbose: bool) -> anyhow::Result<Tested> {
+    let dialogs = path.with_extension("test.toml");
+    let (flow, text, cases) = match read(path, &dialogs) {
+        Ok(read) => read,
+        Err(Unread::Faults(faults)) => {
+            print!("{faults}");
+            return Ok(Tested::Faulty);
+        }
+        Err(Unread::Missing) => {
+            println!("{}: no dialogs; write some into {}", path.display(), dialogs.display());
+            return Ok(Tested::NoDialogs);
+        }
+    };
+    let wanted = |case: &Case| args.only.as_ref().is_none_or(|part| case.name.contains(part.as_str()));
+    let played: Vec<(Case, Played)> = cases
+        .into_iter()
+        .filter(wanted)
+        .map(|case| {
+            let played = play(&flow, &case);
+            (case, played)
+        })
+        .collect();
+    if args.update {
+        return update(path, &dialogs, &text, &played);
+    }
+    let mut differing = 0;
+    for (case, played) in &played {
+        let report = played.report(case);
+        let differs = differs(&report);
+        differing += usize::from(differs);
+        if differs || verbose {
+            let mark = if differs { "differs" } else { "ok" };
+            println!("{}:{}: {mark}: {}", dialogs.display(), case.line, case.name);
+            show(&report, verbose);
+        }
+    }
+    let (dialogs, all) = (dialogs.display(), played.len());
+    match differing {
+        0 => println!("{dialogs}: ok: {all} dialogs"),
+        _ => println!("{dialogs}: {differing} of {all} dialogs differ"),
+    }
+    Ok(Tested::Played { dialogs: all, differing })
+}
+
+/// Plays again what was written: a turn that comes too late, for one, stays a difference.
+fn update(path: &Path, dialogs: &Path, text: &str, played: &[(Case, Played)]) -> anyhow::Result<Tested> {
+    let new = update::rewritten(text, played);
+    if new == text {
+        println!("{}: nothing to rewrite", dialogs.display());
+    } else {
+        fs::write(dialogs, &new).map_err(|error| {
+            let attempt = format!("cannot write {}", dialogs.display());
+            Fault::new(attempt, "check that the file can be written to").because(error)
+        })?;
+        println!("{}: rewritten", dialogs.display());
+    }
+    let Ok((flow, _, cases)) = read(path, dialogs) else { return Ok(Tested::Faulty) };
+    let differing = cases.iter().filter(|case| differs(&play(&flow, case).report(case))).count();
+    Ok(Tested::Played { dialogs: cases.len(), differing })
+}
+
+enum Unread {
+    /// A line for each.
+    Faults(String),
+    Missing,
+}
+
+fn read(path: &Path, dialogs: &Path) -> Result<(Arc<Flow>, String, Vec<Case>), Unread> {
+    let lines = |faults: Vec<crate::dialog::Fault>| {
+        Unread::Faults(faults.iter().map(|fault| format!("{fault}\n")).collect())
+    };
+    let readable = |path: &Path| {
+        fs::read_to_string(path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound if path == dialogs => Unread::Missing,
+            _ => Unread::Faults(format!(
+                "{}: cannot be read: {error}; name a readable text file\n",
+                path.display()
+            )),
+        })
+    };
+    let flow = Flow::load(&path.display().to_string(), &readable(path)?).map_err(lines)?;
+    let text = readable(dialogs)?;
+    let cases = script::read(&dialogs.display().to_string(), &text, &flow).map_err(lines)?;
+    Ok((flow, text, cases))
+}
+
+fn show(report: &[Line], verbose: bool) {
+    let (red, green, dim, plain) = match stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
+        true => ("\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"),
+        false => ("", "", "", ""),
+    };
+    for line in report {
+        match line {
+            Line::Same(text) => println!("    {text}"),
+            Line::Expected(text) => println!("  {red}- {text}{plain}"),
+            Line::Actual(text) => println!("  {green}+ {text}{plain}"),
+            Line::Why(text) if verbose => println!("      {dim}{text}{plain}"),
+            Line::Why(_) => {}
+        }
+    }
+}
