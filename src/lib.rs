@@ -16,6 +16,7 @@ pub mod dialog;
 pub mod session;
 
 pub mod engine;
+pub mod store;
 
 pub mod knowledge;
 

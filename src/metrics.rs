@@ -48,6 +48,16 @@ pub struct Metrics {
     pub lookup_duration: Family<Labelled<LookupOutcome>, Histogram>,
     /// `offhook_prompts_total{source}`: prompts asked for, by where their sound came from.
     pub prompts: Family<Labelled<PromptSource>, Counter>,
+    /// `offhook_records_waiting`: parts of call records that were handed over and are not in the database yet.
+    pub records_waiting: Gauge,
+    /// `offhook_records_written_total`: parts of call records in the database.
+    pub records_written: Counter,
+    /// `offhook_records_lost_total{reason}`: parts of call records that were dropped.
+    pub records_lost: Family<Labelled<RecordLoss>, Counter>,
+    /// `offhook_record_write_failures_total`: transactions that failed and are tried again.
+    pub record_write_failures: Counter,
+    /// `offhook_record_write_duration_seconds`: one transaction, of one part or of many.
+    pub record_write_duration: Histogram,
     registry: Registry,
 }
 
@@ -71,11 +81,17 @@ impl Metrics {
             late_answers: Family::default(),
             lookup_duration: Family::new_with_constructor(|| Histogram::new(ANSWER_SECONDS)),
             prompts: Family::default(),
+            records_waiting: Gauge::default(),
+            records_written: Counter::default(),
+            records_lost: Family::default(),
+            record_write_failures: Counter::default(),
+            record_write_duration: Histogram::new(WRITE_SECONDS),
             registry: Registry::default(),
         };
         let mut registry = Registry::with_prefix("offhook");
         metrics.register_calls(&mut registry);
         metrics.register_engines(&mut registry);
+        metrics.register_records(&mut registry);
         metrics.registry = registry;
         metrics
     }
@@ -103,6 +119,19 @@ impl Metrics {
         to.register("frames_late", "Frames written over 5 ms late", self.frames_late.clone());
         to.register("frames_dropped", "Frames lost to a full queue", self.frames_dropped.clone());
         to.register("prompts", "Prompts by source of their sound", self.prompts.clone());
+    }
+
+    fn register_records(&self, to: &mut Registry) {
+        to.register("records_waiting", "Parts of records not written yet", self.records_waiting.clone());
+        to.register("records_written", "Parts of records written", self.records_written.clone());
+        to.register("records_lost", "Parts of records dropped", self.records_lost.clone());
+        to.register("record_write_failures", "Failed transactions", self.record_write_failures.clone());
+        to.register_with_unit(
+            "record_write_duration",
+            "One transaction of the record writer",
+            Unit::Seconds,
+            self.record_write_duration.clone(),
+        );
     }
 
     fn register_engines(&self, to: &mut Registry) {
@@ -267,8 +296,21 @@ label! {
     PromptSource as "source" { Memory = "memory", Disk = "disk", Engine = "engine", Missing = "missing" }
 }
 
+label! {
+    /// Why a part of a call's record was dropped.
+    RecordLoss as "reason" {
+        /// The task that writes was behind by more than the queue holds.
+        QueueFull = "queue_full",
+        /// The database was away for longer than the memory for it lasts.
+        SpoolFull = "spool_full",
+        /// The database refuses it for what it is, or its call was erased.
+        Refused = "refused",
+    }
+}
+
 /// Upper bounds in seconds; a caller notices a gap from about 0.8 s on, so the buckets are dense around it.
 const ANSWER_SECONDS: [f64; 12] = [0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0, 1.5, 2.5, 5.0, 10.0];
+const WRITE_SECONDS: [f64; 9] = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0];
 const CALL_SECONDS: [f64; 9] = [1.0, 5.0, 10.0, 20.0, 40.0, 60.0, 120.0, 300.0, 900.0];
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ mod server;
 mod session;
 #[cfg(feature = "tts")]
 mod speech;
+mod store;
 mod tidy;
 mod values;
 mod wire;

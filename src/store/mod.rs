@@ -1,0 +1,184 @@
+//! Call records: what was said, decided and how long it took, kept for as long as the site wants it.
+//!
+//! A call hands over [`Record`]s and never waits: [`Records`] puts them into a bounded queue, and one task ([`writer`])
+//! brings them into SQLite or PostgreSQL. [`Store`] reads: pages of calls, one call, figures. What is personal is
+//! sealed on its way in ([`vault`]) where there is a key.
+
+mod audit;
+mod figures;
+mod personal;
+mod read;
+mod record;
+mod retention;
+mod rows;
+mod vault;
+mod write;
+mod writer;
+
+use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt, path::PathBuf, time::Duration};
+
+use sqlx::{
+    AnyPool, Executor,
+    any::{AnyPoolOptions, install_default_drivers},
+    migrate::{Migration, MigrationType, Migrator},
+};
+
+pub use audit::{AuditEntry, AuditFault};
+pub use figures::{Count, Figures, Percentiles, Unmatched};
+pub use personal::Erased;
+pub use read::{CallPage, Filter, Page};
+pub use record::{Begun, Ended, Record, Span, TapeKept, TurnTaken, Who};
+pub use retention::{Retention, Swept, delete_recording};
+pub use rows::{Call, CallRow};
+pub use vault::{Key, KeyError};
+pub use writer::{Records, Writer};
+
+use vault::Vault;
+
+/// Readers and the writer together. SQLite has one writer at a time anyhow.
+const CONNECTIONS_MAX: u32 = 5;
+/// A database that does not answer for this long counts as away; the writer tries again.
+const CONNECT_WITHIN: Duration = Duration::from_secs(5);
+
+/// Where records are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    Sqlite(PathBuf),
+    /// `postgres://...`; the password comes from `PGPASSWORD` or `~/.pgpass`.
+    Postgres(String),
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error(
+        "cannot open the records {place}: {source}; check records.url, and that this user may write there"
+    )]
+    Open { place: String, source: sqlx::Error },
+    #[error("cannot create the records {path}: {source}; create the folder, or change records.url")]
+    Create { path: String, source: std::io::Error },
+    #[error("the records are of another version of offhook: {0}; use that one, or another records.url")]
+    Schema(#[from] sqlx::migrate::MigrateError),
+    #[error("the records are encrypted: set records.key_file to the key that they were written with")]
+    KeyMissing,
+    #[error("records.key_file is not the key that the records were written with; use that one")]
+    KeyWrong,
+    #[error("a sealed value of the records is damaged: {0}")]
+    Damaged(&'static str),
+    #[error("the records cannot be used: {0}")]
+    Database(#[from] sqlx::Error),
+}
+
+/// The records. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    pool: AnyPool,
+    vault: Vault,
+    place: Place,
+}
+
+impl Store {
+    /// Opens the records and brings their tables up to date.
+    pub async fn open(place: Place, key: Option<Key>) -> Result<Self, StoreError> {
+        let store = Self::new(place, key)?;
+        store.prepare().await?;
+        Ok(store)
+    }
+
+    /// As [`Store::open`], without asking the database for anything yet: it may be away.
+    pub fn new(place: Place, key: Option<Key>) -> Result<Self, StoreError> {
+        install_default_drivers();
+        let url = place.url()?;
+        let failed = |source| StoreError::Open { place: place.name(), source };
+        let options = AnyPoolOptions::new().max_connections(CONNECTIONS_MAX).acquire_timeout(CONNECT_WITHIN);
+        let options = match place {
+            Place::Postgres(_) => options,
+            // Erased text must not stay in the file's free pages.
+            Place::Sqlite(_) => options.after_connect(|connection, _| {
+                Box::pin(async move {
+                    connection.execute("PRAGMA journal_mode = WAL").await?;
+                    connection.execute("PRAGMA secure_delete = ON").await?;
+                    connection.execute("PRAGMA busy_timeout = 5000").await?;
+                    Ok(())
+                })
+            }),
+        };
+        let pool = options.connect_lazy(&url).map_err(failed)?;
+        Ok(Self { pool, vault: Vault::new(key), place })
+    }
+
+    /// Tables and key, checked; may be repeated.
+    async fn prepare(&self) -> Result<(), StoreError> {
+        let failed = |source| StoreError::Open { place: self.place.name(), source };
+        drop(self.pool.acquire().await.map_err(failed)?);
+        migrations().run(&self.pool).await?;
+        self.check_key().await
+    }
+
+    /// The first key that is used stays the key: a sealed word in the table says whether this is it.
+    async fn check_key(&self) -> Result<(), StoreError> {
+        let kept: Option<(String,)> =
+            sqlx::query_as("SELECT value FROM meta WHERE name = 'seal'").fetch_optional(&self.pool).await?;
+        match kept {
+            Some(_) if !self.vault.has_key() => Err(StoreError::KeyMissing),
+            Some((sealed,)) => {
+                self.vault.open("meta.seal", &sealed).map(drop).map_err(|_| StoreError::KeyWrong)
+            }
+            None if self.vault.has_key() => {
+                let sealed = self.vault.seal("meta.seal", "offhook");
+                sqlx::query("INSERT INTO meta (name, value) VALUES ('seal', $1)")
+                    .bind(sealed)
+                    .execute(&self.pool)
+                    .await?;
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+impl Place {
+    /// What a log line or an error may show: no user, no host, no password.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Sqlite(path) => path.display().to_string(),
+            Self::Postgres(_) => "in PostgreSQL".to_owned(),
+        }
+    }
+
+    /// The address for the driver. A new SQLite file is made here, for its owner alone.
+    fn url(&self) -> Result<String, StoreError> {
+        let path = match self {
+            Self::Postgres(url) => return Ok(url.clone()),
+            Self::Sqlite(path) => path,
+        };
+        let made = OpenOptions::new().create(true).append(true).mode(0o600).open(path);
+        made.map_err(|source| StoreError::Create { path: path.display().to_string(), source })?;
+        let encoded: String = path.display().to_string().chars().map(percent).collect();
+        Ok(format!("sqlite://{encoded}"))
+    }
+}
+
+/// Characters that would end the path of an address.
+fn percent(letter: char) -> String {
+    match letter {
+        '%' => "%25".to_owned(),
+        '?' => "%3F".to_owned(),
+        '#' => "%23".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+fn migrations() -> Migrator {
+    let first = Migration::new(
+        1,
+        "call records".into(),
+        MigrationType::Simple,
+        include_str!("schema.sql").into(),
+        false,
+    );
+    Migrator { migrations: vec![first].into(), ..Migrator::DEFAULT }
+}

@@ -1,0 +1,124 @@
+//! Everything about one caller: taken out as one document, or erased.
+
+use serde_json::{Map, Value, json};
+use sqlx::Row;
+use uuid::Uuid;
+
+use super::{Call, Place, Store, StoreError};
+use crate::pii::Redacted;
+
+/// What an erasure took away.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Erased {
+    pub calls: Vec<Uuid>,
+    /// Names of recordings, whose files are the caller's to delete.
+    pub recordings: Vec<String>,
+}
+
+impl Store {
+    /// The calls of a number, oldest first, however it is written.
+    pub async fn calls_of(&self, caller: &Redacted<String>) -> Result<Vec<Uuid>, StoreError> {
+        let [keyed, plain] = self.vault.caller_keys(caller.expose());
+        let rows = sqlx::query("SELECT uuid FROM calls WHERE caller_key IN ($1, $2) ORDER BY begun")
+            .bind(keyed)
+            .bind(plain)
+            .fetch_all(&self.pool)
+            .await?;
+        rows.iter()
+            .map(|row| row.try_get::<String, _>("uuid")?.parse().map_err(|_| StoreError::Damaged("uuid")))
+            .collect()
+    }
+
+    /// Removes every call of a number, with turns and tape. What its running call still sends is refused.
+    pub async fn erase(&self, caller: &Redacted<String>) -> Result<Erased, StoreError> {
+        let [keyed, plain] = self.vault.caller_keys(caller.expose());
+        let mut erased = Erased { calls: self.calls_of(caller).await?, recordings: Vec::new() };
+        for call in &erased.calls {
+            let found = sqlx::query(
+                "DELETE FROM calls WHERE uuid = $1 AND caller_key IN ($2, $3) RETURNING recording",
+            )
+            .bind(call.to_string())
+            .bind(&keyed)
+            .bind(&plain)
+            .fetch_optional(&self.pool)
+            .await?;
+            if let Some(row) = found {
+                erased.recordings.extend(row.try_get::<Option<String>, _>("recording")?);
+            }
+        }
+        self.forget_deleted().await?;
+        Ok(erased)
+    }
+
+    /// What was deleted is still in SQLite's write-ahead log, and in a table of PostgreSQL until it is cleaned up.
+    pub(super) async fn forget_deleted(&self) -> Result<(), StoreError> {
+        let statements: &[&str] = match self.place {
+            Place::Sqlite(_) => &["PRAGMA wal_checkpoint(TRUNCATE)"],
+            Place::Postgres(_) => &["VACUUM calls", "VACUUM turns", "VACUUM tapes"],
+        };
+        for statement in statements {
+            sqlx::raw_sql(statement).execute(&self.pool).await?;
+        }
+        Ok(())
+    }
+
+    /// Everything that is kept about a number, for whoever asks for it.
+    pub async fn export(&self, caller: &Redacted<String>) -> Result<Value, StoreError> {
+        let mut calls = Vec::new();
+        for uuid in self.calls_of(caller).await? {
+            let Some(call) = self.call(uuid).await? else { continue };
+            let tape = self.tape(uuid).await?;
+            calls.push(describe(&call, tape.is_some()));
+        }
+        Ok(json!({ "caller": caller.expose(), "calls": calls }))
+    }
+}
+
+fn describe(call: &Call, has_tape: bool) -> Value {
+    let text = |value: &Option<Redacted<String>>| value.as_ref().map(|value| value.expose().clone());
+    let row = &call.row;
+    let turns = call.turns.iter().map(|turn| {
+        json!({
+            "number": turn.number,
+            "offset_ms": turn.offset_ms,
+            "heard": text(&turn.heard),
+            "heard_confidence": turn.heard_confidence,
+            "keys": text(&turn.keys),
+            "tier": turn.tier,
+            "decision": turn.decision,
+            "why": turn.why,
+            "understood_confidence": turn.understood_confidence,
+            "said": turn.said.expose(),
+            "heard_to_ms": turn.heard_to_ms,
+            "gap_ms": turn.gap_ms,
+            "sources": turn.sources,
+            "spans": turn.spans,
+        })
+    });
+    json!({
+        "call": row.call.to_string(),
+        "flow": row.flow,
+        "begun_ms": row.begun_ms,
+        "ended_ms": row.ended_ms,
+        "caller": text(&row.caller),
+        "called": text(&row.called),
+        "channel": text(&row.channel),
+        "context": exposed(&call.context),
+        "status": row.status,
+        "action": row.action,
+        "destination": row.destination,
+        "intent": row.intent,
+        "confidence": row.confidence,
+        "language": row.language,
+        "summary": text(&row.summary),
+        "slots": exposed(&call.slots),
+        "sentiment": row.sentiment,
+        "recording": row.recording,
+        "has_tape": has_tape,
+        "turns": turns.collect::<Vec<_>>(),
+    })
+}
+
+fn exposed(values: &std::collections::BTreeMap<String, Redacted<String>>) -> Map<String, Value> {
+    values.iter().map(|(name, value)| (name.clone(), Value::String(value.expose().clone()))).collect()
+}

@@ -1,0 +1,145 @@
+//! How long each kind of data is kept. What is older goes, at the start and every day.
+
+use std::{fs, io, path::Path, time::Duration};
+
+use sqlx::Row;
+use tracing::{info, warn};
+
+use super::{Store, StoreError, writer::now_ms};
+
+/// Days of keeping; 0 keeps for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Retention {
+    /// What was said and typed, context, slots, summary, tape.
+    pub transcripts_days: u32,
+    pub recordings_days: u32,
+    /// Both numbers and the channel.
+    pub numbers_days: u32,
+    /// The whole call, with all that is left of it.
+    pub records_days: u32,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self { transcripts_days: 90, recordings_days: 30, numbers_days: 90, records_days: 365 }
+    }
+}
+
+/// What one sweep took away, in calls.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    pub transcripts: u64,
+    pub recordings: u64,
+    pub numbers: u64,
+    pub records: u64,
+}
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+/// After a sweep that failed.
+const AGAIN: Duration = Duration::from_secs(600);
+
+impl Retention {
+    /// Milliseconds since 1970 before which a call's data of this kind goes.
+    fn before(days: u32, now_ms: i64) -> Option<i64> {
+        (days > 0).then(|| now_ms - i64::from(days) * DAY.as_millis() as i64)
+    }
+}
+
+impl Store {
+    /// Takes away what is too old at `now_ms`; recordings are files of the folder.
+    pub async fn sweep(
+        &self,
+        retention: Retention,
+        recordings: &Path,
+        now_ms: i64,
+    ) -> Result<Swept, StoreError> {
+        let mut swept = Swept::default();
+        if let Some(before) = Retention::before(retention.recordings_days, now_ms) {
+            swept.recordings = self.forget_recordings(before, recordings).await?;
+        }
+        if let Some(before) = Retention::before(retention.records_days, now_ms) {
+            self.forget_recordings(before, recordings).await?;
+            swept.records = self.delete_before("DELETE FROM calls WHERE begun < $1", before).await?;
+        }
+        if let Some(before) = Retention::before(retention.transcripts_days, now_ms) {
+            swept.transcripts = self.forget_transcripts(before).await?;
+        }
+        if let Some(before) = Retention::before(retention.numbers_days, now_ms) {
+            let sql = "UPDATE calls SET caller = NULL, caller_key = NULL, called = NULL, channel = NULL \
+                       WHERE begun < $1 AND (caller IS NOT NULL OR called IS NOT NULL OR channel IS NOT NULL)";
+            swept.numbers = self.delete_before(sql, before).await?;
+        }
+        if swept != Swept::default() {
+            self.forget_deleted().await?;
+        }
+        Ok(swept)
+    }
+
+    /// Sweeps now and every day, for as long as it is polled.
+    pub async fn keep_swept(self, retention: Retention, recordings: std::path::PathBuf) {
+        loop {
+            let next = match self.sweep(retention, &recordings, now_ms()).await {
+                Ok(Swept { transcripts, recordings, numbers, records }) => {
+                    info!(
+                        transcripts,
+                        recordings, numbers, records, "records that were kept long enough are gone"
+                    );
+                    DAY
+                }
+                Err(error) => {
+                    warn!(%error, "old records could not be removed; tried again in ten minutes");
+                    AGAIN
+                }
+            };
+            tokio::time::sleep(next).await;
+        }
+    }
+
+    async fn delete_before(&self, sql: &str, before_ms: i64) -> Result<u64, StoreError> {
+        Ok(sqlx::query(sql).bind(before_ms).execute(&self.pool).await?.rows_affected())
+    }
+
+    async fn forget_transcripts(&self, before_ms: i64) -> Result<u64, StoreError> {
+        const OLD: &str = "IN (SELECT uuid FROM calls WHERE begun < $1)";
+        let turns =
+            format!("UPDATE turns SET heard = NULL, keys = NULL, said = NULL, why = NULL WHERE call {OLD}");
+        self.delete_before(&turns, before_ms).await?;
+        self.delete_before(&format!("DELETE FROM tapes WHERE call {OLD}"), before_ms).await?;
+        let calls = "UPDATE calls SET context = NULL, summary = NULL, slots = NULL WHERE begun < $1 \
+                     AND (context IS NOT NULL OR summary IS NOT NULL OR slots IS NOT NULL)";
+        self.delete_before(calls, before_ms).await
+    }
+
+    /// The file first: a record without its recording can be seen, a recording without its record cannot.
+    async fn forget_recordings(&self, before_ms: i64, folder: &Path) -> Result<u64, StoreError> {
+        let rows =
+            sqlx::query("SELECT uuid, recording FROM calls WHERE begun < $1 AND recording IS NOT NULL")
+                .bind(before_ms)
+                .fetch_all(&self.pool)
+                .await?;
+        let mut gone = 0;
+        for row in &rows {
+            let (uuid, name): (String, String) = (row.try_get("uuid")?, row.try_get("recording")?);
+            if let Err(error) = delete_recording(folder, &name) {
+                warn!(%error, "a recording cannot be deleted; its record stays until it can");
+                continue;
+            }
+            sqlx::query("UPDATE calls SET recording = NULL WHERE uuid = $1")
+                .bind(uuid)
+                .execute(&self.pool)
+                .await?;
+            gone += 1;
+        }
+        Ok(gone)
+    }
+}
+
+/// One file of the folder; one that is gone already is as good.
+pub fn delete_recording(folder: &Path, name: &str) -> io::Result<()> {
+    // The name comes from the database: it may not lead out of the folder.
+    let Some(file) = Path::new(name).file_name() else { return Ok(()) };
+    match fs::remove_file(folder.join(file)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,145 @@
+//! What the tables hold, as values again.
+
+use std::collections::BTreeMap;
+
+use sqlx::{Row, any::AnyRow};
+use uuid::Uuid;
+
+use super::{Span, Store, StoreError, TurnTaken};
+use crate::pii::Redacted;
+
+/// One line of the history.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CallRow {
+    pub call: Uuid,
+    /// The machine that had the call.
+    pub node: String,
+    pub flow: String,
+    /// Milliseconds since 1970, UTC.
+    pub begun_ms: i64,
+    /// `None` while the call runs.
+    pub ended_ms: Option<i64>,
+    /// `None` when it was not told, or its time of keeping is over.
+    pub caller: Option<Redacted<String>>,
+    pub called: Option<Redacted<String>>,
+    pub channel: Option<Redacted<String>>,
+    pub status: Option<String>,
+    pub action: Option<String>,
+    pub destination: Option<String>,
+    pub intent: Option<String>,
+    /// 0 to 100.
+    pub confidence: Option<i64>,
+    pub language: Option<String>,
+    pub summary: Option<Redacted<String>>,
+    pub sentiment: Option<String>,
+    /// Name of the recording's file.
+    pub recording: Option<String>,
+}
+
+/// All that is kept of one call.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Call {
+    pub row: CallRow,
+    pub context: BTreeMap<String, Redacted<String>>,
+    pub slots: BTreeMap<String, Redacted<String>>,
+    pub turns: Vec<TurnTaken>,
+    /// Whether it can be replayed.
+    pub has_tape: bool,
+}
+
+pub(super) const CALL_COLUMNS: &str = "uuid, node, flow, begun, ended, caller, called, channel, status, action, \
+     destination, intent, confidence, language, summary, sentiment, recording";
+
+impl Store {
+    pub(super) fn call_row(&self, row: &AnyRow) -> Result<CallRow, StoreError> {
+        let call = uuid_of(row, "uuid")?;
+        let opened = |column: &'static str| -> Result<Option<Redacted<String>>, StoreError> {
+            Ok(self.opened(row, call, column, column)?.filter(|text| !text.expose().is_empty()))
+        };
+        Ok(CallRow {
+            call,
+            node: row.try_get("node")?,
+            flow: row.try_get("flow")?,
+            begun_ms: row.try_get("begun")?,
+            ended_ms: row.try_get("ended")?,
+            caller: opened("caller")?,
+            called: opened("called")?,
+            channel: opened("channel")?,
+            status: row.try_get("status")?,
+            action: row.try_get("action")?,
+            destination: row.try_get("destination")?,
+            intent: row.try_get("intent")?,
+            confidence: row.try_get("confidence")?,
+            language: row.try_get("language")?,
+            summary: opened("summary")?,
+            sentiment: row.try_get("sentiment")?,
+            recording: row.try_get("recording")?,
+        })
+    }
+
+    pub(super) fn turn_row(&self, row: &AnyRow) -> Result<TurnTaken, StoreError> {
+        let call = uuid_of(row, "call")?;
+        let number: i64 = row.try_get("number")?;
+        let opened = |column: &'static str| self.opened(row, call, column, &format!("{number}.{column}"));
+        Ok(TurnTaken {
+            call,
+            number: u32::try_from(number).unwrap_or_default(),
+            offset_ms: row.try_get("offset_ms")?,
+            heard: opened("heard")?,
+            heard_confidence: row.try_get("heard_confidence")?,
+            keys: opened("keys")?,
+            tier: row.try_get("tier")?,
+            decision: row.try_get("decision")?,
+            why: opened("why")?.map(Redacted::into_inner),
+            understood_confidence: row.try_get("understood_confidence")?,
+            said: opened("said")?.unwrap_or_default(),
+            heard_to_ms: row.try_get("heard_to_ms")?,
+            gap_ms: row.try_get("gap_ms")?,
+            silence_ms: row.try_get("silence_ms")?,
+            recognition_ms: row.try_get("recognition_ms")?,
+            understanding_ms: row.try_get("understanding_ms")?,
+            speech_ms: row.try_get("speech_ms")?,
+            sources: list(row, "sources")?,
+            spans: list::<Span>(row, "spans")?,
+            sensitive: row.try_get::<i64, _>("sensitive")? != 0,
+        })
+    }
+
+    /// A map of names and values, sealed as one.
+    pub(super) fn map_of(
+        &self,
+        row: &AnyRow,
+        call: Uuid,
+        column: &'static str,
+    ) -> Result<BTreeMap<String, Redacted<String>>, StoreError> {
+        let Some(text) = self.opened(row, call, column, column)? else { return Ok(BTreeMap::new()) };
+        let values: BTreeMap<String, String> =
+            serde_json::from_str(text.expose()).map_err(|_| StoreError::Damaged(column))?;
+        Ok(values.into_iter().map(|(name, value)| (name, value.into())).collect())
+    }
+
+    pub(super) fn opened(
+        &self,
+        row: &AnyRow,
+        call: Uuid,
+        column: &'static str,
+        place: &str,
+    ) -> Result<Option<Redacted<String>>, StoreError> {
+        let stored: Option<String> = row.try_get(column)?;
+        let opened = stored.map(|stored| self.vault.open(&format!("{call}.{place}"), &stored)).transpose();
+        Ok(opened.map_err(|_| StoreError::Damaged(column))?.map(Redacted::new))
+    }
+}
+
+fn uuid_of(row: &AnyRow, column: &'static str) -> Result<Uuid, StoreError> {
+    let text: String = row.try_get(column)?;
+    text.parse().map_err(|_| StoreError::Damaged(column))
+}
+
+fn list<T: serde::de::DeserializeOwned>(row: &AnyRow, column: &'static str) -> Result<Vec<T>, StoreError> {
+    let text: Option<String> = row.try_get(column)?;
+    match text {
+        Some(text) => serde_json::from_str(&text).map_err(|_| StoreError::Damaged(column)),
+        None => Ok(Vec::new()),
+    }
+}

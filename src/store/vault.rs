@@ -1,0 +1,198 @@
+//! Seals personal values before they reach the database, where the site has a key, and opens them again.
+//!
+//! XChaCha20-Poly1305 with a random nonce for each value. Each value is bound to its place (call, turn, column), so
+//! that whoever can write to the database cannot move one to another row. Callers' numbers stay searchable by a keyed
+//! hash.
+
+use std::{fmt, fs, path::Path};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305, XNonce,
+    aead::{Aead, Payload},
+};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+
+const KEY_BYTES: usize = 32;
+const NONCE_BYTES: usize = 24;
+/// Marks a sealed value; a value that is not sealed and begins like one gets the other mark.
+const SEALED: &str = "sealed:";
+const PLAIN: &str = "plain:";
+
+/// The secret from `records.key_file`.
+#[derive(Clone)]
+pub struct Key([u8; KEY_BYTES]);
+
+#[derive(Debug, thiserror::Error)]
+pub enum KeyError {
+    #[error("cannot read records.key_file {path}: {source}; `offhook records key > FILE` makes one")]
+    Unreadable { path: String, source: std::io::Error },
+    #[error("records.key_file {0} does not hold 32 bytes in base64; `offhook records key > FILE` makes one")]
+    Malformed(String),
+    #[error("this machine gave no random bytes: {0}")]
+    Random(getrandom::Error),
+}
+
+impl Key {
+    pub fn read(path: &Path) -> Result<Self, KeyError> {
+        let name = path.display().to_string();
+        let text =
+            fs::read_to_string(path).map_err(|source| KeyError::Unreadable { path: name.clone(), source })?;
+        Self::parse(&text).ok_or(KeyError::Malformed(name))
+    }
+
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(Self(BASE64_STANDARD.decode(text.trim()).ok()?.try_into().ok()?))
+    }
+
+    /// A new one, as the file's text.
+    pub fn make() -> Result<String, KeyError> {
+        let mut bytes = [0; KEY_BYTES];
+        getrandom::fill(&mut bytes).map_err(KeyError::Random)?;
+        Ok(BASE64_STANDARD.encode(bytes))
+    }
+
+    /// A key of its own for each purpose, so that none says anything about another.
+    fn for_purpose(&self, purpose: &str) -> [u8; KEY_BYTES] {
+        keyed_hash(&self.0, purpose.as_bytes())
+    }
+}
+
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Key")
+    }
+}
+
+/// The value was sealed with another key, belongs to another place, or was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unopened;
+
+#[derive(Clone)]
+pub(super) struct Vault {
+    keys: Option<Keys>,
+}
+
+#[derive(Clone)]
+struct Keys {
+    cipher: XChaCha20Poly1305,
+    callers: [u8; KEY_BYTES],
+}
+
+impl Vault {
+    pub(super) fn new(key: Option<Key>) -> Self {
+        let keys = key.map(|key| Keys {
+            cipher: XChaCha20Poly1305::new(&key.for_purpose("offhook records").into()),
+            callers: key.for_purpose("offhook callers"),
+        });
+        Self { keys }
+    }
+
+    pub(super) fn has_key(&self) -> bool {
+        self.keys.is_some()
+    }
+
+    /// As it is to be stored.
+    pub(super) fn seal(&self, place: &str, text: &str) -> String {
+        // PostgreSQL has no text with NUL in it.
+        let text = text.replace('\0', "");
+        let Some(keys) = &self.keys else {
+            let marked = text.starts_with(SEALED) || text.starts_with(PLAIN);
+            return if marked { format!("{PLAIN}{text}") } else { text };
+        };
+        let mut nonce = [0; NONCE_BYTES];
+        let payload = Payload { msg: text.as_bytes(), aad: place.as_bytes() };
+        let sealed = getrandom::fill(&mut nonce)
+            .ok()
+            .and_then(|()| keys.cipher.encrypt(&XNonce::from(nonce), payload).ok());
+        // Without random bytes nothing can be sealed, and nothing may be stored open.
+        let Some(sealed) = sealed else { return String::new() };
+        format!("{SEALED}{}", BASE64_STANDARD.encode([nonce.as_slice(), &sealed].concat()))
+    }
+
+    /// What was sealed for this place; what was stored without a key comes back as it is.
+    pub(super) fn open(&self, place: &str, stored: &str) -> Result<String, Unopened> {
+        if let Some(plain) = stored.strip_prefix(PLAIN) {
+            return Ok(plain.to_owned());
+        }
+        let Some(sealed) = stored.strip_prefix(SEALED) else { return Ok(stored.to_owned()) };
+        let keys = self.keys.as_ref().ok_or(Unopened)?;
+        let bytes = BASE64_STANDARD.decode(sealed).map_err(|_| Unopened)?;
+        let (nonce, text) = bytes.split_first_chunk::<NONCE_BYTES>().ok_or(Unopened)?;
+        let payload = Payload { msg: text, aad: place.as_bytes() };
+        let opened = keys.cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| Unopened)?;
+        String::from_utf8(opened).map_err(|_| Unopened)
+    }
+
+    /// What a number is looked up by: its letters and digits, or their keyed hash.
+    pub(super) fn caller_key(&self, number: &str) -> String {
+        let plain = plain_caller_key(number);
+        match &self.keys {
+            Some(keys) => {
+                let hash = keyed_hash(&keys.callers, plain.as_bytes());
+                BASE64_STANDARD.encode(hash)
+            }
+            None => plain,
+        }
+    }
+
+    /// Both that a number may be kept under: records from before the key have the plain one.
+    pub(super) fn caller_keys(&self, number: &str) -> [String; 2] {
+        [self.caller_key(number), plain_caller_key(number)]
+    }
+}
+
+/// `+1 (555) 0100` and `15550100` are one caller.
+fn plain_caller_key(number: &str) -> String {
+    number.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn keyed_hash(key: &[u8; KEY_BYTES], text: &[u8]) -> [u8; KEY_BYTES] {
+    // HMAC takes keys of every length, so this cannot fail for one of 32 bytes.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return [0; KEY_BYTES] };
+    mac.update(text);
+    mac.finalize().into_bytes().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn new_vault() -> Vault {
+        Vault::new(Key::parse(&Key::make().unwrap()))
+    }
+
+    #[test]
+    fn a_sealed_value_opens_in_its_place_alone() {
+        let vault = new_vault();
+        let sealed = vault.seal("a.heard", "billing");
+        assert!(sealed.starts_with(SEALED) && !sealed.contains("billing"));
+        assert_eq!(vault.open("a.heard", &sealed).as_deref(), Ok("billing"));
+        assert_eq!(vault.open("b.heard", &sealed), Err(Unopened));
+        assert_eq!(new_vault().open("a.heard", &sealed), Err(Unopened));
+        assert_eq!(Vault::new(None).open("a.heard", &sealed), Err(Unopened));
+    }
+
+    #[test]
+    fn without_a_key_every_text_comes_back_as_it_was() {
+        let vault = Vault::new(None);
+        for text in ["", "billing", "sealed: envelope", "plain: paper"] {
+            assert_eq!(vault.open("x", &vault.seal("x", text)).as_deref(), Ok(text));
+        }
+    }
+
+    #[test]
+    fn a_number_is_one_however_it_is_written_and_its_hash_is_keyed() {
+        let (first, second) = (new_vault(), new_vault());
+        assert_eq!(first.caller_key("+1 (555) 0100"), first.caller_key("15550100"));
+        assert_ne!(first.caller_key("15550100"), second.caller_key("15550100"));
+        assert_eq!(Vault::new(None).caller_key("+1 (555) 0100"), "15550100");
+    }
+
+    #[test]
+    fn a_key_is_32_bytes_in_base64() {
+        assert!(Key::parse("AAAA").is_none() && Key::parse("no base64").is_none());
+        assert!(Key::parse(&format!("{}\n", Key::make().unwrap())).is_some());
+    }
+}

@@ -1,0 +1,169 @@
+//! Brings records into the tables. Writing one twice changes nothing, so that a batch may be tried again.
+
+use std::{
+    collections::BTreeMap,
+    io::{Read, Write},
+};
+
+use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
+use sqlx::{Any, AnyConnection, Transaction, any::AnyArguments, query::Query};
+use uuid::Uuid;
+
+use super::{Begun, Ended, Record, Store, StoreError, TapeKept, TurnTaken};
+use crate::pii::Redacted;
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+
+/// A tape holds 1 MiB at most, and the request a line; more is a damaged one.
+const TAPE_BYTES_MAX: u64 = 2 << 20;
+
+impl Store {
+    /// All of them, or none.
+    pub(super) async fn write(&self, node: &str, records: &[Record]) -> Result<(), StoreError> {
+        let mut transaction: Transaction<'_, Any> = self.pool.begin().await?;
+        for record in records {
+            match record {
+                Record::Begun(begun) => self.insert_call(&mut transaction, node, begun).await?,
+                Record::Turn(turn) => self.insert_turn(&mut transaction, turn).await?,
+                Record::Ended(ended) => self.end_call(&mut transaction, ended).await?,
+            }
+        }
+        Ok(transaction.commit().await?)
+    }
+
+    async fn insert_call(&self, to: &mut AnyConnection, node: &str, begun: &Begun) -> Result<(), StoreError> {
+        let seal = |column: &str, text: &str| self.seal(begun.call, column, text);
+        let caller = begun.caller.expose();
+        sqlx::query(
+            "INSERT INTO calls (uuid, node, flow, begun, caller, caller_key, called, channel, language, context) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (uuid) DO NOTHING",
+        )
+        .bind(begun.call.to_string())
+        .bind(node)
+        .bind(&begun.flow)
+        .bind(begun.begun_ms)
+        .bind(seal("caller", caller))
+        .bind(Some(self.vault.caller_key(caller)).filter(|_| !caller.is_empty()))
+        .bind(seal("called", begun.called.expose()))
+        .bind(seal("channel", begun.channel.expose()))
+        .bind(&begun.language)
+        .bind(seal("context", &json(&begun.context)))
+        .execute(to)
+        .await?;
+        Ok(())
+    }
+
+    async fn insert_turn(&self, to: &mut AnyConnection, turn: &TurnTaken) -> Result<(), StoreError> {
+        let turn = turn.clone().masked();
+        let query = sqlx::query(
+            "INSERT INTO turns (call, number, offset_ms, heard, heard_confidence, keys, tier, decision, why, \
+             understood_confidence, said, heard_to_ms, gap_ms, silence_ms, recognition_ms, understanding_ms, \
+             speech_ms, sources, spans, sensitive) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) \
+             ON CONFLICT (call, number) DO NOTHING",
+        );
+        // The driver takes an absent number for one of another width, and would keep the statement for that.
+        self.bind_turn(query, turn).persistent(false).execute(to).await?;
+        Ok(())
+    }
+
+    fn bind_turn<'q>(
+        &self,
+        query: Query<'q, Any, AnyArguments<'q>>,
+        turn: TurnTaken,
+    ) -> Query<'q, Any, AnyArguments<'q>> {
+        let number = turn.number;
+        let seal = |column: &str, text: &str| self.seal(turn.call, &format!("{number}.{column}"), text);
+        let sealed =
+            |column, text: &Option<Redacted<String>>| text.as_ref().map(|text| seal(column, text.expose()));
+        query
+            .bind(turn.call.to_string())
+            .bind(i64::from(number))
+            .bind(turn.offset_ms)
+            .bind(sealed("heard", &turn.heard))
+            .bind(turn.heard_confidence)
+            .bind(sealed("keys", &turn.keys))
+            .bind(turn.tier.clone())
+            .bind(turn.decision.clone())
+            .bind(turn.why.as_ref().map(|why| seal("why", why)))
+            .bind(turn.understood_confidence)
+            .bind(seal("said", turn.said.expose()))
+            .bind(turn.heard_to_ms)
+            .bind(turn.gap_ms)
+            .bind(turn.silence_ms)
+            .bind(turn.recognition_ms)
+            .bind(turn.understanding_ms)
+            .bind(turn.speech_ms)
+            .bind(serde_json::to_string(&turn.sources).ok())
+            .bind(serde_json::to_string(&turn.spans).ok())
+            .bind(i64::from(turn.sensitive))
+    }
+
+    async fn end_call(&self, to: &mut AnyConnection, ended: &Ended) -> Result<(), StoreError> {
+        let seal = |column: &str, text: &str| self.seal(ended.call, column, text);
+        let known = sqlx::query(
+            "UPDATE calls SET ended = $2, status = $3, action = $4, destination = $5, intent = $6, confidence = $7, \
+             language = $8, summary = $9, slots = $10, sentiment = $11, recording = $12 WHERE uuid = $1",
+        )
+        .bind(ended.call.to_string())
+        .bind(ended.ended_ms)
+        .bind(&ended.status)
+        .bind(&ended.action)
+        .bind(ended.destination.clone())
+        .bind(ended.intent.clone())
+        .bind(i64::from(ended.confidence))
+        .bind(&ended.language)
+        .bind(seal("summary", ended.summary.expose()))
+        .bind(seal("slots", &json(&ended.slots)))
+        .bind(ended.sentiment.clone())
+        .bind(ended.recording.clone())
+        .execute(&mut *to)
+        .await?;
+        let Some(tape) = ended.tape.as_ref().filter(|_| known.rows_affected() > 0) else { return Ok(()) };
+        let Some(packed) = pack(tape) else { return Ok(()) };
+        sqlx::query("INSERT INTO tapes (call, tape) VALUES ($1, $2) ON CONFLICT (call) DO NOTHING")
+            .bind(ended.call.to_string())
+            .bind(seal("tape", &packed))
+            .execute(to)
+            .await?;
+        Ok(())
+    }
+
+    /// What a crash left open ends here: nobody else is to end it.
+    pub(super) async fn close_open_calls(&self, node: &str, before_ms: i64) -> Result<u64, StoreError> {
+        let closed = sqlx::query(
+            "UPDATE calls SET status = 'error', action = 'continue', ended = begun + COALESCE( \
+             (SELECT MAX(turns.offset_ms) FROM turns WHERE turns.call = calls.uuid), 0) \
+             WHERE ended IS NULL AND node = $1 AND begun < $2",
+        )
+        .bind(node)
+        .bind(before_ms)
+        .execute(&self.pool)
+        .await?;
+        Ok(closed.rows_affected())
+    }
+
+    fn seal(&self, call: Uuid, column: &str, text: &str) -> String {
+        self.vault.seal(&format!("{call}.{column}"), text)
+    }
+}
+
+fn json(values: &BTreeMap<String, Redacted<String>>) -> String {
+    let exposed: BTreeMap<&str, &str> =
+        values.iter().map(|(name, value)| (name.as_str(), value.expose().as_str())).collect();
+    serde_json::to_string(&exposed).unwrap_or_default()
+}
+
+/// A tape as text: most of it is one frame like the other, so it packs well.
+fn pack(tape: &TapeKept) -> Option<String> {
+    let mut packer = DeflateEncoder::new(Vec::new(), Compression::fast());
+    packer.write_all(&postcard::to_stdvec(tape).ok()?).ok()?;
+    Some(BASE64_STANDARD.encode(packer.finish().ok()?))
+}
+
+pub(super) fn unpack(text: &str) -> Option<TapeKept> {
+    let packed = BASE64_STANDARD.decode(text).ok()?;
+    let mut bytes = Vec::new();
+    DeflateDecoder::new(packed.as_slice()).take(TAPE_BYTES_MAX).read_to_end(&mut bytes).ok()?;
+    postcard::from_bytes(&bytes).ok()
+}

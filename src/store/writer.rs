@@ -1,0 +1,255 @@
+//! The one task that writes: takes records from the queue, keeps those that cannot be written yet, and tries again.
+//!
+//! Nothing waits for it. A full disk or a database that is away costs nothing until the spool is full too; from then on
+//! the newest records are dropped and counted.
+
+use std::{
+    collections::VecDeque,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+};
+
+use tokio::{
+    sync::mpsc::{Receiver, Sender, channel, error::TrySendError},
+    task::JoinHandle,
+    time::{sleep, timeout},
+};
+use tracing::{info, warn};
+
+use super::{Record, Store, StoreError};
+use crate::metrics::{Labelled, Metrics, RecordLoss};
+
+/// Between the calls and the task: more than 200 calls give in ten seconds.
+const QUEUE_MAX: usize = 4_096;
+/// What is kept in memory while the database takes nothing: an hour of a busy site, at about 1 KB each.
+const SPOOL_MAX: usize = 50_000;
+/// Records of one transaction: a commit costs a flush of the disk, whatever is in it.
+const BATCH_MAX: usize = 256;
+const RETRY_AFTER: Duration = Duration::from_secs(1);
+const WARN_EVERY: Duration = Duration::from_secs(60);
+/// Of one transaction; a server that takes longer counts as away.
+const WRITE_WITHIN: Duration = Duration::from_secs(30);
+
+/// Takes records. Cheap to clone; without a writer it takes them and keeps nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Records(Option<Inlet>);
+
+#[derive(Clone, Debug)]
+struct Inlet {
+    queue: Sender<Record>,
+    metrics: Arc<Metrics>,
+    waiting: Arc<AtomicU64>,
+}
+
+impl Records {
+    /// Never waits.
+    pub fn put(&self, record: Record) {
+        let Some(inlet) = &self.0 else { return };
+        match inlet.queue.try_send(record) {
+            Ok(()) => {
+                inlet.metrics.records_waiting.inc();
+                inlet.waiting.fetch_add(1, Ordering::Relaxed);
+            }
+            Err(TrySendError::Full(_) | TrySendError::Closed(_)) => {
+                inlet.metrics.records_lost.get_or_create(&Labelled(RecordLoss::QueueFull)).inc();
+            }
+        }
+    }
+
+    pub fn is_kept(&self) -> bool {
+        self.0.is_some()
+    }
+}
+
+/// The running task.
+#[derive(Debug)]
+pub struct Writer {
+    task: JoinHandle<()>,
+}
+
+impl Writer {
+    /// Starts it; `node` names this machine among several that share a database.
+    pub fn start(store: Store, node: String, metrics: Arc<Metrics>) -> (Records, Self) {
+        let (queue, inlet) = channel(QUEUE_MAX);
+        let waiting = Arc::new(AtomicU64::new(0));
+        let records =
+            Records(Some(Inlet { queue, metrics: Arc::clone(&metrics), waiting: Arc::clone(&waiting) }));
+        let desk = Desk {
+            store,
+            node,
+            metrics,
+            waiting,
+            started_ms: now_ms(),
+            prepared: false,
+            spool: VecDeque::new(),
+            warned: None,
+        };
+        (records, Self { task: tokio::spawn(desk.run(inlet)) })
+    }
+
+    /// Writes what is left, once every [`Records`] is dropped. What cannot be written until then is lost, and said.
+    pub async fn finish(self, within: Duration) {
+        let abort = self.task.abort_handle();
+        if timeout(within, self.task).await.is_err() {
+            warn!("the last call records could not be written in time and are lost");
+            abort.abort();
+        }
+    }
+}
+
+struct Desk {
+    store: Store,
+    node: String,
+    metrics: Arc<Metrics>,
+    waiting: Arc<AtomicU64>,
+    started_ms: i64,
+    prepared: bool,
+    spool: VecDeque<Record>,
+    warned: Option<Instant>,
+}
+
+impl Desk {
+    async fn run(mut self, mut inlet: Receiver<Record>) {
+        let mut open = true;
+        while open || !self.spool.is_empty() {
+            if self.spool.is_empty() {
+                match inlet.recv().await {
+                    Some(record) => self.keep(record),
+                    None => open = false,
+                }
+            }
+            while let Ok(record) = inlet.try_recv() {
+                self.keep(record);
+            }
+            if !self.write_batch().await {
+                self.wait(&mut inlet, &mut open).await;
+            }
+        }
+    }
+
+    /// Until it is worth another try, taking in what comes.
+    async fn wait(&mut self, inlet: &mut Receiver<Record>, open: &mut bool) {
+        let pause = sleep(RETRY_AFTER);
+        tokio::pin!(pause);
+        loop {
+            tokio::select! {
+                () = &mut pause => return,
+                record = inlet.recv(), if *open => match record {
+                    Some(record) => self.keep(record),
+                    None => *open = false,
+                },
+            }
+        }
+    }
+
+    fn keep(&mut self, record: Record) {
+        if self.spool.len() < SPOOL_MAX {
+            self.spool.push_back(record);
+        } else {
+            self.lose(1, RecordLoss::SpoolFull);
+        }
+    }
+
+    /// False when it is to be tried again later.
+    async fn write_batch(&mut self) -> bool {
+        if self.spool.is_empty() {
+            return true;
+        }
+        let began = Instant::now();
+        let batch: Vec<Record> = self.spool.iter().take(BATCH_MAX).cloned().collect();
+        match self.try_write(&batch).await {
+            Ok(()) => {
+                self.metrics.record_write_duration.observe(began.elapsed().as_secs_f64());
+                self.done(batch.len());
+                true
+            }
+            Err(error) if is_about_the_record(&error) => self.write_singly(batch).await,
+            Err(error) => {
+                self.warn(&error);
+                false
+            }
+        }
+    }
+
+    /// One of them is refused for what it is; the others must not wait for it for ever.
+    async fn write_singly(&mut self, batch: Vec<Record>) -> bool {
+        for record in batch {
+            match self.try_write(std::slice::from_ref(&record)).await {
+                Ok(()) => self.done(1),
+                Err(error) if is_about_the_record(&error) => {
+                    self.spool.pop_front();
+                    self.lose(1, RecordLoss::Refused);
+                }
+                Err(error) => {
+                    self.warn(&error);
+                    return false;
+                }
+            }
+        }
+        true
+    }
+
+    async fn try_write(&mut self, batch: &[Record]) -> Result<(), StoreError> {
+        let work = async {
+            if !self.prepared {
+                self.store.prepare().await?;
+                let closed = self.store.close_open_calls(&self.node, self.started_ms).await?;
+                if closed > 0 {
+                    info!(calls = closed, "calls that a crash left open are closed as errors");
+                }
+                self.prepared = true;
+            }
+            self.store.write(&self.node, batch).await
+        };
+        match timeout(WRITE_WITHIN, work).await {
+            Ok(written) => written,
+            Err(_) => Err(StoreError::Database(sqlx::Error::PoolTimedOut)),
+        }
+    }
+
+    fn done(&mut self, records: usize) {
+        self.spool.drain(..records.min(self.spool.len()));
+        self.metrics.records_written.inc_by(records as u64);
+        self.forget(records);
+    }
+
+    fn lose(&self, records: usize, why: RecordLoss) {
+        self.metrics.records_lost.get_or_create(&Labelled(why)).inc_by(records as u64);
+        self.forget(records);
+    }
+
+    fn forget(&self, records: usize) {
+        self.metrics.records_waiting.dec_by(records as i64);
+        self.waiting.fetch_sub(records as u64, Ordering::Relaxed);
+    }
+
+    fn warn(&mut self, error: &StoreError) {
+        self.metrics.record_write_failures.inc();
+        let due = self.warned.is_none_or(|warned| warned.elapsed() >= WARN_EVERY);
+        if due {
+            self.warned = Some(Instant::now());
+            warn!(%error, waiting = self.spool.len(), "call records cannot be written; they wait, and calls go on");
+        }
+    }
+}
+
+/// True for what no later try will mend: the value itself is refused, or its call was erased.
+fn is_about_the_record(error: &StoreError) -> bool {
+    let StoreError::Database(error) = error else { return false };
+    match error {
+        sqlx::Error::Database(database) => {
+            use sqlx::error::ErrorKind;
+            let refused = database.code().is_some_and(|code| code.starts_with("22") && code.len() == 5);
+            refused || !matches!(database.kind(), ErrorKind::Other)
+        }
+        sqlx::Error::Encode(_) => true,
+        _ => false,
+    }
+}
+
+pub(crate) fn now_ms() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64)
+}

@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# A PostgreSQL of its own in a temporary folder, listening on a socket there and nowhere else. Prints "ready FOLDER" when
+# it answers, and stops when standard input ends. Prints "skipped: REASON" where it cannot be had.
+#
+# The machine's own programs are used where there are any; otherwise they are unpacked from the distribution's packages
+# into target/postgres, without root and without installing anything.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+repo=$(cd "$here/../.." && pwd)
+
+main() {
+    local bin
+    bin=$(programs) || skip "no PostgreSQL on this machine, and its packages cannot be unpacked"
+    folder=$(mktemp -d "${TMPDIR:-/tmp}/offhook-postgres-XXXXXX")
+    trap finish EXIT
+    as_user=()
+    # PostgreSQL refuses to run as root.
+    if [ "$(id -u)" -eq 0 ]; then
+        command -v setpriv >/dev/null || skip "PostgreSQL does not run as root, and there is no setpriv"
+        chmod 755 "$folder"
+        mkdir "$folder/own"
+        chown nobody "$folder/own"
+        as_user=(setpriv --reuid=nobody --regid="$(id -g nobody)" --clear-groups)
+    else
+        mkdir "$folder/own"
+    fi
+    local own=$folder/own
+    cd "$own"
+    "${as_user[@]}" "$bin/initdb" -D "$own/data" -U postgres -A trust -E UTF8 --no-sync >"$folder/log" 2>&1 ||
+        skip "initdb failed: $(tail -n 1 "$folder/log")"
+    "${as_user[@]}" "$bin/postgres" -D "$own/data" -k "$own" -c listen_addresses= -c fsync=off >"$folder/log" 2>&1 </dev/null &
+    server=$!
+    local _try
+    for _try in $(seq 300); do
+        if grep -q "ready to accept connections" "$folder/log"; then
+            echo "ready $own"
+            cat >/dev/null
+            exit 0
+        fi
+        kill -0 "$server" 2>/dev/null || break
+        sleep 0.1
+    done
+    skip "the server did not start: $(tail -n 1 "$folder/log")"
+}
+
+# The folder of initdb and postgres.
+programs() {
+    local bin
+    for bin in ${OFFHOOK_POSTGRES:-} /usr/lib/postgresql/*/bin; do
+        if [ -x "$bin/initdb" ] && [ -x "$bin/postgres" ]; then
+            echo "$bin"
+            return
+        fi
+    done
+    "$here/build.sh"
+}
+
+finish() {
+    if [ -n "${server:-}" ]; then
+        # SIGINT: at once, without waiting for connections.
+        kill -INT "$server" 2>/dev/null || true
+        wait "$server" 2>/dev/null || true
+    fi
+    rm -rf "${folder:-}"
+}
+
+skip() {
+    echo "skipped: $1"
+    exit 0
+}
+
+main
