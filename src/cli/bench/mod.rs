@@ -1,5 +1,6 @@
 //! `offhook bench`: measurements of one part each, on this machine, as tables for `docs/benchmarks.md`.
 
+mod llm;
 pub mod media;
 mod phrases;
 mod stt;
@@ -17,6 +18,8 @@ Examples:
       calls of pure media held at once, and how evenly they are paced
   offhook bench phrases
       how long a sentence takes to be understood against a directory of up to 5,000 names
+  offhook bench llm --model M.gguf
+      how soon generated text begins and how fast it comes, by calls at once
   offhook bench stt --transcripts T.tsv --audio DIR
       word error rate and speed of the recogniser on recordings
   offhook bench tts --voice espeak
@@ -39,6 +42,7 @@ pub struct Args {
 
 #[derive(Subcommand)]
 enum What {
+    Llm(llm::Args),
     Media(media::Args),
     #[command(hide = true)]
     MediaServer(media::server::Args),
@@ -51,6 +55,7 @@ enum What {
 
 pub fn run(args: Args) -> anyhow::Result<Exit> {
     match args.what {
+        What::Llm(args) => llm::run(args),
         What::Media(args) => media::run(args),
         What::MediaServer(args) => media::server::run(args).map(|()| Exit::Done),
         What::Phrases(args) => phrases::run(args),
