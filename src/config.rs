@@ -12,10 +12,13 @@ use ipnet::IpNet;
 use serde::Deserialize;
 
 mod http;
+mod records;
 mod threads;
 
 use http::SaidHttp;
 pub use http::{Certificate, Http, ListenOrOff};
+pub use records::Records;
+use records::{SaidRecords, SaidRetention};
 
 /// Everything that `offhook serve` needs to know. Paths are absolute or relative to the working directory.
 #[derive(Clone, Debug)]
@@ -30,6 +33,7 @@ pub struct Config {
     pub cache: Cache,
     pub lookups: Lookups,
     pub http: Http,
+    pub records: Records,
 }
 
 #[derive(Clone, Debug)]
@@ -133,6 +137,8 @@ struct Said {
     engines: SaidEngines,
     http: SaidHttp,
     lookups: SaidLookups,
+    records: SaidRecords,
+    retention: SaidRetention,
 }
 
 #[derive(Debug, Deserialize)]
@@ -253,6 +259,7 @@ impl Said {
             cache: Cache { dir: place(self.cache.dir), max_mb: self.cache.max_mb },
             http: self.http.resolve(base)?,
             lookups: Lookups { allow: self.lookups.allow, ca_file: self.lookups.ca_file.map(place) },
+            records: self.records.resolve(self.retention, base)?,
         })
     }
 }

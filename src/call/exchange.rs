@@ -22,6 +22,7 @@ use super::{
     line::Line,
     live::{Live, Plan},
     pacer::Pacer,
+    record::Clerk,
     registry::{Refused, Registry},
     report::Finished,
 };
@@ -31,6 +32,7 @@ use crate::{
     dialog::{Dialog, Outcome, Status},
     metrics::{Labelled, Metrics, Shed},
     session::Settings,
+    store::{self, Records},
 };
 
 /// How long an outcome waits for the dialplan to ask for it.
@@ -41,6 +43,8 @@ pub struct Service {
     pub flows: Arc<Flows>,
     pub engines: Engines,
     pub metrics: Arc<Metrics>,
+    /// Where calls are recorded.
+    pub records: Records,
     pub call_max: Duration,
     /// Where Asterisk finds the audio port, as `host:port`.
     pub audio: String,
@@ -132,7 +136,10 @@ impl Exchange {
         rate: Option<CallRate>,
         claim_within: Duration,
         admission: Admission,
+        begun: store::Begun,
     ) -> Announced {
+        let uuid = Uuid::new_v4();
+        let begun = store::Begun { call: uuid, language: dialog.language().to_owned(), ..begun };
         let (done, finished) = oneshot::channel();
         let fallback = dialog.break_off(Status::Error);
         let plan = Plan {
@@ -143,9 +150,10 @@ impl Exchange {
             abort: Arc::clone(&self.abort),
             admission,
             done,
+            clerk: Clerk::begin(self.service.records.clone(), begun),
             span: Span::current(),
         };
-        let uuid = self.announced.announce(Instant::now(), claim_within, plan);
+        self.announced.announce(Instant::now(), claim_within, uuid, plan);
         Announced { uuid, finished, fallback }
     }
 
@@ -160,8 +168,8 @@ impl Exchange {
     }
 
     /// Takes back a call whose audio never came.
-    pub(super) fn withdraw(&self, uuid: Uuid) -> bool {
-        self.announced.withdraw(Instant::now(), uuid).is_some()
+    pub(super) fn withdraw(&self, uuid: Uuid) -> Option<Clerk> {
+        self.announced.withdraw(Instant::now(), uuid).map(|plan| plan.clerk)
     }
 
     /// Keeps a begun call for the dialplan's later question.

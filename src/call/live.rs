@@ -19,6 +19,7 @@ use super::{
     engines::{Engines, FromEngine, Work},
     line::{Line, LineError},
     pacer::Paced,
+    record::Clerk,
     report::{Finished, Report, Reporter},
 };
 use crate::{
@@ -46,6 +47,7 @@ pub(super) struct Plan {
     pub(super) abort: Arc<AtomicBool>,
     pub(super) admission: Admission,
     pub(super) done: oneshot::Sender<Finished>,
+    pub(super) clerk: Clerk,
     /// Log fields of the call.
     pub(super) span: Span,
 }
@@ -103,8 +105,10 @@ impl Live {
         if !gone {
             return true;
         }
-        if let Stage::Opening { plan, .. } = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
+        if let Stage::Opening { mut plan, .. } = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 })
+        {
             let outcome = plan.dialog.break_off(Status::CallerHangup);
+            plan.clerk.end(&outcome, &[]);
             // An AGI session that is gone cannot be told; the call is over all the same.
             let _ = plan.done.send(Finished { outcome, report: Report::default() });
         }
@@ -127,7 +131,8 @@ impl Live {
     }
 
     fn finish(&mut self, outcome: Outcome) {
-        if let Stage::Talking(talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
+        if let Stage::Talking(mut talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
+            talking.clerk.end(&outcome, talking.reporter.turns());
             let _ = talking.done.send(Finished { outcome, report: talking.reporter.finish() });
         }
     }
@@ -165,6 +170,8 @@ struct Talking {
     reporter: Reporter,
     admission: Admission,
     done: oneshot::Sender<Finished>,
+    clerk: Clerk,
+    started: Instant,
 }
 
 impl Talking {
@@ -183,6 +190,8 @@ impl Talking {
             reporter: Reporter::new(started),
             admission: plan.admission,
             done: plan.done,
+            clerk: plan.clerk,
+            started,
         }
     }
 
@@ -260,6 +269,7 @@ impl Talking {
             self.admission.metrics.turn_gap.observe(gap.as_secs_f64());
             info!(gap_ms = gap.as_millis() as u64, "answered");
         }
+        self.clerk.follow(now - self.started, event, self.reporter.turns());
     }
 }
 

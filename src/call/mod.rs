@@ -15,6 +15,7 @@ mod line;
 mod live;
 mod pacer;
 mod put_through;
+mod record;
 mod registry;
 mod report;
 mod sources;

@@ -51,12 +51,10 @@ impl<T> Default for Registry<T> {
 }
 
 impl<T> Registry<T> {
-    /// Announces a call that must be claimed within the given time.
-    pub(super) fn announce(&self, now: Instant, ttl: Duration, call: T) -> Uuid {
+    /// Announces a call, under its UUID, that must be claimed within the given time.
+    pub(super) fn announce(&self, now: Instant, ttl: Duration, uuid: Uuid, call: T) {
         self.sweep(now);
-        let uuid = Uuid::new_v4();
         self.lock().insert(uuid, Entry { until: now + ttl, state: State::Announced(call) });
-        uuid
     }
 
     /// Takes the call; a second claim is refused.
@@ -111,7 +109,8 @@ mod tests {
     fn a_uuid_works_once() {
         let registry = Registry::default();
         let now = Instant::now();
-        let uuid = registry.announce(now, TTL, "call");
+        let uuid = Uuid::new_v4();
+        registry.announce(now, TTL, uuid, "call");
         assert_eq!(registry.claim(now, uuid), Ok("call"));
         assert_eq!(registry.claim(now, uuid), Err(Refused::Reused));
     }
@@ -120,7 +119,8 @@ mod tests {
     fn late_and_unknown_uuids_are_told_apart_and_refused() {
         let registry = Registry::default();
         let now = Instant::now();
-        let uuid = registry.announce(now, TTL, "call");
+        let uuid = Uuid::new_v4();
+        registry.announce(now, TTL, uuid, "call");
         assert_eq!(registry.claim(now + TTL, uuid), Err(Refused::Late));
         assert_eq!(registry.claim(now + TTL, uuid), Err(Refused::Late));
         assert_eq!(registry.claim(now, Uuid::nil()), Err(Refused::Unknown));
@@ -130,9 +130,9 @@ mod tests {
     fn what_is_over_is_forgotten() {
         let registry = Registry::default();
         let now = Instant::now();
-        (0..100).for_each(|_| _ = registry.announce(now, TTL, ()));
-        registry.announce(now + 2 * TTL, TTL, ());
-        registry.announce(now + 2 * TTL + MEMORY, TTL, ());
+        (0..100).for_each(|_| registry.announce(now, TTL, Uuid::new_v4(), ()));
+        registry.announce(now + 2 * TTL, TTL, Uuid::new_v4(), ());
+        registry.announce(now + 2 * TTL + MEMORY, TTL, Uuid::new_v4(), ());
         assert!(registry.lock().len() <= 2);
     }
 }

@@ -86,6 +86,10 @@ impl Reporter {
         }
     }
 
+    pub(super) fn turns(&self) -> &[Turn] {
+        &self.report.turns
+    }
+
     pub(super) fn frames(&mut self) -> &mut Frames {
         &mut self.report.frames
     }
@@ -115,6 +119,7 @@ impl Reporter {
             Event::Decided(decision) => self.decide(decision),
             Event::Consulted { .. }
             | Event::Found { .. }
+            | Event::Guarded(_)
             | Event::DigitPressed
             | Event::LateAnswer
             | Event::PromptEnded { .. }

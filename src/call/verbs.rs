@@ -17,6 +17,7 @@ use uuid::Uuid;
 use super::{
     control::{Control, ControlError},
     exchange::{Announced, Exchange},
+    record::Clerk,
     report::{Finished, Report},
     trace, variables,
 };
@@ -25,6 +26,7 @@ use crate::{
     audio::CallRate,
     dialog::{Context, Dialog, Outcome, Status, verbs},
     metrics::{CallAction, CallEnd, CallStatus},
+    store::Begun,
 };
 
 /// From the announcement to the audio connection: Asterisk connects at once or gives up after 2 s.
@@ -79,8 +81,10 @@ async fn converse(
     if let Ok(reply) = &executed {
         explain(reply, &exchange.service.audio);
     }
-    let finished =
-        if exchange.withdraw(uuid) { never_connected(control, announced) } else { finished(announced).await };
+    let finished = match exchange.withdraw(uuid) {
+        Some(clerk) => never_connected(control, announced, clerk),
+        None => finished(announced).await,
+    };
     // An AGI session that is gone (the caller hung up, AGIEXITONHANGUP) fails at the next command, after the count.
     hand_back(exchange, control, &finished, Some(uuid), wants_trace(control, script)).await?;
     executed.map(drop)
@@ -119,10 +123,9 @@ async fn result(exchange: &Exchange, control: &mut Control, script: &Script) -> 
         let unknown = lost(Outcome::undecided(Status::Error, "en"));
         return hand_back(exchange, control, &unknown, uuid, false).await;
     };
-    let finished = if exchange.withdraw(announced.uuid) {
-        never_connected(control, announced)
-    } else {
-        finished(announced).await
+    let finished = match exchange.withdraw(announced.uuid) {
+        Some(clerk) => never_connected(control, announced, clerk),
+        None => finished(announced).await,
     };
     hand_back(exchange, control, &finished, uuid, wants_trace(control, script)).await
 }
@@ -145,11 +148,28 @@ fn announce(
         reason: error.to_string(),
     })?;
     match exchange.admit() {
-        Ok(admission) => Ok(exchange.announce(dialog, rate, claim_within, admission)),
+        Ok(admission) => {
+            let begun = begun(environment, script);
+            Ok(exchange.announce(dialog, rate, claim_within, admission, begun))
+        }
         Err(shed) => Err(Refusal {
             outcome: Box::new(dialog.break_off(Status::Overload)),
             reason: format!("call refused ({}); it goes on in the dialplan", shed.as_str()),
         }),
+    }
+}
+
+/// What is known for the record before anyone speaks.
+fn begun(environment: &Environment, script: &Script) -> Begun {
+    let text = |value: Option<&crate::pii::Redacted<String>>| value.cloned().unwrap_or_default();
+    let parameters = script.parameters().filter(|(key, _)| !["flow", "trace"].contains(key));
+    Begun {
+        flow: script.parameter("flow").unwrap_or(script.verb()).to_owned(),
+        caller: text(environment.caller_id()),
+        called: text(environment.field("extension")),
+        channel: environment.channel().to_owned().into(),
+        context: parameters.map(|(key, value)| (key.to_owned(), value.clone())).collect(),
+        ..Begun::default()
     }
 }
 
@@ -197,11 +217,12 @@ async fn finished(announced: Announced) -> Finished {
 }
 
 /// Asterisk did not reach the audio port, or the caller left before it could.
-fn never_connected(control: &Control, announced: Announced) -> Finished {
+fn never_connected(control: &Control, announced: Announced, mut clerk: Clerk) -> Finished {
     let mut outcome = announced.fallback;
     if control.hung_up() {
         outcome.status = Status::CallerHangup;
     }
+    clerk.end(&outcome, &[]);
     lost(outcome)
 }
 

@@ -10,6 +10,7 @@ mod fault;
 mod logging;
 mod pipe;
 mod recordings;
+mod records;
 mod rehearsal;
 pub mod say;
 mod sentences;
@@ -84,6 +85,10 @@ enum Command {
     Transcribe(transcribe::Args),
     Say(say::Args),
     Token(token::Args),
+    Records(records::RecordsArgs),
+    Erase(records::EraseArgs),
+    Export(records::ExportArgs),
+    Audit(records::AuditArgs),
     Bench(bench::Args),
     Eval(eval::Args),
 }
@@ -104,6 +109,10 @@ impl Command {
             Self::Say(args) => conclude(say::run(args)),
             Self::Token(args) => conclude(token::run(args)),
             Self::Eval(args) => conclude(eval::run(args)),
+            Self::Records(args) => conclude(records::records(args)),
+            Self::Erase(args) => conclude(records::erase(args)),
+            Self::Export(args) => conclude(records::export(args)),
+            Self::Audit(args) => conclude(records::audit(args)),
             Self::Bench(args) => conclude(bench::run(args)),
         }
     }

@@ -4,6 +4,7 @@ mod agi_port;
 mod audio_port;
 mod engines;
 mod peers;
+mod records;
 mod site;
 mod start;
 

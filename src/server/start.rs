@@ -8,11 +8,12 @@ use tokio::{
 };
 use tracing::{info, warn};
 
-use super::{agi_port, audio_port, engines, peers::Peers, site::Site};
+use super::{agi_port, audio_port, engines, peers::Peers, records::Recording, site::Site};
 use crate::{
     call::{Exchange, Flows, FlowsError, Service, learning},
     config::Config,
     metrics::Metrics,
+    store::{KeyError, Store, StoreError},
 };
 
 /// How often a stopping server looks whether calls are left.
@@ -29,6 +30,7 @@ pub struct Server {
     /// The ports, and the reading of what has changed.
     tasks: [tokio::task::JoinHandle<()>; 3],
     site: Site,
+    recording: Recording,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +41,10 @@ pub enum ServerError {
     Listen { key: &'static str, address: SocketAddr, source: io::Error },
     #[error("{0}")]
     Lookups(String),
+    #[error(transparent)]
+    Records(#[from] StoreError),
+    #[error(transparent)]
+    Key(#[from] KeyError),
     #[error("cannot start: {0}")]
     Io(#[from] io::Error),
 }
@@ -54,6 +60,7 @@ impl Server {
         let agi = Port::take("server.agi", config.server.agi)?;
         let audio = Port::take("server.audio", config.server.audio)?;
         let (agi_address, audio_address) = (agi.address, audio.address);
+        let recording = Recording::start(&config.records, &metrics)?;
         let engines = engines::start(&config, &flows, &metrics).await?;
         engines::warm(&engines, &flows).await;
         learning::learn(&engines.sources).await;
@@ -61,6 +68,7 @@ impl Server {
             flows,
             engines,
             metrics,
+            records: recording.records.clone(),
             call_max: config.server.call_max,
             audio: config.server.audio_public.clone().unwrap_or_else(|| audio_address.to_string()),
             calls_max: config.server.calls_max,
@@ -75,7 +83,7 @@ impl Server {
             refreshing,
         ];
         info!(agi = %agi_address, audio = %audio_address, "ready for calls");
-        Ok(Self { exchange, config, agi: agi_address, audio: audio_address, tasks, site })
+        Ok(Self { exchange, config, agi: agi_address, audio: audio_address, tasks, site, recording })
     }
 
     pub fn agi(&self) -> SocketAddr {
@@ -89,6 +97,11 @@ impl Server {
     /// Where the calls are, for whoever shows them.
     pub fn exchange(&self) -> Arc<Exchange> {
         Arc::clone(&self.exchange)
+    }
+
+    /// The calls that were, where they are recorded.
+    pub fn store(&self) -> Option<Store> {
+        self.recording.store.clone()
     }
 
     /// Calls admitted and not ended.
@@ -119,6 +132,7 @@ impl Server {
             self.empty_within(ABORT_WITHIN).await;
         }
         self.tasks.iter().for_each(tokio::task::JoinHandle::abort);
+        self.recording.finish().await;
         let engines = &self.exchange.service.engines;
         engines.voice.worker().stop().await;
         if let Some(recogniser) = &engines.recogniser {

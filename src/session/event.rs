@@ -147,6 +147,8 @@ pub enum Event {
         digits: Redacted<String>,
     },
     NoInput,
+    /// From here on, what the caller says or types must not be kept; or may be again.
+    Guarded(bool),
     /// How the answer was understood.
     Decided(Decision),
     /// Something has to be found out before the call goes on.

@@ -54,6 +54,7 @@ pub struct Session {
     /// Sounds that held the prompt and were no interruption.
     pub(super) false_alarms: u32,
     pub(super) prompts: u32,
+    guarded: bool,
     pub(super) turns: u32,
     pub(super) inquiries: u32,
     /// What is found out although nobody waits for it, and what the dialog calls it.
@@ -123,6 +124,7 @@ impl Session {
             missing_frames: 0,
             false_alarms: 0,
             prompts: 0,
+            guarded: false,
             turns: 0,
             inquiries: 0,
             ahead: BTreeMap::new(),
@@ -211,6 +213,7 @@ impl Session {
         self.endpoint.reset();
         self.close_question();
         self.filler_at = None;
+        self.guard(question.sensitive);
         match question.expect.keys {
             None => self.digits.forget(),
             Some(rule) => match self.digits.begin(rule) {
@@ -228,8 +231,17 @@ impl Session {
         None
     }
 
+    /// Tells when questions begin and cease to ask for what must not be kept.
+    fn guard(&mut self, sensitive: bool) {
+        if self.guarded != sensitive {
+            self.guarded = sensitive;
+            self.tell(Event::Guarded(sensitive));
+        }
+    }
+
     pub(super) fn close(&mut self, farewell: Option<String>, outcome: Box<Outcome>) {
         self.close_question();
+        self.guard(false);
         match self.go_on_speaking(&farewell.unwrap_or_default()) {
             Some(prompt) => self.phase = Phase::Closing { prompt, outcome },
             None => self.end(outcome),

@@ -5,15 +5,15 @@
 
 use std::{
     collections::VecDeque,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::Arc,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 use tokio::{
-    sync::mpsc::{Receiver, Sender, channel, error::TrySendError},
+    sync::{
+        mpsc::{Receiver, Sender, channel, error::TrySendError},
+        oneshot,
+    },
     task::JoinHandle,
     time::{sleep, timeout},
 };
@@ -41,7 +41,6 @@ pub struct Records(Option<Inlet>);
 struct Inlet {
     queue: Sender<Record>,
     metrics: Arc<Metrics>,
-    waiting: Arc<AtomicU64>,
 }
 
 impl Records {
@@ -51,7 +50,6 @@ impl Records {
         match inlet.queue.try_send(record) {
             Ok(()) => {
                 inlet.metrics.records_waiting.inc();
-                inlet.waiting.fetch_add(1, Ordering::Relaxed);
             }
             Err(TrySendError::Full(_) | TrySendError::Closed(_)) => {
                 inlet.metrics.records_lost.get_or_create(&Labelled(RecordLoss::QueueFull)).inc();
@@ -68,30 +66,31 @@ impl Records {
 #[derive(Debug)]
 pub struct Writer {
     task: JoinHandle<()>,
+    stop: oneshot::Sender<()>,
 }
 
 impl Writer {
     /// Starts it; `node` names this machine among several that share a database.
     pub fn start(store: Store, node: String, metrics: Arc<Metrics>) -> (Records, Self) {
         let (queue, inlet) = channel(QUEUE_MAX);
-        let waiting = Arc::new(AtomicU64::new(0));
-        let records =
-            Records(Some(Inlet { queue, metrics: Arc::clone(&metrics), waiting: Arc::clone(&waiting) }));
+        let records = Records(Some(Inlet { queue, metrics: Arc::clone(&metrics) }));
         let desk = Desk {
             store,
             node,
             metrics,
-            waiting,
             started_ms: now_ms(),
             prepared: false,
             spool: VecDeque::new(),
             warned: None,
         };
-        (records, Self { task: tokio::spawn(desk.run(inlet)) })
+        let (stop, stopped) = oneshot::channel();
+        (records, Self { task: tokio::spawn(desk.run(inlet, stopped)), stop })
     }
 
-    /// Writes what is left, once every [`Records`] is dropped. What cannot be written until then is lost, and said.
+    /// Takes no more and writes what is left. What cannot be written until then is lost, and said.
     pub async fn finish(self, within: Duration) {
+        // A task that is gone needs no word.
+        let _ = self.stop.send(());
         let abort = self.task.abort_handle();
         if timeout(within, self.task).await.is_err() {
             warn!("the last call records could not be written in time and are lost");
@@ -104,7 +103,6 @@ struct Desk {
     store: Store,
     node: String,
     metrics: Arc<Metrics>,
-    waiting: Arc<AtomicU64>,
     started_ms: i64,
     prepared: bool,
     spool: VecDeque<Record>,
@@ -112,13 +110,20 @@ struct Desk {
 }
 
 impl Desk {
-    async fn run(mut self, mut inlet: Receiver<Record>) {
-        let mut open = true;
+    async fn run(mut self, mut inlet: Receiver<Record>, mut stopped: oneshot::Receiver<()>) {
+        let (mut open, mut stopping) = (true, false);
         while open || !self.spool.is_empty() {
             if self.spool.is_empty() {
-                match inlet.recv().await {
-                    Some(record) => self.keep(record),
-                    None => open = false,
+                tokio::select! {
+                    record = inlet.recv() => match record {
+                        Some(record) => self.keep(record),
+                        None => open = false,
+                    },
+                    // What is in the queue already still comes.
+                    _ = &mut stopped, if !stopping => {
+                        stopping = true;
+                        inlet.close();
+                    }
                 }
             }
             while let Ok(record) = inlet.try_recv() {
@@ -223,7 +228,6 @@ impl Desk {
 
     fn forget(&self, records: usize) {
         self.metrics.records_waiting.dec_by(records as i64);
-        self.waiting.fetch_sub(records as u64, Ordering::Relaxed);
     }
 
     fn warn(&mut self, error: &StoreError) {

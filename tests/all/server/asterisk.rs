@@ -24,6 +24,7 @@ pub(crate) async fn serve(change: impl FnOnce(&mut Config)) -> Server {
     config.flows = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/calls");
     config.cache.dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("prompts");
     config.server.drain = Duration::ZERO;
+    config.records.place = None;
     change(&mut config);
     Server::start(config).await.unwrap()
 }

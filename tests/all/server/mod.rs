@@ -6,5 +6,6 @@ pub(crate) mod asterisk;
 mod overload;
 #[cfg(feature = "tts")]
 mod ports;
+mod records;
 
 pub(crate) use overload::exchange;

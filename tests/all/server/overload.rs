@@ -12,6 +12,7 @@ use offhook::{
     },
     knowledge::{SiteRules, lookups::AllowList},
     metrics::{Engine, Metrics},
+    store::Records,
 };
 use tokio::net::TcpListener;
 
@@ -20,6 +21,15 @@ use crate::engine::busy_recogniser;
 
 /// A server without ports of its own, whose voice is never needed.
 pub(crate) fn exchange(recogniser: Option<Recogniser>, metrics: &Arc<Metrics>) -> Arc<Exchange> {
+    recorded_exchange(recogniser, metrics, Records::default())
+}
+
+/// The same, with its calls recorded.
+pub(super) fn recorded_exchange(
+    recogniser: Option<Recogniser>,
+    metrics: &Arc<Metrics>,
+    records: Records,
+) -> Arc<Exchange> {
     let args = vec!["-c".to_owned(), "exec sleep 60".to_owned()];
     let speaker =
         Worker::start(WorkerSettings::new(Engine::Tts, "/bin/sh".into(), args), Arc::clone(metrics));
@@ -35,6 +45,7 @@ pub(crate) fn exchange(recogniser: Option<Recogniser>, metrics: &Arc<Metrics>) -
         engines: Engines { recogniser, voice: voice.unwrap(), sources, language: "en".to_owned() },
         flows,
         metrics: Arc::clone(metrics),
+        records,
         call_max: Duration::from_secs(60),
         audio: "127.0.0.1:9092".to_owned(),
         calls_max: 10,
@@ -44,7 +55,7 @@ pub(crate) fn exchange(recogniser: Option<Recogniser>, metrics: &Arc<Metrics>) -
     Arc::new(Exchange::new(service).unwrap())
 }
 
-async fn rings(exchange: &Arc<Exchange>) -> Asterisk {
+pub(super) async fn rings(exchange: &Arc<Exchange>) -> Asterisk {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let exchange = Arc::clone(exchange);

@@ -208,6 +208,8 @@ impl Driver {
             }
             Event::DigitPressed => "key".to_owned(),
             Event::KeysEntered { digits } => format!("keys     {}", digits.expose()),
+            Event::Guarded(true) => "guarded".to_owned(),
+            Event::Guarded(false) => "unguarded".to_owned(),
             Event::NoInput => "no-input".to_owned(),
             Event::Decided(decision) => format!("decided  {} {}", decision.tier.as_str(), decision.meaning),
             Event::Consulted { .. } => "asks".to_owned(),

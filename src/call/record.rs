@@ -1,0 +1,181 @@
+//! Follows a call for its record: hands its beginning, each turn that is over, and its end to the store.
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use uuid::Uuid;
+
+use super::report::Turn;
+use crate::{
+    dialog::{Outcome, Tier},
+    pii::Redacted,
+    session::Event,
+    store::{Begun, Ended, Record, Records, Span, TurnTaken, Who},
+};
+
+/// Spans of one turn beyond these are a line that crackles.
+const SPANS_MAX: usize = 100;
+
+/// One call's. Dropped without an end, the call was lost, and is recorded so.
+#[derive(Debug)]
+pub(super) struct Clerk {
+    records: Records,
+    call: Uuid,
+    language: String,
+    /// What the reporter does not know of each turn.
+    marks: Vec<Mark>,
+    /// Turns handed over.
+    told: usize,
+    /// Since when somebody speaks.
+    caller_from: Option<Duration>,
+    prompt_from: Option<Duration>,
+    /// Whether what the caller says or types now must not be kept, and whether it was so at some time.
+    guarded: bool,
+    was_guarded: bool,
+    ended: bool,
+}
+
+#[derive(Debug, Default)]
+struct Mark {
+    offset: Duration,
+    heard_to: Option<u32>,
+    spans: Vec<Span>,
+    sensitive: bool,
+}
+
+impl Clerk {
+    /// The call begins now.
+    pub(super) fn begin(records: Records, mut begun: Begun) -> Self {
+        begun.begun_ms = now_ms();
+        let clerk = Self {
+            call: begun.call,
+            language: begun.language.clone(),
+            marks: Vec::new(),
+            told: 0,
+            caller_from: None,
+            prompt_from: None,
+            guarded: false,
+            was_guarded: false,
+            ended: !records.is_kept(),
+            records,
+        };
+        clerk.records.put(Record::Begun(Box::new(begun)));
+        clerk
+    }
+
+    /// One event, after the reporter has made these turns of it.
+    pub(super) fn follow(&mut self, at: Duration, event: &Event, turns: &[Turn]) {
+        if self.ended {
+            return;
+        }
+        while self.marks.len() < turns.len() {
+            self.marks.push(Mark { offset: at, sensitive: self.guarded, ..Mark::default() });
+        }
+        match event {
+            Event::Guarded(guarded) => {
+                self.guarded = *guarded;
+                self.was_guarded |= *guarded;
+            }
+            Event::PromptStarted { .. } => self.prompt_from = Some(at),
+            Event::PromptEnded { heard_ms, cut, .. } => {
+                let from = self.prompt_from.take();
+                self.span(Who::Offhook, from, at);
+                if let Some(mark) = self.marks.last_mut().filter(|_| *cut) {
+                    mark.heard_to = Some(*heard_ms);
+                }
+            }
+            Event::SpeechStarted { .. } => _ = self.caller_from.get_or_insert(at),
+            Event::SpeechEnded { silence_ms, .. } => {
+                let from = self.caller_from.take();
+                self.span(Who::Caller, from, at.saturating_sub(Duration::from_millis((*silence_ms).into())));
+            }
+            Event::SpeechDismissed { .. } => self.caller_from = None,
+            _ => {}
+        }
+        while self.told + 1 < turns.len() {
+            self.tell(turns);
+        }
+    }
+
+    /// The call's one disposition, with the turns of which the last ones were not handed over yet.
+    pub(super) fn end(&mut self, outcome: &Outcome, turns: &[Turn]) {
+        if self.ended {
+            return;
+        }
+        while self.told < turns.len().min(self.marks.len()) {
+            self.tell(turns);
+        }
+        self.ended = true;
+        // What was confided may be in it.
+        let summary = if self.was_guarded { Redacted::default() } else { outcome.summary.clone() };
+        self.records.put(Record::Ended(Box::new(Ended {
+            call: self.call,
+            ended_ms: now_ms(),
+            status: outcome.status.as_str().to_owned(),
+            action: outcome.action.as_str().to_owned(),
+            destination: outcome.destination.as_ref().map(|to| to.name().to_owned()),
+            intent: outcome.intent.clone(),
+            confidence: outcome.confidence.min(100),
+            language: outcome.language.clone(),
+            summary,
+            slots: outcome.slots.clone(),
+            sentiment: Some(outcome.sentiment.as_str().to_owned()),
+            ..Ended::default()
+        })));
+    }
+
+    fn span(&mut self, who: Who, from: Option<Duration>, to: Duration) {
+        let (Some(from), Some(mark)) = (from, self.marks.last_mut()) else { return };
+        if mark.spans.len() < SPANS_MAX {
+            mark.spans.push(Span { who, from_ms: milliseconds(from), to_ms: milliseconds(to.max(from)) });
+        }
+    }
+
+    fn tell(&mut self, turns: &[Turn]) {
+        let (turn, mark) = (&turns[self.told], std::mem::take(&mut self.marks[self.told]));
+        let decision = turn.decision.as_ref();
+        let stage = |of: fn(&super::report::Stages) -> Duration| {
+            turn.stages.as_ref().map(|stages| milliseconds(of(stages)))
+        };
+        self.records.put(Record::Turn(Box::new(TurnTaken {
+            call: self.call,
+            number: self.told as u32,
+            offset_ms: milliseconds(mark.offset),
+            heard: turn.heard.clone(),
+            heard_confidence: turn.heard.as_ref().map(|_| turn.confidence.into()),
+            keys: turn.keys.clone(),
+            tier: decision.map(|decision| decision.tier.as_str().to_owned()),
+            decision: decision.map(|decision| match decision.tier {
+                Tier::Nothing => "no_match".to_owned(),
+                _ => decision.meaning.clone(),
+            }),
+            why: decision.map(|decision| decision.why.clone()),
+            understood_confidence: decision.map(|decision| f64::from(decision.confidence) / 100.0),
+            said: turn.said.clone(),
+            heard_to_ms: mark.heard_to.map(i64::from),
+            gap_ms: turn.gap.map(milliseconds),
+            silence_ms: stage(|stages| stages.silence),
+            recognition_ms: stage(|stages| stages.recognition),
+            understanding_ms: None,
+            speech_ms: stage(|stages| stages.speech),
+            sources: decision.map(|decision| decision.sources.clone()).unwrap_or_default(),
+            spans: mark.spans,
+            sensitive: mark.sensitive,
+        })));
+        self.told += 1;
+    }
+}
+
+impl Drop for Clerk {
+    fn drop(&mut self) {
+        let lost = Outcome::undecided(crate::dialog::Status::Error, &self.language);
+        self.end(&lost, &[]);
+    }
+}
+
+fn milliseconds(time: Duration) -> i64 {
+    time.as_millis() as i64
+}
+
+fn now_ms() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, milliseconds)
+}

@@ -1,0 +1,197 @@
+//! `offhook records`, `erase`, `export` and `audit`: what an administrator does with what is kept about callers.
+
+use std::{
+    env, fs,
+    io::Write,
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+
+use crate::{
+    config::Config,
+    pii::Redacted,
+    store::{Key, Store},
+};
+
+/// Makes the key that seals what is personal in the records.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  offhook records key > /etc/offhook/records.key
+
+Only the user who runs Offhook should read that file (umask 077). Then set key_file = \"/etc/offhook/records.key\" in [records]. Keep a copy elsewhere: without it the records are gone.
+")]
+pub(super) struct RecordsArgs {
+    #[command(subcommand)]
+    what: RecordsCommand,
+}
+
+#[derive(clap::Subcommand)]
+enum RecordsCommand {
+    /// Prints a new key: 32 random bytes in base64.
+    #[command(after_help = "Examples:\n  offhook records key > /etc/offhook/records.key\n")]
+    Key,
+}
+
+pub(super) fn records(args: RecordsArgs) -> anyhow::Result<()> {
+    let RecordsCommand::Key = args.what;
+    println!("{}", Key::make()?);
+    Ok(())
+}
+
+#[derive(clap::Args)]
+struct Where {
+    /// The configuration file, which says where the records are.
+    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml")]
+    config: PathBuf,
+}
+
+/// Erases everything that is kept about a caller.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  offhook erase --caller +15550100          how many calls there are
+  offhook erase --caller +15550100 --yes    erase them
+
+Spaces and signs in the number do not matter. The audit log says who did it and names the calls, not the caller.
+")]
+pub(super) struct EraseArgs {
+    /// The number as it called.
+    #[arg(long, value_name = "NUMBER")]
+    caller: String,
+
+    /// Do it; without this, only the calls are counted.
+    #[arg(long)]
+    yes: bool,
+
+    #[command(flatten)]
+    place: Where,
+}
+
+pub(super) fn erase(args: EraseArgs) -> anyhow::Result<()> {
+    on_store(&args.place.config, async |store| {
+        let caller = Redacted::new(args.caller);
+        if !args.yes {
+            let calls = store.calls_of(&caller).await?.len();
+            println!("{calls} calls of this number are kept; add --yes to erase them");
+            return Ok(());
+        }
+        let erased = store.erase(&caller).await?;
+        let calls: Vec<String> = erased.calls.iter().map(ToString::to_string).collect();
+        store
+            .audit(&user(), &format!("erased {} calls of one caller: {}", calls.len(), calls.join(" ")))
+            .await?;
+        println!("{} calls erased", calls.len());
+        Ok(())
+    })
+}
+
+/// Takes out everything that is kept about a caller, as JSON.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  offhook export --caller +15550100
+  offhook export --caller +15550100 --out caller.json    a file that only you may read
+")]
+pub(super) struct ExportArgs {
+    /// The number as it called.
+    #[arg(long, value_name = "NUMBER")]
+    caller: String,
+
+    /// Write there instead of to standard output; the file must not exist.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+
+    #[command(flatten)]
+    place: Where,
+}
+
+pub(super) fn export(args: ExportArgs) -> anyhow::Result<()> {
+    on_store(&args.place.config, async |store| {
+        let caller = Redacted::new(args.caller);
+        let calls = store.calls_of(&caller).await?.len();
+        let text = serde_json::to_string_pretty(&store.export(&caller).await?)?;
+        store.audit(&user(), &format!("exported {calls} calls of one caller")).await?;
+        match &args.out {
+            None => println!("{text}"),
+            Some(path) => {
+                let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+                let file = file.as_mut().map_err(|error| anyhow::anyhow!("{error}"));
+                writeln!(file.with_context(|| format!("cannot write {}", path.display()))?, "{text}")?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Shows who read, took out or erased what, and whether that log is whole.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  offhook audit list
+  offhook audit verify      fails when an entry was changed, removed or put in
+")]
+pub(super) struct AuditArgs {
+    #[command(subcommand)]
+    what: AuditCommand,
+
+    #[command(flatten)]
+    place: Where,
+}
+
+#[derive(clap::Subcommand)]
+enum AuditCommand {
+    /// Prints every entry, oldest first: number, milliseconds since 1970, who, what.
+    #[command(after_help = "Examples:\n  offhook audit list\n")]
+    List,
+    /// Follows the chain of hashes from its beginning.
+    #[command(after_help = "Examples:\n  offhook audit verify\n")]
+    Verify,
+}
+
+pub(super) fn audit(args: AuditArgs) -> anyhow::Result<()> {
+    const PAGE: u32 = 1_000;
+    on_store(&args.place.config, async |store| match args.what {
+        AuditCommand::List => {
+            let mut next = 1;
+            loop {
+                let entries = store.audit_entries(next, PAGE).await?;
+                let Some(last) = entries.last() else { return Ok(()) };
+                next = last.number + 1;
+                for entry in &entries {
+                    println!("{}\t{}\t{}\t{}", entry.number, entry.at_ms, entry.who, entry.what);
+                }
+            }
+        }
+        AuditCommand::Verify => {
+            match store.audit_verify().await?? {
+                Some(last) => println!("whole: {} entries, the last with hash {}", last.number, last.hash),
+                None => println!("whole: no entries"),
+            }
+            Ok(())
+        }
+    })
+}
+
+fn on_store(config: &Path, work: impl AsyncFnOnce(Store) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let config = Config::load(config)?;
+    let Some(place) = config.records.place else {
+        bail!("records.url is \"off\": nothing is recorded");
+    };
+    let key = config.records.key_file.as_deref().map(Key::read).transpose()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    runtime.block_on(async {
+        let store = Store::open(place, key).await?;
+        let done = work(store.clone()).await;
+        store.close().await;
+        done
+    })
+}
+
+/// Who is at the terminal, also behind sudo.
+fn user() -> String {
+    let name = env::var("SUDO_USER").or_else(|_| env::var("USER")).unwrap_or_else(|_| "unknown".to_owned());
+    format!("{name} (command line)")
+}

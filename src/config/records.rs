@@ -1,0 +1,108 @@
+//! `[records]` and `[retention]`: where calls are recorded, and for how long.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde::Deserialize;
+
+use crate::store::{Place, Retention};
+
+#[derive(Clone, Debug)]
+pub struct Records {
+    /// `None` records nothing.
+    pub place: Option<Place>,
+    /// This machine's name among those that share a database.
+    pub node: String,
+    pub key_file: Option<PathBuf>,
+    pub retention: Retention,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct SaidRecords {
+    url: String,
+    node: Option<String>,
+    key_file: Option<PathBuf>,
+}
+
+impl Default for SaidRecords {
+    fn default() -> Self {
+        Self { url: "sqlite:records.db".to_owned(), node: None, key_file: None }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct SaidRetention {
+    transcripts_days: u32,
+    numbers_days: u32,
+    records_days: u32,
+}
+
+impl Default for SaidRetention {
+    fn default() -> Self {
+        let Retention { transcripts_days, numbers_days, records_days, .. } = Retention::default();
+        Self { transcripts_days, numbers_days, records_days }
+    }
+}
+
+impl SaidRecords {
+    pub(super) fn resolve(self, retention: SaidRetention, base: &Path) -> Result<Records, String> {
+        let SaidRetention { transcripts_days, numbers_days, records_days } = retention;
+        Ok(Records {
+            place: place(&self.url, base)?,
+            node: self.node.unwrap_or_else(host_name),
+            key_file: self.key_file.map(|path| base.join(path)),
+            retention: Retention { transcripts_days, numbers_days, records_days, ..Retention::default() },
+        })
+    }
+}
+
+fn place(url: &str, base: &Path) -> Result<Option<Place>, String> {
+    if url == "off" {
+        return Ok(None);
+    }
+    if let Some(path) = url.strip_prefix("sqlite://").or(url.strip_prefix("sqlite:")) {
+        return Ok(Some(Place::Sqlite(base.join(path))));
+    }
+    let Some((_, rest)) = url.split_once("://").filter(|(scheme, _)| scheme.starts_with("postgres")) else {
+        return Err(
+            "records.url is neither \"sqlite:FILE\", nor \"postgres://USER@HOST/DATABASE\", nor \"off\""
+                .to_owned(),
+        );
+    };
+    let user = rest.split('/').next().and_then(|authority| authority.rsplit_once('@')).map(|(user, _)| user);
+    if user.is_some_and(|user| user.contains(':')) || rest.contains("password=") {
+        return Err(
+            "records.url holds a password; put it into ~/.pgpass or the environment's PGPASSWORD".to_owned()
+        );
+    }
+    Ok(Some(Place::Postgres(url.to_owned())))
+}
+
+fn host_name() -> String {
+    let name = fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
+    if name.trim().is_empty() { "offhook".to_owned() } else { name.trim().to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_a_file_beside_the_configuration_or_a_server_without_a_password() {
+        let at = |url| place(url, Path::new("/etc/offhook"));
+        assert_eq!(at("sqlite:records.db"), Ok(Some(Place::Sqlite("/etc/offhook/records.db".into()))));
+        assert_eq!(at("sqlite:///var/lib/r.db"), Ok(Some(Place::Sqlite("/var/lib/r.db".into()))));
+        assert_eq!(at("off"), Ok(None));
+        let server = "postgres://offhook@db.example/offhook?sslmode=require";
+        assert_eq!(at(server), Ok(Some(Place::Postgres(server.to_owned()))));
+        for secret in ["postgres://offhook:secret@db.example/offhook", "postgresql://db/x?password=secret"] {
+            let error = at(secret).unwrap_err();
+            assert!(error.contains("PGPASSWORD") && !error.contains("secret"), "{error}");
+        }
+        assert!(at("mysql://x").unwrap_err().contains("sqlite:FILE"));
+    }
+}
