@@ -15,6 +15,8 @@ pub struct Metrics {
     pub calls_active: Gauge,
     /// `offhook_calls_ended_total{status,action}`: one for each call, when its disposition is known.
     pub calls_ended: Family<CallEnd, Counter>,
+    /// `offhook_trials_ended_total{status,action}`: the same for calls from `/try`, which are no caller's.
+    pub trials_ended: Family<CallEnd, Counter>,
     /// `offhook_calls_shed_total{reason}`: calls refused at once, so that the dialplan sends them to a human.
     pub calls_shed: Family<Labelled<Shed>, Counter>,
     /// `offhook_connections_refused_total{reason}`: connections closed before they became part of a call.
@@ -66,6 +68,7 @@ impl Metrics {
         let mut metrics = Self {
             calls_active: Gauge::default(),
             calls_ended: Family::default(),
+            trials_ended: Family::default(),
             calls_shed: Family::default(),
             connections_refused: Family::default(),
             call_duration: Histogram::new(CALL_SECONDS),
@@ -106,6 +109,7 @@ impl Metrics {
     fn register_calls(&self, to: &mut Registry) {
         to.register("calls_active", "Calls admitted and not ended", self.calls_active.clone());
         to.register("calls_ended", "Calls by disposition", self.calls_ended.clone());
+        to.register("trials_ended", "Calls from /try by disposition", self.trials_ended.clone());
         to.register("calls_shed", "Calls refused at once", self.calls_shed.clone());
         to.register("connections_refused", "Connections closed early", self.connections_refused.clone());
         to.register_with_unit(

@@ -25,6 +25,7 @@ use super::{
     record::Clerk,
     registry::{Refused, Registry},
     report::Finished,
+    watch::Watch,
 };
 use crate::{
     audio::CallRate,
@@ -137,6 +138,7 @@ impl Exchange {
         claim_within: Duration,
         admission: Admission,
         begun: store::Begun,
+        watch: Option<Watch>,
     ) -> Announced {
         let uuid = Uuid::new_v4();
         let begun = store::Begun { call: uuid, language: dialog.language().to_owned(), ..begun };
@@ -151,6 +153,7 @@ impl Exchange {
             admission,
             done,
             clerk: Clerk::begin(self.service.records.clone(), begun),
+            watch,
             span: Span::current(),
         };
         self.announced.announce(Instant::now(), claim_within, uuid, plan);

@@ -21,6 +21,7 @@ use super::{
     pacer::Paced,
     record::Clerk,
     report::{Finished, Report, Reporter},
+    watch::Watch,
 };
 use crate::{
     audio::{CallRate, EchoGuard, Vad},
@@ -48,6 +49,8 @@ pub(super) struct Plan {
     pub(super) admission: Admission,
     pub(super) done: oneshot::Sender<Finished>,
     pub(super) clerk: Clerk,
+    /// Somebody looks on.
+    pub(super) watch: Option<Watch>,
     /// Log fields of the call.
     pub(super) span: Span,
 }
@@ -171,6 +174,7 @@ struct Talking {
     admission: Admission,
     done: oneshot::Sender<Finished>,
     clerk: Clerk,
+    watch: Option<Watch>,
     started: Instant,
 }
 
@@ -191,6 +195,7 @@ impl Talking {
             admission: plan.admission,
             done: plan.done,
             clerk: plan.clerk,
+            watch: plan.watch,
             started,
         }
     }
@@ -265,11 +270,16 @@ impl Talking {
         if matches!(event, Event::PromptEnded { cut: true, heard_ms: 1.., .. }) {
             self.admission.metrics.barge_ins.inc();
         }
-        if let Some(gap) = self.reporter.observe(now, event) {
+        let gap = self.reporter.observe(now, event);
+        if let Some(gap) = gap {
             self.admission.metrics.turn_gap.observe(gap.as_secs_f64());
             info!(gap_ms = gap.as_millis() as u64, "answered");
         }
-        self.clerk.follow(now - self.started, event, self.reporter.turns());
+        let (at, turns) = (now - self.started, self.reporter.turns());
+        self.clerk.follow(at, event, turns);
+        if let Some(watch) = &mut self.watch {
+            watch.tell(at, event, gap.and(turns.last()));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! An AGI session ([`verbs`]) announces a call at the [`Exchange`] and has Asterisk connect its audio; the audio port
 //! brings the connection with the call's UUID; from then on the call is [`live`] on a media thread ([`pacer`]), and its
-//! outcome goes back through the AGI session as [`variables`].
+//! outcome goes back through the AGI session as [`variables`]. A [`Trial`] is a call from a browser instead.
 
 mod admission;
 mod arrival;
@@ -20,8 +20,10 @@ mod registry;
 mod report;
 mod sources;
 mod trace;
+mod trial;
 mod variables;
 mod verbs;
+mod watch;
 
 pub use engines::Engines;
 pub use exchange::{Exchange, Service};
@@ -31,6 +33,7 @@ pub use pacer::{Paced, Pacer};
 pub use put_through::{Stranger, put_through};
 pub use registry::Refused;
 pub use sources::{Brought, Errand, Sources};
+pub use trial::{Caller, NoTrial, Trial, Wish};
 pub use variables::commands as result_variables;
 pub use verbs::serve;
 

@@ -150,7 +150,7 @@ fn announce(
     match exchange.admit() {
         Ok(admission) => {
             let begun = begun(environment, script);
-            Ok(exchange.announce(dialog, rate, claim_within, admission, begun))
+            Ok(exchange.announce(dialog, rate, claim_within, admission, begun, None))
         }
         Err(shed) => Err(Refusal {
             outcome: Box::new(dialog.break_off(Status::Overload)),
@@ -180,11 +180,15 @@ fn dialog(
 ) -> Result<Box<dyn Dialog>, verbs::VerbError> {
     let text =
         |value: Option<&crate::pii::Redacted<String>>| value.map_or("", |value| value.expose()).to_owned();
-    let context = Context::new(&text(environment.caller_id()), &text(environment.field("extension")))
-        .begun_at(now(), variety());
+    let context = context(&text(environment.caller_id()), &text(environment.field("extension")));
     let query: Vec<(String, String)> =
         script.parameters().map(|(key, value)| (key.to_owned(), value.expose().clone())).collect();
     verbs::dialog(script.verb(), &query, &context, &exchange.service.flows.by_name())
+}
+
+/// Of a call that begins now.
+pub(super) fn context(caller: &str, called: &str) -> Context {
+    Context::new(caller, called).begun_at(now(), variety())
 }
 
 /// To the second: opening hours are not finer.
@@ -206,7 +210,7 @@ async fn refuse(exchange: &Exchange, control: &mut Control, refusal: Refusal) ->
     hand_back(exchange, control, &lost(*refusal.outcome), None, false).await
 }
 
-async fn finished(announced: Announced) -> Finished {
+pub(super) async fn finished(announced: Announced) -> Finished {
     match timeout(OUTCOME_WITHIN, announced.finished).await {
         Ok(Ok(finished)) => finished,
         Ok(Err(_)) | Err(_) => {
@@ -256,7 +260,7 @@ async fn hand_back(
     traced: bool,
 ) -> Result<(), ControlError> {
     let Finished { outcome, report } = finished;
-    count(exchange, outcome);
+    exchange.service.metrics.calls_ended.get_or_create(&disposition(outcome)).inc();
     info!(
         status = outcome.status.as_str(),
         action = outcome.action.as_str(),
@@ -279,7 +283,8 @@ async fn hand_back(
     Ok(())
 }
 
-fn count(exchange: &Exchange, outcome: &Outcome) {
+/// As it is counted.
+pub(super) fn disposition(outcome: &Outcome) -> CallEnd {
     use crate::dialog::Action;
     let status = match outcome.status {
         Status::Ok => CallStatus::Ok,
@@ -294,5 +299,5 @@ fn count(exchange: &Exchange, outcome: &Outcome) {
         Action::Hangup => CallAction::Hangup,
         Action::Continue => CallAction::Continue,
     };
-    exchange.service.metrics.calls_ended.get_or_create(&CallEnd { status, action }).inc();
+    CallEnd { status, action }
 }
