@@ -5,8 +5,22 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
 pub(super) async fn style() -> Response {
     file("text/css; charset=utf-8", include_str!("assets/style.css"))
+}
+
+pub(super) async fn icon() -> Response {
+    file("image/svg+xml", include_str!("assets/icon.svg"))
+}
+
+pub(super) async fn telephone() -> Response {
+    file(SCRIPT, include_str!("assets/telephone.js"))
+}
+
+pub(super) async fn try_script() -> Response {
+    file(SCRIPT, include_str!("assets/try.js"))
 }
 
 /// Kept for a few minutes: a new version of the program is soon seen.

@@ -39,8 +39,10 @@ fn admit(
     headers: &HeaderMap,
 ) -> Result<Option<Holder>, Refusal> {
     let bearer = bearer(headers);
-    // A browser adds cookies by itself wherever a request comes from, but never this header.
-    if !method.is_safe() && bearer.is_none() && !same_origin(headers) {
+    // A browser adds cookies by itself wherever a request comes from, but never this header. A websocket, which begins
+    // as a reading, can be opened from any page too.
+    let acts = !method.is_safe() || headers.contains_key(header::UPGRADE);
+    if acts && bearer.is_none() && !same_origin(headers) {
         return Err(Refusal::CrossSite);
     }
     let Needs::Role(role) = needs else { return Ok(None) };

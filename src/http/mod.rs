@@ -19,6 +19,7 @@ mod sessions;
 mod start;
 mod tls;
 pub mod tokens;
+mod trial;
 
 use std::sync::Arc;
 

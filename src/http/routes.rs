@@ -12,7 +12,7 @@ use axum::{
 };
 use tokio::time::timeout;
 
-use super::{App, assets, gate::gate, headers, health, login, pages, reply::Refusal, role::Role};
+use super::{App, assets, gate::gate, headers, health, login, pages, reply::Refusal, role::Role, trial};
 
 /// From a request's headers to its answer's: everything is in memory or in a database on this machine.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
@@ -47,7 +47,7 @@ struct Route {
 
 fn table() -> Vec<Route> {
     use Needs::{Nothing, Role as Of};
-    use Role::Viewer;
+    use Role::{Admin, Viewer};
     vec![
         read("/healthz", Nothing, health::alive),
         read("/readyz", Nothing, health::ready),
@@ -56,7 +56,13 @@ fn table() -> Vec<Route> {
         change("/login", Nothing, login::log_in),
         change("/logout", Nothing, login::log_out),
         read("/assets/style.css", Nothing, assets::style),
+        read("/assets/icon.svg", Nothing, assets::icon),
+        read("/assets/telephone.js", Nothing, assets::telephone),
+        read("/assets/try.js", Nothing, assets::try_script),
         read("/", Of(Viewer), pages::health::page),
+        // It runs a flow with its lookups for any number that one cares to name, and takes a caller's place.
+        read("/try", Of(Admin), pages::trial::page),
+        read("/try/talk", Of(Admin), trial::talk),
     ]
 }
 

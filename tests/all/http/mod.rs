@@ -2,6 +2,7 @@
 
 mod access;
 mod reload;
-mod site;
+pub(crate) mod site;
 mod state;
 mod tls;
+mod trial;

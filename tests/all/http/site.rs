@@ -37,10 +37,13 @@ pub(super) struct Answer {
 impl Site {
     /// On a port of its own, with a voice that never comes up.
     pub(super) fn open(change: impl FnOnce(&mut config::Http)) -> Self {
+        Self::of(exchange(None, &Arc::new(Metrics::new())), change)
+    }
+
+    pub(super) fn of(exchange: Arc<Exchange>, change: impl FnOnce(&mut config::Http)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut config = config(folder.path().to_owned());
         change(&mut config);
-        let exchange = exchange(None, &Arc::new(Metrics::new()));
         let prepared = Prepared::new(&config).unwrap().unwrap();
         let http = prepared.open(Arc::clone(&exchange)).unwrap();
         Self { http, exchange, config, _folder: folder }
@@ -87,7 +90,7 @@ impl Site {
     }
 }
 
-pub(super) fn config(folder: PathBuf) -> config::Http {
+pub(crate) fn config(folder: PathBuf) -> config::Http {
     config::Http {
         listen: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
         certificate: None,

@@ -8,4 +8,4 @@ mod overload;
 mod ports;
 mod records;
 
-pub(crate) use overload::exchange;
+pub(crate) use overload::{exchange, recorded_exchange};

@@ -25,7 +25,7 @@ pub(crate) fn exchange(recogniser: Option<Recogniser>, metrics: &Arc<Metrics>) -
 }
 
 /// The same, with its calls recorded.
-pub(super) fn recorded_exchange(
+pub(crate) fn recorded_exchange(
     recogniser: Option<Recogniser>,
     metrics: &Arc<Metrics>,
     records: Records,
