@@ -5,7 +5,7 @@
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lab-up lab-down bench
+.PHONY: help setup build demo test screenshots lab-up lab-down bench
 
 help: ## List the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -24,6 +24,11 @@ test: setup ## Formatting, lints, licences, and every test, those through a real
 	@scripts/deny.sh
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo test --locked
+
+screenshots: setup ## Take the pictures of the pages anew, into docs/screenshots
+	cargo test --locked --test all browser::
+	mkdir -p docs/screenshots
+	cp target/screenshots/*.png docs/screenshots/
 
 lab-up: ## Start a real Asterisk on loopback with the samples of asterisk/
 	@tests/asterisk/lab.sh up

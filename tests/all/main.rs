@@ -4,6 +4,7 @@
 
 mod asterisk;
 mod audio;
+mod browser;
 mod cli;
 mod dialogs;
 mod documents;

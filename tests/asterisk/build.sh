@@ -3,6 +3,8 @@
 # without installing anything: tests/asterisk/build.sh [FOLDER]   (default: $OFFHOOK_LAB or target/lab)
 #
 # Prints the finished prefix and ends with 0, or prints one line "skipped: REASON" and ends with 77.
+# OFFHOOK_LAB_PACKAGES names other packages. OFFHOOK_LAB_BESIDE=yes takes them from the machine's own release, without
+# what is installed already: for programs that start themselves again and so need the machine's own loader.
 # Where CI=true and the machine has apt, a lab that cannot be built is a failure (1), not a skip.
 set -euo pipefail
 
@@ -14,7 +16,7 @@ main() {
     if [ -e "$lab/prefix/.complete" ]; then finish; fi
     local tool
     for tool in apt-get dpkg flock; do
-        command -v "$tool" >/dev/null || skip "no $tool on this machine, so no Asterisk packages to unpack"
+        command -v "$tool" >/dev/null || skip "no $tool on this machine, so no packages of ${packages[0]} to unpack"
     done
     mkdir -p "$lab"
     lab=$(cd "$lab" && pwd)
@@ -23,13 +25,13 @@ main() {
     flock 9
     if [ -e "$lab/prefix/.complete" ]; then finish; fi
 
-    echo "unpacking Asterisk into $lab (once, about 100 MB)" >&2
+    echo "unpacking ${packages[0]} into $lab (once, 100 MB or more)" >&2
     write_sources || give_up "no usable archive among this machine's apt sources"
     apt update >&2 || give_up "the package lists could not be fetched (no network?)"
     # The private dpkg status is empty, so apt names every package down to libc: a prefix that needs
     # nothing of the machine but its kernel.
-    apt --download-only install "${packages[@]}" >&2 || give_up "the Asterisk packages could not be fetched"
-    unpack || give_up "the Asterisk packages could not be unpacked"
+    apt --download-only install "${packages[@]}" >&2 || give_up "the packages of ${packages[0]} could not be fetched"
+    unpack || give_up "the packages of ${packages[0]} could not be unpacked"
     finish
 }
 
@@ -76,6 +78,10 @@ write_sources() {
     . /etc/os-release
     if [ "${ID:-}" = ubuntu ]; then
         suite=$VERSION_CODENAME components="main universe"
+    fi
+    if [ "${OFFHOOK_LAB_BESIDE:-}" = yes ]; then
+        suite=$VERSION_CODENAME
+        cat /var/lib/dpkg/status >"$lab/apt/status"
     fi
     keyring=/usr/share/keyrings/${ID:-debian}-archive-keyring.gpg
     [ -e "$keyring" ] || return 1

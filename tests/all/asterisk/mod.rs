@@ -8,7 +8,7 @@ mod heard;
 mod lab;
 mod phone;
 mod ports;
-mod program;
+pub(crate) mod program;
 mod server;
 mod sipp;
 
@@ -16,7 +16,7 @@ mod broken;
 mod conversation;
 mod hangup;
 mod load;
-mod recordings;
+pub(crate) mod recordings;
 mod routing;
 mod samples;
 mod slots;

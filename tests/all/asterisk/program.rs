@@ -10,7 +10,7 @@ use std::{
 
 use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 
-pub(super) struct Program {
+pub(crate) struct Program {
     wrapper: Child,
     pid: Pid,
 }
@@ -18,7 +18,7 @@ pub(super) struct Program {
 impl Program {
     /// Runs a command with its output in `log`. The shell between us holds our pipe's other end and stops the
     /// command when the pipe closes, whatever became of us.
-    pub(super) fn start<S: AsRef<OsStr>>(log: &Path, command: impl IntoIterator<Item = S>) -> Self {
+    pub(crate) fn start<S: AsRef<OsStr>>(log: &Path, command: impl IntoIterator<Item = S>) -> Self {
         let mut shell = Command::new(script("lab.sh"));
         shell.arg("tied").arg(log).args(command);
         Self::run(shell)
@@ -48,21 +48,21 @@ impl Program {
         Self { wrapper, pid: pid.unwrap_or_else(|| panic!("the program did not start: {line:?}")) }
     }
 
-    pub(super) fn pid(&self) -> Pid {
+    pub(crate) fn pid(&self) -> Pid {
         self.pid
     }
 
-    pub(super) fn is_running(&self) -> bool {
+    pub(crate) fn is_running(&self) -> bool {
         test_kill_process(self.pid).is_ok()
     }
 
     /// As a crash would.
-    pub(super) fn kill(&self) {
+    pub(crate) fn kill(&self) {
         // It may be gone already, which is what was wanted.
         let _ = kill_process(self.pid, Signal::KILL);
     }
 
-    pub(super) fn wait_end(&self, at_most: Duration) -> bool {
+    pub(crate) fn wait_end(&self, at_most: Duration) -> bool {
         let deadline = Instant::now() + at_most;
         while self.is_running() && Instant::now() < deadline {
             std::thread::sleep(Duration::from_millis(20));

@@ -5,6 +5,6 @@ use std::path::PathBuf;
 pub(super) const BILLING: &str = "billing_please";
 pub(super) const YES: &str = "yes";
 
-pub(super) fn recording(name: &str) -> PathBuf {
+pub(crate) fn recording(name: &str) -> PathBuf {
     [env!("CARGO_MANIFEST_DIR"), "tests", "audio", "calls", &format!("{name}.wav")].iter().collect()
 }

@@ -1,0 +1,114 @@
+//! One Chromium without a screen, with a microphone that plays a recording, and with a profile of its own.
+
+use std::{
+    fs,
+    io::{self, Write},
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    process::Command,
+    time::{Duration, Instant},
+};
+
+use serde_json::json;
+use tempfile::TempDir;
+
+use super::{devtools::DevTools, page::Page};
+use crate::{asterisk::program::Program, server::asterisk::PATIENCE};
+
+pub(super) struct Browser {
+    program: Program,
+    address: SocketAddr,
+    path: String,
+    /// Profile and log.
+    _folder: TempDir,
+}
+
+impl Browser {
+    /// `None` where there is no Chromium to be had; the reason is on standard error.
+    pub(super) fn start() -> Option<Self> {
+        Self::with(&[])
+    }
+
+    /// What its microphone hears, over and over.
+    pub(super) fn hearing(recording: &Path) -> Option<Self> {
+        Self::with(&[format!("--use-file-for-fake-audio-capture={}", recording.display())])
+    }
+
+    fn with(more: &[String]) -> Option<Self> {
+        let program = program()?;
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        let profile = folder.path().join("profile");
+        let mut command = vec![program.display().to_string()];
+        let flags = [
+            "--headless=new",
+            // Its own pages alone are shown, and a container lets no program make a sandbox.
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--no-first-run",
+            "--hide-scrollbars",
+            "--force-color-profile=srgb",
+            "--use-fake-ui-for-media-stream",
+            "--use-fake-device-for-media-stream",
+            "--remote-debugging-port=0",
+        ];
+        command.extend(flags.map(str::to_owned));
+        command.push(format!("--user-data-dir={}", profile.display()));
+        command.extend_from_slice(more);
+        let log = folder.path().join("log");
+        let program = Program::start(&log, command);
+        let (address, path) = wait_for_port(&profile.join("DevToolsActivePort"), &program, &log);
+        Some(Self { program, address, path, _folder: folder })
+    }
+
+    /// An empty page that shares cookies with no other.
+    pub(super) async fn page(&self) -> Page {
+        let mut browser = DevTools::connect(self.address, &self.path).await;
+        let context = browser.ask("Target.createBrowserContext", json!({})).await["browserContextId"].take();
+        let target = json!({ "url": "about:blank", "browserContextId": context });
+        let target = browser.ask("Target.createTarget", target).await["targetId"].take();
+        let path = format!("/devtools/page/{}", target.as_str().unwrap());
+        Page::new(DevTools::connect(self.address, &path).await, browser).await
+    }
+}
+
+impl Drop for Browser {
+    /// Before its profile is removed.
+    fn drop(&mut self) {
+        self.program.kill();
+        self.program.wait_end(Duration::from_secs(5));
+    }
+}
+
+/// Chromium writes its port, and the path of its browser, when it listens.
+fn wait_for_port(file: &Path, program: &Program, log: &Path) -> (SocketAddr, String) {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        let text = fs::read_to_string(file).unwrap_or_default();
+        if let Some((port, path)) = text.split_once('\n')
+            && let Ok(port) = port.parse::<u16>()
+            && path.starts_with("/devtools/browser/")
+        {
+            return (SocketAddr::from(([127, 0, 0, 1], port)), path.trim_end().to_owned());
+        }
+        let log = || fs::read_to_string(log).unwrap_or_default();
+        assert!(program.is_running() && Instant::now() < deadline, "Chromium does not start:\n{}", log());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn program() -> Option<PathBuf> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/build.sh");
+    let output = Command::new(script).output().expect("tests/browser/build.sh runs");
+    let line = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+    match output.status.code() {
+        Some(0) => Some(line.into()),
+        Some(77) => {
+            // Not eprintln: a passing test's output is kept from the reader.
+            let _ = writeln!(io::stderr(), "browser test {line}");
+            None
+        }
+        _ => panic!("tests/browser/build.sh failed: {line}\n{}", String::from_utf8_lossy(&output.stderr)),
+    }
+}
