@@ -18,6 +18,8 @@ pub mod session;
 pub mod engine;
 pub mod store;
 
+pub mod outgoing;
+
 pub mod knowledge;
 
 pub mod call;

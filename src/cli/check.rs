@@ -9,9 +9,9 @@ use anyhow::Context;
 use super::Fault;
 use crate::config::Config;
 use crate::dialog::{Choice, Flow};
-use crate::knowledge::lookups::AllowList;
 use crate::knowledge::{Equipment, SiteRules};
 use crate::metrics::Metrics;
+use crate::outgoing::AllowList;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -4,17 +4,21 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
+
 use super::documents::{DocumentsError, Shelf};
 use super::lookups::{LookupFault, LookupSettings, Lookups, Site, Written};
 use super::tables::{RouteTarget, Table, TableSettings};
 use crate::dialog::{Fault, Flow, LookupText, Row};
 use crate::metrics::Metrics;
+use crate::outgoing::AllowList;
 
 /// What calls of one flow can ask, besides the flow itself.
 #[derive(Debug)]
 pub struct Equipment {
     /// As it is in its file, without the rows of its tables.
     bare: Arc<Flow>,
+    print: String,
     tables: Vec<(String, Table)>,
     shelf: Option<Arc<Shelf>>,
     lookups: Option<Lookups>,
@@ -32,11 +36,13 @@ impl Equipment {
                 "name a readable text file",
             )]
         })?;
-        Self::equip(Flow::load(&name, &text)?, path, site, metrics)
+        let print = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
+        Self::equip(Flow::load(&name, &text)?, print, path, site, metrics)
     }
 
     fn equip(
         bare: Arc<Flow>,
+        print: String,
         path: &Path,
         site: &SiteRules<'_>,
         metrics: &Arc<Metrics>,
@@ -47,7 +53,7 @@ impl Equipment {
         let tables = tables(&bare, &name, folder, &mut faults);
         let shelf = shelf(&bare, &name, folder, &mut faults);
         let lookups = lookups(&bare, &name, folder, site, metrics, &mut faults);
-        if faults.is_empty() { Ok(Self { bare, tables, shelf, lookups }) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self { bare, print, tables, shelf, lookups }) } else { Err(faults) }
     }
 
     /// The flow with the rows that its tables have now.
@@ -56,6 +62,11 @@ impl Equipment {
         self.tables
             .iter()
             .fold(Arc::clone(&self.bare), |flow, (name, table)| flow.with_rows(name, &rows(table)))
+    }
+
+    /// The SHA-256 of the flow's file, by which a change of it shows.
+    pub fn print(&self) -> &str {
+        &self.print
     }
 
     pub fn shelf(&self) -> Option<&Arc<Shelf>> {
@@ -96,7 +107,7 @@ pub struct Refreshed {
 /// What the configuration says about lookups, for every flow alike.
 #[derive(Clone, Copy, Debug)]
 pub struct SiteRules<'a> {
-    pub allowed: &'a super::lookups::AllowList,
+    pub allowed: &'a AllowList,
     pub ca_file: Option<&'a Path>,
 }
 

@@ -3,10 +3,7 @@
 use std::path::PathBuf;
 
 use super::ServerError;
-use crate::{
-    config::Lookups,
-    knowledge::{SiteRules, lookups::AllowList},
-};
+use crate::{config::Lookups, knowledge::SiteRules, outgoing::AllowList};
 
 pub(super) struct Site {
     allowed: AllowList,

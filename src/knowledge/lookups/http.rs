@@ -1,32 +1,23 @@
 //! An HTTP service of the site as a source: one GET over a connection of its own, its JSON answer bounded.
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body_util::{BodyExt as _, Empty, Limited};
-use hyper::body::Incoming;
-use hyper::client::conn::http1;
+use http_body_util::Empty;
 use hyper::header::{ACCEPT, AUTHORIZATION, HOST, HeaderValue, LOCATION, USER_AGENT};
-use hyper::{Request, Response, StatusCode};
-use hyper_util::rt::TokioIo;
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::TcpStream;
-use tokio_rustls::TlsConnector;
-use tokio_rustls::rustls::pki_types::ServerName;
-use tokio_util::task::AbortOnDropHandle;
+use hyper::{Request, StatusCode};
 
 use super::error::LookupError;
 use super::fields::{Fields, Pointer};
 use super::target::Target;
 use super::{Found, file_name};
+use crate::outgoing::{Answer, Host, HostFault, read_secret};
 
 /// An answer about one customer is a few hundred bytes.
 const ANSWER_BYTES_MAX: usize = 256 << 10;
-const SECRET_BYTES_MAX: u64 = 4 << 10;
 const REDIRECTS_MAX: usize = 3;
 /// Before the second attempt; the third waits twice as long, and so on.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -81,40 +72,18 @@ impl Service {
             .header(HOST, self.host())
             .header(ACCEPT, "application/json")
             .header(USER_AGENT, concat!("offhook/", env!("CARGO_PKG_VERSION")))
-            .body(Empty::new())
+            .body(Empty::<Bytes>::new())
             .map_err(|error| self.unreachable(&error.to_string()))?;
         if let Some(file) = self.secret_file.clone() {
             let read = tokio::task::spawn_blocking(move || secret(&file)).await;
             let secret = read.map_err(|_| LookupError::Ended)??;
             request.headers_mut().insert(AUTHORIZATION, secret);
         }
-        let authority = &self.target.authority;
-        let stream = TcpStream::connect((authority.bare_host(), authority.port)).await;
-        let stream = stream.map_err(|error| self.unreachable(&error.kind().to_string()))?;
-        let Some(tls) = &self.tls else { return self.exchange(stream, request).await };
-        let name = ServerName::try_from(authority.bare_host().to_owned());
-        let name = name.map_err(|error| self.tls_fault(&error.to_string()))?;
-        let secured = TlsConnector::from(Arc::clone(tls)).connect(name, stream).await;
-        let secured = secured.map_err(|error| self.tls_fault(&error.to_string()))?;
-        self.exchange(secured, request).await
-    }
-
-    async fn exchange<S>(&self, stream: S, request: Request<Empty<Bytes>>) -> Result<Answer, LookupError>
-    where
-        S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
-    {
-        let failed = |error: hyper::Error| {
-            // hyper's own text can quote what the service sent.
-            let reason = if error.is_parse() { "it does not speak HTTP" } else { "it closed the connection" };
-            self.unreachable(reason)
-        };
-        let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(failed)?;
-        let driver = AbortOnDropHandle::new(tokio::spawn(async move {
-            // What goes wrong here is seen where the answer is awaited.
-            let _ = connection.await;
-        }));
-        let response = sender.send_request(request).await.map_err(failed)?;
-        Ok(Answer { response, _driver: driver })
+        let host = Host { authority: &self.target.authority, tls: self.tls.as_ref() };
+        host.send(request).await.map_err(|fault| match fault {
+            HostFault::Unreachable(reason) => self.unreachable(&reason),
+            HostFault::Tls(reason) => LookupError::Tls { host: self.host(), reason },
+        })
     }
 
     async fn read(&self, answer: Answer) -> Result<Found, LookupError> {
@@ -128,13 +97,11 @@ impl Service {
             }
             _ => return Err(LookupError::Status { host, status: status.as_u16() }),
         }
-        let Answer { response, _driver } = answer;
-        let body = Limited::new(response.into_body(), ANSWER_BYTES_MAX).collect().await;
-        let body = body.map_err(|error| match error.downcast_ref::<http_body_util::LengthLimitError>() {
-            Some(_) => LookupError::TooBig { host: host.clone(), bytes_max: ANSWER_BYTES_MAX },
-            None => self.unreachable("it closed the connection"),
+        let body = answer.body(ANSWER_BYTES_MAX).await.map_err(|too_big| match too_big {
+            true => LookupError::TooBig { host: host.clone(), bytes_max: ANSWER_BYTES_MAX },
+            false => self.unreachable("it closed the connection"),
         })?;
-        let json = serde_json::from_slice(&body.to_bytes());
+        let json = serde_json::from_slice(&body);
         let json: serde_json::Value = json.map_err(|_| LookupError::NotJson { host: host.clone() })?;
         let mut found = Fields::new();
         for (field, pointer) in &self.fields {
@@ -153,38 +120,12 @@ impl Service {
     fn unreachable(&self, reason: &str) -> LookupError {
         LookupError::Unreachable { host: self.host(), reason: reason.to_owned() }
     }
-
-    fn tls_fault(&self, reason: &str) -> LookupError {
-        LookupError::Tls { host: self.host(), reason: reason.to_owned() }
-    }
-}
-
-/// A response, and what reads it from the connection.
-struct Answer {
-    response: Response<Incoming>,
-    _driver: AbortOnDropHandle<()>,
-}
-
-impl Answer {
-    fn status(&self) -> StatusCode {
-        self.response.status()
-    }
-
-    fn headers(&self) -> &hyper::HeaderMap {
-        self.response.headers()
-    }
 }
 
 /// Read for each question, so that a new token needs no restart.
 pub(super) fn secret(file: &Path) -> Result<HeaderValue, LookupError> {
     let fault = |reason: &str| LookupError::Secret { file: file_name(file), reason: reason.to_owned() };
-    let mut text = String::new();
-    let opened = std::fs::File::open(file).map_err(|error| fault(&error.kind().to_string()))?;
-    opened.take(SECRET_BYTES_MAX).read_to_string(&mut text).map_err(|_| fault("it is not text"))?;
-    let token = text.trim();
-    if token.is_empty() || token.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        return Err(fault("it is empty or has more than one word"));
-    }
+    let token = read_secret(file).map_err(|reason| fault(&reason))?;
     let mut value = HeaderValue::from_str(&format!("Bearer {token}"))
         .map_err(|_| fault("it has characters that no token has"))?;
     value.set_sensitive(true);

@@ -14,7 +14,6 @@ mod settings;
 mod source;
 mod sqlite;
 mod target;
-mod tls;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -27,10 +26,10 @@ use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot};
 pub use error::LookupError;
 pub use fields::Fields;
 pub use settings::{KEY, LookupFault, LookupSettings, Written};
-pub use target::AllowList;
 
 use self::source::{Lookup, OPEN_MAX};
 use crate::metrics::{Labelled, LookupOutcome, Metrics};
+use crate::outgoing::AllowList;
 
 /// What a source knows about a key.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,8 +14,8 @@ use super::http::Service;
 use super::numbers::KeyForm;
 use super::query::Query;
 use super::settings::{KEY, LookupFault, LookupSettings, Source};
-use super::target::AllowList;
-use super::{Found, Site, http, sqlite, tls};
+use super::{Found, Site, http, sqlite};
+use crate::outgoing::{AllowList, trusting};
 
 /// Questions that one source answers at once; the next ones wait.
 const RUNNING_MAX: usize = 8;
@@ -144,5 +144,5 @@ fn trust(site: &Site<'_>) -> Result<Arc<tokio_rustls::rustls::ClientConfig>, Loo
     let remedy = "set [lookups] ca_file in offhook.toml to the site's own CA";
     let ca_file =
         site.ca_file.ok_or_else(|| LookupFault::new("source", "https needs a CA to trust", remedy))?;
-    tls::trusting(ca_file).map_err(|what| LookupFault::new("source", what, remedy))
+    trusting(ca_file).map_err(|what| LookupFault::new("source", what, remedy))
 }

@@ -10,9 +10,10 @@ use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use offhook::knowledge::lookups::{
-    AllowList, Found, KEY, LookupError, LookupFault, LookupSettings, Lookups, Pending, Site, Written,
+    Found, KEY, LookupError, LookupFault, LookupSettings, Lookups, Pending, Site, Written,
 };
 use offhook::metrics::Metrics;
+use offhook::outgoing::AllowList;
 use tempfile::TempDir;
 
 /// Longer than any answer takes on a machine that does other things.

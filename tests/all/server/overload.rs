@@ -10,8 +10,9 @@ use offhook::{
         voice::{Voice, VoiceChoice},
         worker::{Worker, WorkerSettings},
     },
-    knowledge::{SiteRules, lookups::AllowList},
+    knowledge::SiteRules,
     metrics::{Engine, Metrics},
+    outgoing::AllowList,
     store::Records,
 };
 use tokio::net::TcpListener;

@@ -184,7 +184,7 @@ fn https_is_trusted_by_the_sites_own_ca_alone() {
     assert!(fault(&lab).contains("has no certificate"), "{}", fault(&lab));
     let (ours, theirs) = (Authority::new(), Authority::new());
     let address = ours.serve(CARLA);
-    lab.allowed = offhook::knowledge::lookups::AllowList::new(&[address.to_string()]).unwrap();
+    lab.allowed = offhook::outgoing::AllowList::new(&[address.to_string()]).unwrap();
     let secure = Written { source: format!("https://{address}/{{{{ key }}}}"), ..at(&service) };
     lab.write("ca.pem", &ours.pem());
     assert_eq!(ask(&lab.one(secure.clone()), "01632960123"), "name=Carla order_status=left on Monday");

@@ -8,7 +8,7 @@ use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto};
 
 /// The client's side of TLS. The fault is for whoever starts the server.
-pub(super) fn trusting(ca_file: &Path) -> Result<Arc<ClientConfig>, String> {
+pub fn trusting(ca_file: &Path) -> Result<Arc<ClientConfig>, String> {
     let unusable = |reason: &str| {
         format!("lookups.ca_file {}: {reason}; name a file of PEM certificates", ca_file.display())
     };
