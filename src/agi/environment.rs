@@ -10,6 +10,9 @@ use crate::pii::Redacted;
 /// top.
 pub const ENVIRONMENT_BYTES_MAX: usize = 64 << 10;
 
+/// Fewer are an extension of the site or the number of a line.
+const NUMBER_DIGITS: usize = 5;
+
 const PREFIX: &str = "agi_";
 
 /// Asterisk writes this where it knows nothing.
@@ -57,9 +60,26 @@ impl Environment {
         self.known("calleridname")
     }
 
-    /// The channel's name, such as `PJSIP/trunk-00000026`: it names a line and not a person.
+    /// The channel's name, such as `PJSIP/trunk-00000026`. Some drivers put the caller's number into it.
     pub fn channel(&self) -> &str {
         self.text("channel")
+    }
+
+    /// The channel's name as a log may show it: `DAHDI/i1/5550100-3` becomes `DAHDI/i1/...-3`.
+    pub fn channel_without_numbers(&self) -> String {
+        let name = self.channel();
+        let (line, count) = name.rsplit_once('-').map_or((name, None), |(line, count)| (line, Some(count)));
+        let mut shown = String::new();
+        for part in line.split_inclusive(|letter: char| !letter.is_ascii_digit()) {
+            let digits = part.chars().take_while(char::is_ascii_digit).count();
+            if digits >= NUMBER_DIGITS {
+                shown.push_str("...");
+                shown.push_str(&part[digits..]);
+            } else {
+                shown.push_str(part);
+            }
+        }
+        count.map_or(shown.clone(), |count| format!("{shown}-{count}"))
     }
 
     pub fn language(&self) -> &str {

@@ -22,7 +22,7 @@ use super::{
     line::Line,
     live::{Live, Plan},
     pacer::Pacer,
-    record::Clerk,
+    record::{Clerk, Dossier},
     registry::{Refused, Registry},
     report::Finished,
     watch::Watch,
@@ -33,7 +33,7 @@ use crate::{
     dialog::{Dialog, Outcome, Status},
     metrics::{Labelled, Metrics, Shed},
     session::Settings,
-    store::{self, Records},
+    store::Records,
 };
 
 /// How long an outcome waits for the dialplan to ask for it.
@@ -137,11 +137,12 @@ impl Exchange {
         rate: Option<CallRate>,
         claim_within: Duration,
         admission: Admission,
-        begun: store::Begun,
+        mut dossier: Dossier,
         watch: Option<Watch>,
     ) -> Announced {
         let uuid = Uuid::new_v4();
-        let begun = store::Begun { call: uuid, language: dialog.language().to_owned(), ..begun };
+        dossier.begun.call = uuid;
+        dialog.language().clone_into(&mut dossier.begun.language);
         let (done, finished) = oneshot::channel();
         let fallback = dialog.break_off(Status::Error);
         let plan = Plan {
@@ -152,7 +153,7 @@ impl Exchange {
             abort: Arc::clone(&self.abort),
             admission,
             done,
-            clerk: Clerk::begin(self.service.records.clone(), begun),
+            clerk: Clerk::begin(self.service.records.clone(), dossier),
             watch,
             span: Span::current(),
         };

@@ -81,6 +81,11 @@ impl Flows {
         self.read().equipment.get(flow).cloned()
     }
 
+    /// The print of a flow's file.
+    pub fn print(&self, flow: &str) -> Option<String> {
+        self.equipment(flow).map(|equipment| equipment.print().to_owned())
+    }
+
     /// Every flow with what it names outside its file.
     pub fn all_equipment(&self) -> Vec<(String, Arc<Equipment>)> {
         self.read().equipment.iter().map(|(name, found)| (name.clone(), Arc::clone(found))).collect()

@@ -27,7 +27,7 @@ use crate::{
     audio::{CallRate, EchoGuard, Vad},
     audiosocket::AudioKind,
     dialog::{Dialog, Outcome, Status},
-    session::{Event, Input, Output, Session, Settings},
+    session::{Event, Input, Output, Recorder, Settings},
 };
 
 /// Answers of the engines that may wait for a turn. Speech comes a sentence at a time, so a turn sees one or two.
@@ -111,7 +111,7 @@ impl Live {
         if let Stage::Opening { mut plan, .. } = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 })
         {
             let outcome = plan.dialog.break_off(Status::CallerHangup);
-            plan.clerk.end(&outcome, &[]);
+            plan.clerk.end(&outcome, &[], None);
             // An AGI session that is gone cannot be told; the call is over all the same.
             let _ = plan.done.send(Finished { outcome, report: Report::default() });
         }
@@ -134,9 +134,10 @@ impl Live {
     }
 
     fn finish(&mut self, outcome: Outcome) {
-        if let Stage::Talking(mut talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
-            talking.clerk.end(&outcome, talking.reporter.turns());
-            let _ = talking.done.send(Finished { outcome, report: talking.reporter.finish() });
+        if let Stage::Talking(talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
+            let Talking { session, reporter, mut clerk, done, .. } = *talking;
+            clerk.end(&outcome, reporter.turns(), Some(&session.into_tape()));
+            let _ = done.send(Finished { outcome, report: reporter.finish() });
         }
     }
 }
@@ -163,7 +164,7 @@ impl Paced for Live {
 
 /// A call whose session runs.
 struct Talking {
-    session: Session,
+    session: Recorder,
     vad: Vad,
     echo: EchoGuard,
     rate: CallRate,
@@ -181,7 +182,7 @@ struct Talking {
 impl Talking {
     fn new(plan: Plan, rate: CallRate, started: Instant) -> Self {
         let (mailbox, mail) = sync_channel(MAIL_MAX);
-        let mut session = Session::new(plan.dialog, rate, plan.settings);
+        let mut session = Recorder::new(plan.dialog, rate, plan.settings);
         session.handle(started.elapsed(), Input::Start);
         Self {
             session,

@@ -2,25 +2,33 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use uuid::Uuid;
-
-use super::report::Turn;
+use super::{report::Turn, request::Request};
 use crate::{
     dialog::{Outcome, Tier},
     pii::Redacted,
-    session::Event,
+    session::{Event, Tape},
     store::{Begun, Ended, Record, Records, Span, TurnTaken, Who},
 };
 
 /// Spans of one turn beyond these are a line that crackles.
 const SPANS_MAX: usize = 100;
 
+/// What is known of a call when it is announced.
+#[derive(Debug)]
+pub(super) struct Dossier {
+    pub(super) begun: Begun,
+    pub(super) request: Request,
+    /// The print of the flow's file.
+    pub(super) flow_print: Option<String>,
+}
+
 /// One call's. Dropped without an end, the call was lost, and is recorded so.
 #[derive(Debug)]
 pub(super) struct Clerk {
     records: Records,
-    call: Uuid,
-    language: String,
+    begun: Box<Begun>,
+    request: Request,
+    flow_print: Option<String>,
     /// What the reporter does not know of each turn.
     marks: Vec<Mark>,
     /// Turns handed over.
@@ -44,11 +52,13 @@ struct Mark {
 
 impl Clerk {
     /// The call begins now.
-    pub(super) fn begin(records: Records, mut begun: Begun) -> Self {
+    pub(super) fn begin(records: Records, dossier: Dossier) -> Self {
+        let Dossier { mut begun, request, flow_print } = dossier;
         begun.begun_ms = now_ms();
         let clerk = Self {
-            call: begun.call,
-            language: begun.language.clone(),
+            begun: Box::new(begun),
+            request,
+            flow_print,
             marks: Vec::new(),
             told: 0,
             caller_from: None,
@@ -58,7 +68,7 @@ impl Clerk {
             ended: !records.is_kept(),
             records,
         };
-        clerk.records.put(Record::Begun(Box::new(begun)));
+        clerk.records.put(Record::Begun(clerk.begun.clone()));
         clerk
     }
 
@@ -96,8 +106,9 @@ impl Clerk {
         }
     }
 
-    /// The call's one disposition, with the turns of which the last ones were not handed over yet.
-    pub(super) fn end(&mut self, outcome: &Outcome, turns: &[Turn]) {
+    /// The call's one disposition, with the turns of which the last ones were not handed over yet, and the tape where
+    /// there was a session.
+    pub(super) fn end(&mut self, outcome: &Outcome, turns: &[Turn], tape: Option<&Tape>) {
         if self.ended {
             return;
         }
@@ -107,8 +118,8 @@ impl Clerk {
         self.ended = true;
         // What was confided may be in it.
         let summary = if self.was_guarded { Redacted::default() } else { outcome.summary.clone() };
-        self.records.put(Record::Ended(Box::new(Ended {
-            call: self.call,
+        let ended = Ended {
+            call: self.begun.call,
             ended_ms: now_ms(),
             status: outcome.status.as_str().to_owned(),
             action: outcome.action.as_str().to_owned(),
@@ -119,8 +130,10 @@ impl Clerk {
             summary,
             slots: outcome.slots.clone(),
             sentiment: Some(outcome.sentiment.as_str().to_owned()),
+            tape: tape.map(|tape| self.request.keep(self.flow_print.take(), tape)),
             ..Ended::default()
-        })));
+        };
+        self.records.put(Record::Ended(Box::new(ended)));
     }
 
     fn span(&mut self, who: Who, from: Option<Duration>, to: Duration) {
@@ -137,7 +150,7 @@ impl Clerk {
             turn.stages.as_ref().map(|stages| milliseconds(of(stages)))
         };
         self.records.put(Record::Turn(Box::new(TurnTaken {
-            call: self.call,
+            call: self.begun.call,
             number: self.told as u32,
             offset_ms: milliseconds(mark.offset),
             heard: turn.heard.clone(),
@@ -167,8 +180,8 @@ impl Clerk {
 
 impl Drop for Clerk {
     fn drop(&mut self) {
-        let lost = Outcome::undecided(crate::dialog::Status::Error, &self.language);
-        self.end(&lost, &[]);
+        let lost = Outcome::undecided(crate::dialog::Status::Error, &self.begun.language);
+        self.end(&lost, &[], None);
     }
 }
 

@@ -17,11 +17,12 @@ use tracing::{info, warn};
 
 use super::{
     exchange::{Announced, Exchange},
+    request::Request,
     variables,
-    verbs::{context, disposition, finished},
+    verbs::{disposition, finished},
     watch::Watch,
 };
-use crate::{agi::Command, audio::CallRate, audiosocket::Inbox, dialog::verbs, pii::Redacted, store::Begun};
+use crate::{agi::Command, audio::CallRate, audiosocket::Inbox, dialog::verbs, pii::Redacted};
 
 /// What the flow knows as the number called.
 const CALLED: &str = "try";
@@ -64,22 +65,16 @@ pub enum NoTrial {
 
 impl Trial {
     pub async fn begin(exchange: &Exchange, wish: Wish) -> Result<(Self, Caller), NoTrial> {
-        let query = [("flow".to_owned(), wish.flow.clone())];
-        let about = context(wish.caller.expose(), CALLED);
-        let dialog = verbs::dialog("converse", &query, &about, &exchange.service.flows.by_name())?;
+        let flows = &exchange.service.flows;
+        let request = Request::converse(wish.flow, wish.caller, CALLED);
+        let dialog = request.dialog(&flows.by_name())?;
         let admission = exchange.admit().map_err(|shed| NoTrial::Shed(shed.as_str()))?;
         let (audio, ours) = connected_pair().await?;
-        let begun = Begun {
-            flow: wish.flow,
-            caller: wish.caller,
-            called: CALLED.to_owned().into(),
-            // Where another call has its telephone: that is how the records tell trials.
-            channel: format!("Try/{}", wish.who).into(),
-            ..Begun::default()
-        };
+        // The channel is where another call has its telephone: that is how the records tell trials.
+        let dossier = request.dossier(flows, &format!("Try/{}", wish.who));
         let rate = if wish.wide { CallRate::Wide } else { CallRate::Narrow };
         let (watch, timeline) = Watch::new();
-        let announced = exchange.announce(dialog, Some(rate), CONNECT_WITHIN, admission, begun, Some(watch));
+        let announced = exchange.announce(dialog, Some(rate), CONNECT_WITHIN, admission, dossier, Some(watch));
         // Announced a moment ago under a UUID that nobody else knows.
         exchange.connect(announced.uuid, ours, Inbox::default()).map_err(io::Error::other)?;
         Ok((Self(announced), Caller { audio, timeline }))

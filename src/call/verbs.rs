@@ -1,14 +1,6 @@
 //! What an AGI session asks for, from its variables to the last result variable.
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-    time::{Duration, SystemTime},
-};
-
-use jiff::Timestamp;
+use std::{sync::Arc, time::Duration};
 
 use tokio::{net::TcpStream, time::timeout};
 use tracing::{Instrument, debug, info, info_span, warn};
@@ -19,14 +11,14 @@ use super::{
     exchange::{Announced, Exchange},
     record::Clerk,
     report::{Finished, Report},
+    request::Request,
     trace, variables,
 };
 use crate::{
     agi::{Command, Environment, Reply, Script},
     audio::CallRate,
-    dialog::{Context, Dialog, Outcome, Status, verbs},
+    dialog::{Outcome, Status},
     metrics::{CallAction, CallEnd, CallStatus},
-    store::Begun,
 };
 
 /// From the announcement to the audio connection: Asterisk connects at once or gives up after 2 s.
@@ -47,7 +39,7 @@ pub async fn serve(exchange: Arc<Exchange>, stream: TcpStream, peer: std::net::S
         Err(error) => return warn!(%peer, %error, "an AGI connection brought no call"),
     };
     let script = environment.script();
-    let span = info_span!("call", channel = environment.channel(), verb = script.verb());
+    let span = info_span!("call", channel = environment.channel_without_numbers(), verb = script.verb());
     async {
         let served = match script.verb() {
             "begin" => begin(&exchange, &mut control, &environment, &script).await,
@@ -143,64 +135,22 @@ fn announce(
     rate: Option<CallRate>,
     claim_within: Duration,
 ) -> Result<Announced, Refusal> {
-    let dialog = dialog(exchange, environment, script).map_err(|error| Refusal {
+    let flows = &exchange.service.flows;
+    let request = Request::new(environment, script);
+    let dialog = request.dialog(&flows.by_name()).map_err(|error| Refusal {
         outcome: Box::new(Outcome::undecided(Status::Error, "en")),
         reason: error.to_string(),
     })?;
     match exchange.admit() {
         Ok(admission) => {
-            let begun = begun(environment, script);
-            Ok(exchange.announce(dialog, rate, claim_within, admission, begun, None))
+            let dossier = request.dossier(flows, environment.channel());
+            Ok(exchange.announce(dialog, rate, claim_within, admission, dossier, None))
         }
         Err(shed) => Err(Refusal {
             outcome: Box::new(dialog.break_off(Status::Overload)),
             reason: format!("call refused ({}); it goes on in the dialplan", shed.as_str()),
         }),
     }
-}
-
-/// What is known for the record before anyone speaks.
-fn begun(environment: &Environment, script: &Script) -> Begun {
-    let text = |value: Option<&crate::pii::Redacted<String>>| value.cloned().unwrap_or_default();
-    let parameters = script.parameters().filter(|(key, _)| !["flow", "trace"].contains(key));
-    Begun {
-        flow: script.parameter("flow").unwrap_or(script.verb()).to_owned(),
-        caller: text(environment.caller_id()),
-        called: text(environment.field("extension")),
-        channel: environment.channel().to_owned().into(),
-        context: parameters.map(|(key, value)| (key.to_owned(), value.clone())).collect(),
-        ..Begun::default()
-    }
-}
-
-fn dialog(
-    exchange: &Exchange,
-    environment: &Environment,
-    script: &Script,
-) -> Result<Box<dyn Dialog>, verbs::VerbError> {
-    let text =
-        |value: Option<&crate::pii::Redacted<String>>| value.map_or("", |value| value.expose()).to_owned();
-    let context = context(&text(environment.caller_id()), &text(environment.field("extension")));
-    let query: Vec<(String, String)> =
-        script.parameters().map(|(key, value)| (key.to_owned(), value.expose().clone())).collect();
-    verbs::dialog(script.verb(), &query, &context, &exchange.service.flows.by_name())
-}
-
-/// Of a call that begins now.
-pub(super) fn context(caller: &str, called: &str) -> Context {
-    Context::new(caller, called).begun_at(now(), variety())
-}
-
-/// To the second: opening hours are not finer.
-fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    Timestamp::from_second(since.as_secs().try_into().unwrap_or(i64::MAX)).unwrap_or(Timestamp::MAX)
-}
-
-/// Another one for each call.
-fn variety() -> usize {
-    static CALLS: AtomicUsize = AtomicUsize::new(0);
-    CALLS.fetch_add(1, Ordering::Relaxed)
 }
 
 async fn refuse(exchange: &Exchange, control: &mut Control, refusal: Refusal) -> Result<(), ControlError> {
@@ -226,7 +176,7 @@ fn never_connected(control: &Control, announced: Announced, mut clerk: Clerk) ->
     if control.hung_up() {
         outcome.status = Status::CallerHangup;
     }
-    clerk.end(&outcome, &[]);
+    clerk.end(&outcome, &[], None);
     lost(outcome)
 }
 

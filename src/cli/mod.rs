@@ -12,6 +12,7 @@ mod pipe;
 mod recordings;
 mod records;
 mod rehearsal;
+mod replay;
 pub mod say;
 mod sentences;
 pub mod serve;
@@ -89,6 +90,7 @@ enum Command {
     Erase(records::EraseArgs),
     Export(records::ExportArgs),
     Audit(records::AuditArgs),
+    Replay(replay::Args),
     Bench(bench::Args),
     Eval(eval::Args),
 }
@@ -113,6 +115,7 @@ impl Command {
             Self::Erase(args) => conclude(records::erase(args)),
             Self::Export(args) => conclude(records::export(args)),
             Self::Audit(args) => conclude(records::audit(args)),
+            Self::Replay(args) => conclude(replay::run(args)),
             Self::Bench(args) => conclude(bench::run(args)),
         }
     }

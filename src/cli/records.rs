@@ -8,6 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, bail};
+use uuid::Uuid;
 
 use crate::{
     config::Config,
@@ -88,17 +89,22 @@ pub(super) fn erase(args: EraseArgs) -> anyhow::Result<()> {
     })
 }
 
-/// Takes out everything that is kept about a caller, as JSON.
+/// Takes out everything that is kept about a caller or a call, as JSON.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   offhook export --caller +15550100
   offhook export --caller +15550100 --out caller.json    a file that only you may read
+  offhook export --call 1c9f4f0e-93f5-4d3b-8a0e-2f6f0c1d7b11 --out call.json    one call, for `offhook replay call.json`
 ")]
 pub(super) struct ExportArgs {
     /// The number as it called.
-    #[arg(long, value_name = "NUMBER")]
-    caller: String,
+    #[arg(long, value_name = "NUMBER", required_unless_present = "call")]
+    caller: Option<String>,
+
+    /// One call instead of all of a number, by its UUID (OFFHOOK_CALL).
+    #[arg(long, value_name = "UUID", conflicts_with = "caller")]
+    call: Option<Uuid>,
 
     /// Write there instead of to standard output; the file must not exist.
     #[arg(long, value_name = "FILE")]
@@ -110,10 +116,19 @@ pub(super) struct ExportArgs {
 
 pub(super) fn export(args: ExportArgs) -> anyhow::Result<()> {
     on_store(&args.place.config, async |store| {
-        let caller = Redacted::new(args.caller);
-        let calls = store.calls_of(&caller).await?.len();
-        let text = serde_json::to_string_pretty(&store.export(&caller).await?)?;
-        store.audit(&user(), &format!("exported {calls} calls of one caller")).await?;
+        let (kept, what) = match args.call {
+            Some(call) => {
+                let kept = store.export_call(call).await?;
+                (kept.with_context(|| format!("the records have no call {call}"))?, format!("call {call}"))
+            }
+            None => {
+                let caller = Redacted::new(args.caller.unwrap_or_default());
+                let calls = store.calls_of(&caller).await?.len();
+                (store.export(&caller).await?, format!("{calls} calls of one caller"))
+            }
+        };
+        let text = serde_json::to_string_pretty(&kept)?;
+        store.audit(&user(), &format!("exported {what}")).await?;
         match &args.out {
             None => println!("{text}"),
             Some(path) => {
@@ -175,7 +190,10 @@ pub(super) fn audit(args: AuditArgs) -> anyhow::Result<()> {
     })
 }
 
-fn on_store(config: &Path, work: impl AsyncFnOnce(Store) -> anyhow::Result<()>) -> anyhow::Result<()> {
+pub(super) fn on_store<T>(
+    config: &Path,
+    work: impl AsyncFnOnce(Store) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
     let config = Config::load(config)?;
     let Some(place) = config.records.place else {
         bail!("records.url is \"off\": nothing is recorded");
@@ -191,7 +209,7 @@ fn on_store(config: &Path, work: impl AsyncFnOnce(Store) -> anyhow::Result<()>) 
 }
 
 /// Who is at the terminal, also behind sudo.
-fn user() -> String {
+pub(super) fn user() -> String {
     let name = env::var("SUDO_USER").or_else(|_| env::var("USER")).unwrap_or_else(|_| "unknown".to_owned());
     format!("{name} (command line)")
 }

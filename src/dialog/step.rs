@@ -149,7 +149,7 @@ pub enum Answer {
 }
 
 /// How an answer was understood: for the call's record.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
     pub tier: Tier,
     /// 0 to 100.

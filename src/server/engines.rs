@@ -42,10 +42,7 @@ pub(super) async fn start(
         let choice = LanguageModelChoice { model: model.clone(), parallel, threads, context_tokens };
         LanguageModel::new(Worker::start(choice.worker(None), Arc::clone(metrics)))
     });
-    let embedder =
-        config.embed.model.as_ref().map(|model| {
-            Embedder::new(Worker::start(embed_settings(&config.embed, model), Arc::clone(metrics)))
-        });
+    let embedder = embedder(config, metrics);
     let choice = match &config.tts.voice {
         Some(path) => VoiceChoice {
             voice: path.display().to_string(),
@@ -71,6 +68,12 @@ pub(super) async fn start(
     }
     let sources = Sources { embedder, language_model, flows: Arc::clone(flows), runtime: Handle::current() };
     Ok(Engines { recogniser, voice, sources, language: "en".to_owned() })
+}
+
+/// The embedding model, starting, where one is configured.
+pub fn embedder(config: &Config, metrics: &Arc<Metrics>) -> Option<Embedder> {
+    let model = config.embed.model.as_ref()?;
+    Some(Embedder::new(Worker::start(embed_settings(&config.embed, model), Arc::clone(metrics))))
 }
 
 fn stt_settings(stt: &Stt, model: &Path) -> WorkerSettings {

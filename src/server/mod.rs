@@ -8,4 +8,5 @@ mod records;
 mod site;
 mod start;
 
+pub use engines::embedder;
 pub use start::{Server, ServerError};

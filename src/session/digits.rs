@@ -60,6 +60,10 @@ impl Digits {
         !self.entry.is_empty()
     }
 
+    pub(super) fn is_empty(&self) -> bool {
+        self.typed_ahead.is_empty() && self.entry.is_empty()
+    }
+
     /// A question that takes no keys makes earlier ones meaningless.
     pub(super) fn forget(&mut self) {
         self.typed_ahead.clear();

@@ -2,22 +2,24 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     audio::Voice,
     dialog::{Decision, Finding, Heard, Inquiry, Outcome},
-    pii::Redacted,
+    pii::{Redacted, kept},
 };
 
 /// Names one prompt of one call; sound for another prompt is late and dropped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PromptId(pub u32);
 
 /// Names one utterance of one call; a transcript for another one is late and dropped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct TurnId(pub u32);
 
 /// Names one inquiry of one call; a finding for another one is late and dropped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct InquiryId(pub u32);
 
 /// Everything that can happen to a call.
@@ -90,15 +92,18 @@ pub enum Output {
 
 /// What happened, in the order in which it happened: log lines, metrics and records derive from this one list.
 /// Media times are milliseconds of sound received since the start.
-#[derive(Clone, Debug, PartialEq)]
+/// A call's tape holds it with all that was said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Event {
     PromptAsked {
         prompt: PromptId,
+        #[serde(with = "kept")]
         text: Redacted<String>,
     },
     /// The caller waits for an answer and is told so. The filler starts and ends as prompts do.
     FillerAsked {
         prompt: PromptId,
+        #[serde(with = "kept")]
         text: Redacted<String>,
     },
     PromptStarted {
@@ -136,6 +141,7 @@ pub enum Event {
     },
     Heard {
         turn: TurnId,
+        #[serde(with = "kept")]
         text: Redacted<String>,
         confidence: f32,
     },
@@ -144,6 +150,7 @@ pub enum Event {
     },
     DigitPressed,
     KeysEntered {
+        #[serde(with = "kept")]
         digits: Redacted<String>,
     },
     NoInput,

@@ -55,6 +55,7 @@ pub struct Session {
     pub(super) false_alarms: u32,
     pub(super) prompts: u32,
     guarded: bool,
+    was_guarded: bool,
     pub(super) turns: u32,
     pub(super) inquiries: u32,
     /// What is found out although nobody waits for it, and what the dialog calls it.
@@ -125,6 +126,7 @@ impl Session {
             false_alarms: 0,
             prompts: 0,
             guarded: false,
+            was_guarded: false,
             turns: 0,
             inquiries: 0,
             ahead: BTreeMap::new(),
@@ -175,6 +177,16 @@ impl Session {
     /// The outcome was given out or waits in [`Session::poll`]; nothing changes any more.
     pub fn is_ended(&self) -> bool {
         matches!(self.phase, Phase::Ended)
+    }
+
+    /// Whether the caller was ever asked for what must not be kept.
+    pub(super) fn was_guarded(&self) -> bool {
+        self.was_guarded
+    }
+
+    /// Whether keys wait that have answered nothing yet.
+    pub(super) fn holds_keys(&self) -> bool {
+        !self.digits.is_empty()
     }
 
     fn start(&mut self) {
@@ -235,6 +247,7 @@ impl Session {
     fn guard(&mut self, sensitive: bool) {
         if self.guarded != sensitive {
             self.guarded = sensitive;
+            self.was_guarded |= sensitive;
             self.tell(Event::Guarded(sensitive));
         }
     }

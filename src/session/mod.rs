@@ -44,5 +44,5 @@ mod typing;
 
 pub use event::{Event, Input, InquiryId, Output, PromptId, TurnId};
 pub use machine::{Session, Settings};
-pub use replay::{Replayed, TapeError, replay};
-pub use tape::{Recorder, Tape};
+pub use replay::{Comparison, Difference, Replayed, TapeError, compare, replay};
+pub use tape::{Cut, Recorder, Tape, Told};

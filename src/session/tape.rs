@@ -1,19 +1,22 @@
 //! What went into a session, as one value that can be kept: from it the same call can be had again.
 //!
 //! Of the caller's sound there is only whether it was voice, which is all that a session makes of it: the recogniser's
-//! answers are on the tape. It is personal data all the same, because it holds what was said and typed.
+//! answers are on the tape. It is personal data all the same, because it holds what was said and typed. What the
+//! session told is on it as well, so that a replay can be compared with the call. It ends where the caller is asked for
+//! what must not be kept: all that follows rests on that.
 
 use std::{fmt, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    event::{Input, InquiryId, Output, PromptId, TurnId},
+    event::{Event, Input, InquiryId, Output, PromptId, TurnId},
     machine::{Session, Settings},
+    replay::TapeError,
 };
 use crate::{
     audio::CallRate,
-    dialog::{Dialog, Finding},
+    dialog::{Dialog, Finding, Outcome},
 };
 
 /// Seven bytes for each 20 ms, so that the longest call of the default settings, half an hour, needs 630 KB.
@@ -26,7 +29,34 @@ pub struct Tape {
     settings_ms: [u32; 3],
     /// [`Entry`] after [`Entry`].
     pub(super) bytes: Vec<u8>,
-    complete: bool,
+    cut: Option<Cut>,
+}
+
+/// Why a tape ends before its call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Cut {
+    /// The call was longer than what a tape holds.
+    Long,
+    /// The caller was asked for what must not be kept.
+    Confided,
+}
+
+/// What a call told: an event, or its end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Told {
+    Event(Event),
+    End { status: String, action: String, destination: Option<String>, intent: Option<String> },
+}
+
+impl From<&Outcome> for Told {
+    fn from(outcome: &Outcome) -> Self {
+        Self::End {
+            status: outcome.status.as_str().to_owned(),
+            action: outcome.action.as_str().to_owned(),
+            destination: outcome.destination.as_ref().map(|to| to.name().to_owned()),
+            intent: outcome.intent.clone(),
+        }
+    }
 }
 
 /// One input, or the tick of a frame.
@@ -40,17 +70,40 @@ pub(super) struct Entry {
 #[derive(Serialize, Deserialize)]
 pub(super) enum What {
     Tick,
-    Frame { voiced: bool, samples: u16 },
+    Frame {
+        voiced: bool,
+        samples: u16,
+    },
     Start,
     Digit(char),
-    Sound { prompt: u32, samples: u32, last: bool },
-    SoundFailed { prompt: u32 },
-    NotTranscribed { turn: u32 },
-    Transcribed { turn: u32, text: String, confidence: f32 },
+    Sound {
+        prompt: u32,
+        samples: u32,
+        last: bool,
+    },
+    SoundFailed {
+        prompt: u32,
+    },
+    NotTranscribed {
+        turn: u32,
+    },
+    Transcribed {
+        turn: u32,
+        text: String,
+        confidence: f32,
+    },
     CallerHungUp,
     Abort,
-    Sentence { inquiry: u32, text: String },
-    Found { inquiry: u32, finding: Finding },
+    Sentence {
+        inquiry: u32,
+        text: String,
+    },
+    Found {
+        inquiry: u32,
+        finding: Finding,
+    },
+    /// Nothing that went in, but what came out.
+    Told(Told),
 }
 
 impl Tape {
@@ -58,9 +111,19 @@ impl Tape {
         if self.wideband { CallRate::Wide } else { CallRate::Narrow }
     }
 
-    /// False when the call was longer than what a tape holds: then only its beginning can be replayed.
-    pub fn is_complete(&self) -> bool {
-        self.complete
+    /// Why only the call's beginning can be replayed.
+    pub fn cut(&self) -> Option<Cut> {
+        self.cut
+    }
+
+    /// For the record.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        // Numbers and bytes can always be written.
+        postcard::to_stdvec(self).unwrap_or_default()
+    }
+
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, TapeError> {
+        postcard::from_bytes(bytes).map_err(|_| TapeError)
     }
 
     pub(super) fn settings(&self) -> Settings {
@@ -75,23 +138,30 @@ impl Tape {
             wideband: rate == CallRate::Wide,
             settings_ms: [prompt_deadline, recognition_deadline, call_max].map(whole_ms),
             bytes: Vec::new(),
-            complete: true,
+            cut: None,
         }
     }
 
     fn push(&mut self, entry: &Entry) {
-        match postcard::to_stdvec(entry) {
-            Ok(bytes) if self.complete && self.bytes.len() + bytes.len() <= BYTES_MAX => {
-                self.bytes.extend(bytes)
-            }
-            _ => self.complete = false,
+        if self.cut.is_some() {
+            return;
         }
+        match postcard::to_stdvec(entry) {
+            Ok(bytes) if self.bytes.len() + bytes.len() <= BYTES_MAX => self.bytes.extend(bytes),
+            _ => self.cut = Some(Cut::Long),
+        }
+    }
+
+    /// Nothing more, and nothing that was taped after `from`.
+    fn confide(&mut self, from: Option<usize>) {
+        self.bytes.truncate(from.unwrap_or(self.bytes.len()));
+        self.cut.get_or_insert(Cut::Confided);
     }
 }
 
 impl fmt::Debug for Tape {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Tape {{ {} bytes, {} }}", self.bytes.len(), if self.complete { "complete" } else { "cut" })
+        write!(f, "Tape {{ {} bytes, {} }}", self.bytes.len(), self.cut.map_or("complete", |_| "cut"))
     }
 }
 
@@ -100,29 +170,43 @@ pub struct Recorder {
     session: Session,
     tape: Tape,
     last_ms: u32,
+    /// Where on the tape the keys begin that have answered nothing yet.
+    typed_from: Option<usize>,
 }
 
 impl Recorder {
     pub fn new(dialog: Box<dyn Dialog>, rate: CallRate, settings: Settings) -> Self {
         let tape = Tape::new(rate, settings);
-        Self { session: Session::new(dialog, rate, tape.settings()), tape, last_ms: 0 }
+        Self { session: Session::new(dialog, rate, tape.settings()), tape, last_ms: 0, typed_from: None }
     }
 
     /// As [`Session::handle`].
     pub fn handle(&mut self, now: Duration, input: Input<'_>) {
+        if matches!(input, Input::Digit(_)) {
+            self.typed_from.get_or_insert(self.tape.bytes.len());
+        }
         let now = self.note(now, What::from(&input));
         self.session.handle(now, input);
+        self.guard();
     }
 
     /// As [`Session::tick`].
     pub fn tick(&mut self, now: Duration, frame: &mut [i16]) {
         let now = self.note(now, What::Tick);
         self.session.tick(now, frame);
+        self.guard();
     }
 
     /// As [`Session::poll`].
     pub fn poll(&mut self) -> Option<Output> {
-        self.session.poll()
+        let output = self.session.poll()?;
+        let told = match &output {
+            Output::Event(event) => Told::Event(event.clone()),
+            Output::End(outcome) => Told::from(outcome.as_ref()),
+            _ => return Some(output),
+        };
+        self.tape.push(&Entry { after_ms: 0, what: What::Told(told) });
+        Some(output)
     }
 
     /// As [`Session::is_ended`].
@@ -132,6 +216,15 @@ impl Recorder {
 
     pub fn into_tape(self) -> Tape {
         self.tape
+    }
+
+    /// Keys that were typed ahead of a question for what must not be kept are its answer already.
+    fn guard(&mut self) {
+        if self.session.was_guarded() {
+            self.tape.confide(self.typed_from.take());
+        } else if !self.session.holds_keys() {
+            self.typed_from = None;
+        }
     }
 
     /// Tapes it, and gives its time. What comes after the end changes nothing.
@@ -205,7 +298,7 @@ mod tests {
             recorder.handle(Duration::ZERO, input);
         }
         let tape = recorder.into_tape();
-        assert!(!tape.is_complete() && tape.bytes.len() <= BYTES_MAX, "{tape:?}");
+        assert!(tape.cut() == Some(Cut::Long) && tape.bytes.len() <= BYTES_MAX, "{tape:?}");
         let replayed = replay(&tape, say()).unwrap();
         assert_eq!(replayed.outcome, None);
     }

@@ -66,15 +66,20 @@ impl Store {
     pub async fn export(&self, caller: &Redacted<String>) -> Result<Value, StoreError> {
         let mut calls = Vec::new();
         for uuid in self.calls_of(caller).await? {
-            let Some(call) = self.call(uuid).await? else { continue };
-            let tape = self.tape(uuid).await?;
-            calls.push(describe(&call, tape.is_some()));
+            calls.extend(self.export_call(uuid).await?);
         }
         Ok(json!({ "caller": caller.expose(), "calls": calls }))
     }
+
+    /// Everything that is kept about one call.
+    pub async fn export_call(&self, uuid: Uuid) -> Result<Option<Value>, StoreError> {
+        let Some(call) = self.call(uuid).await? else { return Ok(None) };
+        let tape = self.tape(uuid).await?.and_then(|tape| tape.to_text());
+        Ok(Some(describe(&call, tape)))
+    }
 }
 
-fn describe(call: &Call, has_tape: bool) -> Value {
+fn describe(call: &Call, tape: Option<String>) -> Value {
     let text = |value: &Option<Redacted<String>>| value.as_ref().map(|value| value.expose().clone());
     let row = &call.row;
     let turns = call.turns.iter().map(|turn| {
@@ -114,7 +119,7 @@ fn describe(call: &Call, has_tape: bool) -> Value {
         "slots": exposed(&call.slots),
         "sentiment": row.sentiment,
         "recording": row.recording,
-        "has_tape": has_tape,
+        "tape": tape,
         "turns": turns.collect::<Vec<_>>(),
     })
 }

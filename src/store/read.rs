@@ -3,7 +3,7 @@
 use sqlx::{Any, Row, any::AnyArguments, query::Query};
 use uuid::Uuid;
 
-use super::{Call, CallRow, Store, StoreError, TapeKept, rows::CALL_COLUMNS, write::unpack};
+use super::{Call, CallRow, Store, StoreError, TapeKept, rows::CALL_COLUMNS};
 use crate::pii::Redacted;
 
 /// Which calls. What is `None` does not matter.
@@ -91,7 +91,7 @@ impl Store {
             .await?;
         let Some(found) = found else { return Ok(None) };
         let Some(text) = self.opened(&found, call, "tape", "tape")? else { return Ok(None) };
-        unpack(text.expose()).map(Some).ok_or(StoreError::Damaged("tape"))
+        TapeKept::from_text(text.expose()).map(Some).ok_or(StoreError::Damaged("tape"))
     }
 
     fn which<'q>(&self, sql: &'q str, filter: &Filter) -> Query<'q, Any, AnyArguments<'q>> {

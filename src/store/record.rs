@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::TapeKept;
 use crate::pii::Redacted;
 
 /// One thing to keep.
@@ -98,23 +99,6 @@ pub struct Ended {
     /// Name of the recording's file.
     pub recording: Option<String>,
     pub tape: Option<TapeKept>,
-}
-
-/// What is needed to have the same call again: the AGI request that made its dialog, and the session's tape.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
-pub struct TapeKept {
-    pub verb: String,
-    pub query: Vec<(String, String)>,
-    pub caller: String,
-    pub called: String,
-    /// A session's tape in its own encoding.
-    pub tape: Vec<u8>,
-}
-
-impl std::fmt::Debug for TapeKept {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "TapeKept {{ {} bytes }}", self.tape.len())
-    }
 }
 
 impl TurnTaken {

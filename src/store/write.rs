@@ -1,21 +1,12 @@
 //! Brings records into the tables. Writing one twice changes nothing, so that a batch may be tried again.
 
-use std::{
-    collections::BTreeMap,
-    io::{Read, Write},
-};
+use std::collections::BTreeMap;
 
-use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use sqlx::{Any, AnyConnection, Transaction, any::AnyArguments, query::Query};
 use uuid::Uuid;
 
-use super::{Begun, Ended, Record, Store, StoreError, TapeKept, TurnTaken};
+use super::{Begun, Ended, Record, Store, StoreError, TurnTaken};
 use crate::pii::Redacted;
-
-use base64::{Engine, prelude::BASE64_STANDARD};
-
-/// A tape holds 1 MiB at most, and the request a line; more is a damaged one.
-const TAPE_BYTES_MAX: u64 = 2 << 20;
 
 impl Store {
     /// All of them, or none.
@@ -120,7 +111,7 @@ impl Store {
         .execute(&mut *to)
         .await?;
         let Some(tape) = ended.tape.as_ref().filter(|_| known.rows_affected() > 0) else { return Ok(()) };
-        let Some(packed) = pack(tape) else { return Ok(()) };
+        let Some(packed) = tape.to_text() else { return Ok(()) };
         sqlx::query("INSERT INTO tapes (call, tape) VALUES ($1, $2) ON CONFLICT (call) DO NOTHING")
             .bind(ended.call.to_string())
             .bind(seal("tape", &packed))
@@ -152,18 +143,4 @@ fn json(values: &BTreeMap<String, Redacted<String>>) -> String {
     let exposed: BTreeMap<&str, &str> =
         values.iter().map(|(name, value)| (name.as_str(), value.expose().as_str())).collect();
     serde_json::to_string(&exposed).unwrap_or_default()
-}
-
-/// A tape as text: most of it is one frame like the other, so it packs well.
-fn pack(tape: &TapeKept) -> Option<String> {
-    let mut packer = DeflateEncoder::new(Vec::new(), Compression::fast());
-    packer.write_all(&postcard::to_stdvec(tape).ok()?).ok()?;
-    Some(BASE64_STANDARD.encode(packer.finish().ok()?))
-}
-
-pub(super) fn unpack(text: &str) -> Option<TapeKept> {
-    let packed = BASE64_STANDARD.decode(text).ok()?;
-    let mut bytes = Vec::new();
-    DeflateDecoder::new(packed.as_slice()).take(TAPE_BYTES_MAX).read_to_end(&mut bytes).ok()?;
-    postcard::from_bytes(&bytes).ok()
 }

@@ -112,6 +112,9 @@ struct Desk {
 impl Desk {
     async fn run(mut self, mut inlet: Receiver<Record>, mut stopped: oneshot::Receiver<()>) {
         let (mut open, mut stopping) = (true, false);
+        // Calls that a crash left open need not wait for the next call. A database that is away is told of when there
+        // is something to write.
+        let _ = timeout(WRITE_WITHIN, self.prepare()).await;
         while open || !self.spool.is_empty() {
             if self.spool.is_empty() {
                 tokio::select! {
@@ -199,20 +202,26 @@ impl Desk {
 
     async fn try_write(&mut self, batch: &[Record]) -> Result<(), StoreError> {
         let work = async {
-            if !self.prepared {
-                self.store.prepare().await?;
-                let closed = self.store.close_open_calls(&self.node, self.started_ms).await?;
-                if closed > 0 {
-                    info!(calls = closed, "calls that a crash left open are closed as errors");
-                }
-                self.prepared = true;
-            }
+            self.prepare().await?;
             self.store.write(&self.node, batch).await
         };
         match timeout(WRITE_WITHIN, work).await {
             Ok(written) => written,
             Err(_) => Err(StoreError::Database(sqlx::Error::PoolTimedOut)),
         }
+    }
+
+    /// Tables and key, and what a crash left open; once.
+    async fn prepare(&mut self) -> Result<(), StoreError> {
+        if !self.prepared {
+            self.store.prepare().await?;
+            let closed = self.store.close_open_calls(&self.node, self.started_ms).await?;
+            if closed > 0 {
+                info!(calls = closed, "calls that a crash left open are closed as errors");
+            }
+            self.prepared = true;
+        }
+        Ok(())
     }
 
     fn done(&mut self, records: usize) {

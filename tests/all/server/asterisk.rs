@@ -41,15 +41,16 @@ impl Asterisk {
     }
 
     pub(crate) async fn rings_at(address: SocketAddr, request: &str) -> Self {
+        let fields = [("channel", "PJSIP/test-00000001"), ("callerid", "5550100"), ("extension", "100")];
+        Self::rings_with(address, request, &fields).await
+    }
+
+    /// With these variables besides the request.
+    pub(crate) async fn rings_with(address: SocketAddr, request: &str, fields: &[(&str, &str)]) -> Self {
         let stream = TcpStream::connect(address).await.unwrap();
         let mut agi = Framed::new(stream, AsteriskCodec::default());
-        let environment = Environment::from_fields([
-            ("network", "yes"),
-            ("network_script", request),
-            ("channel", "PJSIP/test-00000001"),
-            ("callerid", "5550100"),
-            ("extension", "100"),
-        ]);
+        let request = [("network", "yes"), ("network_script", request)];
+        let environment = Environment::from_fields(request.into_iter().chain(fields.iter().copied()));
         agi.send(Event::Environment(environment)).await.unwrap();
         Self { agi, variables: BTreeMap::new(), console: Vec::new() }
     }
@@ -88,6 +89,11 @@ impl Asterisk {
         let value = |name| self.variables.get(name).map_or("-", String::as_str);
         let names = ["OFFHOOK_STATUS", "OFFHOOK_ACTION", "OFFHOOK_EXTEN"];
         names.map(value).join(" ")
+    }
+
+    /// What the dialplan knows and sees of the call.
+    pub(crate) fn variable(&self, name: &str) -> &str {
+        self.variables.get(name).map_or("", String::as_str)
     }
 
     async fn next(&mut self) -> Option<Command> {

@@ -3,9 +3,14 @@
 // The tests of the ports, which a build without speech has not, need the most of it.
 #[cfg_attr(not(feature = "tts"), allow(dead_code))]
 pub(crate) mod asterisk;
+mod caller;
+mod child;
+mod lost;
 mod overload;
 #[cfg(feature = "tts")]
 mod ports;
+mod privacy;
 mod records;
+mod replay;
 
 pub(crate) use overload::{exchange, recorded_exchange};

@@ -1,5 +1,6 @@
 //! Whole calls without sound, sockets or engines: scripts in, event logs out, and random calls against a small model.
 
+mod confided;
 mod curious;
 mod driver;
 mod random;

@@ -75,7 +75,7 @@ proptest! {
             prop_assert!(["601", "602", "600"].contains(&to.extension()), "{to:?} is not the flow's");
         }
         let replayed = Replayed { events: call.model.events, outcome: call.model.ended };
-        check_replay(call.recorder.into_tape(), converse(), replayed);
+        check_replay(call.recorder.into_tape(), || converse(), replayed);
     }
 }
 

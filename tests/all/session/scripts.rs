@@ -80,7 +80,7 @@ fn run(script: &str) -> String {
     }
     assert!(driver.outcome.is_some(), "the call never ended:\n{}", driver.log);
     let log = driver.log.clone();
-    driver.check_replay(dialog(script));
+    driver.check_replay(|| dialog(script));
     log
 }
 

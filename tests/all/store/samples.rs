@@ -51,8 +51,9 @@ impl Sample {
             tape: Some(TapeKept {
                 verb: "converse".to_owned(),
                 query: vec![("flow".to_owned(), "reception".to_owned())],
-                caller: caller.to_owned(),
-                called: "600".to_owned(),
+                began_s: begun_ms / 1_000,
+                variety: 3,
+                flow_print: Some("ab12".to_owned()),
                 tape: vec![7; 5_000],
             }),
         };
