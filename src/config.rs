@@ -11,10 +11,13 @@ use std::{
 use ipnet::IpNet;
 use serde::Deserialize;
 
+mod details;
 mod http;
 mod records;
 mod threads;
 
+pub use details::Details;
+use details::SaidDetails;
 use http::SaidHttp;
 pub use http::{Certificate, Http, ListenOrOff};
 pub use records::Records;
@@ -34,6 +37,7 @@ pub struct Config {
     pub lookups: Lookups,
     pub http: Http,
     pub records: Records,
+    pub details: Details,
 }
 
 #[derive(Clone, Debug)]
@@ -139,6 +143,7 @@ struct Said {
     lookups: SaidLookups,
     records: SaidRecords,
     retention: SaidRetention,
+    details: SaidDetails,
 }
 
 #[derive(Debug, Deserialize)]
@@ -260,6 +265,7 @@ impl Said {
             http: self.http.resolve(base)?,
             lookups: Lookups { allow: self.lookups.allow, ca_file: self.lookups.ca_file.map(place) },
             records: self.records.resolve(self.retention, base)?,
+            details: self.details.resolve(base),
         })
     }
 }

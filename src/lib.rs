@@ -22,6 +22,8 @@ pub mod outgoing;
 
 pub mod knowledge;
 
+pub mod details;
+
 pub mod call;
 
 pub mod server;

@@ -60,6 +60,8 @@ pub struct Metrics {
     pub record_write_failures: Counter,
     /// `offhook_record_write_duration_seconds`: one transaction, of one part or of many.
     pub record_write_duration: Histogram,
+    /// `offhook_call_details_total{sink,outcome}`: call details for the site's own programs.
+    pub call_details: Family<DetailEnd, Counter>,
     registry: Registry,
 }
 
@@ -89,6 +91,7 @@ impl Metrics {
             records_lost: Family::default(),
             record_write_failures: Counter::default(),
             record_write_duration: Histogram::new(WRITE_SECONDS),
+            call_details: Family::default(),
             registry: Registry::default(),
         };
         let mut registry = Registry::with_prefix("offhook");
@@ -129,6 +132,7 @@ impl Metrics {
         to.register("records_waiting", "Parts of records not written yet", self.records_waiting.clone());
         to.register("records_written", "Parts of records written", self.records_written.clone());
         to.register("records_lost", "Parts of records dropped", self.records_lost.clone());
+        to.register("call_details", "Call details given out", self.call_details.clone());
         to.register("record_write_failures", "Failed transactions", self.record_write_failures.clone());
         to.register_with_unit(
             "record_write_duration",
@@ -185,6 +189,12 @@ pub struct EngineEnd {
 pub struct EngineJob {
     pub engine: Engine,
     pub outcome: JobOutcome,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub struct DetailEnd {
+    pub sink: DetailSink,
+    pub outcome: DetailOutcome,
 }
 
 /// Defines a closed set of label values and the label's name.
@@ -309,6 +319,24 @@ label! {
         SpoolFull = "spool_full",
         /// The database refuses it for what it is, or its call was erased.
         Refused = "refused",
+    }
+}
+
+label! {
+    /// Where call details go.
+    DetailSink as "sink" { File = "file", Webhook = "webhook" }
+}
+
+label! {
+    /// What became of a call's details.
+    DetailOutcome as "outcome" {
+        Done = "done",
+        /// An attempt that will be repeated.
+        Retried = "retried",
+        /// Given up.
+        Failed = "failed",
+        /// The queue was full.
+        Shed = "shed",
     }
 }
 

@@ -30,6 +30,7 @@ use super::{
 use crate::{
     audio::CallRate,
     audiosocket::Inbox,
+    details::Details,
     dialog::{Dialog, Outcome, Status},
     metrics::{Labelled, Metrics, Shed},
     session::Settings,
@@ -46,6 +47,8 @@ pub struct Service {
     pub metrics: Arc<Metrics>,
     /// Where calls are recorded.
     pub records: Records,
+    /// What the site's own programs are told of each.
+    pub details: Details,
     pub call_max: Duration,
     /// Where Asterisk finds the audio port, as `host:port`.
     pub audio: String,
@@ -153,7 +156,7 @@ impl Exchange {
             abort: Arc::clone(&self.abort),
             admission,
             done,
-            clerk: Clerk::begin(self.service.records.clone(), dossier),
+            clerk: Clerk::begin(self.service.records.clone(), self.service.details.clone(), dossier),
             watch,
             span: Span::current(),
         };

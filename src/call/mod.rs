@@ -7,6 +7,7 @@
 mod admission;
 mod arrival;
 mod control;
+mod detail;
 mod engines;
 mod exchange;
 mod flows;

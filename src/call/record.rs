@@ -2,8 +2,9 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::{report::Turn, request::Request};
+use super::{detail, report::Turn, request::Request};
 use crate::{
+    details::Details,
     dialog::{Outcome, Tier},
     pii::Redacted,
     session::{Event, Tape},
@@ -26,6 +27,7 @@ pub(super) struct Dossier {
 #[derive(Debug)]
 pub(super) struct Clerk {
     records: Records,
+    details: Details,
     begun: Box<Begun>,
     request: Request,
     flow_print: Option<String>,
@@ -33,6 +35,8 @@ pub(super) struct Clerk {
     marks: Vec<Mark>,
     /// Turns handed over.
     told: usize,
+    /// When the first sound was heard.
+    greeting: Option<Duration>,
     /// Since when somebody speaks.
     caller_from: Option<Duration>,
     prompt_from: Option<Duration>,
@@ -52,11 +56,12 @@ struct Mark {
 
 impl Clerk {
     /// The call begins now.
-    pub(super) fn begin(records: Records, dossier: Dossier) -> Self {
+    pub(super) fn begin(records: Records, details: Details, dossier: Dossier) -> Self {
         let Dossier { mut begun, request, flow_print } = dossier;
         begun.begun_ms = now_ms();
         let clerk = Self {
             begun: Box::new(begun),
+            greeting: None,
             request,
             flow_print,
             marks: Vec::new(),
@@ -65,8 +70,9 @@ impl Clerk {
             prompt_from: None,
             guarded: false,
             was_guarded: false,
-            ended: !records.is_kept(),
+            ended: !records.is_kept() && !details.are_wanted(),
             records,
+            details,
         };
         clerk.records.put(Record::Begun(clerk.begun.clone()));
         clerk
@@ -85,7 +91,10 @@ impl Clerk {
                 self.guarded = *guarded;
                 self.was_guarded |= *guarded;
             }
-            Event::PromptStarted { .. } => self.prompt_from = Some(at),
+            Event::PromptStarted { .. } => {
+                self.prompt_from = Some(at);
+                self.greeting.get_or_insert(at);
+            }
             Event::PromptEnded { heard_ms, cut, .. } => {
                 let from = self.prompt_from.take();
                 self.span(Who::Offhook, from, at);
@@ -133,6 +142,10 @@ impl Clerk {
             tape: tape.map(|tape| self.request.keep(self.flow_print.take(), tape)),
             ..Ended::default()
         };
+        if self.details.are_wanted() {
+            let told = detail::of(&self.begun, &ended, outcome, turns, self.greeting);
+            self.details.put(&detail::Detail { node: self.details.node().to_owned(), ..told });
+        }
         self.records.put(Record::Ended(Box::new(ended)));
     }
 

@@ -5,9 +5,10 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use tokio::task::JoinHandle;
 use tracing::warn;
 
-use super::ServerError;
+use super::{ServerError, site::Site};
 use crate::{
     config,
+    details::{Details, Sinks, Webhook},
     metrics::Metrics,
     store::{Key, Records, Store, Writer},
 };
@@ -21,23 +22,34 @@ pub(super) struct Recording {
     pub(super) store: Option<Store>,
     writer: Option<Writer>,
     sweeper: Option<JoinHandle<()>>,
+    pub(super) details: Details,
+    sinks: Sinks,
 }
 
 impl Recording {
     /// A wrong key or an impossible address fails here; a database that is away is waited for while calls go on.
-    pub(super) fn start(config: &config::Records, metrics: &Arc<Metrics>) -> Result<Self, ServerError> {
+    pub(super) fn start(
+        config: &config::Config,
+        site: &Site,
+        metrics: &Arc<Metrics>,
+    ) -> Result<Self, ServerError> {
+        let (details, sinks) = details(config, site, metrics)?;
+        let config = &config.records;
         let Some(place) = config.place.clone() else {
             warn!("records.url is \"off\": calls are not recorded");
-            return Ok(Self { records: Records::default(), store: None, writer: None, sweeper: None });
+            let records = Records::default();
+            return Ok(Self { records, store: None, writer: None, sweeper: None, details, sinks });
         };
         let key = config.key_file.as_deref().map(Key::read).transpose()?;
         let store = Store::new(place, key)?;
         let (records, writer) = Writer::start(store.clone(), config.node.clone(), Arc::clone(metrics));
         let sweeper = tokio::spawn(store.clone().keep_swept(config.retention, PathBuf::new()));
-        Ok(Self { records, store: Some(store), writer: Some(writer), sweeper: Some(sweeper) })
+        let (store, writer, sweeper) = (Some(store), Some(writer), Some(sweeper));
+        Ok(Self { records, store, writer, sweeper, details, sinks })
     }
 
     pub(super) async fn finish(self) {
+        self.sinks.finish(FINISH_WITHIN).await;
         if let Some(sweeper) = self.sweeper {
             sweeper.abort();
         }
@@ -48,4 +60,18 @@ impl Recording {
             store.close().await;
         }
     }
+}
+
+fn details(
+    config: &config::Config,
+    site: &Site,
+    metrics: &Arc<Metrics>,
+) -> Result<(Details, Sinks), ServerError> {
+    let config::Details { file, webhook, secret_file } = &config.details;
+    let rules = site.rules();
+    let webhook = webhook.as_deref().map(|address| {
+        Webhook::new(address, secret_file.as_deref(), rules.allowed, rules.ca_file)
+            .map_err(ServerError::Details)
+    });
+    Ok(Sinks::start(config.records.node.clone(), file.clone(), webhook.transpose()?, metrics)?)
 }

@@ -41,6 +41,8 @@ pub enum ServerError {
     Listen { key: &'static str, address: SocketAddr, source: io::Error },
     #[error("{0}")]
     Lookups(String),
+    #[error("{0}")]
+    Details(String),
     #[error(transparent)]
     Records(#[from] StoreError),
     #[error(transparent)]
@@ -60,7 +62,7 @@ impl Server {
         let agi = Port::take("server.agi", config.server.agi)?;
         let audio = Port::take("server.audio", config.server.audio)?;
         let (agi_address, audio_address) = (agi.address, audio.address);
-        let recording = Recording::start(&config.records, &metrics)?;
+        let recording = Recording::start(&config, &site, &metrics)?;
         let engines = engines::start(&config, &flows, &metrics).await?;
         engines::warm(&engines, &flows).await;
         learning::learn(&engines.sources).await;
@@ -69,6 +71,7 @@ impl Server {
             engines,
             metrics,
             records: recording.records.clone(),
+            details: recording.details.clone(),
             call_max: config.server.call_max,
             audio: config.server.audio_public.clone().unwrap_or_else(|| audio_address.to_string()),
             calls_max: config.server.calls_max,

@@ -2,5 +2,5 @@
 
 mod authority;
 mod lookups;
-mod service;
+pub(crate) mod service;
 mod tables;

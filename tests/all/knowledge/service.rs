@@ -1,6 +1,6 @@
 //! A small HTTP service of a site: answers by path, counts, hangs and fails as told.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -8,7 +8,7 @@ use std::thread;
 /// One answer for each request in turn; the last one stays.
 pub(crate) struct Service {
     pub(crate) address: SocketAddr,
-    /// Request line and headers of each request.
+    /// Each request, whole.
     asked: Arc<Mutex<Vec<String>>>,
 }
 
@@ -57,6 +57,12 @@ fn serve(mut stream: TcpStream, answers: &[Answer], seen: &Mutex<Vec<String>>) -
             return Ok(());
         }
     }
+    let length = request
+        .lines()
+        .find_map(|line| line.to_lowercase().strip_prefix("content-length:")?.trim().parse().ok());
+    let mut body = vec![0; length.unwrap_or(0)];
+    reader.read_exact(&mut body)?;
+    request.push_str(&String::from_utf8_lossy(&body));
     let number = {
         let mut seen = seen.lock().unwrap();
         seen.push(request);

@@ -5,6 +5,7 @@
 pub(crate) mod asterisk;
 mod caller;
 mod child;
+mod details;
 mod lost;
 mod overload;
 #[cfg(feature = "tts")]

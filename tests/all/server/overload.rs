@@ -4,6 +4,7 @@ use std::{path::Path, sync::Arc, time::Duration};
 
 use offhook::{
     call::{self, Engines, Exchange, Flows, Service, Sources},
+    details::Details,
     engine::{
         prompts::PromptSettings,
         recogniser::Recogniser,
@@ -47,6 +48,7 @@ pub(crate) fn recorded_exchange(
         flows,
         metrics: Arc::clone(metrics),
         records,
+        details: Details::default(),
         call_max: Duration::from_secs(60),
         audio: "127.0.0.1:9092".to_owned(),
         calls_max: 10,

@@ -183,10 +183,13 @@ const OPEN: [&str; 13] = [
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_a_key_personal_data_is_in_its_columns_alone_and_what_was_confided_in_none() {
-    let site = Site::new(ENTRY, "", FLOW);
+    let site = Site::new(ENTRY, "[details]\nfile = \"calls.jsonl\"\n", FLOW);
     let server = site.serve();
     call(&site, &server).await;
     server.stop();
+    let details = site.bytes_of("calls.jsonl");
+    assert!(found(&details, &["ottoline"]).is_some(), "what may be told is told");
+    check_absent("the call details", &details, &SENSITIVE);
     sqlx::any::install_default_drivers();
     let records = AnyPool::connect(&format!("sqlite://{}", site.path("records.db").display())).await.unwrap();
     let columns: Vec<(String, String)> = sqlx::query(
