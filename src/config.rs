@@ -21,7 +21,7 @@ use details::SaidDetails;
 use http::SaidHttp;
 pub use http::{Certificate, Http, ListenOrOff};
 pub use records::Records;
-use records::{SaidRecords, SaidRetention};
+use records::{SaidRecordings, SaidRecords, SaidRetention};
 
 /// Everything that `offhook serve` needs to know. Paths are absolute or relative to the working directory.
 #[derive(Clone, Debug)]
@@ -143,6 +143,7 @@ struct Said {
     lookups: SaidLookups,
     records: SaidRecords,
     retention: SaidRetention,
+    recordings: SaidRecordings,
     details: SaidDetails,
 }
 
@@ -264,7 +265,7 @@ impl Said {
             cache: Cache { dir: place(self.cache.dir), max_mb: self.cache.max_mb },
             http: self.http.resolve(base)?,
             lookups: Lookups { allow: self.lookups.allow, ca_file: self.lookups.ca_file.map(place) },
-            records: self.records.resolve(self.retention, base)?,
+            records: self.records.resolve(self.retention, self.recordings, base)?,
             details: self.details.resolve(base),
         })
     }

@@ -60,6 +60,8 @@ pub struct Metrics {
     pub record_write_failures: Counter,
     /// `offhook_record_write_duration_seconds`: one transaction, of one part or of many.
     pub record_write_duration: Histogram,
+    /// `offhook_recording_pieces_lost_total`: half seconds of recorded calls that are silence, or not there.
+    pub recording_pieces_lost: Counter,
     /// `offhook_call_details_total{sink,outcome}`: call details for the site's own programs.
     pub call_details: Family<DetailEnd, Counter>,
     registry: Registry,
@@ -91,6 +93,7 @@ impl Metrics {
             records_lost: Family::default(),
             record_write_failures: Counter::default(),
             record_write_duration: Histogram::new(WRITE_SECONDS),
+            recording_pieces_lost: Counter::default(),
             call_details: Family::default(),
             registry: Registry::default(),
         };
@@ -132,6 +135,7 @@ impl Metrics {
         to.register("records_waiting", "Parts of records not written yet", self.records_waiting.clone());
         to.register("records_written", "Parts of records written", self.records_written.clone());
         to.register("records_lost", "Parts of records dropped", self.records_lost.clone());
+        to.register("recording_pieces_lost", "Sound not recorded", self.recording_pieces_lost.clone());
         to.register("call_details", "Call details given out", self.call_details.clone());
         to.register("record_write_failures", "Failed transactions", self.record_write_failures.clone());
         to.register_with_unit(

@@ -26,6 +26,7 @@ use super::{
     registry::{Refused, Registry},
     report::Finished,
     watch::Watch,
+    sound::Sound,
 };
 use crate::{
     audio::CallRate,
@@ -34,7 +35,7 @@ use crate::{
     dialog::{Dialog, Outcome, Status},
     metrics::{Labelled, Metrics, Shed},
     session::Settings,
-    store::Records,
+    store::{Recordings, Records},
 };
 
 /// How long an outcome waits for the dialplan to ask for it.
@@ -49,6 +50,8 @@ pub struct Service {
     pub records: Records,
     /// What the site's own programs are told of each.
     pub details: Details,
+    /// Where the sound of calls goes whose flow records.
+    pub recordings: Recordings,
     pub call_max: Duration,
     /// Where Asterisk finds the audio port, as `host:port`.
     pub audio: String,
@@ -148,8 +151,10 @@ impl Exchange {
         dialog.language().clone_into(&mut dossier.begun.language);
         let (done, finished) = oneshot::channel();
         let fallback = dialog.break_off(Status::Error);
+        let sound = Sound::new(self.service.recordings.clone(), uuid, dialog.announcement());
         let plan = Plan {
             dialog,
+            sound,
             rate,
             settings: Settings { call_max: self.service.call_max, ..Settings::default() },
             engines: self.service.engines.clone(),

@@ -19,9 +19,10 @@ use super::{
     engines::{Engines, FromEngine, Work},
     line::{Line, LineError},
     pacer::Paced,
-    record::Clerk,
+    record::{Clerk, Remains},
     report::{Finished, Report, Reporter},
     watch::Watch,
+    sound::Sound,
 };
 use crate::{
     audio::{CallRate, EchoGuard, Vad},
@@ -51,6 +52,7 @@ pub(super) struct Plan {
     pub(super) clerk: Clerk,
     /// Somebody looks on.
     pub(super) watch: Option<Watch>,
+    pub(super) sound: Sound,
     /// Log fields of the call.
     pub(super) span: Span,
 }
@@ -111,7 +113,7 @@ impl Live {
         if let Stage::Opening { mut plan, .. } = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 })
         {
             let outcome = plan.dialog.break_off(Status::CallerHangup);
-            plan.clerk.end(&outcome, &[], None);
+            plan.clerk.end(&outcome, &Remains::default());
             // An AGI session that is gone cannot be told; the call is over all the same.
             let _ = plan.done.send(Finished { outcome, report: Report::default() });
         }
@@ -127,7 +129,9 @@ impl Live {
             talking.session.handle(at, Input::Abort);
         }
         talking.send_frame(at, &mut self.line);
-        if let Some(outcome) = talking.carry_out(now) {
+        let outcome = talking.carry_out(now);
+        talking.sound.keep();
+        if let Some(outcome) = outcome {
             self.line.hang_up();
             self.finish(outcome);
         }
@@ -135,8 +139,10 @@ impl Live {
 
     fn finish(&mut self, outcome: Outcome) {
         if let Stage::Talking(talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
-            let Talking { session, reporter, mut clerk, done, .. } = *talking;
-            clerk.end(&outcome, reporter.turns(), Some(&session.into_tape()));
+            let Talking { session, reporter, mut clerk, sound, done, .. } = *talking;
+            let tape = session.into_tape();
+            let recording = sound.name();
+            clerk.end(&outcome, &Remains { turns: reporter.turns(), tape: Some(&tape), recording });
             let _ = done.send(Finished { outcome, report: reporter.finish() });
         }
     }
@@ -176,6 +182,7 @@ struct Talking {
     done: oneshot::Sender<Finished>,
     clerk: Clerk,
     watch: Option<Watch>,
+    sound: Sound,
     started: Instant,
 }
 
@@ -197,6 +204,7 @@ impl Talking {
             done: plan.done,
             clerk: plan.clerk,
             watch: plan.watch,
+            sound: plan.sound,
             started,
         }
     }
@@ -209,6 +217,7 @@ impl Talking {
         let frames = self.reporter.frames();
         arrival.drain_frames(self.rate, |frame| {
             frames.received += 1;
+            self.sound.hear(frame);
             let voice = self.echo.judge(self.vad.frame(frame));
             self.session.handle(at, Input::Frame { voice, wideband: self.vad.wideband() });
         });
@@ -233,6 +242,7 @@ impl Talking {
         let frame = &mut frame[..self.rate.frame_samples()];
         self.session.tick(at, frame);
         self.echo.played(frame);
+        self.sound.play(frame);
         let kind = match self.rate {
             CallRate::Narrow => AudioKind::Slin8,
             CallRate::Wide => AudioKind::Slin16,
@@ -277,6 +287,7 @@ impl Talking {
             info!(gap_ms = gap.as_millis() as u64, "answered");
         }
         let (at, turns) = (now - self.started, self.reporter.turns());
+        self.sound.follow(event, self.rate.hz());
         self.clerk.follow(at, event, turns);
         if let Some(watch) = &mut self.watch {
             watch.tell(at, event, gap.and(turns.last()));

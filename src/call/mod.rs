@@ -21,6 +21,7 @@ mod registry;
 mod replay;
 mod report;
 mod request;
+mod sound;
 mod sources;
 mod trace;
 mod trial;

@@ -23,6 +23,16 @@ pub(super) struct Dossier {
     pub(super) flow_print: Option<String>,
 }
 
+/// What is left of a call that is over.
+#[derive(Default)]
+pub(super) struct Remains<'a> {
+    pub(super) turns: &'a [Turn],
+    /// Where there was a session.
+    pub(super) tape: Option<&'a Tape>,
+    /// The recording's file name.
+    pub(super) recording: Option<String>,
+}
+
 /// One call's. Dropped without an end, the call was lost, and is recorded so.
 #[derive(Debug)]
 pub(super) struct Clerk {
@@ -115,12 +125,12 @@ impl Clerk {
         }
     }
 
-    /// The call's one disposition, with the turns of which the last ones were not handed over yet, and the tape where
-    /// there was a session.
-    pub(super) fn end(&mut self, outcome: &Outcome, turns: &[Turn], tape: Option<&Tape>) {
+    /// The call's one disposition, with the turns of which the last ones were not handed over yet.
+    pub(super) fn end(&mut self, outcome: &Outcome, remains: &Remains<'_>) {
         if self.ended {
             return;
         }
+        let Remains { turns, tape, recording } = remains;
         while self.told < turns.len().min(self.marks.len()) {
             self.tell(turns);
         }
@@ -140,7 +150,7 @@ impl Clerk {
             slots: outcome.slots.clone(),
             sentiment: Some(outcome.sentiment.as_str().to_owned()),
             tape: tape.map(|tape| self.request.keep(self.flow_print.take(), tape)),
-            ..Ended::default()
+            recording: recording.clone(),
         };
         if self.details.are_wanted() {
             let told = detail::of(&self.begun, &ended, outcome, turns, self.greeting);
@@ -194,7 +204,7 @@ impl Clerk {
 impl Drop for Clerk {
     fn drop(&mut self) {
         let lost = Outcome::undecided(crate::dialog::Status::Error, &self.begun.language);
-        self.end(&lost, &[], None);
+        self.end(&lost, &Remains::default());
     }
 }
 

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{
     control::{Control, ControlError},
     exchange::{Announced, Exchange},
-    record::Clerk,
+    record::Remains,
     report::{Finished, Report},
     request::Request,
     trace, variables,
@@ -176,7 +176,7 @@ fn never_connected(control: &Control, announced: Announced, mut clerk: Clerk) ->
     if control.hung_up() {
         outcome.status = Status::CallerHangup;
     }
-    clerk.end(&outcome, &[], None);
+    clerk.end(&outcome, &Remains::default());
     lost(outcome)
 }
 

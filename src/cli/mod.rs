@@ -9,6 +9,7 @@ mod eval;
 mod fault;
 mod logging;
 mod pipe;
+mod recording;
 mod recordings;
 mod records;
 mod rehearsal;
@@ -91,6 +92,7 @@ enum Command {
     Export(records::ExportArgs),
     Audit(records::AuditArgs),
     Replay(replay::Args),
+    Recording(recording::Args),
     Bench(bench::Args),
     Eval(eval::Args),
 }
@@ -116,6 +118,7 @@ impl Command {
             Self::Export(args) => conclude(records::export(args)),
             Self::Audit(args) => conclude(records::audit(args)),
             Self::Replay(args) => conclude(replay::run(args)),
+            Self::Recording(args) => conclude(recording::run(args)),
             Self::Bench(args) => conclude(bench::run(args)),
         }
     }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::{
     config::Config,
     pii::Redacted,
-    store::{Key, Store},
+    store::{Key, Store, delete_recording_of},
 };
 
 /// Makes the key that seals what is personal in the records.
@@ -45,7 +45,7 @@ pub(super) fn records(args: RecordsArgs) -> anyhow::Result<()> {
 #[derive(clap::Args)]
 struct Where {
     /// The configuration file, which says where the records are.
-    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml")]
+    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml", global = true)]
     config: PathBuf,
 }
 
@@ -72,6 +72,7 @@ pub(super) struct EraseArgs {
 }
 
 pub(super) fn erase(args: EraseArgs) -> anyhow::Result<()> {
+    let recordings = Config::load(&args.place.config)?.records.recordings;
     on_store(&args.place.config, async |store| {
         let caller = Redacted::new(args.caller);
         if !args.yes {
@@ -80,6 +81,10 @@ pub(super) fn erase(args: EraseArgs) -> anyhow::Result<()> {
             return Ok(());
         }
         let erased = store.erase(&caller).await?;
+        for call in &erased.calls {
+            delete_recording_of(&recordings, *call)
+                .with_context(|| format!("cannot delete the recording of call {call}; delete it by hand"))?;
+        }
         let calls: Vec<String> = erased.calls.iter().map(ToString::to_string).collect();
         store
             .audit(&user(), &format!("erased {} calls of one caller: {}", calls.len(), calls.join(" ")))

@@ -17,6 +17,8 @@ pub struct Records {
     pub node: String,
     pub key_file: Option<PathBuf>,
     pub retention: Retention,
+    /// The folder of recordings.
+    pub recordings: PathBuf,
 }
 
 #[derive(Debug, Deserialize)]
@@ -35,27 +37,47 @@ impl Default for SaidRecords {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
+pub(super) struct SaidRecordings {
+    dir: PathBuf,
+}
+
+impl Default for SaidRecordings {
+    fn default() -> Self {
+        Self { dir: "recordings".into() }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct SaidRetention {
     transcripts_days: u32,
+    recordings_days: u32,
     numbers_days: u32,
     records_days: u32,
 }
 
 impl Default for SaidRetention {
     fn default() -> Self {
-        let Retention { transcripts_days, numbers_days, records_days, .. } = Retention::default();
-        Self { transcripts_days, numbers_days, records_days }
+        let Retention { transcripts_days, recordings_days, numbers_days, records_days } =
+            Retention::default();
+        Self { transcripts_days, recordings_days, numbers_days, records_days }
     }
 }
 
 impl SaidRecords {
-    pub(super) fn resolve(self, retention: SaidRetention, base: &Path) -> Result<Records, String> {
-        let SaidRetention { transcripts_days, numbers_days, records_days } = retention;
+    pub(super) fn resolve(
+        self,
+        retention: SaidRetention,
+        recordings: SaidRecordings,
+        base: &Path,
+    ) -> Result<Records, String> {
+        let SaidRetention { transcripts_days, recordings_days, numbers_days, records_days } = retention;
         Ok(Records {
             place: place(&self.url, base)?,
             node: self.node.unwrap_or_else(host_name),
             key_file: self.key_file.map(|path| base.join(path)),
-            retention: Retention { transcripts_days, numbers_days, records_days, ..Retention::default() },
+            retention: Retention { transcripts_days, recordings_days, numbers_days, records_days },
+            recordings: base.join(recordings.dir),
         })
     }
 }

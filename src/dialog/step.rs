@@ -33,6 +33,10 @@ pub trait Dialog: Send {
     fn filler(&self) -> Option<Filler> {
         None
     }
+    /// What the caller is told first where the call is recorded; the recording begins when it was heard.
+    fn announcement(&self) -> Option<String> {
+        None
+    }
     /// Every fixed text that this dialog may say, so that it can be rendered before the first call.
     fn fixed_prompts(&self) -> Vec<String>;
     /// The language of prompts and recognition, as a BCP 47 tag.

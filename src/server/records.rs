@@ -1,6 +1,6 @@
 //! The call records of a running server: opened at its start, swept every day, written to the end at its stop.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use tokio::task::JoinHandle;
 use tracing::warn;
@@ -10,7 +10,7 @@ use crate::{
     config,
     details::{Details, Sinks, Webhook},
     metrics::Metrics,
-    store::{Key, Records, Store, Writer},
+    store::{Key, RecordingWriter, Recordings, Records, Store, Writer},
 };
 
 /// What is left to write at the end: a batch or two.
@@ -24,6 +24,8 @@ pub(super) struct Recording {
     sweeper: Option<JoinHandle<()>>,
     pub(super) details: Details,
     sinks: Sinks,
+    pub(super) recordings: Recordings,
+    sound: Option<RecordingWriter>,
 }
 
 impl Recording {
@@ -37,21 +39,42 @@ impl Recording {
         let config = &config.records;
         let Some(place) = config.place.clone() else {
             warn!("records.url is \"off\": calls are not recorded");
-            let records = Records::default();
-            return Ok(Self { records, store: None, writer: None, sweeper: None, details, sinks });
+            return Ok(Self {
+                records: Records::default(),
+                store: None,
+                writer: None,
+                sweeper: None,
+                details,
+                sinks,
+                recordings: Recordings::default(),
+                sound: None,
+            });
         };
         let key = config.key_file.as_deref().map(Key::read).transpose()?;
+        let folder = config.recordings.clone();
+        let (recordings, sound) = RecordingWriter::start(folder, key.clone(), Arc::clone(metrics))?;
         let store = Store::new(place, key)?;
         let (records, writer) = Writer::start(store.clone(), config.node.clone(), Arc::clone(metrics));
-        let sweeper = tokio::spawn(store.clone().keep_swept(config.retention, PathBuf::new()));
-        let (store, writer, sweeper) = (Some(store), Some(writer), Some(sweeper));
-        Ok(Self { records, store, writer, sweeper, details, sinks })
+        let sweeper = tokio::spawn(store.clone().keep_swept(config.retention, config.recordings.clone()));
+        Ok(Self {
+            records,
+            store: Some(store),
+            writer: Some(writer),
+            sweeper: Some(sweeper),
+            details,
+            sinks,
+            recordings,
+            sound: Some(sound),
+        })
     }
 
     pub(super) async fn finish(self) {
         self.sinks.finish(FINISH_WITHIN).await;
         if let Some(sweeper) = self.sweeper {
             sweeper.abort();
+        }
+        if let Some(sound) = self.sound {
+            sound.finish(FINISH_WITHIN).await;
         }
         if let Some(writer) = self.writer {
             writer.finish(FINISH_WITHIN).await;

@@ -72,6 +72,7 @@ impl Server {
             metrics,
             records: recording.records.clone(),
             details: recording.details.clone(),
+            recordings: recording.recordings.clone(),
             call_max: config.server.call_max,
             audio: config.server.audio_public.clone().unwrap_or_else(|| audio_address.to_string()),
             calls_max: config.server.calls_max,

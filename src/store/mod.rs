@@ -9,6 +9,7 @@ mod figures;
 mod personal;
 mod read;
 mod record;
+mod recording;
 mod retention;
 mod rows;
 mod tape;
@@ -29,7 +30,11 @@ pub use figures::{Count, Figures, Percentiles, Unmatched};
 pub use personal::Erased;
 pub use read::{CallPage, Filter, Page};
 pub use record::{Begun, Ended, Record, Span, TurnTaken, Who};
-pub use retention::{Retention, Swept, delete_recording};
+pub use recording::{
+    Opened, RecordingError, RecordingWriter, Recordings, Track, delete_recording_of, open as open_recording,
+    recording_of,
+};
+pub use retention::{Retention, Swept};
 pub use rows::{Call, CallRow};
 pub use tape::TapeKept;
 pub use vault::{Key, KeyError};

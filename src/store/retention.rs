@@ -5,7 +5,7 @@ use std::{fs, io, path::Path, time::Duration};
 use sqlx::Row;
 use tracing::{info, warn};
 
-use super::{Store, StoreError, writer::now_ms};
+use super::{Store, StoreError, recording::delete_older, writer::now_ms};
 
 /// Days of keeping; 0 keeps for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,8 @@ impl Store {
         let mut swept = Swept::default();
         if let Some(before) = Retention::before(retention.recordings_days, now_ms) {
             swept.recordings = self.forget_recordings(before, recordings).await?;
+            // A server that was killed in a call leaves one that no record names.
+            delete_older(recordings, before);
         }
         if let Some(before) = Retention::before(retention.records_days, now_ms) {
             self.forget_recordings(before, recordings).await?;
@@ -135,7 +137,7 @@ impl Store {
 }
 
 /// One file of the folder; one that is gone already is as good.
-pub fn delete_recording(folder: &Path, name: &str) -> io::Result<()> {
+fn delete_recording(folder: &Path, name: &str) -> io::Result<()> {
     // The name comes from the database: it may not lead out of the folder.
     let Some(file) = Path::new(name).file_name() else { return Ok(()) };
     match fs::remove_file(folder.join(file)) {

@@ -54,7 +54,7 @@ impl Key {
     }
 
     /// A key of its own for each purpose, so that none says anything about another.
-    fn for_purpose(&self, purpose: &str) -> [u8; KEY_BYTES] {
+    pub(super) fn for_purpose(&self, purpose: &str) -> [u8; KEY_BYTES] {
         keyed_hash(&self.0, purpose.as_bytes())
     }
 }

@@ -4,7 +4,7 @@ use super::filling::Filling;
 use super::{Converse, Stage, Waiting};
 use crate::dialog::flow::{Rule, Verb};
 use crate::dialog::inquiry::{Inquiry, Subject};
-use crate::dialog::step::{Expect, Question, SpeechRule, Status, Step};
+use crate::dialog::step::{Dialog as _, Expect, Question, SpeechRule, Status, Step};
 use crate::dialog::understand::values::{Kind, Reading, read};
 
 /// Steps without a word to the caller in between: more is a circle of gotos.
@@ -23,6 +23,19 @@ pub(super) struct Course {
 }
 
 impl Converse {
+    /// Where the call is recorded, the caller is told so before anything else, and speaks afterwards.
+    pub(super) fn begin(&mut self) -> Step {
+        let Some(announcement) = self.announcement() else { return self.go_on() };
+        self.lead_in.push(announcement);
+        match self.go_on() {
+            Step::Ask(mut question) => {
+                question.expect.barge_in = false;
+                Step::Ask(question)
+            }
+            other => other,
+        }
+    }
+
     /// The wish is clear: do what it takes.
     pub(super) fn follow(&mut self, choice: usize, confidence: u8) -> Step {
         self.intent = Some(choice);

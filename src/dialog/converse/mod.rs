@@ -317,7 +317,7 @@ impl Converse {
 
 impl Dialog for Converse {
     fn open(&mut self) -> Step {
-        self.go_on()
+        self.begin()
     }
 
     fn answer(&mut self, answer: Answer) -> Step {
@@ -336,13 +336,8 @@ impl Dialog for Converse {
     }
 
     fn at_start(&mut self) -> Vec<(String, Inquiry)> {
-        let names: Vec<String> = self
-            .flow
-            .lookups()
-            .iter()
-            .filter(|(_, text)| text.at_start)
-            .map(|(name, _)| name.clone())
-            .collect();
+        let looked_up = self.flow.lookups().iter().filter(|(_, text)| text.at_start);
+        let names: Vec<String> = looked_up.map(|(name, _)| name.clone()).collect();
         names.into_iter().filter_map(|name| Some((name.clone(), self.lookup_inquiry(&name)?))).collect()
     }
 
@@ -387,6 +382,10 @@ impl Dialog for Converse {
     fn filler(&self) -> Option<Filler> {
         let text = self.memory.tell(|telling| self.flow.say_filler(telling));
         Some(Filler { after_ms: self.flow.timeouts().filler_after_ms, text })
+    }
+
+    fn announcement(&self) -> Option<String> {
+        self.memory.tell(|telling| self.flow.say_recording(telling))
     }
 
     fn fixed_prompts(&self) -> Vec<String> {

@@ -49,6 +49,8 @@ pub struct Flow {
     /// The first is the flow's own.
     languages: Vec<String>,
     greeting: Prompt,
+    /// What is said first where calls are recorded.
+    recording: Option<Prompt>,
     wording: Wording,
     places: Vec<Place>,
     /// In the order of the file, which is the order of the spoken menu.

@@ -25,6 +25,7 @@ pub(super) fn resolve(file_name: &str, reading: &Reading, faults: &mut Faults<'_
     }
     check.common(&raw.prompts);
     let greeting = check.greeting(raw);
+    let recording = raw.recording.as_ref().map(|_| check.question(&raw.recording, None, &[]));
     let wording = check.wording(&raw.prompts);
     let thresholds = check.thresholds(&raw.confidence);
     let timeouts = check.timeouts(&raw.timeouts);
@@ -46,6 +47,7 @@ pub(super) fn resolve(file_name: &str, reading: &Reading, faults: &mut Faults<'_
         name: name?,
         languages: check.languages,
         greeting: greeting?,
+        recording,
         wording,
         fallback: fallback?,
         places,

@@ -22,6 +22,11 @@ impl Flow {
         self.greeting.say(telling, &[])
     }
 
+    /// `None` where calls are not recorded.
+    pub(in crate::dialog) fn say_recording(&self, telling: Telling<'_>) -> Option<String> {
+        self.recording.as_ref().map(|recording| recording.say(telling, &[]))
+    }
+
     pub(in crate::dialog) fn say_confirm(&self, telling: Telling<'_>, choice: usize) -> String {
         self.about(&self.wording.confirm, telling, choice)
     }
@@ -79,6 +84,7 @@ impl Flow {
     /// Every text that the flow may say without knowing anything of a call, so that it can be rendered beforehand.
     pub(in crate::dialog) fn texts(&self) -> Vec<String> {
         let mut texts = self.greeting.fixed(&[]);
+        texts.extend(self.recording.iter().flat_map(|recording| recording.fixed(&[])));
         for language in &self.languages {
             // Each way to say something turns up once.
             for variety in 0..VARIETIES_MAX {

@@ -11,6 +11,7 @@ mod overload;
 #[cfg(feature = "tts")]
 mod ports;
 mod privacy;
+mod recording;
 mod records;
 mod replay;
 

@@ -14,7 +14,7 @@ use offhook::{
     knowledge::SiteRules,
     metrics::{Engine, Metrics},
     outgoing::AllowList,
-    store::Records,
+    store::{Recordings, Records},
 };
 use tokio::net::TcpListener;
 
@@ -49,6 +49,7 @@ pub(crate) fn recorded_exchange(
         metrics: Arc::clone(metrics),
         records,
         details: Details::default(),
+        recordings: Recordings::default(),
         call_max: Duration::from_secs(60),
         audio: "127.0.0.1:9092".to_owned(),
         calls_max: 10,

@@ -55,6 +55,8 @@ RawFlow {
     about: Key<String>,
     /// What the caller hears first. Name the choices.
     greeting[needed]: Key<Texts>,
+    /// What the caller hears before the greeting: that the call is recorded. With it, it is.
+    recording: Key<Texts>,
     /// The destination where a human answers, whatever else fails.
     fallback[needed]: Key<String>,
     /// Re-prompts before the call goes to the fallback, 0 to 5. Default 2.
