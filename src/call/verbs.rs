@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{
     control::{Control, ControlError},
     exchange::{Announced, Exchange},
-    record::Remains,
+    record::{Clerk, Remains},
     report::{Finished, Report},
     request::Request,
     trace, variables,
