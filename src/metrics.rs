@@ -8,6 +8,8 @@ use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEn
 use prometheus_client::metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram};
 use prometheus_client::registry::{Registry, Unit};
 
+pub use turns::{Stage, Tier, TurnMetrics};
+
 /// Every series of this program. Clone-free: share it in an `Arc`.
 #[derive(Debug)]
 pub struct Metrics {
@@ -25,6 +27,7 @@ pub struct Metrics {
     pub call_duration: Histogram,
     /// `offhook_turn_gap_seconds`: from the caller's last speech frame to the first frame of the reply.
     pub turn_gap: Histogram,
+    pub turns: TurnMetrics,
     /// `offhook_barge_ins_total`: prompts that the caller cut short by speaking or by a key.
     pub barge_ins: Counter,
     /// `offhook_frames_late_total`: 20 ms frames written more than 5 ms after their time.
@@ -64,6 +67,10 @@ pub struct Metrics {
     pub recording_pieces_lost: Counter,
     /// `offhook_call_details_total{sink,outcome}`: call details for the site's own programs.
     pub call_details: Family<DetailEnd, Counter>,
+    /// `offhook_one_number_calls`: the most calls that one number placed within the window of that alert.
+    pub one_number_calls: Gauge,
+    /// `offhook_alert_firing{alert}`: 1 while the server's own alert is raised, 0 otherwise.
+    pub alert_firing: Family<Labelled<Alert>, Gauge>,
     registry: Registry,
 }
 
@@ -77,6 +84,7 @@ impl Metrics {
             connections_refused: Family::default(),
             call_duration: Histogram::new(CALL_SECONDS),
             turn_gap: Histogram::new(ANSWER_SECONDS),
+            turns: TurnMetrics::new(),
             barge_ins: Counter::default(),
             frames_late: Counter::default(),
             frames_dropped: Counter::default(),
@@ -95,13 +103,17 @@ impl Metrics {
             record_write_duration: Histogram::new(WRITE_SECONDS),
             recording_pieces_lost: Counter::default(),
             call_details: Family::default(),
+            one_number_calls: Gauge::default(),
+            alert_firing: Family::default(),
             registry: Registry::default(),
         };
         let mut registry = Registry::with_prefix("offhook");
         metrics.register_calls(&mut registry);
         metrics.register_engines(&mut registry);
         metrics.register_records(&mut registry);
+        metrics.register_alerts(&mut registry);
         metrics.registry = registry;
+        metrics.begin_at_nought();
         metrics
     }
 
@@ -125,10 +137,34 @@ impl Metrics {
             self.call_duration.clone(),
         );
         to.register_with_unit("turn_gap", "Last speech to reply", Unit::Seconds, self.turn_gap.clone());
+        self.turns.register(to);
         to.register("barge_ins", "Prompts cut short by the caller", self.barge_ins.clone());
         to.register("frames_late", "Frames written over 5 ms late", self.frames_late.clone());
         to.register("frames_dropped", "Frames lost to a full queue", self.frames_dropped.clone());
         to.register("prompts", "Prompts by source of their sound", self.prompts.clone());
+    }
+
+    /// A rate needs the value before the first event: what has a fixed set of labels is there from the start. Engines
+    /// are not, because which of them there are depends on the configuration.
+    fn begin_at_nought(&self) {
+        begin(&self.calls_shed, Shed::ALL);
+        begin(&self.connections_refused, Refusal::ALL);
+        begin(&self.lookup_duration, LookupOutcome::ALL);
+        begin(&self.prompts, PromptSource::ALL);
+        begin(&self.records_lost, RecordLoss::ALL);
+        begin(&self.turns.understood, Tier::ALL);
+        begin(&self.turns.stages, Stage::ALL);
+        begin(&self.alert_firing, Alert::ALL);
+        for status in CallStatus::ALL.iter().copied() {
+            for action in CallAction::ALL.iter().copied() {
+                drop(self.calls_ended.get_or_create(&CallEnd { status, action }));
+            }
+        }
+    }
+
+    fn register_alerts(&self, to: &mut Registry) {
+        to.register("one_number_calls", "Most calls by one number", self.one_number_calls.clone());
+        to.register("alert_firing", "The server's own alerts", self.alert_firing.clone());
     }
 
     fn register_records(&self, to: &mut Registry) {
@@ -170,6 +206,16 @@ impl Metrics {
 impl Default for Metrics {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+fn begin<T, M>(family: &Family<Labelled<T>, M, fn() -> M>, all: &[T])
+where
+    T: Copy,
+    Labelled<T>: Clone + std::hash::Hash + Eq,
+{
+    for value in all {
+        drop(family.get_or_create(&Labelled(*value)));
     }
 }
 
@@ -234,6 +280,16 @@ macro_rules! label {
             }
         }
     };
+}
+
+mod turns;
+
+label! {
+    /// What the server's own alerts watch.
+    Alert as "alert" {
+        Escalation = "escalation", NoMatch = "no_match", EngineRestarts = "engine_restarts", Latency = "latency",
+        OneNumber = "one_number",
+    }
 }
 
 label! {
@@ -350,35 +406,4 @@ const WRITE_SECONDS: [f64; 9] = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 1
 const CALL_SECONDS: [f64; 9] = [1.0, 5.0, 10.0, 20.0, 40.0, 60.0, 120.0, 300.0, 900.0];
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn series_carry_prefix_unit_and_closed_labels() {
-        let metrics = Metrics::new();
-        metrics
-            .calls_ended
-            .get_or_create(&CallEnd { status: CallStatus::Ok, action: CallAction::Transfer })
-            .inc();
-        metrics.late_answers.get_or_create(&Labelled(Engine::Stt)).inc();
-        metrics.turn_gap.observe(0.5);
-        let text = metrics.encode().unwrap();
-        for line in [
-            "offhook_calls_ended_total{status=\"ok\",action=\"transfer\"} 1",
-            "offhook_late_answers_total{engine=\"stt\"} 1",
-            "offhook_turn_gap_seconds_bucket{le=\"0.6\"} 1",
-            "offhook_calls_active 0",
-        ] {
-            assert!(text.lines().any(|found| found == line), "{line} is not in\n{text}");
-        }
-    }
-
-    #[test]
-    fn label_values_are_lower_case_words() {
-        let all = Engine::ALL.iter().map(|label| label.as_str());
-        let all = all.chain(EndCause::ALL.iter().map(|label| label.as_str()));
-        for value in all {
-            assert!(value.chars().all(|c| c.is_ascii_lowercase() || c == '_'), "{value}");
-        }
-    }
-}
+mod tests;

@@ -11,7 +11,7 @@ use std::{
 };
 
 use tokio::sync::oneshot;
-use tracing::{Span, debug, info, warn};
+use tracing::{Span, debug, warn};
 
 use super::{
     admission::Admission,
@@ -21,8 +21,9 @@ use super::{
     pacer::Paced,
     record::{Clerk, Remains},
     report::{Finished, Report, Reporter},
-    watch::Watch,
     sound::Sound,
+    tally, turn_line,
+    watch::Watch,
 };
 use crate::{
     audio::{CallRate, EchoGuard, Vad},
@@ -139,11 +140,14 @@ impl Live {
 
     fn finish(&mut self, outcome: Outcome) {
         if let Stage::Talking(talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
-            let Talking { session, reporter, mut clerk, sound, done, .. } = *talking;
+            let Talking { session, reporter, mut clerk, sound, done, admission, mut told, .. } = *talking;
             let tape = session.into_tape();
             let recording = sound.name();
             clerk.end(&outcome, &Remains { turns: reporter.turns(), tape: Some(&tape), recording });
-            let _ = done.send(Finished { outcome, report: reporter.finish() });
+            let report = reporter.finish();
+            tally::ended(&admission.metrics, &report);
+            turn_line::tell(&report.turns, &mut told, report.turns.len());
+            let _ = done.send(Finished { outcome, report });
         }
     }
 }
@@ -184,6 +188,8 @@ struct Talking {
     watch: Option<Watch>,
     sound: Sound,
     started: Instant,
+    /// Turns that are in the log.
+    told: usize,
 }
 
 impl Talking {
@@ -206,6 +212,7 @@ impl Talking {
             watch: plan.watch,
             sound: plan.sound,
             started,
+            told: 0,
         }
     }
 
@@ -278,39 +285,30 @@ impl Talking {
 
     fn observe(&mut self, now: Instant, event: &Event) {
         log_event(event);
-        if matches!(event, Event::PromptEnded { cut: true, heard_ms: 1.., .. }) {
-            self.admission.metrics.barge_ins.inc();
-        }
-        let gap = self.reporter.observe(now, event);
-        if let Some(gap) = gap {
-            self.admission.metrics.turn_gap.observe(gap.as_secs_f64());
-            info!(gap_ms = gap.as_millis() as u64, "answered");
+        let metrics = &self.admission.metrics;
+        tally::happened(metrics, event);
+        let wait = self.reporter.observe(now, event);
+        if let Some(wait) = &wait {
+            tally::answered(metrics, wait);
         }
         let (at, turns) = (now - self.started, self.reporter.turns());
         self.sound.follow(event, self.rate.hz());
         self.clerk.follow(at, event, turns);
         if let Some(watch) = &mut self.watch {
-            watch.tell(at, event, gap.and(turns.last()));
+            watch.tell(at, event, wait.and(turns.last()));
         }
+        // The last one is still under way.
+        turn_line::tell(turns, &mut self.told, turns.len().saturating_sub(1));
     }
 }
 
-/// Personal data shows as its length only.
+/// What is trouble, and for `--verbose` everything; a turn's one line comes when it is over. Personal data shows as its
+/// length only.
 fn log_event(event: &Event) {
     match event {
-        Event::Heard { text, confidence, .. } => info!(%text, confidence, "heard"),
-        Event::KeysEntered { digits } => info!(%digits, "keys entered"),
-        Event::NoInput => info!("no input"),
         Event::NotRecognised { .. } => warn!("speech was not recognised"),
         Event::PromptAsked { prompt, text } => debug!(prompt = prompt.0, %text, "saying"),
-        Event::Decided(decision) => info!(
-            tier = decision.tier.as_str(),
-            confidence = decision.confidence,
-            meaning = decision.meaning,
-            why = decision.why,
-            "decided"
-        ),
-        Event::FillerAsked { prompt, .. } => info!(prompt = prompt.0, "the caller waits for an answer"),
+        Event::FillerAsked { prompt, .. } => debug!(prompt = prompt.0, "the caller waits for an answer"),
         other => debug!(?other, "session"),
     }
 }

@@ -191,7 +191,7 @@ impl Clerk {
             gap_ms: turn.gap.map(milliseconds),
             silence_ms: stage(|stages| stages.silence),
             recognition_ms: stage(|stages| stages.recognition),
-            understanding_ms: None,
+            understanding_ms: stage(|stages| stages.understanding),
             speech_ms: stage(|stages| stages.speech),
             sources: decision.map(|decision| decision.sources.clone()).unwrap_or_default(),
             spans: mark.spans,

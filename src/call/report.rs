@@ -44,8 +44,18 @@ pub(super) struct Stages {
     pub(super) silence: Duration,
     /// What the recogniser needed beyond that.
     pub(super) recognition: Duration,
-    /// Deciding, and making speech, until its first sample.
+    /// Deciding, with all that had to be found out for it, until it was clear what to say.
+    pub(super) understanding: Duration,
+    /// Making speech, until its first sample.
     pub(super) speech: Duration,
+}
+
+/// How long a caller waited for a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Wait {
+    /// From the caller's last voice to the reply's first sample.
+    pub(super) gap: Duration,
+    pub(super) stages: Option<Stages>,
 }
 
 /// 20 ms frames of one call.
@@ -70,6 +80,8 @@ pub(super) struct Reporter {
     /// When it was clear that it had, and when its words were there.
     turn_ended: Option<Instant>,
     understood: Option<Instant>,
+    /// When it was clear what to say to them.
+    asked: Option<Instant>,
     /// The last of them.
     filler: Option<PromptId>,
 }
@@ -82,6 +94,7 @@ impl Reporter {
             voice_ended: None,
             turn_ended: None,
             understood: None,
+            asked: None,
             filler: None,
         }
     }
@@ -94,21 +107,24 @@ impl Reporter {
         &mut self.report.frames
     }
 
-    /// Takes one event in; gives the gap when a prompt has just answered the caller.
-    pub(super) fn observe(&mut self, now: Instant, event: &Event) -> Option<Duration> {
+    /// Takes one event in; gives the wait when a prompt has just answered the caller.
+    pub(super) fn observe(&mut self, now: Instant, event: &Event) -> Option<Wait> {
         match event {
             Event::Heard { text, confidence, .. } => {
-                self.understood = Some(now);
+                (self.understood, self.asked) = (Some(now), None);
                 self.push(Turn { heard: Some(text.clone()), confidence: *confidence, ..Turn::default() });
             }
             Event::KeysEntered { digits } => {
                 self.push(Turn { keys: Some(digits.clone()), confidence: 1.0, ..Turn::default() });
             }
             Event::NoInput | Event::NotRecognised { .. } => self.push(Turn::default()),
-            Event::PromptAsked { text, .. } => self.say(text),
+            Event::PromptAsked { text, .. } => {
+                self.asked.get_or_insert(now);
+                self.say(text);
+            }
             Event::SpeechEnded { silence_ms, .. } => {
                 self.turn_ended = Some(now);
-                self.understood = None;
+                (self.understood, self.asked) = (None, None);
                 self.voice_ended = now.checked_sub(Duration::from_millis((*silence_ms).into()));
             }
             // A filler answers nothing: the caller still waits.
@@ -155,20 +171,22 @@ impl Reporter {
         }
     }
 
-    fn prompt_started(&mut self, now: Instant) -> Option<Duration> {
+    fn prompt_started(&mut self, now: Instant) -> Option<Wait> {
         self.report.greeting.get_or_insert(now - self.started);
         let voice_ended = self.voice_ended.take()?;
-        let gap = now - voice_ended;
+        let asked = self.asked.take().unwrap_or(now);
         let stages = self.turn_ended.take().zip(self.understood.take()).map(|(ended, understood)| Stages {
             silence: ended - voice_ended,
             recognition: understood.saturating_duration_since(ended),
-            speech: now.saturating_duration_since(understood),
+            understanding: asked.saturating_duration_since(understood),
+            speech: now.saturating_duration_since(asked.max(understood)),
         });
+        let gap = now - voice_ended;
         if let Some(turn) = self.report.turns.last_mut() {
             turn.gap = Some(gap);
             turn.stages = stages;
         }
-        Some(gap)
+        Some(Wait { gap, stages })
     }
 }
 
@@ -187,10 +205,13 @@ mod tests {
             .observe(at(2300), &Event::SpeechEnded { turn, media_ms: 2300, speech_ms: 900, silence_ms: 300 });
         let text = Redacted::new("billing".to_owned());
         reporter.observe(at(2340), &Event::Heard { turn, text, confidence: 0.9 });
-        let gap = reporter.observe(at(2355), &Event::PromptStarted { prompt: PromptId(2) });
-        assert_eq!(gap, Some(Duration::from_millis(355)));
+        let text = Redacted::new("Billing.".to_owned());
+        reporter.observe(at(2350), &Event::PromptAsked { prompt: PromptId(2), text });
+        let wait = reporter.observe(at(2355), &Event::PromptStarted { prompt: PromptId(2) });
         let ms = Duration::from_millis;
-        let stages = Stages { silence: ms(300), recognition: ms(40), speech: ms(15) };
-        assert_eq!(reporter.finish().turns[0].stages, Some(stages));
+        let stages =
+            Some(Stages { silence: ms(300), recognition: ms(40), understanding: ms(10), speech: ms(5) });
+        assert_eq!(wait, Some(Wait { gap: ms(355), stages }));
+        assert_eq!(reporter.finish().turns[0].stages, stages);
     }
 }

@@ -27,7 +27,8 @@ fn describe(turn: &Turn) -> String {
         "gap_ms": turn.gap.map(milliseconds),
         "silence_ms": turn.stages.map(|stages| milliseconds(stages.silence)),
         "recognition_ms": turn.stages.map(|stages| milliseconds(stages.recognition)),
-        "speech_ms": turn.stages.map(|stages| milliseconds(stages.speech)),
+        // Deciding is part of it: a flow without a model decides within the millisecond.
+        "speech_ms": turn.stages.map(|stages| milliseconds(stages.understanding + stages.speech)),
     })
     .to_string()
 }

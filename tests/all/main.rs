@@ -13,6 +13,7 @@ mod flows;
 mod http;
 mod knowledge;
 mod llm;
+mod operating;
 mod server;
 mod session;
 #[cfg(feature = "tts")]

@@ -1,0 +1,116 @@
+//! Metrics: what is documented is what there is.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use offhook::metrics::{EndCause, Engine, EngineEnd, EngineJob, JobOutcome, Labelled, Metrics};
+
+fn read(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+/// Everything that `/metrics` can show: engines are configured, and have ended in every way.
+fn text() -> String {
+    let metrics = Metrics::new();
+    for engine in Engine::ALL.iter().copied() {
+        drop(metrics.engine_ready.get_or_create(&Labelled(engine)));
+        drop(metrics.engine_jobs_waiting.get_or_create(&Labelled(engine)));
+        drop(metrics.engine_job_duration.get_or_create(&Labelled(engine)));
+        drop(metrics.late_answers.get_or_create(&Labelled(engine)));
+        for cause in EndCause::ALL.iter().copied() {
+            drop(metrics.engine_restarts.get_or_create(&EngineEnd { engine, cause }));
+        }
+        for outcome in JobOutcome::ALL.iter().copied() {
+            drop(metrics.engine_jobs.get_or_create(&EngineJob { engine, outcome }));
+        }
+    }
+    metrics.encode().unwrap()
+}
+
+/// Names, as queries write them, and their kinds.
+fn kinds() -> BTreeMap<String, String> {
+    let text = text();
+    let declared = text.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split_once(' '));
+    let named = declared.map(|(name, kind)| {
+        let suffix = if kind == "counter" { "_total" } else { "" };
+        (format!("{name}{suffix}"), kind.to_owned())
+    });
+    named.collect()
+}
+
+/// The rows of docs/metrics.md: name with labels, kind, meaning.
+fn documented() -> Vec<[String; 3]> {
+    let document = read("docs/metrics.md");
+    let rows = document.lines().filter_map(|line| line.strip_prefix("| `offhook_"));
+    let cells = |row: &str| {
+        let cells: Vec<&str> = row.trim_end_matches(" |").splitn(3, " | ").collect();
+        [format!("offhook_{}", cells[0].trim_end_matches('`')), cells[1].to_owned(), cells[2].to_owned()]
+    };
+    rows.map(cells).collect()
+}
+
+/// What the fields' own comments say: `` `name{labels}`: meaning``.
+fn commented() -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    for file in ["src/metrics.rs", "src/metrics/turns.rs"] {
+        let mut comment = String::new();
+        for line in read(file).lines() {
+            match line.trim().strip_prefix("///") {
+                Some(more) => comment = format!("{comment} {}", more.trim()),
+                None => {
+                    let comment = std::mem::take(&mut comment);
+                    let named =
+                        comment.trim().strip_prefix("`offhook_").and_then(|rest| rest.split_once("`: "));
+                    if let Some((name, meaning)) = named {
+                        found.insert(format!("offhook_{name}"), meaning.to_owned());
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_document_the_code_and_the_text_have_the_same_metrics() {
+    let (documented, commented, kinds) = (documented(), commented(), kinds());
+    let rows: BTreeMap<String, String> =
+        documented.iter().map(|[name, _, meaning]| (name.clone(), meaning.clone())).collect();
+    assert_eq!(rows, commented, "docs/metrics.md, and the comments in src/metrics");
+    let rows: BTreeMap<String, String> = documented
+        .iter()
+        .map(|[name, kind, _]| (name.split('{').next().unwrap().to_owned(), kind.clone()))
+        .collect();
+    assert_eq!(rows, kinds, "docs/metrics.md, and what is registered");
+}
+
+#[test]
+fn labels_are_documented_with_every_value() {
+    let document = read("docs/metrics.md");
+    let mut documented: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let (_, table) = document.split_once("## Labels").unwrap();
+    for row in table.lines().filter_map(|line| line.strip_prefix("| `")) {
+        let mut words = row.split('`').step_by(2);
+        documented.entry(words.next().unwrap()).or_default().extend(words.filter(|word| !word.is_empty()));
+    }
+    let text = text();
+    let mut found: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let Some((_, labels)) = line.split_once('{') else { continue };
+        let labels = labels.split_once('}').unwrap().0;
+        for (name, value) in labels.split(',').filter_map(|label| label.split_once('=')) {
+            if name != "le" {
+                found.entry(name).or_default().insert(value.trim_matches('"'));
+            }
+        }
+    }
+    let words = |all: BTreeMap<&str, BTreeSet<&str>>| -> Vec<String> {
+        all.into_iter()
+            .flat_map(|(name, values)| values.into_iter().map(move |value| format!("{name}={value}")))
+            .collect()
+    };
+    assert_eq!(words(documented), words(found));
+}

@@ -1,0 +1,3 @@
+//! What an administrator relies on: metrics and their documents.
+
+mod figures;
