@@ -12,12 +12,15 @@ use ipnet::IpNet;
 use serde::Deserialize;
 
 mod details;
+mod alerts;
 mod http;
 mod records;
 mod threads;
 
 pub use details::Details;
 use details::SaidDetails;
+pub use alerts::Alerts;
+use alerts::SaidAlerts;
 use http::SaidHttp;
 pub use http::{Certificate, Http, ListenOrOff};
 pub use records::Records;
@@ -38,6 +41,7 @@ pub struct Config {
     pub http: Http,
     pub records: Records,
     pub details: Details,
+    pub alerts: Alerts,
 }
 
 #[derive(Clone, Debug)]
@@ -145,6 +149,7 @@ struct Said {
     retention: SaidRetention,
     recordings: SaidRecordings,
     details: SaidDetails,
+    alerts: SaidAlerts,
 }
 
 #[derive(Debug, Deserialize)]
@@ -267,6 +272,7 @@ impl Said {
             lookups: Lookups { allow: self.lookups.allow, ca_file: self.lookups.ca_file.map(place) },
             records: self.records.resolve(self.retention, self.recordings, base)?,
             details: self.details.resolve(base),
+            alerts: self.alerts.resolve()?,
         })
     }
 }

@@ -6,6 +6,8 @@ pub mod pii;
 
 pub mod metrics;
 
+pub mod alerts;
+
 pub mod audio;
 
 pub mod agi;

@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use super::{
     admission::Admission,
+    callers::Callers,
     engines::Engines,
     flows::Flows,
     line::Line,
@@ -68,6 +69,7 @@ pub struct Exchange {
     abort: Arc<AtomicBool>,
     announced: Registry<Plan>,
     begun: Mutex<HashMap<Uuid, Begun>>,
+    callers: Callers,
     pacer: Pacer<Live>,
 }
 
@@ -95,6 +97,7 @@ impl Exchange {
             abort: Arc::default(),
             announced: Registry::default(),
             begun: Mutex::default(),
+            callers: Callers::default(),
             pacer,
         })
     }
@@ -134,6 +137,16 @@ impl Exchange {
             );
         }
         busy
+    }
+
+    /// Notes who rings, to notice a burst.
+    pub(super) fn rings(&self, number: &str) {
+        self.callers.rings(Instant::now(), number);
+    }
+
+    /// The most calls that one number placed within the window that ends now.
+    pub fn most_by_one_number(&self, window: Duration) -> usize {
+        self.callers.most(Instant::now(), window)
     }
 
     /// Makes the call's one-time UUID.

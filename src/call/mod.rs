@@ -6,6 +6,7 @@
 
 mod admission;
 mod arrival;
+mod callers;
 mod control;
 mod detail;
 mod engines;

@@ -135,6 +135,7 @@ fn announce(
     rate: Option<CallRate>,
     claim_within: Duration,
 ) -> Result<Announced, Refusal> {
+    exchange.rings(environment.caller_id().map_or("", |number| number.expose()));
     let flows = &exchange.service.flows;
     let request = Request::new(environment, script);
     let dialog = request.dialog(&flows.by_name()).map_err(|error| Refusal {

@@ -2,10 +2,12 @@
 
 mod authority;
 mod client;
+mod hook;
 mod secret;
 mod tls;
 
 pub use authority::{AllowList, Authority};
 pub use client::{Answer, Host, HostFault};
+pub use hook::{Hook, NotTaken};
 pub use secret::read_secret;
 pub use tls::trusting;

@@ -7,6 +7,8 @@ mod peers;
 mod records;
 mod site;
 mod start;
+mod watch;
 
 pub use engines::embedder;
 pub use start::{Server, ServerError};
+pub use watch::Alarm;

@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::ServerError;
-use crate::{config::Lookups, knowledge::SiteRules, outgoing::AllowList};
+use super::{Alarm, ServerError};
+use crate::{
+    config::{Alerts, Lookups},
+    knowledge::SiteRules,
+    outgoing::AllowList,
+};
 
 pub(super) struct Site {
     allowed: AllowList,
@@ -14,6 +18,11 @@ impl Site {
     pub(super) fn new(lookups: &Lookups) -> Result<Self, ServerError> {
         let allowed = AllowList::new(&lookups.allow).map_err(ServerError::Lookups)?;
         Ok(Self { allowed, ca_file: lookups.ca_file.clone() })
+    }
+
+    /// Alerts go to where lookups may go as well.
+    pub(super) fn alarm(&self, alerts: &Alerts, node: &str) -> Result<Alarm, ServerError> {
+        Alarm::new(alerts, &self.allowed, self.ca_file.as_deref(), node)
     }
 
     pub(super) fn rules(&self) -> SiteRules<'_> {

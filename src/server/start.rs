@@ -27,8 +27,8 @@ pub struct Server {
     config: Config,
     agi: SocketAddr,
     audio: SocketAddr,
-    /// The ports, and the reading of what has changed.
-    tasks: [tokio::task::JoinHandle<()>; 3],
+    /// The ports, the reading of what has changed, and the alerts.
+    tasks: [tokio::task::JoinHandle<()>; 4],
     site: Site,
     recording: Recording,
 }
@@ -58,6 +58,7 @@ impl Server {
     pub async fn start(config: Config) -> Result<Self, ServerError> {
         let metrics = Arc::new(Metrics::new());
         let site = Site::new(&config.lookups)?;
+        let alarm = site.alarm(&config.alerts, &config.records.node)?;
         let flows = Arc::new(Flows::load(&config.flows, &site.rules(), &metrics)?);
         let agi = Port::take("server.agi", config.server.agi)?;
         let audio = Port::take("server.audio", config.server.audio)?;
@@ -85,6 +86,7 @@ impl Server {
             tokio::spawn(agi_port::listen(agi.open()?, peers.clone(), Arc::clone(&exchange))),
             tokio::spawn(audio_port::listen(audio.open()?, peers, Arc::clone(&exchange))),
             refreshing,
+            tokio::spawn(alarm.run(Arc::clone(&exchange))),
         ];
         info!(agi = %agi_address, audio = %audio_address, "ready for calls");
         Ok(Self { exchange, config, agi: agi_address, audio: audio_address, tasks, site, recording })

@@ -1,12 +1,14 @@
-//! Metrics: what is documented is what there is.
+//! Metrics: what is documented is what there is, and whatever asks for a metric by name asks for one of those.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::Path,
+    process::Command,
 };
 
 use offhook::metrics::{EndCause, Engine, EngineEnd, EngineJob, JobOutcome, Labelled, Metrics};
+use serde_json::Value;
 
 fn read(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
@@ -113,4 +115,76 @@ fn labels_are_documented_with_every_value() {
             .collect()
     };
     assert_eq!(words(documented), words(found));
+}
+
+/// Every metric that a text of queries names, without what a histogram adds to its name.
+fn asked_for(queries: &str, kinds: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let words = queries.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
+    let named = words.filter(|word| word.starts_with("offhook_"));
+    let base = |word: &str| {
+        let histogram = ["_bucket", "_sum", "_count"].iter().find_map(|suffix| word.strip_suffix(suffix));
+        histogram
+            .filter(|name| kinds.get(*name).is_some_and(|kind| kind == "histogram"))
+            .unwrap_or(word)
+            .to_owned()
+    };
+    named.map(base).collect()
+}
+
+fn check_queries(file: &str, queries: &str, at_least: usize) {
+    let kinds = kinds();
+    let asked = asked_for(queries, &kinds);
+    let unknown: Vec<&String> = asked.iter().filter(|name| !kinds.contains_key(*name)).collect();
+    assert!(unknown.is_empty(), "{file} asks for metrics that there are not: {unknown:?}");
+    assert!(asked.len() >= at_least, "{file} asks for {} metrics alone: {asked:?}", asked.len());
+}
+
+#[test]
+fn the_rules_for_prometheus_ask_for_metrics_that_there_are() {
+    let rules = read("asterisk/alerts.yml");
+    let queries: String = rules.lines().filter(|line| !line.trim().starts_with('#')).collect();
+    check_queries("asterisk/alerts.yml", &queries, 9);
+    // What the server tells of itself is among them.
+    for name in ["Escalation", "NoMatch", "EngineRestarts", "Latency", "OneNumber"] {
+        assert!(rules.contains(&format!("- alert: Offhook{name}\n")), "{name}");
+    }
+}
+
+#[test]
+fn the_dashboard_is_whole_and_asks_for_every_metric() {
+    let dashboard: Value = serde_json::from_str(&read("asterisk/grafana.json")).unwrap();
+    let panels = dashboard["panels"].as_array().unwrap();
+    let (mut queries, mut ids) = (String::new(), BTreeSet::new());
+    for panel in panels {
+        assert!(ids.insert(panel["id"].as_u64().unwrap()), "two panels have one id: {panel}");
+        let place = &panel["gridPos"];
+        assert!(place["x"].as_u64().unwrap() + place["w"].as_u64().unwrap() <= 24, "too wide: {panel}");
+        for target in panel["targets"].as_array().into_iter().flatten() {
+            let query = target["expr"].as_str().unwrap();
+            for (open, close) in [('(', ')'), ('{', '}'), ('[', ']')] {
+                assert_eq!(query.matches(open).count(), query.matches(close).count(), "{query}");
+            }
+            queries += query;
+            queries.push('\n');
+        }
+    }
+    check_queries("asterisk/grafana.json", &queries, kinds().len());
+}
+
+/// What the rules make of figures, as Prometheus's own tool sees it, where it is installed.
+#[test]
+fn promtool_accepts_the_rules_and_they_fire_when_they_should() {
+    for words in
+        [["check", "rules", "asterisk/alerts.yml"], ["test", "rules", "tests/prometheus/alerts.test.yml"]]
+    {
+        match Command::new("promtool").current_dir(env!("CARGO_MANIFEST_DIR")).args(words).output() {
+            Ok(output) => assert!(
+                output.status.success(),
+                "{}{}",
+                String::from_utf8_lossy(&output.stdout),
+                String::from_utf8_lossy(&output.stderr)
+            ),
+            Err(error) => println!("skipped: promtool: {error}"),
+        }
+    }
 }

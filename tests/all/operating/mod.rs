@@ -1,3 +1,4 @@
-//! What an administrator relies on: metrics and their documents.
+//! What an administrator relies on: metrics and their documents, and alerts.
 
+mod alerts;
 mod figures;

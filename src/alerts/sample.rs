@@ -1,0 +1,133 @@
+//! The figures that alerts look at, read from the same text that Prometheus reads: both see the same numbers.
+
+/// Counted since the server's start.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sample {
+    /// Calls that were taken and have ended.
+    pub calls: u64,
+    /// Those that ended with neither an answer of the flow nor the caller's hangup.
+    pub escalated: u64,
+    pub answers: u64,
+    pub unmatched: u64,
+    pub engine_restarts: u64,
+    /// Replies by the longest that they took in seconds, each with all that were quicker; ends with all replies.
+    pub replies: Vec<(f64, u64)>,
+    /// The most calls that one number placed within that alert's window.
+    pub one_number: u64,
+}
+
+impl Sample {
+    /// From the text of `/metrics`; series that are not there count as 0.
+    pub fn read(text: &str) -> Self {
+        let mut sample = Self::default();
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let Some((series, value)) = line.rsplit_once(' ') else { continue };
+            let (name, labels) = series.split_once('{').unwrap_or((series, ""));
+            let Ok(value) = value.parse::<f64>() else { continue };
+            let count = value as u64;
+            match name {
+                "offhook_calls_ended_total" => sample.add_calls(label(labels, "status"), count),
+                "offhook_turns_total" => {
+                    sample.answers += count;
+                    sample.unmatched += if label(labels, "tier") == "nothing" { count } else { 0 };
+                }
+                "offhook_engine_restarts_total" => sample.engine_restarts += count,
+                "offhook_turn_gap_seconds_bucket" => {
+                    let bound = label(labels, "le").parse().unwrap_or(f64::INFINITY);
+                    sample.replies.push((bound, count));
+                }
+                "offhook_one_number_calls" => sample.one_number = count,
+                _ => {}
+            }
+        }
+        sample.replies.sort_by(|one, other| one.0.total_cmp(&other.0));
+        sample
+    }
+
+    /// What is refused at once is no call that the flow has failed.
+    fn add_calls(&mut self, status: &str, count: u64) {
+        if status != "overload" {
+            self.calls += count;
+            self.escalated += if ["ok", "caller_hangup"].contains(&status) { 0 } else { count };
+        }
+    }
+
+    /// What 95 of 100 replies since then took at most, as Prometheus estimates it: even within a bucket.
+    pub(super) fn p95_ms_since(&self, before: &Self, enough: u64) -> Option<f64> {
+        let since = |(index, (bound, count)): (usize, &(f64, u64))| {
+            (*bound, count.saturating_sub(before.replies.get(index).map_or(0, |(_, count)| *count)))
+        };
+        let replies: Vec<(f64, u64)> = self.replies.iter().enumerate().map(since).collect();
+        let all = replies.last()?.1;
+        if all < enough {
+            return None;
+        }
+        let rank = all as f64 * 0.95;
+        let mut lower = (0.0, 0);
+        for (bound, count) in replies {
+            if count as f64 >= rank {
+                // Nothing is known of what lies beyond the last bound.
+                let width = if bound.is_finite() { bound - lower.0 } else { 0.0 };
+                let within = (rank - lower.1 as f64) / (count - lower.1).max(1) as f64;
+                return Some((lower.0 + width * within) * 1000.0);
+            }
+            lower = (bound, count);
+        }
+        None
+    }
+}
+
+fn label<'a>(labels: &'a str, name: &str) -> &'a str {
+    let value = labels.split(['{', ',', '}']).find_map(|label| label.strip_prefix(name)?.strip_prefix('='));
+    value.unwrap_or_default().trim_matches('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::metrics::{
+        CallAction, CallEnd, CallStatus, EndCause, Engine, EngineEnd, Labelled, Metrics, Tier,
+    };
+
+    #[test]
+    fn the_servers_own_text_is_read() {
+        let metrics = Metrics::new();
+        for (status, count) in [
+            (CallStatus::Ok, 5),
+            (CallStatus::CallerHangup, 1),
+            (CallStatus::NoMatch, 2),
+            (CallStatus::Error, 1),
+            (CallStatus::Overload, 7),
+        ] {
+            let end = CallEnd { status, action: CallAction::Transfer };
+            metrics.calls_ended.get_or_create(&end).inc_by(count);
+        }
+        metrics.turns.understood.get_or_create(&Labelled(Tier::Keys)).inc_by(3);
+        metrics.turns.understood.get_or_create(&Labelled(Tier::Nothing)).inc();
+        let ended = EngineEnd { engine: Engine::Stt, cause: EndCause::Memory };
+        metrics.engine_restarts.get_or_create(&ended).inc();
+        metrics.turn_gap.observe(0.3);
+        metrics.turn_gap.observe(11.0);
+        metrics.one_number_calls.set(4);
+        let sample = Sample::read(&metrics.encode().unwrap());
+        assert_eq!((sample.calls, sample.escalated), (9, 3));
+        assert_eq!((sample.answers, sample.unmatched), (4, 1));
+        assert_eq!((sample.engine_restarts, sample.one_number), (1, 4));
+        assert!(sample.replies.contains(&(0.4, 1)) && sample.replies.contains(&(0.2, 0)));
+        assert_eq!(sample.replies.last(), Some(&(f64::INFINITY, 2)));
+    }
+
+    #[test]
+    fn replies_are_estimated_within_their_bucket() {
+        let check = |replies: &[(f64, u64)], expected: Option<f64>| {
+            let sample = Sample { replies: replies.to_vec(), ..Sample::default() };
+            let before = Sample { replies: vec![(0.4, 0); replies.len()], ..Sample::default() };
+            assert_eq!(sample.p95_ms_since(&before, 20).map(f64::round), expected, "{replies:?}");
+        };
+        check(&[(0.4, 100), (0.6, 100), (f64::INFINITY, 100)], Some(380.0));
+        check(&[(0.4, 90), (0.6, 100), (f64::INFINITY, 100)], Some(500.0));
+        check(&[(0.4, 0), (0.6, 0), (f64::INFINITY, 100)], Some(600.0));
+        check(&[(0.4, 19), (f64::INFINITY, 19)], None);
+        check(&[], None);
+    }
+}
