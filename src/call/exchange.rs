@@ -149,6 +149,11 @@ impl Exchange {
         self.callers.most(Instant::now(), window)
     }
 
+    /// Whether every media thread gives its calls their turns.
+    pub fn keeps_pace(&self) -> bool {
+        self.pacer.is_alive()
+    }
+
     /// Makes the call's one-time UUID.
     pub(super) fn announce(
         &self,

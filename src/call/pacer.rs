@@ -7,7 +7,7 @@ use std::{
     io,
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicU64, AtomicUsize, Ordering},
         mpsc::{Receiver, SyncSender, TryRecvError, sync_channel},
     },
     thread,
@@ -30,6 +30,9 @@ const BEHIND_MAX: Duration = Duration::from_millis(2 * FRAME_MS as u64);
 /// A turn later than this is counted as late.
 const LATE: Duration = Duration::from_millis(5);
 
+/// A thread that has calls and has given none of them a turn for so long has stopped: its callers hear nothing.
+const STOPPED: Duration = Duration::from_secs(5);
+
 /// New ones that wait for a thread's next slot; a thread takes all of them in every millisecond.
 const ARRIVALS_MAX: usize = 1_024;
 
@@ -47,18 +50,47 @@ pub struct Pacer<P> {
 struct Inlet<P> {
     sender: SyncSender<P>,
     held: Arc<AtomicUsize>,
+    pulse: Pulse,
+}
+
+/// When a thread last began a slot, in milliseconds of the monotonic clock; 0 while it has nothing to do and sleeps.
+#[derive(Clone, Debug, Default)]
+struct Pulse(Arc<AtomicU64>);
+
+impl Pulse {
+    fn beat(&self) {
+        self.0.store(monotonic_now().as_millis() as u64, Ordering::Relaxed);
+    }
+
+    fn rest(&self) {
+        self.0.store(0, Ordering::Relaxed);
+    }
+
+    fn is_alive(&self, now: Duration) -> bool {
+        let last = Duration::from_millis(self.0.load(Ordering::Relaxed));
+        last.is_zero() || now.saturating_sub(last) < STOPPED
+    }
 }
 
 impl<P: Paced> Pacer<P> {
     pub fn start(threads: usize, metrics: &Arc<Metrics>) -> io::Result<Self> {
         let start = |index| {
             let (sender, inlet) = sync_channel(ARRIVALS_MAX);
-            let held = Arc::new(AtomicUsize::new(0));
-            let ring = Ring::new(inlet, Arc::clone(&held), Arc::clone(metrics));
+            let (held, pulse) = (Arc::new(AtomicUsize::new(0)), Pulse::default());
+            let ring = Ring::new(inlet, Arc::clone(&held), pulse.clone(), Arc::clone(metrics));
             thread::Builder::new().name(format!("media-{index}")).spawn(move || ring.run())?;
-            Ok(Inlet { sender, held })
+            Ok(Inlet { sender, held, pulse })
         };
         Ok(Self { threads: (0..threads.max(1)).map(start).collect::<io::Result<_>>()? })
+    }
+
+    /// Whether every thread that has something to do does it.
+    pub fn is_alive(&self) -> bool {
+        self.is_alive_at(monotonic_now())
+    }
+
+    fn is_alive_at(&self, now: Duration) -> bool {
+        self.threads.iter().all(|inlet| inlet.pulse.is_alive(now))
     }
 
     /// Gives it to the thread that holds the fewest. Where that thread does not even take in new ones, it is dropped,
@@ -78,13 +110,14 @@ impl<P: Paced> Pacer<P> {
 struct Ring<P> {
     inlet: Receiver<P>,
     held: Arc<AtomicUsize>,
+    pulse: Pulse,
     metrics: Arc<Metrics>,
     slots: [Vec<P>; SLOTS],
 }
 
 impl<P: Paced> Ring<P> {
-    fn new(inlet: Receiver<P>, held: Arc<AtomicUsize>, metrics: Arc<Metrics>) -> Self {
-        Self { inlet, held, metrics, slots: std::array::from_fn(|_| Vec::new()) }
+    fn new(inlet: Receiver<P>, held: Arc<AtomicUsize>, pulse: Pulse, metrics: Arc<Metrics>) -> Self {
+        Self { inlet, held, pulse, metrics, slots: std::array::from_fn(|_| Vec::new()) }
     }
 
     fn run(mut self) {
@@ -92,6 +125,7 @@ impl<P: Paced> Ring<P> {
         let mut next = 0;
         loop {
             if self.is_idle() {
+                self.pulse.rest();
                 let Ok(paced) = self.inlet.recv() else { return };
                 self.place(paced, next);
                 clock = Clock::start();
@@ -99,6 +133,7 @@ impl<P: Paced> Ring<P> {
             if !self.admit(next) {
                 return;
             }
+            self.pulse.beat();
             let ahead = self.slots_to_next(next);
             next = (next + ahead) % SLOTS;
             if clock.advance(ahead as u32) {
@@ -212,5 +247,33 @@ mod tests {
         }
         drop(done);
         assert!(ended.recv().is_err(), "every call was dropped");
+    }
+
+    /// Holds its thread until it is let go.
+    struct Holds(Receiver<()>, SyncSender<()>);
+
+    impl Paced for Holds {
+        fn turn(&mut self, _now: Instant) -> bool {
+            let _ = self.1.try_send(());
+            self.0.recv().is_ok()
+        }
+    }
+
+    #[test]
+    fn a_thread_that_stands_still_has_no_pulse_and_an_idle_one_has() {
+        let pacer = Pacer::start(1, &Arc::new(Metrics::new())).unwrap();
+        let later = || monotonic_now() + STOPPED;
+        assert!(pacer.is_alive_at(later()), "nothing to do");
+        let ((let_go, held), (began, begins)) = (sync_channel(0), sync_channel(1));
+        pacer.take(Holds(held, began));
+        begins.recv_timeout(Duration::from_secs(10)).unwrap();
+        assert!(pacer.is_alive(), "it may take a moment");
+        assert!(!pacer.is_alive_at(later()), "it stands still");
+        drop(let_go);
+        let until = Instant::now() + Duration::from_secs(10);
+        while !pacer.is_alive_at(later()) && Instant::now() < until {
+            thread::sleep(Duration::from_millis(1));
+        }
+        assert!(pacer.is_alive_at(later()), "it is idle again");
     }
 }

@@ -3,6 +3,8 @@
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
+    pin::pin,
+    sync::Arc,
 };
 
 use tokio::signal::unix::{SignalKind, signal};
@@ -11,11 +13,12 @@ use tracing::{error, info};
 use crate::{
     config::{Config, ListenOrOff},
     http::{Http, Prepared},
-    server::Server,
+    server::{Server, systemd},
 };
 
 /// Answers calls: listens for Asterisk's AGI sessions and their audio until SIGTERM or Ctrl-C, then lets running
-/// calls finish. SIGHUP makes it read flows, tokens and certificate again.
+/// calls finish, and ends those that are left at a second one. SIGHUP makes it read flows, tokens and certificate
+/// again.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
@@ -67,8 +70,21 @@ async fn serve(config: Config, file: &Path) -> anyhow::Result<()> {
     let mut hangup = signal(SignalKind::hangup())?;
     // Whatever is wrong with it is said before the models are loaded.
     let prepared = Prepared::new(&config.http)?;
-    let server = Server::start(config).await?;
-    let http = prepared.map(|prepared| prepared.open(server.exchange())).transpose()?;
+    let server = tokio::select! {
+        started = Server::start(config) => started?,
+        _ = terminate.recv() => {
+            info!("SIGTERM before the server was ready");
+            return Ok(());
+        }
+        _ = interrupt.recv() => {
+            info!("interrupted before the server was ready");
+            return Ok(());
+        }
+    };
+    let exchange = server.exchange();
+    let http = prepared.map(|prepared| prepared.open(Arc::clone(&exchange))).transpose()?;
+    let alive = tokio::spawn(systemd::keep_alive(Arc::clone(&exchange)));
+    systemd::ready();
     loop {
         tokio::select! {
             _ = terminate.recv() => break info!("SIGTERM"),
@@ -79,14 +95,30 @@ async fn serve(config: Config, file: &Path) -> anyhow::Result<()> {
             },
         }
     }
+    systemd::stopping(server.stops_within());
+    let mut stopped = pin!(server.stop());
+    loop {
+        tokio::select! {
+            () = &mut stopped => break,
+            _ = terminate.recv() => info!("SIGTERM again: ending the calls that are left"),
+            _ = interrupt.recv() => info!("interrupted again: ending the calls that are left"),
+        }
+        exchange.abort();
+    }
     // It goes last: /readyz says meanwhile that the server stops.
-    server.stop().await;
     http.into_iter().for_each(Http::stop);
+    alive.abort();
     Ok(())
 }
 
 /// What is faulty is left as it was, and said.
 async fn reload(server: &Server, http: Option<&Http>, file: &Path) {
+    systemd::reloading();
+    read_again(server, http, file).await;
+    systemd::ready();
+}
+
+async fn read_again(server: &Server, http: Option<&Http>, file: &Path) {
     let config = match Config::load(file) {
         Ok(config) => config,
         Err(fault) => return error!(%fault, "SIGHUP: nothing was read again, the old configuration stays"),

@@ -7,6 +7,7 @@ mod peers;
 mod records;
 mod site;
 mod start;
+pub mod systemd;
 mod watch;
 
 pub use engines::embedder;

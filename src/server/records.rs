@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What is left to write at the end: a batch or two.
-const FINISH_WITHIN: Duration = Duration::from_secs(5);
+pub(super) const FINISH_WITHIN: Duration = Duration::from_secs(5);
 
 pub(super) struct Recording {
     pub(super) records: Records,

@@ -8,7 +8,12 @@ use tokio::{
 };
 use tracing::{info, warn};
 
-use super::{agi_port, audio_port, engines, peers::Peers, records::Recording, site::Site};
+use super::{
+    agi_port, audio_port, engines,
+    peers::Peers,
+    records::{FINISH_WITHIN, Recording},
+    site::Site,
+};
 use crate::{
     call::{Exchange, Flows, FlowsError, Service, learning},
     config::Config,
@@ -113,6 +118,11 @@ impl Server {
     /// Calls admitted and not ended.
     pub fn calls(&self) -> usize {
         self.exchange.calls()
+    }
+
+    /// The longest that [`Server::stop`] takes.
+    pub fn stops_within(&self) -> Duration {
+        self.config.server.drain + ABORT_WITHIN + FINISH_WITHIN
     }
 
     /// Reads the flows again. Calls that run keep theirs; new ones begin with what was read, whose prompts are made

@@ -15,18 +15,23 @@ use super::site::{bearer, get_at};
 use crate::server::asterisk::{Asterisk, Audio};
 
 /// `offhook serve` without engines: keys are understood all the same.
-struct Program {
+pub(crate) struct Program {
     child: Child,
     log: Lines<BufReader<ChildStderr>>,
 }
 
 impl Program {
     fn start(config: &Path) -> Self {
+        Self::start_with(config, &[])
+    }
+
+    pub(crate) fn start_with(config: &Path, environment: &[(&str, &str)]) -> Self {
         let any = "127.0.0.1:0";
         let mut child = Command::new(env!("CARGO_BIN_EXE_offhook"))
             .args(["--log", "json", "serve", "--agi", any, "--audio", any, "--http", any, "--config"])
             .arg(config)
             .env("RUST_LOG", "offhook=info")
+            .envs(environment.iter().copied())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
@@ -35,7 +40,7 @@ impl Program {
     }
 
     /// Reads the log up to the line with this text.
-    fn says(&mut self, text: &str) -> serde_json::Value {
+    pub(crate) fn says(&mut self, text: &str) -> serde_json::Value {
         let mut seen = String::new();
         for line in self.log.by_ref() {
             let line = line.unwrap();
@@ -48,8 +53,16 @@ impl Program {
         panic!("the log ended without {text:?}:\n{seen}");
     }
 
-    fn hang_up(&self) {
-        kill_process(Pid::from_child(&self.child), Signal::HUP).unwrap();
+    pub(crate) fn gets(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.child), signal).unwrap();
+    }
+
+    /// Its exit code, once it has ended by itself.
+    pub(crate) fn ends(mut self) -> Option<i32> {
+        for line in self.log.by_ref() {
+            line.unwrap();
+        }
+        self.child.wait().unwrap().code()
     }
 }
 
@@ -71,7 +84,7 @@ async fn leads_to((mut asterisk, mut audio): (Asterisk, Audio)) -> String {
     asterisk.variables["OFFHOOK_EXTEN"].clone()
 }
 
-async fn rings(agi: SocketAddr) -> (Asterisk, Audio) {
+pub(crate) async fn rings(agi: SocketAddr) -> (Asterisk, Audio) {
     let mut asterisk = Asterisk::rings_at(agi, "converse?flow=flow").await;
     let (uuid, address) = asterisk.asked_for_audio().await;
     let mut audio = Audio::connects(address, uuid).await;
@@ -97,7 +110,7 @@ async fn sighup_takes_new_flows_and_tokens_and_keeps_the_old_for_faulty_ones() {
 
     let token = tokens::create(&folder.path().join("tokens.toml"), "one", Role::Viewer, None).unwrap();
     fs::write(&flow, text.replace("extension = \"6", "extension = \"7")).unwrap();
-    program.hang_up();
+    program.gets(Signal::HUP);
     program.says("the tokens were read again");
     program.says("the flows were read again");
     let metrics = get_at(page, "/metrics", &[("authorization", &bearer(&token))]).await;
@@ -108,11 +121,11 @@ async fn sighup_takes_new_flows_and_tokens_and_keeps_the_old_for_faulty_ones() {
 
     fs::write(&flow, text.replace("fallback = \"operator\"", "fallback = \"nobody\"")).unwrap();
     fs::write(folder.path().join("tokens.toml"), "[[token]]\n").unwrap();
-    program.hang_up();
+    program.gets(Signal::HUP);
     program.says("the old tokens stay");
     assert!(program.says("the old flows stay")["fault"].as_str().unwrap().contains("nobody"));
     fs::write(&config, "[server]\nagy = 1\n").unwrap();
-    program.hang_up();
+    program.gets(Signal::HUP);
     program.says("the old configuration stays");
     let metrics = get_at(page, "/metrics", &[("authorization", &bearer(&token))]).await;
     assert_eq!(metrics.status, 200);

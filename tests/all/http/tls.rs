@@ -1,6 +1,6 @@
 //! Encrypted connections, and a certificate that is replaced while they run.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{fs, net::SocketAddr, path::Path, sync::Arc};
 
 use offhook::config::Certificate;
 use tokio::net::TcpStream;
@@ -13,14 +13,17 @@ use tokio_rustls::{
 use super::site::{Site, exchange_one};
 
 /// Writes a certificate of its own making into the files; only who knows it trusts it.
-fn certify(files: &Certificate) -> CertificateDer<'static> {
+pub(crate) fn certify(files: &Certificate) -> CertificateDer<'static> {
     let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
     fs::write(&files.chain, made.cert.pem()).unwrap();
     fs::write(&files.private_key, made.signing_key.serialize_pem()).unwrap();
     made.cert.der().clone()
 }
 
-async fn connect(site: &Site, trusted: &CertificateDer<'static>) -> std::io::Result<TlsStream<TcpStream>> {
+pub(crate) async fn connect(
+    address: SocketAddr,
+    trusted: &CertificateDer<'static>,
+) -> std::io::Result<TlsStream<TcpStream>> {
     let mut roots = RootCertStore::empty();
     roots.add(trusted.clone()).unwrap();
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
@@ -28,7 +31,7 @@ async fn connect(site: &Site, trusted: &CertificateDer<'static>) -> std::io::Res
         .unwrap()
         .with_root_certificates(roots)
         .with_no_client_auth();
-    let stream = TcpStream::connect(site.http.address()).await.unwrap();
+    let stream = TcpStream::connect(address).await.unwrap();
     let connector = TlsConnector::from(Arc::new(config));
     connector.connect("localhost".try_into().unwrap(), stream).await
 }
@@ -37,7 +40,7 @@ async fn healthy(stream: TlsStream<TcpStream>) -> bool {
     exchange_one(stream, "GET", "/healthz", &[], "").await.status == 200
 }
 
-fn files(folder: &Path) -> Certificate {
+pub(crate) fn files(folder: &Path) -> Certificate {
     Certificate { chain: folder.join("chain.pem"), private_key: folder.join("key.pem") }
 }
 
@@ -47,19 +50,19 @@ async fn a_certificate_is_replaced_without_ending_connections_and_a_bad_one_is_n
     let files = files(folder.path());
     let first = certify(&files);
     let site = Site::open(|config| config.certificate = Some(files.clone()));
-    let before = connect(&site, &first).await.unwrap();
+    let before = connect(site.http.address(), &first).await.unwrap();
     let second = certify(&files);
     site.http.reload(&site.config);
-    assert!(connect(&site, &first).await.is_err(), "the old one is not shown any more");
+    assert!(connect(site.http.address(), &first).await.is_err(), "the old one is not shown any more");
     assert!(healthy(before).await, "but an old connection goes on");
     fs::write(&files.private_key, "no key\n").unwrap();
     site.http.reload(&site.config);
-    assert!(healthy(connect(&site, &second).await.unwrap()).await);
+    assert!(healthy(connect(site.http.address(), &second).await.unwrap()).await);
     // A key that belongs to another certificate.
     let other = rcgen::KeyPair::generate().unwrap();
     fs::write(&files.private_key, other.serialize_pem()).unwrap();
     site.http.reload(&site.config);
-    assert!(healthy(connect(&site, &second).await.unwrap()).await);
+    assert!(healthy(connect(site.http.address(), &second).await.unwrap()).await);
     let plain = TcpStream::connect(site.http.address()).await.unwrap();
     let closed = tokio::time::timeout(crate::server::asterisk::PATIENCE, async {
         use tokio::io::{AsyncReadExt, AsyncWriteExt};

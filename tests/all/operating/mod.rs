@@ -1,4 +1,6 @@
-//! What an administrator relies on: metrics and their documents, and alerts.
+//! What an administrator relies on: metrics and their documents, alerts, the unit, and restarts.
 
 mod alerts;
 mod figures;
+mod restart;
+mod unit;
