@@ -5,6 +5,7 @@ pub mod bench;
 pub mod call;
 pub mod chat;
 pub mod check;
+mod doctor;
 mod eval;
 mod fault;
 mod logging;
@@ -46,6 +47,8 @@ Examples:
       what the recogniser hears in a recording
   offhook say \"Good morning\" --out hello.wav
       what the voice makes of a text
+  offhook doctor
+      whether everything that calls need is there
   offhook token create --role viewer --name wallboard
       let a browser or a program see the figures
 
@@ -66,7 +69,14 @@ Exit codes:
 #[command(arg_required_else_help = true, max_term_width = 110)]
 struct Cli {
     /// How log lines are written to standard error.
-    #[arg(long, value_enum, value_name = "FORMAT", default_value = "human", global = true)]
+    #[arg(
+        long,
+        visible_alias = "log-format",
+        value_enum,
+        value_name = "FORMAT",
+        default_value = "human",
+        global = true
+    )]
     log: LogFormat,
 
     /// Log in more detail. RUST_LOG=offhook=trace,warn and the like select precisely.
@@ -80,6 +90,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Serve(serve::Args),
+    Doctor(doctor::Args),
     Check(check::Args),
     Chat(chat::Args),
     Test(test::Args),
@@ -107,6 +118,7 @@ impl Command {
             Self::Call(args) => conclude(call::run(*args)),
             Self::Transcribe(args) => conclude(transcribe::run(args)),
             Self::Serve(args) => conclude(serve::run(args)),
+            Self::Doctor(args) => conclude(doctor::run(args)),
             Self::Check(args) => conclude(check::run(args)),
             Self::Chat(args) => conclude(chat::run(args)),
             Self::Test(args) => conclude(test::run(args, verbose)),

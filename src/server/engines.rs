@@ -26,6 +26,15 @@ const ENGINES_READY_WITHIN: Duration = Duration::from_secs(60);
 /// The longest message on a machine that recognises as fast as it is spoken. A caller who waits for an answer is
 /// spared that: the session gives up sooner.
 const TRANSCRIPT_WITHIN: Duration = Duration::from_secs(130);
+
+/// How each engine that is configured is started.
+pub fn settings(config: &Config) -> Vec<WorkerSettings> {
+    let stt = config.stt.model.as_ref().map(|model| stt_settings(&config.stt, model));
+    let embed = config.embed.model.as_ref().map(|model| embed_settings(&config.embed, model));
+    let llm = config.llm.model.as_ref().map(|model| llm_settings(&config.llm, model));
+    [Some(voice_choice(config).worker(None)), stt, embed, llm].into_iter().flatten().collect()
+}
+
 /// Starts every engine that is configured and waits until each is ready, or it is clear that it is not.
 pub(super) async fn start(
     config: &Config,
@@ -38,19 +47,10 @@ pub(super) async fn start(
         Recogniser::new(worker).with_parallel(config.stt.parallel)
     });
     let language_model = config.llm.model.as_ref().map(|model| {
-        let Llm { parallel, threads, context_tokens, .. } = config.llm;
-        let choice = LanguageModelChoice { model: model.clone(), parallel, threads, context_tokens };
-        LanguageModel::new(Worker::start(choice.worker(None), Arc::clone(metrics)))
+        LanguageModel::new(Worker::start(llm_settings(&config.llm, model), Arc::clone(metrics)))
     });
     let embedder = embedder(config, metrics);
-    let choice = match &config.tts.voice {
-        Some(path) => VoiceChoice {
-            voice: path.display().to_string(),
-            threads: config.tts.threads,
-            ..VoiceChoice::espeak()
-        },
-        None => VoiceChoice::espeak(),
-    };
+    let choice = voice_choice(config);
     let worker = Worker::start(choice.worker(None), Arc::clone(metrics));
     let mut prompts = PromptSettings::new(Some(config.cache.dir.clone()));
     prompts.disk_bytes_max = config.cache.max_mb << 20;
@@ -74,6 +74,22 @@ pub(super) async fn start(
 pub fn embedder(config: &Config, metrics: &Arc<Metrics>) -> Option<Embedder> {
     let model = config.embed.model.as_ref()?;
     Some(Embedder::new(Worker::start(embed_settings(&config.embed, model), Arc::clone(metrics))))
+}
+
+fn voice_choice(config: &Config) -> VoiceChoice {
+    match &config.tts.voice {
+        Some(path) => VoiceChoice {
+            voice: path.display().to_string(),
+            threads: config.tts.threads,
+            ..VoiceChoice::espeak()
+        },
+        None => VoiceChoice::espeak(),
+    }
+}
+
+fn llm_settings(llm: &Llm, model: &Path) -> WorkerSettings {
+    let Llm { parallel, threads, context_tokens, .. } = *llm;
+    LanguageModelChoice { model: model.to_owned(), parallel, threads, context_tokens }.worker(None)
 }
 
 fn stt_settings(stt: &Stt, model: &Path) -> WorkerSettings {

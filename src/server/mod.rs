@@ -11,5 +11,6 @@ pub mod systemd;
 mod watch;
 
 pub use engines::embedder;
+pub use engines::settings as engine_settings;
 pub use start::{Server, ServerError};
 pub use watch::Alarm;

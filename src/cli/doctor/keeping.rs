@@ -1,0 +1,164 @@
+//! What is kept: room for it, who may read it, and that it opens.
+
+use std::{
+    fs, io,
+    net::SocketAddr,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+};
+
+use rustix::fs::{Access, access, statvfs};
+
+use super::{Check, finding::Finding};
+use crate::{
+    config::{self, Config},
+    http::{Prepared, tokens},
+    store::{Key, Place, Store},
+};
+
+/// Below this, a busy day fills the disk; below a tenth of it, an hour does.
+const ROOM_BYTES: u64 = 2 << 30;
+
+/// The folders that the server writes to, by the key that names them.
+fn folders(config: &Config) -> Vec<(&'static str, PathBuf)> {
+    let mut folders = vec![("cache.dir", config.cache.dir.clone())];
+    if let Some(Place::Sqlite(file)) = &config.records.place {
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+        folders.push(("records.url", folder.unwrap_or(Path::new(".")).to_owned()));
+    }
+    folders
+}
+
+pub(super) fn disk(config: &Config) -> Vec<Finding> {
+    folders(config).into_iter().map(|(key, folder)| room(key, &folder)).collect()
+}
+
+fn room(key: &str, folder: &Path) -> Finding {
+    // A cache is made at the first start, in a folder that is there.
+    let there = folder.ancestors().find(|folder| folder.as_os_str().is_empty() || folder.is_dir());
+    let there = there.filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (name, user) = (folder.display(), "the server's user");
+    if access(there, Access::WRITE_OK).is_err() {
+        let what = format!("{name} ({key}) cannot be written by this user");
+        return Finding::fail(
+            Check::Disk,
+            what,
+            format!("give {} to {user}, or run doctor as that", there.display()),
+        );
+    }
+    match statvfs(there) {
+        Ok(found) => judge_room(&format!("{name} ({key})"), found.f_bavail * found.f_frsize),
+        Err(error) => Finding::fail(Check::Disk, format!("{name} ({key}): {error}"), "name another folder"),
+    }
+}
+
+fn judge_room(place: &str, free: u64) -> Finding {
+    let what = format!("{place} has {} MiB free", free >> 20);
+    let remedy = "make room, lower [retention], or name another disk";
+    match free {
+        ROOM_BYTES.. => Finding::ok(Check::Disk, what),
+        free if free >= ROOM_BYTES / 10 => Finding::warn(Check::Disk, what, remedy),
+        _ => Finding::fail(Check::Disk, what, remedy),
+    }
+}
+
+pub(super) fn secrets(config: &Config) -> Vec<Finding> {
+    let mut files = vec![("http.tokens", config.http.tokens.as_path(), false)];
+    files.extend(config.records.key_file.as_deref().map(|path| ("records.key_file", path, true)));
+    let certificate = config.http.certificate.as_ref();
+    files.extend(certificate.map(|files| ("http.private_key", files.private_key.as_path(), true)));
+    if let Some(Place::Sqlite(path)) = &config.records.place {
+        files.push(("records.url", path, false));
+    }
+    let faults: Vec<Finding> =
+        files.iter().filter_map(|(key, path, must)| secret(key, path, *must)).collect();
+    if faults.is_empty() {
+        return vec![Finding::ok(Check::Secrets, "keys, tokens and records are for their owner alone")];
+    }
+    faults
+}
+
+fn secret(key: &str, path: &Path, must_be: bool) -> Option<Finding> {
+    let name = path.display();
+    match fs::File::open(path).and_then(|file| file.metadata()) {
+        Ok(file) if file.permissions().mode() & 0o077 != 0 => {
+            let what = format!("{name} ({key}) can be read or changed by other users");
+            Some(Finding::fail(Check::Secrets, what, format!("chmod 600 {name}")))
+        }
+        Ok(_) => None,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !must_be => None,
+        Err(error) => {
+            let what = format!("{name} ({key}) cannot be read: {error}");
+            Some(Finding::fail(
+                Check::Secrets,
+                what,
+                "give it to the user who runs the server, and chmod 600 it",
+            ))
+        }
+    }
+}
+
+pub(super) async fn records(config: &Config) -> Vec<Finding> {
+    vec![match opened(&config.records).await {
+        Ok(what) => Finding::ok(Check::Records, what),
+        Err((what, remedy)) => Finding::fail(Check::Records, what, remedy),
+    }]
+}
+
+async fn opened(records: &config::Records) -> Result<String, (String, &'static str)> {
+    let Some(place) = records.place.clone() else { return Ok("off: calls are not recorded".to_owned()) };
+    let key = records.key_file.as_deref().map(Key::read).transpose();
+    let key = key.map_err(|fault| (fault.to_string(), "without its key, nothing can be recorded"))?;
+    let name = place.name();
+    if matches!(&place, Place::Sqlite(path) if !path.exists()) {
+        return Ok(format!("{name} is made at the first start"));
+    }
+    let store = Store::open(place, key).await;
+    let store = store.map_err(|fault| (fault.to_string(), "docs/records.md says what there can be"))?;
+    store.close().await;
+    Ok(format!("{name} opens"))
+}
+
+pub(super) fn http(config: &Config) -> Vec<Finding> {
+    let Some(address) = config.http.listen else {
+        return vec![Finding::ok(Check::Http, "off: no pages, metrics or API")];
+    };
+    // Tokens and certificate are looked at, whoever has the port.
+    let anywhere = SocketAddr::new(address.ip(), 0);
+    let wanted = config::Http { listen: Some(anywhere), ..config.http.clone() };
+    let tokens = tokens::read(&config.http.tokens).map_or(0, |tokens| tokens.len());
+    let encrypted = config.http.certificate.is_some();
+    vec![match Prepared::new(&wanted) {
+        Err(fault) => {
+            let fault = fault.to_string().replace(&anywhere.to_string(), &address.to_string());
+            Finding::fail(Check::Http, fault, "docs/http.md has the whole of it")
+        }
+        Ok(_) if !encrypted && !address.ip().is_loopback() => Finding::warn(
+            Check::Http,
+            format!("{address} can be reached from other machines, and is not encrypted"),
+            "set http.certificate and http.private_key",
+        ),
+        Ok(_) if tokens == 0 => Finding::warn(
+            Check::Http,
+            format!("{address}: nobody has a token"),
+            "`offhook token create --role admin --name NAME` makes one for the pages",
+        ),
+        Ok(_) => Finding::ok(Check::Http, format!("{address}, {tokens} tokens")),
+    }]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_runs_out_by_degrees() {
+        let check = |free: u64, state: &str| {
+            let line = judge_room("/var/lib/offhook (records.url)", free).to_string();
+            assert!(line.starts_with(state), "{line}");
+        };
+        check(ROOM_BYTES, "ok    disk      /var/lib/offhook (records.url) has 2048 MiB free");
+        check(ROOM_BYTES - 1, "warn  disk      /var/lib/offhook (records.url) has 2047 MiB free; make room");
+        check(ROOM_BYTES / 10 - 1, "fail");
+    }
+}
