@@ -1,6 +1,7 @@
 //! What a trained classifier got right on sentences that it had not seen.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -88,6 +89,12 @@ pub(super) fn confusions(answers: &[Answer], labels: &[String]) -> Vec<Confusion
         .collect()
 }
 
+/// Of an even number, the later of the two in the middle.
+pub(super) fn median_ms(took: &mut [Duration]) -> f64 {
+    took.sort_unstable();
+    took.get(took.len() / 2).map_or(0.0, |median| median.as_secs_f64() * 1_000.0)
+}
+
 fn share(part: usize, whole: usize) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
@@ -119,6 +126,12 @@ mod tests {
         // Two of forty may be rejected: 60 and 61. Outside, 10, 20 and 61 are less sure than 62.
         assert_eq!(out_of_scope_recall(&answers()), Some(0.75));
         assert_eq!(out_of_scope_recall(&[answer(Some(0), 0, 9)]), None);
+    }
+
+    #[test]
+    fn one_slow_sentence_does_not_move_the_median() {
+        let mut took = [9, 1_000, 2].map(Duration::from_millis);
+        assert_eq!((median_ms(&mut took), median_ms(&mut [])), (9.0, 0.0));
     }
 
     #[test]
