@@ -140,6 +140,11 @@ impl Rehearsal {
         for _ in 0..INQUIRIES_MAX {
             step = match step {
                 Step::Consult(inquiry) => {
+            let full = rule.digits_max > 1 && entry.len() >= usize::from(rule.digits_max);
+            if full && self.typed_ahead.front().copied() == rule.terminator.or(Some('#')) {
+                // It ends, out of habit, what was complete without it.
+                self.typed_ahead.pop_front();
+            }
                     let finding = self.answers.find(&inquiry);
                     reaction.found.push(told(&inquiry, &finding));
                     let next = self.dialog.answer(Answer::Found(finding));

@@ -1,16 +1,21 @@
 //! Collects keys: type-ahead before a question, entry while it is open, and when an entry is complete.
 
-use std::collections::VecDeque;
+use std::{collections::VecDeque, time::Duration};
 
 use crate::dialog::KeyRule;
 
 /// Keys beyond this are dropped: nobody types ahead more than a card number with its expiry date.
 const TYPE_AHEAD_MAX: usize = 32;
 
+/// Callers type it after a number whether they are told to or not.
+const USUAL_TERMINATOR: char = '#';
+
 #[derive(Debug, Default)]
 pub(super) struct Digits {
     typed_ahead: VecDeque<char>,
     entry: String,
+    /// The last entry was complete by its length: until when a key that would have ended it is a habit and no answer.
+    ended_by_length: Option<(Option<char>, Duration)>,
 }
 
 /// What one key, or the end of typing, amounts to.
@@ -32,10 +37,13 @@ impl Digits {
     }
 
     /// Starts a new entry from what was typed ahead.
-    pub(super) fn begin(&mut self, rule: KeyRule) -> Entry {
+    pub(super) fn begin(&mut self, rule: KeyRule, now: Duration) -> Entry {
         self.entry.clear();
         while let Some(digit) = self.typed_ahead.pop_front() {
-            match self.press(digit, rule) {
+            if self.is_habit(digit, Some(rule), now) {
+                continue;
+            }
+            match self.press(digit, rule, now) {
                 Entry::Open => {}
                 done => return done,
             }
@@ -43,12 +51,28 @@ impl Digits {
         Entry::Open
     }
 
-    pub(super) fn press(&mut self, digit: char, rule: KeyRule) -> Entry {
+    pub(super) fn press(&mut self, digit: char, rule: KeyRule, now: Duration) -> Entry {
+        self.ended_by_length = None;
         if rule.terminator == Some(digit) {
             return if self.entry.is_empty() { Entry::Terminated } else { self.take() };
         }
         self.entry.push(digit);
-        if self.entry.chars().count() >= usize::from(rule.digits_max) { self.take() } else { Entry::Open }
+        if self.entry.chars().count() < usize::from(rule.digits_max) {
+            return Entry::Open;
+        }
+        let until = now + Duration::from_millis(rule.inter_digit_ms.into());
+        // A menu's one key ends itself for everybody.
+        let terminator = rule.terminator.or((rule.digits_max > 1).then_some(USUAL_TERMINATOR));
+        self.ended_by_length = Some((terminator, until));
+        self.take()
+    }
+
+    /// Whether the key only ends, out of habit, what was complete without it: `#` after the last digit of a card. It
+    /// is no answer to the question that is open by now.
+    pub(super) fn is_habit(&mut self, digit: char, open: Option<KeyRule>, now: Duration) -> bool {
+        let Some((terminator, until)) = self.ended_by_length.take() else { return false };
+        let ends = terminator == Some(digit) || open.is_some_and(|rule| rule.terminator == Some(digit));
+        ends && now <= until && self.entry.is_empty()
     }
 
     /// The caller stopped typing: what is there is the answer.
@@ -75,23 +99,40 @@ impl Digits {
 mod tests {
     use super::*;
 
+    const NOW: Duration = Duration::from_secs(60);
     const CARD: KeyRule = KeyRule { digits_max: 4, terminator: Some('#'), inter_digit_ms: 3000 };
 
     #[test]
     fn type_ahead_fills_one_entry_and_keeps_the_rest_for_the_next() {
         let mut digits = Digits::default();
         "12345#".chars().for_each(|digit| digits.keep(digit));
-        assert_eq!(digits.begin(CARD), Entry::Complete("1234".into()));
-        assert_eq!(digits.begin(CARD), Entry::Complete("5".into()));
-        assert_eq!(digits.begin(CARD), Entry::Open);
+        assert_eq!(digits.begin(CARD, NOW), Entry::Complete("1234".into()));
+        assert_eq!(digits.begin(CARD, NOW), Entry::Complete("5".into()));
+        assert_eq!(digits.begin(CARD, NOW), Entry::Open);
+    }
+
+    #[test]
+    fn a_terminator_after_a_full_entry_belongs_to_it() {
+        let mut digits = Digits::default();
+        "1234#56#".chars().for_each(|digit| digits.keep(digit));
+        assert_eq!(digits.begin(CARD, NOW), Entry::Complete("1234".into()));
+        assert_eq!(digits.begin(CARD, NOW), Entry::Complete("56".into()));
+        "7890".chars().for_each(|digit| drop(digits.press(digit, CARD, NOW)));
+        assert!(!digits.is_habit('#', Some(CARD), NOW + Duration::from_secs(4)), "too late for a habit");
+        "7890".chars().for_each(|digit| drop(digits.press(digit, CARD, NOW)));
+        assert!(digits.is_habit('#', None, NOW + Duration::from_secs(2)));
+        assert!(!digits.is_habit('#', None, NOW + Duration::from_secs(2)), "only once");
+        let fixed = KeyRule { terminator: None, ..CARD };
+        "7890".chars().for_each(|digit| drop(digits.press(digit, fixed, NOW)));
+        assert!(digits.is_habit('#', None, NOW), "also where nothing is to be ended");
     }
 
     #[test]
     fn the_terminator_alone_is_told_apart_from_an_entry() {
         let mut digits = Digits::default();
-        assert_eq!(digits.press('#', CARD), Entry::Terminated);
-        assert_eq!(digits.press('7', CARD), Entry::Open);
-        assert_eq!(digits.press('#', CARD), Entry::Complete("7".into()));
+        assert_eq!(digits.press('#', CARD, NOW), Entry::Terminated);
+        assert_eq!(digits.press('7', CARD, NOW), Entry::Open);
+        assert_eq!(digits.press('#', CARD, NOW), Entry::Complete("7".into()));
     }
 
     #[test]

@@ -228,7 +228,7 @@ impl Session {
         self.guard(question.sensitive);
         match question.expect.keys {
             None => self.digits.forget(),
-            Some(rule) => match self.digits.begin(rule) {
+            Some(rule) => match self.digits.begin(rule, self.now) {
                 Entry::Complete(keys) => return Some(self.entered(keys)),
                 Entry::Terminated | Entry::Open => {}
             },

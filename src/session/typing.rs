@@ -16,6 +16,13 @@ use crate::{
 impl Session {
     pub(super) fn press(&mut self, digit: char) {
         self.tell(Event::DigitPressed);
+        let open = match &self.phase {
+            Phase::Asking { question, .. } | Phase::Thinking { question, .. } => question.expect.keys,
+            _ => None,
+        };
+        if self.digits.is_habit(digit, open, self.now) {
+            return;
+        }
         if matches!(self.phase, Phase::Thinking { .. }) {
             self.abandon_turn();
             self.endpoint.reset();
@@ -27,7 +34,7 @@ impl Session {
             return self.finish();
         }
         let Some(rule) = expect.keys else { return };
-        match self.digits.press(digit, rule) {
+        match self.digits.press(digit, rule, self.now) {
             Entry::Complete(keys) => {
                 let answer = self.entered(keys);
                 self.answer(answer);

@@ -7,7 +7,7 @@ use crate::dialog::inquiry::{Inquiry, Subject};
 use crate::dialog::llm::Speaker;
 use crate::dialog::step::{Heard, Step, Tier};
 use crate::dialog::understand::{
-    Band, Meaning, Request, Understanding, percent, recogniser, request, yes_or_no,
+    Band, Meaning, Request, Understanding, percent, recogniser, request, wants_no_more, yes_or_no,
 };
 
 /// A sentence's vector takes a few milliseconds; one that takes longer is not worth the wait.
@@ -23,9 +23,7 @@ impl Converse {
             && let Some((false, quality)) = yes_or_no(heard.text.expose())
             && percent(quality * recogniser(heard.confidence)) >= self.flow.thresholds().confirm
         {
-            let goodbye = self.memory.tell(|telling| self.flow.say_goodbye(telling));
-            self.note(Tier::Phrases, 100, "no", "nothing else is wanted");
-            return self.served(&goodbye);
+            return self.wants_nothing_else();
         }
         heard.text.expose().clone_into(&mut self.wish);
         self.wish_confidence = heard.confidence;
@@ -37,6 +35,19 @@ impl Converse {
             return Step::Consult(Inquiry { subject, within_ms: VECTOR_MS });
         }
         self.hear_beyond_phrases(heard, understood, None, served)
+    }
+
+    /// "That's all, thanks" to "anything else?". It goes before the phrases: "nothing else" is near "something else".
+    pub(super) fn hear_enough(&mut self, heard: &Heard) -> Option<Step> {
+        let asked = matches!(self.stage, Stage::Choosing { served: true });
+        let sure = percent(recogniser(heard.confidence)) >= self.flow.thresholds().confirm;
+        (asked && sure && wants_no_more(heard.text.expose())).then(|| self.wants_nothing_else())
+    }
+
+    fn wants_nothing_else(&mut self) -> Step {
+        let goodbye = self.memory.tell(|telling| self.flow.say_goodbye(telling));
+        self.note(Tier::Phrases, 100, "no", "nothing else is wanted");
+        self.served(&goodbye)
     }
 
     /// The documents and the model come last; a flow without them ends here.

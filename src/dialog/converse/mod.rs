@@ -189,6 +189,9 @@ impl Converse {
         }
         if let Some(step) = self.grant_request(heard) {
             return step;
+        if let Some(step) = self.hear_enough(heard) {
+            return step;
+        }
         }
         match self.stage.clone() {
             Stage::Filling(filling) => self.hear_value(*filling, heard),

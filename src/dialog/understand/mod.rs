@@ -19,7 +19,7 @@ pub(super) use digits::{spoken_digits, spoken_key};
 pub(super) use lexicon::Request;
 pub use phrases::{Phrasebook, normal_form};
 pub use yes_no::is_yes_or_no;
-pub(super) use yes_no::yes_or_no;
+pub(super) use yes_no::{wants_no_more, yes_or_no};
 
 use self::phrases::Mention;
 use self::words::{Word, plain, words};
