@@ -57,6 +57,12 @@ impl Flows {
         }
     }
 
+    /// These and no others.
+    pub fn of(equipment: impl IntoIterator<Item = Equipment>) -> Self {
+        let named = |found: Equipment| (found.flow().name().to_owned(), Arc::new(found));
+        Self::new(equipment.into_iter().map(named).collect())
+    }
+
     fn new(equipment: BTreeMap<String, Arc<Equipment>>) -> Self {
         let flows = equipment.iter().map(|(name, found)| (name.clone(), found.flow())).collect();
         Self(RwLock::new(State { flows: Arc::new(flows), equipment, classifiers: BTreeMap::new() }))

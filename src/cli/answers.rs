@@ -1,64 +1,87 @@
-//! What a dialog without a call finds out: rows and replies as they were written; the rest stays silent, and says why.
+//! What a dialog without a call finds out: rows and replies as they were written, everything else as a call does.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 
-use crate::dialog::{Finding, Flow, Inquiry, Subject};
+use super::parts::{Equipped, LANGUAGE_MODEL};
+use crate::dialog::{Finding, Inquiry, Subject};
 
-/// A row for each lookup, by its name. A row without fields stands for nobody found.
-pub(super) type Rows = BTreeMap<String, BTreeMap<String, String>>;
+/// What is written for a lookup, by its name.
+pub(super) type Rows = BTreeMap<String, Row>;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Row {
+    /// One without fields stands for nobody found.
+    Found(BTreeMap<String, String>),
+    /// The source cannot be reached.
+    Failed,
+}
+
+/// What is written for a lookup that cannot be made.
+pub(super) const FAILED: &str = "failed";
 
 /// Answers the inquiries of one dialog.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Answers {
     rows: Rows,
-    /// What the language model says, in the order in which it is asked.
-    replies: VecDeque<String>,
+    /// What the language model says, in the order in which it is asked; without any, a real one is.
+    replies: Option<VecDeque<String>>,
+    /// Without them, nothing is found out but what is written.
+    equipped: Option<Arc<Equipped>>,
 }
 
 impl Answers {
-    pub(super) fn new(rows: Rows, replies: impl IntoIterator<Item = String>) -> Self {
-        Self { rows, replies: replies.into_iter().collect() }
+    pub(super) fn new(rows: Rows, replies: Vec<String>, equipped: Arc<Equipped>) -> Self {
+        let replies = Some(replies).filter(|replies| !replies.is_empty()).map(VecDeque::from);
+        Self { rows, replies, equipped: Some(equipped) }
     }
 
-    pub(super) fn find(&mut self, inquiry: &Inquiry) -> Finding {
-        match &inquiry.subject {
-            Subject::Lookup { name, .. } => match self.rows.get(name) {
-                Some(row) if row.is_empty() => Finding::NotFound,
-                Some(row) => Finding::Row(row.clone().into()),
-                None => Finding::Failed,
-            },
-            Subject::Reply(_) => match self.replies.pop_front() {
+    /// What was found, and that in words that hold nothing of a caller.
+    pub(super) fn find(&mut self, inquiry: &Inquiry) -> (Finding, String) {
+        if let Some(finding) = self.written(&inquiry.subject) {
+            let told = told(inquiry, &finding);
+            return (finding, told);
+        }
+        let Some(equipped) = &self.equipped else {
+            return (Finding::Failed, told(inquiry, &Finding::Failed));
+        };
+        let asked = equipped.ask(inquiry);
+        let mut told = told(inquiry, &asked.finding);
+        if let Some(late_ms) = asked.late_ms {
+            told += &format!(", after {late_ms} ms: a call waits {} ms", inquiry.within_ms);
+        }
+        (asked.finding, told)
+    }
+
+    fn written(&mut self, subject: &Subject) -> Option<Finding> {
+        match subject {
+            Subject::Lookup { name, .. } => self.rows.get(name).map(|row| match row {
+                Row::Found(row) if row.is_empty() => Finding::NotFound,
+                Row::Found(row) => Finding::Row(row.clone().into()),
+                Row::Failed => Finding::Failed,
+            }),
+            Subject::Reply(_) => self.replies.as_mut().map(|replies| match replies.pop_front() {
                 Some(text) => Finding::Reply { text: text.into(), bytes_said: 0 },
                 None => Finding::Failed,
-            },
-            Subject::Vector { .. } | Subject::Passages { .. } => Finding::Failed,
+            }),
+            Subject::Vector { .. } | Subject::Passages { .. } => None,
         }
-    }
-
-    /// The parts of the flow that find nothing out here, each with the reason.
-    pub(super) fn silent(&self, flow: &Flow) -> Vec<String> {
-        let mut silent = Vec::new();
-        for name in flow.lookups().keys().filter(|name| !self.rows.contains_key(*name)) {
-            silent.push(format!("lookup {name} fails: no row was given for it"));
-        }
-        if !flow.documents().is_empty() {
-            silent.push("documents are not asked: they are read by the server alone".to_owned());
-        }
-        if !flow.examples().is_empty() {
-            silent.push("examples are not compared: no embedding model runs here".to_owned());
-        }
-        if flow.asks_a_model() && self.replies.is_empty() {
-            silent.push("the language model is not asked: none runs here".to_owned());
-        }
-        silent
     }
 }
 
-/// What an inquiry came to, in words that hold nothing of a caller.
-pub(super) fn told(inquiry: &Inquiry, finding: &Finding) -> String {
+/// One line about what is not asked here, and what to do about it; nothing when all is. A dialog that has its own
+/// replies needs no language model.
+pub(super) fn silent(equipped: &Equipped, has_replies: bool) -> Option<String> {
+    let unneeded = |what: &&String| has_replies && what.starts_with(LANGUAGE_MODEL);
+    let silent: Vec<&str> =
+        equipped.silent.iter().filter(|what| !unneeded(what)).map(String::as_str).collect();
+    (!silent.is_empty()).then(|| format!("not asked: {}; {}", silent.join(", "), equipped.remedy))
+}
+
+fn told(inquiry: &Inquiry, finding: &Finding) -> String {
     let about = match &inquiry.subject {
         Subject::Lookup { name, .. } => format!("lookup {name}"),
-        Subject::Reply(_) => "the language model".to_owned(),
+        Subject::Reply(_) => LANGUAGE_MODEL.to_owned(),
         Subject::Vector { .. } => "the examples".to_owned(),
         Subject::Passages { .. } => "the documents".to_owned(),
     };

@@ -10,7 +10,8 @@ use std::time::SystemTime;
 use anyhow::Context as _;
 use jiff::Timestamp;
 
-use super::answers::{Answers, Rows};
+use super::answers::{Answers, FAILED, Row, Rows, silent};
+use super::parts::Parts;
 use super::rehearsal::{Act, Reaction, Rehearsal, moment, reasoned};
 use super::{Exit, Fault};
 use crate::agi::Command;
@@ -25,6 +26,8 @@ Examples:
       as it goes on Christmas Day
   offhook chat asterisk/flows/bank.toml --caller +441632960123 --row customer.name=Carla
       a caller whom the lookup `customer` knows
+  offhook chat asterisk/flows/clinic.toml --config /etc/offhook/offhook.toml
+      with the models of that configuration, as its calls have them
   printf 'billing\\nyes\\n' | offhook chat asterisk/flows/reception.toml
       without a terminal
 
@@ -63,9 +66,15 @@ pub struct Args {
     #[arg(long, value_name = "TIME")]
     now: Option<String>,
 
-    /// What a lookup finds; may be repeated. An empty value (customer=) means that it finds nobody.
+    /// What a lookup finds, instead of asking its source; may be repeated. customer= means that it finds nobody,
+    /// customer=failed that it cannot be asked.
     #[arg(long, value_name = "LOOKUP.FIELD=VALUE", value_parser = pair)]
     row: Vec<(String, String)>,
+
+    /// The configuration whose models understand what phrases do not, and whose allow-list of lookups counts
+    /// [default: asterisk/offhook.toml, if it is there].
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
 
     /// Which of the ways to say something is taken, where a prompt has several.
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -74,13 +83,16 @@ pub struct Args {
 
 pub fn run(args: Args) -> anyhow::Result<Exit> {
     let flow = load(&args.flow)?;
-    let answers = Answers::new(rows(&args.row, &flow)?, None);
-    let silent = answers.silent(&flow);
+    let rows = rows(&args.row, &flow)?;
     let context = context(&args, &flow)?;
+    let mut parts = Parts::new(args.config.as_deref())?;
+    let equipped = Arc::new(parts.equip(&args.flow, flow));
+    let flow = Arc::clone(&equipped.flow);
     let terminal = stdin().is_terminal();
-    for line in &silent {
+    if let Some(line) = silent(&equipped, false) {
         println!("  ({line})");
     }
+    let answers = Answers::new(rows, Vec::new(), equipped);
     if terminal {
         println!("  ({HELP})");
     }
@@ -147,12 +159,13 @@ fn clock() -> anyhow::Result<Timestamp> {
         .context("this machine's clock is far off")
 }
 
-/// `customer.name` and its value; `customer` and nothing for nobody.
+/// `customer.name` and its value; `customer` and nothing for nobody, or `failed`.
 fn rows(written: &[(String, String)], flow: &Flow) -> anyhow::Result<Rows> {
     let mut rows = Rows::new();
     for (name, value) in written {
         let (lookup, field) = name.split_once('.').unwrap_or((name, ""));
-        if !flow.lookups().contains_key(lookup) || (field.is_empty() && !value.is_empty()) {
+        let is_whole = value.is_empty() || value == FAILED;
+        if !flow.lookups().contains_key(lookup) || (field.is_empty() && !is_whole) {
             let known: Vec<String> =
                 flow.lookups().keys().map(|name| format!("{name}.FIELD=VALUE")).collect();
             let remedy = match known.is_empty() {
@@ -163,9 +176,10 @@ fn rows(written: &[(String, String)], flow: &Flow) -> anyhow::Result<Rows> {
                 .exit(Exit::Usage)
                 .into());
         }
-        let row: &mut BTreeMap<String, String> = rows.entry(lookup.to_owned()).or_default();
-        if !field.is_empty() {
-            row.insert(field.to_owned(), value.clone());
+        match (field, rows.entry(lookup.to_owned()).or_insert_with(|| Row::Found(BTreeMap::new()))) {
+            ("", row) if value == FAILED => *row = Row::Failed,
+            ("", _) | (_, Row::Failed) => {}
+            (field, Row::Found(row)) => drop(row.insert(field.to_owned(), value.clone())),
         }
     }
     Ok(rows)

@@ -9,6 +9,7 @@ mod doctor;
 mod eval;
 mod fault;
 mod logging;
+mod parts;
 mod pipe;
 mod recording;
 mod recordings;

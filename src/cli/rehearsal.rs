@@ -6,9 +6,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-use super::answers::{Answers, told};
+use super::answers::Answers;
 use crate::dialog::{
-    Answer, Context, Converse, Decision, Dialog, Flow, Heard, Outcome, Question, Status, Step, Tier,
+    Answer, Context, Converse, Decision, Dialog, Finding, Flow, Heard, Inquiry, Outcome, Question, Status,
+    Step, Subject, Tier,
 };
 
 /// More lookups and questions to models than this for one answer is a circle of the flow's steps.
@@ -45,6 +46,8 @@ pub(super) struct Rehearsal {
     /// What is asked; nothing once the call is over.
     question: Option<Question>,
     typed_ahead: VecDeque<char>,
+    /// What began with the call, until the first prompt.
+    ahead: Vec<(String, Subject, Finding)>,
 }
 
 impl Act {
@@ -66,19 +69,32 @@ impl Act {
 }
 
 impl Rehearsal {
-    /// What is looked up at the start is there before the greeting, as it usually is in a call.
+    /// What is looked up at the start counts from the second prompt on, unless the flow waits for it: as in a call.
     pub(super) fn begin(flow: Arc<Flow>, context: Context, answers: Answers) -> (Self, Reaction) {
         let dialog = Converse::new(flow, context);
-        let mut rehearsal = Self { dialog, answers, question: None, typed_ahead: VecDeque::new() };
+        let mut rehearsal =
+            Self { dialog, answers, question: None, typed_ahead: VecDeque::new(), ahead: Vec::new() };
         let mut reaction = Reaction::default();
         for (name, inquiry) in rehearsal.dialog.at_start() {
-            let finding = rehearsal.answers.find(&inquiry);
-            reaction.found.push(told(&inquiry, &finding));
-            rehearsal.dialog.learn(&name, finding);
+            let (finding, told) = rehearsal.answers.find(&inquiry);
+            reaction.found.push(told);
+            rehearsal.ahead.push((name, inquiry.subject, finding));
         }
         let first = rehearsal.dialog.open();
         rehearsal.follow(first, &mut reaction);
+        for (name, _, finding) in std::mem::take(&mut rehearsal.ahead) {
+            rehearsal.dialog.learn(&name, finding);
+        }
         (rehearsal, reaction)
+    }
+
+    fn find(&mut self, inquiry: &Inquiry, reaction: &mut Reaction) -> Finding {
+        if let Some((_, _, found)) = self.ahead.iter().find(|(_, subject, _)| *subject == inquiry.subject) {
+            return found.clone();
+        }
+        let (finding, told) = self.answers.find(inquiry);
+        reaction.found.push(told);
+        finding
     }
 
     pub(super) fn is_over(&self) -> bool {
@@ -124,6 +140,11 @@ impl Rehearsal {
                     break;
                 }
             }
+            let full = rule.digits_max > 1 && entry.len() >= usize::from(rule.digits_max);
+            if full && self.typed_ahead.front().copied() == rule.terminator.or(Some('#')) {
+                // It ends, out of habit, what was complete without it.
+                self.typed_ahead.pop_front();
+            }
             let answer = if entry.is_empty() { Answer::NoInput } else { Answer::Keys(entry.into()) };
             self.answer(answer, reaction);
         }
@@ -140,13 +161,7 @@ impl Rehearsal {
         for _ in 0..INQUIRIES_MAX {
             step = match step {
                 Step::Consult(inquiry) => {
-            let full = rule.digits_max > 1 && entry.len() >= usize::from(rule.digits_max);
-            if full && self.typed_ahead.front().copied() == rule.terminator.or(Some('#')) {
-                // It ends, out of habit, what was complete without it.
-                self.typed_ahead.pop_front();
-            }
-                    let finding = self.answers.find(&inquiry);
-                    reaction.found.push(told(&inquiry, &finding));
+                    let finding = self.find(&inquiry, reaction);
                     let next = self.dialog.answer(Answer::Found(finding));
                     reaction.decisions.extend(self.dialog.decision());
                     next

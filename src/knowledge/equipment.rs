@@ -56,6 +56,11 @@ impl Equipment {
         if faults.is_empty() { Ok(Self { bare, print, tables, shelf, lookups }) } else { Err(faults) }
     }
 
+    /// A flow whose files and services are not there.
+    pub fn none(flow: Arc<Flow>) -> Self {
+        Self { bare: flow, tables: Vec::new(), shelf: None, lookups: None }
+    }
+
     /// The flow with the rows that its tables have now.
     pub fn flow(&self) -> Arc<Flow> {
         let rows = |table: &Table| -> Vec<Row> { table.routes().iter().map(row).collect() };

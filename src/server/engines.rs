@@ -46,9 +46,7 @@ pub(super) async fn start(
         let worker = Worker::start(stt_settings(&config.stt, model), Arc::clone(metrics));
         Recogniser::new(worker).with_parallel(config.stt.parallel)
     });
-    let language_model = config.llm.model.as_ref().map(|model| {
-        LanguageModel::new(Worker::start(llm_settings(&config.llm, model), Arc::clone(metrics)))
-    });
+    let language_model = language_model(config, metrics);
     let embedder = embedder(config, metrics);
     let choice = voice_choice(config);
     let worker = Worker::start(choice.worker(None), Arc::clone(metrics));
@@ -70,7 +68,13 @@ pub(super) async fn start(
     Ok(Engines { recogniser, voice, sources, language: "en".to_owned() })
 }
 
-/// The embedding model, starting, where one is configured.
+/// What generates text, where a model is configured. It needs a runtime to be started in.
+pub fn language_model(config: &Config, metrics: &Arc<Metrics>) -> Option<LanguageModel> {
+    let model = config.llm.model.as_ref()?;
+    Some(LanguageModel::new(Worker::start(llm_settings(&config.llm, model), Arc::clone(metrics))))
+}
+
+/// What turns sentences into vectors, where a model is configured. It needs a runtime to be started in.
 pub fn embedder(config: &Config, metrics: &Arc<Metrics>) -> Option<Embedder> {
     let model = config.embed.model.as_ref()?;
     Some(Embedder::new(Worker::start(embed_settings(&config.embed, model), Arc::clone(metrics))))

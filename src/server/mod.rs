@@ -10,7 +10,6 @@ mod start;
 pub mod systemd;
 mod watch;
 
-pub use engines::embedder;
-pub use engines::settings as engine_settings;
+pub use engines::{embedder, language_model, settings as engine_settings};
 pub use start::{Server, ServerError};
 pub use watch::Alarm;

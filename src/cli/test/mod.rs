@@ -13,7 +13,9 @@ use std::sync::Arc;
 use self::play::{Line, Played, differs, play};
 use self::script::Case;
 use super::Fault;
+use super::answers::silent;
 use super::check::configured;
+use super::parts::{Equipped, Parts};
 use crate::dialog::Flow;
 
 const EXAMPLES: &str = "\
@@ -47,9 +49,10 @@ pub struct Args {
     #[arg(value_name = "FLOW.toml")]
     flows: Vec<PathBuf>,
 
-    /// The configuration whose flows are tested.
-    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml", conflicts_with = "flows")]
-    config: PathBuf,
+    /// The configuration whose flows are tested where none is named, and whose models answer what a dialog does not
+    /// [default: asterisk/offhook.toml, if it is there].
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
 
     /// Play only the dialogs whose names hold this.
     #[arg(long, value_name = "TEXT", conflicts_with = "update")]
@@ -74,10 +77,12 @@ enum Tested {
 /// With `verbose` every dialog is shown, and how each answer was understood.
 pub fn run(args: Args, verbose: bool) -> anyhow::Result<()> {
     let named = !args.flows.is_empty();
-    let flows = if named { args.flows.clone() } else { configured(&args.config)? };
+    let usual = Path::new("asterisk/offhook.toml");
+    let flows = if named { args.flows.clone() } else { configured(args.config.as_deref().unwrap_or(usual))? };
+    let mut parts = Parts::new(args.config.as_deref())?;
     let (mut played, mut differing, mut unusable) = (0, 0, 0);
     for path in &flows {
-        match test(path, &args, verbose)? {
+        match test(path, &args, verbose, &mut parts)? {
             Tested::Played { dialogs, differing: differ } => {
                 played += dialogs;
                 differing += differ;
@@ -105,9 +110,9 @@ pub fn run(args: Args, verbose: bool) -> anyhow::Result<()> {
     }
 }
 
-fn test(path: &Path, args: &Args, verbose: bool) -> anyhow::Result<Tested> {
+fn test(path: &Path, args: &Args, verbose: bool, parts: &mut Parts) -> anyhow::Result<Tested> {
     let dialogs = path.with_extension("test.toml");
-    let (flow, text, cases) = match read(path, &dialogs) {
+    let (equipped, text, cases) = match read(path, &dialogs, parts) {
         Ok(read) => read,
         Err(Unread::Faults(faults)) => {
             print!("{faults}");
@@ -123,12 +128,12 @@ fn test(path: &Path, args: &Args, verbose: bool) -> anyhow::Result<Tested> {
         .into_iter()
         .filter(wanted)
         .map(|case| {
-            let played = play(&flow, &case);
+            let played = play(&equipped, &case);
             (case, played)
         })
         .collect();
     if args.update {
-        return update(path, &dialogs, &text, &played);
+        return update(path, &dialogs, &text, &played, parts);
     }
     let mut differing = 0;
     for (case, played) in &played {
@@ -146,11 +151,21 @@ fn test(path: &Path, args: &Args, verbose: bool) -> anyhow::Result<Tested> {
         0 => println!("{dialogs}: ok: {all} dialogs"),
         _ => println!("{dialogs}: {differing} of {all} dialogs differ"),
     }
+    let has_replies = played.iter().all(|(case, _)| !case.replies.is_empty());
+    if let Some(line) = silent(&equipped, has_replies) {
+        println!("  ({line})");
+    }
     Ok(Tested::Played { dialogs: all, differing })
 }
 
 /// Plays again what was written: a turn that comes too late, for one, stays a difference.
-fn update(path: &Path, dialogs: &Path, text: &str, played: &[(Case, Played)]) -> anyhow::Result<Tested> {
+fn update(
+    path: &Path,
+    dialogs: &Path,
+    text: &str,
+    played: &[(Case, Played)],
+    parts: &mut Parts,
+) -> anyhow::Result<Tested> {
     let new = update::rewritten(text, played);
     if new == text {
         println!("{}: nothing to rewrite", dialogs.display());
@@ -161,8 +176,8 @@ fn update(path: &Path, dialogs: &Path, text: &str, played: &[(Case, Played)]) ->
         })?;
         println!("{}: rewritten", dialogs.display());
     }
-    let Ok((flow, _, cases)) = read(path, dialogs) else { return Ok(Tested::Faulty) };
-    let differing = cases.iter().filter(|case| differs(&play(&flow, case).report(case))).count();
+    let Ok((equipped, _, cases)) = read(path, dialogs, parts) else { return Ok(Tested::Faulty) };
+    let differing = cases.iter().filter(|case| differs(&play(&equipped, case).report(case))).count();
     Ok(Tested::Played { dialogs: cases.len(), differing })
 }
 
@@ -172,7 +187,11 @@ enum Unread {
     Missing,
 }
 
-fn read(path: &Path, dialogs: &Path) -> Result<(Arc<Flow>, String, Vec<Case>), Unread> {
+fn read(
+    path: &Path,
+    dialogs: &Path,
+    parts: &mut Parts,
+) -> Result<(Arc<Equipped>, String, Vec<Case>), Unread> {
     let lines = |faults: Vec<crate::dialog::Fault>| {
         Unread::Faults(faults.iter().map(|fault| format!("{fault}\n")).collect())
     };
@@ -187,8 +206,9 @@ fn read(path: &Path, dialogs: &Path) -> Result<(Arc<Flow>, String, Vec<Case>), U
     };
     let flow = Flow::load(&path.display().to_string(), &readable(path)?).map_err(lines)?;
     let text = readable(dialogs)?;
-    let cases = script::read(&dialogs.display().to_string(), &text, &flow).map_err(lines)?;
-    Ok((flow, text, cases))
+    let equipped = parts.equip(path, flow);
+    let cases = script::read(&dialogs.display().to_string(), &text, &equipped.flow).map_err(lines)?;
+    Ok((Arc::new(equipped), text, cases))
 }
 
 fn show(report: &[Line], verbose: bool) {

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::ending::{actual, fits};
 use super::script::{Case, Part};
 use crate::cli::answers::Answers;
+use crate::cli::parts::Equipped;
 use crate::cli::rehearsal::{Act, Reaction, Rehearsal, reasoned};
-use crate::dialog::{Flow, Outcome};
+use crate::dialog::Outcome;
 
 /// What the caller did, what was expected to be said then, and what was.
 pub(super) struct Exchange {
@@ -37,9 +38,10 @@ pub(super) enum Line {
     Why(String),
 }
 
-pub(super) fn play(flow: &Arc<Flow>, case: &Case) -> Played {
-    let answers = Answers::new(case.rows.clone(), case.replies.clone());
-    let (mut rehearsal, first) = Rehearsal::begin(Arc::clone(flow), case.context.clone(), answers);
+pub(super) fn play(equipped: &Arc<Equipped>, case: &Case) -> Played {
+    let answers = Answers::new(case.rows.clone(), case.replies.clone(), Arc::clone(equipped));
+    let flow = Arc::clone(&equipped.flow);
+    let (mut rehearsal, first) = Rehearsal::begin(flow, case.context.clone(), answers);
     let mut played = Played { exchanges: Vec::new(), outcome: None };
     played.add(None, 0..bots(case, 0), first, true);
     for (index, turn) in case.turns.iter().enumerate() {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::ending::{Expected, RawEnds, expected};
-use crate::cli::answers::Rows;
+use crate::cli::answers::{FAILED, Row, Rows};
 use crate::cli::rehearsal::{Act, moment};
 use crate::dialog::{Context, Fault, Flow};
 
@@ -24,7 +24,7 @@ struct RawFile {
     caller_number: Option<String>,
     called_number: Option<String>,
     context: BTreeMap<String, String>,
-    rows: BTreeMap<Spanned<String>, BTreeMap<String, String>>,
+    rows: BTreeMap<Spanned<String>, Spanned<RawRow>>,
     dialog: Vec<RawDialog>,
 }
 
@@ -36,11 +36,22 @@ struct RawDialog {
     caller_number: Option<String>,
     called_number: Option<String>,
     context: BTreeMap<String, String>,
-    rows: BTreeMap<Spanned<String>, BTreeMap<String, String>>,
+    rows: BTreeMap<Spanned<String>, Spanned<RawRow>>,
     replies: Vec<String>,
     variety: usize,
     turns: Key<Vec<Spanned<String>>>,
     ends: Option<RawEnds>,
+}
+
+/// The fields of a row, or a word instead of one.
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "a row is written { name = \"Carla\" }, or \"failed\" for a source that is down"
+)]
+enum RawRow {
+    Fields(BTreeMap<String, String>),
+    Word(String),
 }
 
 /// One dialog as it should go.
@@ -195,7 +206,17 @@ fn rows(complaints: &mut Complaints<'_>, flow: &Flow, file: &RawFile, raw: &RawD
             let what = format!("the flow has no lookup `{}`", name.get_ref());
             complaints.add(&name.span(), &what, &one_of(&known));
         }
-        rows.insert(name.get_ref().clone(), row.clone());
+        let row = match row.get_ref() {
+            RawRow::Fields(fields) => Row::Found(fields.clone()),
+            RawRow::Word(word) => {
+                if word != FAILED {
+                    let remedy = "write the fields of a row, {} for nobody found, or \"failed\"";
+                    complaints.add(&row.span(), &format!("`{word}` is no row"), remedy);
+                }
+                Row::Failed
+            }
+        };
+        rows.insert(name.get_ref().clone(), row);
     }
     rows
 }

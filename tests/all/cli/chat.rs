@@ -81,16 +81,36 @@ fn rows_context_and_the_time_come_from_the_command_line() {
     check(
         &["asterisk/flows/bank.toml", "--row", "customer.name=Carla", "--caller", "+441632960101"],
         "balance\n",
-        &[
-            "(lookup card fails: no row was given for it)",
-            "bot: Hello Carla, this is Alder Bank's",
-            "sixteen digits",
-        ],
+        &["bot: Hello Carla, this is Alder Bank's", "sixteen digits"],
     );
     check(
         &["asterisk/flows/clinic.toml", "--now", "2026-12-25T10:00", "--context", "patient_name=Anna"],
         "are you open\n",
         &["bot: Hello Anna,", "bot: We are closed at the moment."],
+    );
+}
+
+#[test]
+fn what_is_not_written_is_found_out_as_in_a_call() {
+    let bank = "asterisk/flows/bank.toml";
+    check(
+        &[bank, "--caller", "01632 960102"],
+        "balance\n9999000000000020\n/why\nhow much does it cost to replace a card\n/why\n",
+        &[
+            "(not asked: examples (no [embed] model), the language model (no [llm] model); name models in",
+            "bot: Hello Tomas, this is Alder Bank's",
+            "bot: You have spent 1480 pounds.",
+            "lookup card: found",
+            "documents ",
+            "bot: ",
+            "      from bank-",
+            "the documents: a sentence answers",
+        ],
+    );
+    check(
+        &[bank, "--caller", "01632 960102", "--row", "card=failed", "--row", "customer="],
+        "balance\n",
+        &["bot: Welcome to Alder Bank's card line.", "bot: I do not know this telephone number,"],
     );
 }
 

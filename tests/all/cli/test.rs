@@ -92,6 +92,25 @@ fn lookups_bring_the_rows_that_a_dialog_has() {
 }
 
 #[test]
+fn what_a_dialog_does_not_bring_is_found_out_for_real() {
+    let (folder, flow) = shop(
+        "[[dialog]]\nname = \"in the file\"\ncaller_number = \"01632 960101\"\n\
+         turns = [\"caller: who\", \"bot: You are Anna. *\"]\n\
+         [[dialog]]\nname = \"as written\"\ncaller_number = \"01632 960101\"\nrows = { customer = { name = \"Carla\" } }\n\
+         turns = [\"caller: who\", \"bot: You are Carla. *\"]\n\
+         [[dialog]]\nname = \"down\"\ncaller_number = \"01632 960101\"\nrows = { customer = \"failed\" }\n\
+         turns = [\"caller: who\", \"bot: Is there anything else*\"]\n",
+    );
+    let (code, report, _) = test(&flow, &["--only", "in the file"]);
+    assert_eq!(code, Some(1), "{report}");
+    assert!(report.contains("(not asked: tables, documents and lookups ("), "{report}");
+    fs::write(folder.path().join("customers.csv"), "phone,name\n01632 960101,Anna\n").expect("rows");
+    let (code, report, _) = test(&flow, &[]);
+    assert_eq!(code, Some(0), "{report}");
+    assert!(!report.contains("not asked"), "{report}");
+}
+
+#[test]
 fn turns_after_the_end_are_a_difference() {
     let (_folder, flow) = shop("[[dialog]]\nname = \"a\"\nturns = [\"keys: 1\", \"caller: hello\"]\n");
     let (code, report, _) = test(&flow, &[]);
@@ -156,6 +175,10 @@ fn faults_of_a_test_file_have_their_line_and_a_remedy() {
         (
             "[[dialog]]\nname = 7\nturns = []\n",
             ":2:8: invalid type: integer `7`, expected a string; write it in quotes",
+        ),
+        (
+            "[rows]\ncustomer = \"down\"\n[[dialog]]\nname = \"a\"\nturns = []\n",
+            ":2:12: `down` is no row; write the fields of a row, {} for nobody found, or \"failed\"",
         ),
         ("", ":1:1: a file of 0 dialogs; write [[dialog]]"),
     ] {

@@ -1,0 +1,179 @@
+//! What a call asks besides its flow, for dialogs without a call: tables, documents, lookups and models, as the server
+//! has them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use tokio::runtime::Runtime;
+
+use crate::call::{Brought, Flows, Sources, learning};
+use crate::config::Config;
+use crate::dialog::{Finding, Flow, Inquiry};
+use crate::engine::embedder::Embedder;
+use crate::engine::language_model::LanguageModel;
+use crate::engine::worker::Worker;
+use crate::knowledge::lookups::AllowList;
+use crate::knowledge::{Equipment, SiteRules};
+use crate::metrics::Metrics;
+use crate::server;
+
+const CONFIG: &str = "asterisk/offhook.toml";
+/// Large models on slow machines take minutes to read.
+const MODEL_WITHIN: Duration = Duration::from_secs(120);
+/// Nobody waits on the line: what a busy machine answers late is an answer here.
+const PATIENCE_MS: u32 = 30_000;
+
+/// The models of a configuration, started when the first flow needs them.
+pub(super) struct Parts {
+    config: Config,
+    /// What the configuration is called in messages.
+    named: PathBuf,
+    allowed: AllowList,
+    metrics: Arc<Metrics>,
+    embedder: Model<Embedder>,
+    language_model: Model<LanguageModel>,
+    runtime: Runtime,
+}
+
+/// A model that may not be there, and why.
+enum Model<T> {
+    NotStarted,
+    Ready(T),
+    None(String),
+}
+
+/// One flow with all that it can ask.
+pub(super) struct Equipped {
+    pub(super) flow: Arc<Flow>,
+    sources: Sources,
+    /// The parts of the flow that find nothing out here, each with the reason.
+    pub(super) silent: Vec<String>,
+    /// What to do about that.
+    pub(super) remedy: String,
+}
+
+/// What an inquiry came to.
+pub(super) struct Asked {
+    pub(super) finding: Finding,
+    /// Set when a call would not have waited for it.
+    pub(super) late_ms: Option<u128>,
+}
+
+impl Parts {
+    /// A configuration that was not named and is not there names no model.
+    pub(super) fn new(config: Option<&Path>) -> anyhow::Result<Self> {
+        let named = config.unwrap_or(Path::new(CONFIG)).to_owned();
+        let config = match config.is_some() || named.exists() {
+            true => Config::load(&named)?,
+            false => Config::parse("", Path::new("")).map_err(anyhow::Error::msg)?,
+        };
+        let allowed = AllowList::new(&config.lookups.allow).map_err(anyhow::Error::msg)?;
+        Ok(Self {
+            config,
+            named,
+            allowed,
+            metrics: Arc::new(Metrics::new()),
+            embedder: Model::NotStarted,
+            language_model: Model::NotStarted,
+            runtime: Runtime::new().context("cannot start the runtime")?,
+        })
+    }
+
+    /// Opens what the flow at `path` names outside its file, and starts the models that it uses.
+    pub(super) fn equip(&mut self, path: &Path, flow: Arc<Flow>) -> Equipped {
+        let mut silent = Vec::new();
+        let site = SiteRules { allowed: &self.allowed, ca_file: self.config.lookups.ca_file.as_deref() };
+        let equipment = Equipment::load(path, &site, &self.metrics).unwrap_or_else(|faults| {
+            silent.extend(faults.iter().map(|fault| format!("tables, documents and lookups ({fault})")));
+            Equipment::none(Arc::clone(&flow))
+        });
+        let (embedder, language_model) = self.models(&flow, &mut silent);
+        let flows = Arc::new(Flows::of([equipment]));
+        let runtime = self.runtime.handle().clone();
+        let sources = Sources { embedder, language_model, flows, runtime };
+        self.runtime.block_on(learning::learn(&sources));
+        let learnt = sources.flows.by_name().get(flow.name()).cloned();
+        let remedy =
+            format!("name models in {}, or another configuration with --config", self.named.display());
+        Equipped { flow: learnt.unwrap_or(flow), sources, silent, remedy }
+    }
+
+    fn models(&mut self, flow: &Flow, silent: &mut Vec<String>) -> (Option<Embedder>, Option<LanguageModel>) {
+        let _inside = self.runtime.enter();
+        let embeds = !flow.examples().is_empty() || !flow.documents().is_empty();
+        if embeds && matches!(self.embedder, Model::NotStarted) {
+            let started = server::embedder(&self.config, &self.metrics);
+            self.embedder = ready(&self.runtime, started, "[embed]", Embedder::worker);
+        }
+        if flow.asks_a_model() && matches!(self.language_model, Model::NotStarted) {
+            let started = server::language_model(&self.config, &self.metrics);
+            self.language_model = ready(&self.runtime, started, "[llm]", LanguageModel::worker);
+        }
+        let embedder = match &self.embedder {
+            Model::Ready(embedder) => Some(embedder.clone()).filter(|_| embeds),
+            Model::None(why) if !flow.examples().is_empty() => {
+                silent.push(format!("examples ({why})"));
+                None
+            }
+            _ => None,
+        };
+        let language_model = match &self.language_model {
+            Model::Ready(model) => Some(model.clone()).filter(|_| flow.asks_a_model()),
+            Model::None(why) if flow.asks_a_model() => {
+                silent.push(format!("{LANGUAGE_MODEL} ({why})"));
+                None
+            }
+            _ => None,
+        };
+        (embedder, language_model)
+    }
+}
+
+/// What the language model is called among what is silent.
+pub(super) const LANGUAGE_MODEL: &str = "the language model";
+
+fn ready<T>(runtime: &Runtime, model: Option<T>, section: &str, worker: fn(&T) -> &Worker) -> Model<T> {
+    let Some(model) = model else { return Model::None(format!("no {section} model")) };
+    match runtime.block_on(worker(&model).ready(MODEL_WITHIN)) {
+        Ok(_) => Model::Ready(model),
+        Err(error) => Model::None(format!("the {section} model does not start: {error}")),
+    }
+}
+
+impl Drop for Parts {
+    fn drop(&mut self) {
+        if let Model::Ready(embedder) = &self.embedder {
+            self.runtime.block_on(embedder.worker().stop());
+        }
+        if let Model::Ready(model) = &self.language_model {
+            self.runtime.block_on(model.worker().stop());
+        }
+    }
+}
+
+impl Equipped {
+    /// Asks as a call does, and waits for the answer.
+    pub(super) fn ask(&self, inquiry: &Inquiry) -> Asked {
+        let within_ms = inquiry.within_ms.max(PATIENCE_MS);
+        let (tell, told) = sync_channel(1);
+        let started = Instant::now();
+        let errand = self.sources.consult(Inquiry { within_ms, ..inquiry.clone() }, move |brought| {
+            // Sentences of a reply that come ahead of it are in it as well.
+            if let Brought::Finding(finding) = brought {
+                let _ = tell.try_send(finding);
+            }
+        });
+        let finding = told.recv_timeout(Duration::from_millis(within_ms.into())).unwrap_or(Finding::Failed);
+        drop(errand);
+        let took_ms = started.elapsed().as_millis();
+        let finding = match finding {
+            Finding::Reply { text, .. } => Finding::Reply { text, bytes_said: 0 },
+            other => other,
+        };
+        let late_ms = Some(took_ms).filter(|took| *took > u128::from(inquiry.within_ms));
+        Asked { finding, late_ms }
+    }
+}
