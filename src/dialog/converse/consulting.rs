@@ -133,7 +133,15 @@ impl Converse {
                 self.resume(&more)
             }
             (Action::Human, _) => self.fall_back(Status::Ok, "Caller asked for a person"),
-            (Action::Goodbye, _) => self.goodbye(MODEL_CONFIDENCE),
+            // A model's guess must not end the call of somebody who has got nothing yet.
+            (Action::Goodbye, _) if served => {
+                let goodbye = self.memory.tell(|telling| self.flow.say_goodbye(telling));
+                self.served(&goodbye)
+            }
+            (Action::Goodbye, _) => {
+                let more = self.memory.tell(|telling| self.flow.say_anything_else(telling));
+                self.resume(&more)
+            }
             (Action::Reask | Action::Choose | Action::Ask, _) => {
                 self.heard.clone_from(heard.text.expose());
                 self.reask_with(&said, served)

@@ -1,7 +1,7 @@
 //! A model's answer as it arrives: the decision first, then whole sentences that may be spoken.
 
 use super::brief::Brief;
-use super::decision::{Decision, NotAReply};
+use super::decision::{Action, Decision, NotAReply};
 use super::speech::Speech;
 use crate::pii::Redacted;
 
@@ -105,7 +105,12 @@ impl SayStream {
             && let Some((comma, begin)) = say_begins(text)
         {
             let decided = format!("{}}}", text.get(..comma).ok_or(NotAReply::Malformed)?);
-            self.decision = Some(Decision::parse(&self.brief, &decided)?);
+            let decision = Decision::parse(&self.brief, &decided)?;
+            // What stands in a document is no part of a question or a goodbye.
+            if decision.action != Action::Answer {
+                self.speech.forget_passages();
+            }
+            self.decision = Some(decision);
             self.part = Part::Say(begin);
         }
         if let Part::Say(begin) = self.part {

@@ -13,6 +13,8 @@ const MARKUP: [char; 6] = ['*', '_', '#', '`', '~', '|'];
 pub(super) struct Speech {
     /// The digits of each number in what the flow, its documents and its values say.
     given: Vec<String>,
+    /// The same of the passages: only an answer from them may say these.
+    quoted: Vec<String>,
     /// Digits at the end of the sentence before: a number does not pass in pieces.
     tail: String,
     room: usize,
@@ -24,10 +26,18 @@ impl Speech {
         let values = brief.known.iter().chain(&brief.context).map(|(_, value)| value.expose());
         let slots = charter.slots.iter().map(|slot| &slot.prompt);
         let texts = values.chain(slots).chain(&charter.prompts).chain(&charter.rules);
-        let texts = texts.chain(brief.passages.iter().map(|passage| &passage.text));
-        let given = texts.flat_map(|text| runs(text)).map(|run| run.digits);
-        let given = given.filter(|digits| digits.len() > DIGITS_FREE_MAX).collect();
-        Self { given, tail: String::new(), room: SAY_CHARS_MAX }
+        let quoted = numbers(brief.passages.iter().map(|passage| &passage.text));
+        Self { quoted, ..Self::quoting(texts) }
+    }
+
+    /// Judges sentences whose numbers come from these texts.
+    pub(super) fn quoting<'a>(texts: impl Iterator<Item = &'a String>) -> Self {
+        Self { given: numbers(texts), quoted: Vec::new(), tail: String::new(), room: SAY_CHARS_MAX }
+    }
+
+    /// From here on the passages are not quoted from.
+    pub(super) fn forget_passages(&mut self) {
+        self.quoted.clear();
     }
 
     /// The sentence as it is to be spoken, or nothing.
@@ -57,10 +67,16 @@ impl Speech {
         }
         self.tail = found.last().filter(|run| run.at_end).map(|run| run.digits.clone()).unwrap_or_default();
         let is_given = |run: &Run| {
-            run.digits.len() <= DIGITS_FREE_MAX || self.given.iter().any(|given| given.contains(&run.digits))
+            let mut given = self.given.iter().chain(&self.quoted);
+            run.digits.len() <= DIGITS_FREE_MAX || given.any(|given| given.contains(&run.digits))
         };
         found.iter().all(is_given)
     }
+}
+
+fn numbers<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let digits = texts.flat_map(|text| runs(text)).map(|run| run.digits);
+    digits.filter(|digits| digits.len() > DIGITS_FREE_MAX).collect()
 }
 
 /// Control characters, pictures and direction marks are not words.
