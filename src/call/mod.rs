@@ -12,6 +12,7 @@ mod detail;
 mod engines;
 mod exchange;
 mod flows;
+mod hand_over;
 pub mod learning;
 mod line;
 mod live;

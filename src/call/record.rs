@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::{detail, report::Turn, request::Request};
+use super::{detail, hand_over::hand_over, report::Turn, request::Request};
 use crate::{
     details::Details,
     dialog::{Outcome, Tier},
@@ -149,6 +149,7 @@ impl Clerk {
             summary,
             slots: outcome.slots.clone(),
             sentiment: Some(outcome.sentiment.as_str().to_owned()),
+            hand_over: hand_over(outcome, turns, self.was_guarded),
             tape: tape.map(|tape| self.request.keep(self.flow_print.take(), tape)),
             recording: recording.clone(),
         };

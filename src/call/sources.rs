@@ -13,7 +13,7 @@ use crate::{
     engine::{
         embedder::Embedder,
         language_model::{Generation, LanguageModel, Piece},
-        protocol::{ChatMessage, Role},
+        protocol::{ChatMessage, EndReason, Role},
         worker::{EngineError, Job},
     },
     knowledge::{
@@ -25,6 +25,8 @@ use crate::{
 
 /// A spoken reply and its decision are far shorter; this bounds a model that does not end.
 const TOKENS_MAX: u32 = 220;
+/// A sentence of 120 characters has a third of these in most languages.
+const SENTENCE_TOKENS_MAX: u32 = 100;
 /// What a reply leaves of its time to be read and spoken.
 const MARGIN: Duration = Duration::from_millis(100);
 
@@ -64,6 +66,7 @@ impl Sources {
             Subject::Vector { text } => self.vector(&text, tell),
             Subject::Passages { flow, question, vector } => self.passages(&flow, question, vector, tell),
             Subject::Reply(brief) => self.reply(&brief, within, tell),
+            Subject::Sentence(brief) => self.sentence(&brief, within, tell),
             Subject::Lookup { flow, name, key } => self.row(&flow, &name, &key, tell),
         }
     }
@@ -121,6 +124,45 @@ impl Sources {
             Ok(job) => Errand::Engine(job),
             Err(error) => {
                 tracing::warn!(%error, "the language model cannot be asked");
+                Errand::Short
+            }
+        }
+    }
+
+    /// The call in one sentence. One that is not finished in time is none.
+    fn sentence(
+        &self,
+        brief: &Brief,
+        within: Duration,
+        mut tell: impl FnMut(Brought) + Send + 'static,
+    ) -> Errand {
+        let Some(model) = &self.language_model else { return nobody(tell) };
+        let messages = llm::recap_prompt(brief);
+        let generation = Generation {
+            shared: messages.shared.into_iter().map(chat_message).collect(),
+            own: messages.own.into_iter().map(chat_message).collect(),
+            grammar: Some(llm::recap_grammar()),
+            tokens_max: SENTENCE_TOKENS_MAX,
+            deadline: within.saturating_sub(MARGIN),
+        };
+        let mut text = String::new();
+        let job = model.generate(generation, move |piece| {
+            let Ok(Piece { text: more, last }) = piece else {
+                return tell(Brought::Finding(Finding::Failed));
+            };
+            text.push_str(&more);
+            let Some(end) = last else { return };
+            tell(Brought::Finding(match end.reason {
+                EndReason::Finished => {
+                    Finding::Reply { text: std::mem::take(&mut text).into(), bytes_said: 0 }
+                }
+                EndReason::TokensMax | EndReason::Deadline => Finding::Failed,
+            }));
+        });
+        match job {
+            Ok(job) => Errand::Engine(job),
+            Err(error) => {
+                tracing::warn!(%error, "the language model cannot be asked for a summary");
                 Errand::Short
             }
         }

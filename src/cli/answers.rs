@@ -64,6 +64,8 @@ impl Answers {
                 Some(text) => Finding::Reply { text: text.into(), bytes_said: 0 },
                 None => Finding::Failed,
             }),
+            // Who writes what a model says plays without one.
+            Subject::Sentence(_) => self.replies.as_ref().map(|_| Finding::Failed),
             Subject::Vector { .. } | Subject::Passages { .. } => None,
         }
     }
@@ -84,6 +86,7 @@ fn told(inquiry: &Inquiry, finding: &Finding) -> String {
         Subject::Reply(_) => LANGUAGE_MODEL.to_owned(),
         Subject::Vector { .. } => "the examples".to_owned(),
         Subject::Passages { .. } => "the documents".to_owned(),
+        Subject::Sentence(_) => "the summary".to_owned(),
     };
     let came = match finding {
         Finding::Row(_) => "found",

@@ -11,7 +11,7 @@ use tokio::runtime::Runtime;
 
 use crate::call::{Brought, Flows, Sources, learning};
 use crate::config::Config;
-use crate::dialog::{Finding, Flow, Inquiry};
+use crate::dialog::{Finding, Flow, Inquiry, Subject};
 use crate::engine::embedder::Embedder;
 use crate::engine::language_model::LanguageModel;
 use crate::engine::worker::Worker;
@@ -108,7 +108,7 @@ impl Parts {
             let started = server::embedder(&self.config, &self.metrics);
             self.embedder = ready(&self.runtime, started, "[embed]", Embedder::worker);
         }
-        if flow.asks_a_model() && matches!(self.language_model, Model::NotStarted) {
+        if flow.uses_a_model() && matches!(self.language_model, Model::NotStarted) {
             let started = server::language_model(&self.config, &self.metrics);
             self.language_model = ready(&self.runtime, started, "[llm]", LanguageModel::worker);
         }
@@ -121,8 +121,8 @@ impl Parts {
             _ => None,
         };
         let language_model = match &self.language_model {
-            Model::Ready(model) => Some(model.clone()).filter(|_| flow.asks_a_model()),
-            Model::None(why) if flow.asks_a_model() => {
+            Model::Ready(model) => Some(model.clone()).filter(|_| flow.uses_a_model()),
+            Model::None(why) if flow.uses_a_model() => {
                 silent.push(format!("{LANGUAGE_MODEL} ({why})"));
                 None
             }
@@ -173,7 +173,9 @@ impl Equipped {
             Finding::Reply { text, .. } => Finding::Reply { text, bytes_said: 0 },
             other => other,
         };
-        let late_ms = Some(took_ms).filter(|took| *took > u128::from(inquiry.within_ms));
+        // What is asked while the farewell plays is in time for most of them.
+        let is_awaited = !matches!(inquiry.subject, Subject::Sentence(_));
+        let late_ms = Some(took_ms).filter(|took| is_awaited && *took > u128::from(inquiry.within_ms));
         Asked { finding, late_ms }
     }
 }

@@ -173,7 +173,11 @@ impl Rehearsal {
                 }
                 Step::End { farewell, outcome } => {
                     reaction.said.extend(farewell.as_deref().map(one_line));
-                    reaction.outcome = Some(outcome);
+                    for (name, inquiry) in self.dialog.at_end() {
+                        let finding = self.find(&inquiry, reaction);
+                        self.dialog.learn(&name, finding);
+                    }
+                    reaction.outcome = Some(self.dialog.concluded(outcome));
                     self.question = None;
                     return;
                 }

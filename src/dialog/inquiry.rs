@@ -22,6 +22,8 @@ pub enum Subject {
     Passages { flow: String, question: Redacted<String>, vector: Option<Vec<f32>> },
     /// What the language model would say and do. Its first sentences may come before its whole answer.
     Reply(Box<Brief>),
+    /// The whole call in one sentence, for the person who takes it.
+    Sentence(Box<Brief>),
     /// A row of the flow's lookup of that name.
     Lookup { flow: String, name: String, key: Redacted<String> },
 }

@@ -21,8 +21,16 @@ pub trait Dialog: Send {
     fn at_start(&mut self) -> Vec<(String, Inquiry)> {
         Vec::new()
     }
-    /// What one of [`Dialog::at_start`] brought, whenever it comes.
+    /// What may be found out while the farewell plays; what comes after it is not waited for.
+    fn at_end(&mut self) -> Vec<(String, Inquiry)> {
+        Vec::new()
+    }
+    /// What one of [`Dialog::at_start`] or [`Dialog::at_end`] brought, whenever it comes.
     fn learn(&mut self, _name: &str, _finding: Finding) {}
+    /// The last step's outcome, with what was learnt since.
+    fn concluded(&self, outcome: Box<Outcome>) -> Box<Outcome> {
+        outcome
+    }
     /// How the last answer was understood, once for each.
     fn decision(&mut self) -> Option<Decision> {
         None

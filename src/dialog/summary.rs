@@ -7,6 +7,10 @@ use crate::pii::Redacted;
 /// Display names and headers on desk phones show no more, and an AGI line has to hold it too.
 const SUMMARY_CHARS_MAX: usize = 200;
 
+/// Before the caller's own words, and before a model's.
+const SAID: &str = " (said: \"";
+const IN_SHORT: &str = " (in short: ";
+
 /// What happened, and the caller's own words if there were any.
 pub(super) fn summary(what: &str, said: &str) -> Redacted<String> {
     let said = one_line(said).replace('"', "'");
@@ -14,9 +18,18 @@ pub(super) fn summary(what: &str, said: &str) -> Redacted<String> {
         return shortened(&one_line(what), SUMMARY_CHARS_MAX).into();
     }
     let what = shortened(&one_line(what), SUMMARY_CHARS_MAX / 2);
-    let frame = what.chars().count() + " (said: \"\")".len();
+    let frame = what.chars().count() + SAID.len() + "\")".len();
     let said = shortened(&said, SUMMARY_CHARS_MAX - frame);
-    format!("{what} (said: \"{said}\")").into()
+    format!("{what}{SAID}{said}\")").into()
+}
+
+/// The same with a model's sentence in the place of the caller's own words.
+pub(super) fn in_short(summary: &Redacted<String>, sentence: &str) -> Redacted<String> {
+    let what = summary.expose().split(SAID).next().unwrap_or_default();
+    let what = shortened(what, SUMMARY_CHARS_MAX / 2);
+    let frame = what.chars().count() + IN_SHORT.chars().count() + 1;
+    let sentence = shortened(&one_line(sentence).replace('"', "'"), SUMMARY_CHARS_MAX.saturating_sub(frame));
+    format!("{what}{IN_SHORT}{sentence})").into()
 }
 
 /// ": date 2026-12-24, time 14:30", or nothing.
@@ -58,5 +71,18 @@ mod tests {
             let line = summary(&what, &said).into_inner();
             assert!(line.chars().count() <= SUMMARY_CHARS_MAX && !line.contains(['\r', '\n']), "{line}");
         }
+    }
+
+    #[test]
+    fn a_models_sentence_takes_the_place_of_the_callers_words_alone() {
+        let said = summary("Caller asked for billing: account 5529", "er it is about the er the money");
+        assert_eq!(
+            in_short(&said, "Was charged twice in May.").expose(),
+            "Caller asked for billing: account 5529 (in short: Was charged twice in May.)"
+        );
+        let silent = summary("Caller pressed 1 for billing", "");
+        let line = in_short(&silent, &"x\n".repeat(400)).into_inner();
+        assert!(line.starts_with("Caller pressed 1 for billing (in short: x x"), "{line}");
+        assert!(line.chars().count() <= SUMMARY_CHARS_MAX && line.ends_with("...)"), "{line}");
     }
 }

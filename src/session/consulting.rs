@@ -7,27 +7,38 @@ use super::{
     machine::{Phase, Session},
     timers::Timer,
 };
-use crate::dialog::{Answer, Finding, Inquiry};
+use crate::dialog::{Answer, Finding, Inquiry, Subject};
+
+/// What is found out although nobody waits for it.
+pub(super) struct Ahead {
+    /// What the dialog calls it.
+    name: String,
+    subject: Subject,
+}
 
 impl Session {
-    /// Asks the world outside. Keys typed meanwhile are kept for the next question; speech is not listened to.
+    /// Asks the world outside. Keys typed meanwhile are kept for the next question; speech is not listened to. What is
+    /// asked already is waited for, and not asked twice.
     pub(super) fn consult(&mut self, about: Inquiry) {
-        let inquiry = self.next_inquiry();
+        let asked = self.ahead.iter().find(|(_, ahead)| ahead.subject == about.subject).map(|(id, _)| *id);
+        let inquiry = asked.unwrap_or_else(|| self.next_inquiry());
         let prompt = self.carried.take();
         self.timers.arm(Timer::Consult, self.now + Duration::from_millis(about.within_ms.into()));
         if let Some(at) = self.filler_at {
             self.timers.arm(Timer::Filler, at);
         }
         self.tell(Event::Consulted { inquiry });
-        self.outputs.push_back(Output::Consult { inquiry, about });
+        if asked.is_none() {
+            self.outputs.push_back(Output::Consult { inquiry, about });
+        }
         self.phase = Phase::Consulting { inquiry, prompt, filling: false, silenced: false, known: None };
     }
 
-    /// What may be found out while the greeting plays. Nobody waits for it.
-    pub(super) fn consult_ahead(&mut self) {
-        for (name, about) in self.dialog.at_start() {
+    /// What may be found out while the greeting or the farewell plays. Nobody waits for it.
+    pub(super) fn consult_ahead(&mut self, inquiries: Vec<(String, Inquiry)>) {
+        for (name, about) in inquiries {
             let inquiry = self.next_inquiry();
-            self.ahead.insert(inquiry, name);
+            self.ahead.insert(inquiry, Ahead { name, subject: about.subject.clone() });
             self.outputs.push_back(Output::Consult { inquiry, about });
         }
     }
@@ -65,9 +76,16 @@ impl Session {
     /// The finding, unless nobody waits for it any more. A filler that has begun is heard to its end first; the
     /// answer's own sentences go on while the dialog does.
     pub(super) fn find(&mut self, of: InquiryId, finding: Finding) {
-        if let Some(name) = self.ahead.remove(&of) {
-            return self.dialog.learn(&name, finding);
+        if let Some(Ahead { name, .. }) = self.ahead.remove(&of) {
+            self.dialog.learn(&name, finding.clone());
+            if !matches!(self.phase, Phase::Consulting { inquiry, .. } if inquiry == of) {
+                return;
+            }
         }
+        self.bring(of, finding);
+    }
+
+    fn bring(&mut self, of: InquiryId, finding: Finding) {
         if !matches!(&self.phase, Phase::Consulting { inquiry, known: None, .. } if *inquiry == of) {
             return self.tell(Event::LateAnswer);
         }
@@ -94,15 +112,19 @@ impl Session {
     }
 
     pub(super) fn give_up_consulting(&mut self) {
-        if let Phase::Consulting { inquiry, .. } = self.phase {
+        let Phase::Consulting { inquiry, .. } = self.phase else { return };
+        // What began with the call still counts when it comes, from the next prompt on.
+        if !self.ahead.contains_key(&inquiry) {
             self.outputs.push_back(Output::AbandonInquiry(inquiry));
-            self.find(inquiry, Finding::Failed);
         }
+        self.bring(inquiry, Finding::Failed);
     }
 
     /// At the call's end nobody waits for anything.
     pub(super) fn abandon_inquiries(&mut self) {
-        if let Phase::Consulting { inquiry, .. } = self.phase {
+        if let Phase::Consulting { inquiry, .. } = self.phase
+            && !self.ahead.contains_key(&inquiry)
+        {
             self.outputs.push_back(Output::AbandonInquiry(inquiry));
         }
         for (inquiry, _) in mem::take::<BTreeMap<_, _>>(&mut self.ahead) {

@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{
+    consulting::Ahead,
     digits::{Digits, Entry},
     endpoint::Endpoint,
     event::{Event, Input, InquiryId, Output, PromptId, TurnId},
@@ -58,8 +59,7 @@ pub struct Session {
     was_guarded: bool,
     pub(super) turns: u32,
     pub(super) inquiries: u32,
-    /// What is found out although nobody waits for it, and what the dialog calls it.
-    pub(super) ahead: BTreeMap<InquiryId, String>,
+    pub(super) ahead: BTreeMap<InquiryId, Ahead>,
     /// Sentences to be spoken after the prompt that plays, as if they were one prompt.
     pub(super) sentences: VecDeque<String>,
     /// A prompt that goes on playing into the next step.
@@ -192,9 +192,10 @@ impl Session {
     fn start(&mut self) {
         if matches!(self.phase, Phase::Waiting) {
             self.timers.arm(Timer::Call, self.now + self.settings.call_max);
+            let inquiries = self.dialog.at_start();
+            self.consult_ahead(inquiries);
             let step = self.dialog.open();
             self.proceed(step);
-            self.consult_ahead();
         }
     }
 
@@ -256,7 +257,11 @@ impl Session {
         self.close_question();
         self.guard(false);
         match self.go_on_speaking(&farewell.unwrap_or_default()) {
-            Some(prompt) => self.phase = Phase::Closing { prompt, outcome },
+            Some(prompt) => {
+                self.phase = Phase::Closing { prompt, outcome };
+                let inquiries = self.dialog.at_end();
+                self.consult_ahead(inquiries);
+            }
             None => self.end(outcome),
         }
     }

@@ -108,7 +108,7 @@ impl Session {
             return self.replace_prompt(next);
         }
         match mem::replace(&mut self.phase, Phase::Ended) {
-            Phase::Closing { outcome, .. } => self.end(outcome),
+            Phase::Closing { outcome, .. } => self.end(self.dialog.concluded(outcome)),
             Phase::Consulting { inquiry, known, silenced, .. } => {
                 let silenced = silenced || cut;
                 self.phase =

@@ -180,12 +180,12 @@ fn percent(letter: char) -> String {
 }
 
 fn migrations() -> Migrator {
-    let first = Migration::new(
-        1,
-        "call records".into(),
-        MigrationType::Simple,
-        include_str!("schema.sql").into(),
-        false,
-    );
-    Migrator { migrations: vec![first].into(), ..Migrator::DEFAULT }
+    let step = |number, about: &'static str, sql: &'static str| {
+        Migration::new(number, about.into(), MigrationType::Simple, sql.into(), false)
+    };
+    let steps = vec![
+        step(1, "call records", include_str!("schema.sql")),
+        step(2, "hand-over", include_str!("hand_over.sql")),
+    ];
+    Migrator { migrations: steps.into(), ..Migrator::DEFAULT }
 }

@@ -117,6 +117,7 @@ fn describe(call: &Call, tape: Option<String>) -> Value {
         "language": row.language,
         "summary": text(&row.summary),
         "slots": exposed(&call.slots),
+        "hand_over": call.hand_over.as_ref().and_then(|text| serde_json::from_str::<Value>(text.expose()).ok()),
         "sentiment": row.sentiment,
         "recording": row.recording,
         "tape": tape,

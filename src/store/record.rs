@@ -96,6 +96,8 @@ pub struct Ended {
     /// Without the sensitive ones.
     pub slots: BTreeMap<String, Redacted<String>>,
     pub sentiment: Option<String>,
+    /// All that the dialplan was handed, as one JSON object: see docs/records.md.
+    pub hand_over: Redacted<String>,
     /// Name of the recording's file.
     pub recording: Option<String>,
     pub tape: Option<TapeKept>,

@@ -107,8 +107,9 @@ impl Store {
             format!("UPDATE turns SET heard = NULL, keys = NULL, said = NULL, why = NULL WHERE call {OLD}");
         self.delete_before(&turns, before_ms).await?;
         self.delete_before(&format!("DELETE FROM tapes WHERE call {OLD}"), before_ms).await?;
-        let calls = "UPDATE calls SET context = NULL, summary = NULL, slots = NULL WHERE begun < $1 \
-                     AND (context IS NOT NULL OR summary IS NOT NULL OR slots IS NOT NULL)";
+        let calls = "UPDATE calls SET context = NULL, summary = NULL, slots = NULL, hand_over = NULL \
+                     WHERE begun < $1 AND (context IS NOT NULL OR summary IS NOT NULL OR slots IS NOT NULL \
+                     OR hand_over IS NOT NULL)";
         self.delete_before(calls, before_ms).await
     }
 

@@ -42,6 +42,8 @@ pub struct Call {
     pub row: CallRow,
     pub context: BTreeMap<String, Redacted<String>>,
     pub slots: BTreeMap<String, Redacted<String>>,
+    /// All that the dialplan was handed, as one JSON object. `None` while the call runs, and when its time is over.
+    pub hand_over: Option<Redacted<String>>,
     pub turns: Vec<TurnTaken>,
     /// Whether it can be replayed.
     pub has_tape: bool,

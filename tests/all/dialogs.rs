@@ -251,6 +251,7 @@ fn told(about: &Inquiry) -> String {
 }
 
 fn finding(line: &str) -> Option<Finding> {
+        Subject::Sentence(brief) => format!("one sentence about {} turns", brief.dialog.len()),
     Some(match line.split_once(": ").unwrap_or((line, "")) {
         ("not found", "") => Finding::NotFound,
         ("failed", "") => Finding::Failed,

@@ -14,6 +14,9 @@ const MESSAGE_SILENCE_MS: u32 = 3_000;
 /// Shorter digit strings turn up in any sentence.
 const VOLUNTEERED_DIGITS_MIN: u8 = 4;
 
+/// The longest that a greeting waits for what it might say: a caller who hears nothing for longer says "hello?".
+const GREETING_WAIT_MS: u32 = 1_000;
+
 /// Where a conversation is among its flow's steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Course {
@@ -163,7 +166,13 @@ impl Converse {
         if self.memory.knows_lookup(name) && self.flow.lookups().get(name).is_some_and(|text| text.at_start) {
             return None;
         }
-        let about = self.lookup_inquiry(name)?;
+        let mut about = self.lookup_inquiry(name)?;
+        // What began with the call goes on without anybody waiting for it, so that the greeting need not be late.
+        if self.course.is_some_and(|course| course.choice.is_none())
+            && self.flow.lookups().get(name).is_some_and(|text| text.at_start)
+        {
+            about.within_ms = about.within_ms.min(GREETING_WAIT_MS);
+        }
         self.stage = Stage::Waiting(Box::new(Waiting::Lookup { name: name.to_owned() }));
         Some(Step::Consult(about))
     }

@@ -57,7 +57,9 @@ impl Converse {
             _ if choice.is_none() && self.wish.is_empty() => "Caller was sent on at once".to_owned(),
             _ => format!("Caller asked for {spoken}"),
         };
-        summary(&(what + &details(&self.memory.shareable())), &self.wish)
+        // Said before it was asked for, and not to be passed on.
+        let wish = if self.holds_confided(&self.wish) { "" } else { &self.wish };
+        summary(&(what + &details(&self.memory.shareable())), wish)
     }
 
     fn closed(&mut self, farewell: &str, place: usize) -> Step {

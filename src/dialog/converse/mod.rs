@@ -20,7 +20,9 @@ mod confirming;
 mod consulting;
 mod course;
 mod ending;
+mod failing;
 mod filling;
+mod handing;
 mod memory;
 mod mood;
 
@@ -187,11 +189,11 @@ impl Converse {
         if let Some(step) = self.escalate(heard) {
             return step;
         }
-        if let Some(step) = self.grant_request(heard) {
-            return step;
         if let Some(step) = self.hear_enough(heard) {
             return step;
         }
+        if let Some(step) = self.grant_request(heard) {
+            return step;
         }
         match self.stage.clone() {
             Stage::Filling(filling) => self.hear_value(*filling, heard),
@@ -205,80 +207,6 @@ impl Converse {
 
     fn understand(&self, heard: &Heard) -> Understanding {
         self.flow.understand(heard.text.expose(), heard.confidence)
-    }
-
-    fn failed(&mut self, failure: Failure) -> Step {
-        self.note(Tier::Nothing, 0, "", "nothing known was said");
-        if let Stage::Filling(filling) = self.stage.clone() {
-            return self.no_value(*filling, failure);
-        }
-        if let Some(over) = self.count_failure(failure, &Understanding::nothing()) {
-            return over;
-        }
-        if matches!(self.stage, Stage::Which { .. }) && self.failures > 1 {
-            // The same question a third time does not help; the keys do.
-            self.stage = Stage::Choosing { served: false };
-        }
-        let flow = Arc::clone(&self.flow);
-        let prompt = self.memory.tell(|telling| match (&self.stage, failure) {
-            (Stage::Confirming { choice, .. }, _) => flow.say_confirm_again(telling, *choice),
-            (Stage::Which { first, second }, _) => flow.say_which(telling, *first, *second),
-            (Stage::Checking { .. } | Stage::Message { .. }, _) => self.prompt.clone(),
-            (_, Failure::NoInput) => flow.say_no_input(telling, self.failures),
-            (_, Failure::NoMatch) => flow.say_no_match(telling, self.failures),
-        });
-        self.ask(&prompt)
-    }
-
-    /// The end of the call, when this failure was one too many. A wish that is sure enough to act on never is.
-    fn count_failure(&mut self, failure: Failure, understood: &Understanding) -> Option<Step> {
-        self.failures = self.failures.saturating_add(1);
-        let acts = self.flow.band(understood) == Band::Act;
-        if acts || (self.failures <= self.flow.retries() && !self.gave_up_on_speech(failure)) {
-            return None;
-        }
-        Some(match failure {
-            _ if self.in_trouble => self.fall_back(Status::Error, "Caller's speech could not be recognised"),
-            Failure::NoInput if self.heard.is_empty() => {
-                self.fall_back(Status::NoInput, "Caller said nothing")
-            }
-            Failure::NoInput => self.fall_back(Status::NoInput, "Caller fell silent"),
-            Failure::NoMatch => self.fall_back(Status::NoMatch, "Caller could not be understood"),
-        })
-    }
-
-    /// A caller who was told of the trouble and stays silent waits for a human.
-    fn gave_up_on_speech(&self, failure: Failure) -> bool {
-        self.in_trouble && matches!(failure, Failure::NoInput)
-    }
-
-    fn not_recognised(&mut self) -> Step {
-        if self.had_trouble {
-            self.failures = self.failures.saturating_add(1);
-        }
-        if self.in_trouble || (self.had_trouble && self.failures > self.flow.retries()) {
-            return self.fall_back(Status::Error, "Caller's speech could not be recognised");
-        }
-        self.in_trouble = true;
-        self.had_trouble = true;
-        if let Stage::Filling(filling) = self.stage.clone() {
-            return self.no_value(*filling, Failure::NoMatch);
-        }
-        self.stage = Stage::Choosing { served: false };
-        let prompt = self.memory.tell(|telling| self.flow.say_trouble(telling));
-        self.ask(&prompt)
-    }
-
-    fn no_input(&mut self) -> Step {
-        match self.stage.clone() {
-            // Silence after "anything else?" is a no.
-            Stage::Choosing { served: true } if !self.in_trouble => {
-                let goodbye = self.memory.tell(|telling| self.flow.say_goodbye(telling));
-                self.served(&goodbye)
-            }
-            Stage::Message { .. } => self.go_on(),
-            _ => self.failed(Failure::NoInput),
-        }
     }
 
     fn keep_message(&mut self, into: &str, heard: &Heard) -> Step {
@@ -344,8 +272,22 @@ impl Dialog for Converse {
         names.into_iter().filter_map(|name| Some((name.clone(), self.lookup_inquiry(&name)?))).collect()
     }
 
+    fn at_end(&mut self) -> Vec<(String, Inquiry)> {
+        self.ask_for_a_sentence().map(|about| (handing::SENTENCE.to_owned(), about)).into_iter().collect()
+    }
+
     fn learn(&mut self, name: &str, finding: Finding) {
-        self.memory.learn(name, finding);
+        match name {
+            handing::SENTENCE => self.take_sentence(&finding),
+            _ => self.memory.learn(name, finding),
+        }
+    }
+
+    fn concluded(&self, outcome: Box<Outcome>) -> Box<Outcome> {
+        match &self.stage {
+            Stage::Over(outcome) => outcome.clone(),
+            _ => outcome,
+        }
     }
 
     fn decision(&mut self) -> Option<Decision> {

@@ -13,7 +13,7 @@ use crate::dialog::understand::Phrasebook;
 
 const RULES_MAX: usize = 40;
 const RULE_CHARS_MAX: usize = 300;
-pub(super) const PERMISSIONS: [&str; 4] = ["choose", "fill", "answer", "chat"];
+pub(super) const PERMISSIONS: [&str; 5] = ["choose", "fill", "answer", "chat", "summarise"];
 
 /// The optional parts of a flow.
 #[derive(Clone, Debug)]
@@ -158,6 +158,7 @@ fn may(check: &mut Check<'_, '_>, raw: &RawFlow) -> May {
             "fill" => may.fill = true,
             "answer" => may.answer = true,
             "chat" => may.chat = true,
+            "summarise" => may.summarise = true,
             _ => drop(check.one_of(written, "permission", PERMISSIONS.into_iter())),
         }
     }

@@ -208,8 +208,13 @@ impl Flow {
         &self.extras.tables
     }
 
-    /// Whether a language model has any part in this flow.
+    /// Whether a language model has any part in this flow's conversations.
     pub fn asks_a_model(&self) -> bool {
+        self.extras.may.converses()
+    }
+
+    /// Whether one has any part in its calls.
+    pub fn uses_a_model(&self) -> bool {
         self.extras.may != May::default()
     }
 

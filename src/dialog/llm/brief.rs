@@ -39,6 +39,15 @@ pub struct May {
     pub answer: bool,
     /// Speak in its own words. Without it the flow's prompts are spoken for everything but answers.
     pub chat: bool,
+    /// Put the call into one sentence for the person who takes it.
+    pub summarise: bool,
+}
+
+impl May {
+    /// Whether it has any part in the conversation itself.
+    pub fn converses(self) -> bool {
+        Self { summarise: false, ..self } != Self::default()
+    }
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::speech::SAY_CHARS_MAX;
 /// What text may consist of: nothing that JSON escapes, no markup, nothing invisible. [`decision::is_plain`] agrees.
 ///
 /// [`decision::is_plain`]: super::decision::is_plain
-const CHAR: &str = r##"char ::= [^\x00-\x1F\x7F-\x9F"\\<>{}\[\]|`*_#~]"##;
+pub(super) const CHAR: &str = r##"char ::= [^\x00-\x1F\x7F-\x9F"\\<>{}\[\]|`*_#~]"##;
 
 /// The grammar of one turn, with `root`. What it admits, [`Reply::parse`](super::Reply::parse) can still refuse.
 ///

@@ -11,11 +11,14 @@ mod grammar;
 mod numbers;
 mod prompt;
 mod quoting;
+mod recap;
 mod reply;
 mod speech;
 
 pub use brief::{Brief, Charter, Intent, May, Passage, Slot, SlotKind, Speaker, Turn};
 pub use decision::{Action, Decision, NotAReply, Wants};
 pub use grammar::grammar;
+pub(super) use numbers::says_number;
 pub use prompt::{Message, Messages, Role, prompt};
+pub use recap::{recap_grammar, recap_line, recap_prompt};
 pub use reply::{Reply, SayStream};

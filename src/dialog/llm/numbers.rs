@@ -59,6 +59,12 @@ enum Word {
     Other,
 }
 
+/// Whether the text holds this number, in figures or in words.
+pub(in crate::dialog) fn says_number(text: &str, number: &str) -> bool {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    digits.len() > 2 && runs(text).iter().any(|run| run.digits.contains(&digits))
+}
+
 pub(super) fn runs(text: &str) -> Vec<Run> {
     let mut found: Vec<Run> = Vec::new();
     let (mut is_open, mut after_tens, mut times, mut is_start) = (false, false, 1, true);

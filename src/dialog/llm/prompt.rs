@@ -127,14 +127,8 @@ fn slot_line(slot: &Slot) -> String {
 }
 
 fn turn(brief: &Brief) -> String {
-    let mut lines = Vec::new();
-    for (tag, values) in [("known", &brief.known), ("context", &brief.context)] {
-        for (name, value) in values.iter().take(VALUES_MAX) {
-            let value = plain(value.expose(), VALUE_CHARS_MAX);
-            let name = plain(name, NAME_CHARS_MAX);
-            lines.push(format!("<{tag}>{name}: {value}</{tag}>"));
-        }
-    }
+    let mut lines = values("known", &brief.known);
+    lines.extend(values("context", &brief.context));
     if brief.charter.may.answer {
         let passages = brief.passages.iter().take(PASSAGES_MAX);
         lines.extend(passages.map(|passage| element("passage", &passage.text, PASSAGE_CHARS_MAX)));
@@ -149,8 +143,16 @@ fn turn(brief: &Brief) -> String {
     lines.join("\n")
 }
 
+pub(super) fn values(tag: &str, values: &[(String, Redacted<String>)]) -> Vec<String> {
+    let values = values.iter().take(VALUES_MAX).map(|(name, value)| {
+        let (name, value) = (plain(name, NAME_CHARS_MAX), plain(value.expose(), VALUE_CHARS_MAX));
+        format!("<{tag}>{name}: {value}</{tag}>")
+    });
+    values.collect()
+}
+
 /// As many of the last turns as fit, oldest first.
-fn last_turns(brief: &Brief) -> Vec<String> {
+pub(super) fn last_turns(brief: &Brief) -> Vec<String> {
     let mut room = DIALOG_CHARS_MAX;
     let mut kept = Vec::new();
     for turn in brief.dialog.iter().rev() {

@@ -51,7 +51,13 @@ fn charter() -> impl Strategy<Value = Charter> {
     let intent = (text(), text(), text(), vec(text(), 0..3))
         .prop_map(|(name, spoken, description, examples)| Intent { name, spoken, description, examples });
     let slot = (text(), kind(), text()).prop_map(|(name, kind, prompt)| Slot { name, kind, prompt });
-    let may = any::<[bool; 4]>().prop_map(|[choose, fill, answer, chat]| May { choose, fill, answer, chat });
+    let may = any::<[bool; 4]>().prop_map(|[choose, fill, answer, chat]| May {
+        choose,
+        fill,
+        answer,
+        chat,
+        summarise: false,
+    });
     let texts = (text(), text(), text(), vec(text(), 0..3), vec(text(), 0..2));
     (texts, may, vec(intent, 0..4), vec(slot, 0..4)).prop_map(|(texts, may, intents, slots)| {
         let (flow, line, language, rules, prompts) = texts;

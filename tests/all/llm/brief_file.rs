@@ -60,7 +60,13 @@ pub(super) fn brief(path: &Path) -> Brief {
     let text = fs::read_to_string(path).expect("a brief");
     let file: BriefFile = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let may = |what: &str| file.may.iter().any(|may| may == what);
-    let may = May { choose: may("choose"), fill: may("fill"), answer: may("answer"), chat: may("chat") };
+    let may = May {
+        choose: may("choose"),
+        fill: may("fill"),
+        answer: may("answer"),
+        chat: may("chat"),
+        summarise: false,
+    };
     let intents = file.intents.into_iter().map(|intent| Intent {
         name: intent.name,
         spoken: intent.spoken,

@@ -4,12 +4,14 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use offhook::{
     audio::{CallRate, Voice},
-    dialog::{Context, Converse, Dialog, Finding, Flow, Heard, Outcome},
+    dialog::{Context, Converse, Dialog, Finding, Flow, Heard, Outcome, Subject},
     session::{
         Comparison, Event, Input, InquiryId, Output, PromptId, Recorder, Replayed, Settings, Tape, TurnId,
         compare, replay,
     },
 };
+
+use super::hand_over::carla;
 
 pub(super) const STEP: Duration = Duration::from_millis(20);
 
@@ -150,7 +152,7 @@ impl Driver {
                     self.due.push((self.now + self.engines.voice_delay, mail));
                 }
                 Output::Recognise { turn, .. } => self.recognise(turn),
-                Output::Consult { inquiry, .. } => self.consult(inquiry),
+                Output::Consult { inquiry, about } => self.consult(inquiry, &about.subject),
                 Output::AbandonPrompt(_) | Output::AbandonTurn(_) | Output::AbandonInquiry(_) => {}
                 Output::Event(event) => {
                     self.note(&event);
@@ -172,9 +174,21 @@ impl Driver {
         self.due.push((self.now + self.engines.recogniser_delay, Mail::Transcribed(turn, heard)));
     }
 
-    fn consult(&mut self, inquiry: InquiryId) {
+    fn consult(&mut self, inquiry: InquiryId, about: &Subject) {
         let Some(findings) = &self.engines.findings else { return };
         let mut at = self.now;
+        match about {
+            Subject::Lookup { .. } => {
+                let finding = Finding::Row(carla().into());
+                return self.due.push((at + findings.delay, Mail::Found(inquiry, finding)));
+            }
+            Subject::Sentence(_) => {
+                let text = findings.sentences.join(" ");
+                let finding = Finding::Reply { bytes_said: 0, text: text.into() };
+                return self.due.push((at + findings.delay, Mail::Found(inquiry, finding)));
+            }
+            _ => {}
+        }
         for text in &findings.sentences {
             at += findings.delay;
             self.due.push((at, Mail::Sentence(inquiry, text.clone())));

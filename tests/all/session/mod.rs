@@ -3,5 +3,6 @@
 mod confided;
 mod curious;
 mod driver;
+mod hand_over;
 mod random;
 mod scripts;

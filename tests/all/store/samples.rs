@@ -46,6 +46,7 @@ impl Sample {
             language: "en".to_owned(),
             summary: text(&format!("{NAME} asked for billing")),
             slots: BTreeMap::from([("NAME".to_owned(), text(NAME))]),
+            hand_over: text(&format!("{{\"slots\":{{\"NAME\":\"{NAME}\"}}}}")),
             sentiment: None,
             recording: Some(format!("{call}.wav")),
             tape: Some(TapeKept {
