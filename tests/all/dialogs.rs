@@ -163,6 +163,11 @@ impl Call {
                     self.expect = expect;
                 }
             }
+            // The reception's documents hold nothing of what these scripts are about.
+            Step::Consult(_) if !self.tells_all => {
+                let step = self.dialog.answer(Answer::Found(Finding::Failed));
+                self.write(step, log);
+            }
             Step::Consult(about) => writeln!(log, "consult: {}", told(&about)).expect("a line"),
             Step::End { farewell, outcome } => self.end(farewell, &outcome, log),
         }
@@ -246,12 +251,12 @@ fn told(about: &Inquiry) -> String {
             format!("reply to \"{}\"{}{sources}", brief.said.expose(), values.collect::<String>())
         }
         Subject::Lookup { name, key, .. } => format!("lookup {name} {}", key.expose()),
+        Subject::Sentence(brief) => format!("one sentence about {} turns", brief.dialog.len()),
     };
     format!("{subject} within {} ms", about.within_ms)
 }
 
 fn finding(line: &str) -> Option<Finding> {
-        Subject::Sentence(brief) => format!("one sentence about {} turns", brief.dialog.len()),
     Some(match line.split_once(": ").unwrap_or((line, "")) {
         ("not found", "") => Finding::NotFound,
         ("failed", "") => Finding::Failed,
@@ -367,6 +372,9 @@ proptest! {
                     let broken = dialog.break_off(Status::Error);
                     prop_assert!(broken.destination.is_none_or(|place| places.contains(&place)));
                     step = dialog.answer(answer.clone());
+                }
+                while let Step::Consult(_) = step {
+                    step = dialog.answer(Answer::Found(Finding::Failed));
                 }
             }
             prop_assert!(questions <= QUESTIONS_MAX, "{questions} questions by {request}");

@@ -12,6 +12,9 @@ const WORDS_MAX: usize = 60;
 const SECOND_SENTENCE: f32 = 0.06;
 /// More weight of words found than this says nothing more.
 const EVIDENCE_ENOUGH: f32 = 8.0;
+/// The surest that an answer is whose question has one word, which no heading has: "support" is no question about the
+/// sentence in which support is named.
+const IN_PASSING: f32 = 60.0;
 /// What a sentence gains by having the kind of words that the question wants (an amount, a time), of one.
 const EXPECTED: f32 = 0.15;
 
@@ -24,6 +27,7 @@ struct Signs {
     lead: f32,
     /// One if the sentence has the kind of words asked for, minus one if not, nought if nothing is expected.
     expected: f32,
+    in_passing: bool,
 }
 
 /// Sentences of one passage.
@@ -71,7 +75,8 @@ fn best_of(index: &Index, question: &Question, hit: Hit, vector: Option<&[f32]>)
             - if chosen_pair { SECOND_SENTENCE } else { 0.0 };
         if best.as_ref().is_none_or(|best| worth > best.worth) {
             let (share, evidence) = (coverage.share, coverage.evidence);
-            let signs = Signs { share, evidence, lead: 0.0, expected };
+            let in_passing = coverage.in_passing && expected <= 0.0;
+            let signs = Signs { share, evidence, lead: 0.0, expected, in_passing };
             best = Some(Candidate { entry: hit.entry, at, worth, signs });
         }
     }
@@ -101,5 +106,6 @@ fn confidence(signs: &Signs) -> u8 {
     let evidence = signs.evidence.min(EVIDENCE_ENOUGH) / EVIDENCE_ENOUGH;
     let x = -3.2 + 3.2 * signs.share + 2.9 * evidence + 0.88 * signs.lead + 0.2 * signs.expected;
     let chance = 1.0 / (1.0 + (-x).exp());
-    (chance * 100.0).round().clamp(0.0, 100.0) as u8
+    let most = if signs.in_passing { IN_PASSING } else { 100.0 };
+    (chance * 100.0).round().clamp(0.0, most) as u8
 }

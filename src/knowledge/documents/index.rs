@@ -50,6 +50,8 @@ pub(super) struct Coverage {
     pub(super) share: f32,
     /// The weight of what is found, in nats: two common words are less evidence than two rare ones.
     pub(super) evidence: f32,
+    /// The question has one word to go by, and it is in the text alone: it may be there in passing.
+    pub(super) in_passing: bool,
 }
 
 impl Index {
@@ -159,6 +161,11 @@ impl Index {
     pub(super) fn coverage(&self, question: &Question, entry: usize, at: &[usize]) -> Coverage {
         let entry = &self.entries[entry];
         let (mut all, mut found) = (0.0, 0.0);
+        let names = |stem: &String| entry.headings.contains(stem);
+        let in_passing = match &question.concepts[..] {
+            [only] => !only.forms.iter().any(|(stem, _)| names(stem)),
+            _ => false,
+        };
         for concept in &question.concepts {
             let weight = self.weight(concept);
             let share = concept.forms.iter().map(|(stem, share)| share * entry.place(stem, at));
@@ -166,7 +173,7 @@ impl Index {
             found += weight * share.fold(0.0, f32::max);
         }
         let share = if all > 0.0 { found / all } else { 0.0 };
-        Coverage { share, evidence: found }
+        Coverage { share, evidence: found, in_passing }
     }
 }
 
