@@ -4,6 +4,7 @@ mod any_text;
 mod brief_file;
 mod gbnf;
 mod injection;
+mod whole_dialogs;
 
 use std::fs;
 use std::path::Path;
