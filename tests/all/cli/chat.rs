@@ -137,3 +137,32 @@ fn what_cannot_be_used_is_refused_with_a_remedy() {
         assert!(stderr(&output).contains(says), "{words:?}: {}", stderr(&output));
     }
 }
+
+/// The flow that the demonstration model was taught, with a configuration that names it.
+#[cfg(feature = "llm")]
+#[test]
+fn the_demonstration_model_understands_what_phrases_do_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let flow = std::fs::read_to_string(RECEPTION).expect("the flow");
+    let flow = flow.replace("documents = ", "# documents = ");
+    let may = "\n[llm]\nmay = [\"choose\", \"chat\"]\n";
+    let rules = "rules = [\"Whoever is angry or asks twice for a person gets one.\"]\n";
+    std::fs::write(folder.path().join("reception.toml"), flow + may + rules).expect("a flow");
+    let model = concat!(env!("CARGO_MANIFEST_DIR"), "/models/demo/demo-llm.gguf");
+    let config = folder.path().join("offhook.toml");
+    std::fs::write(&config, format!("[llm]\nmodel = \"{model}\"\n")).expect("a configuration");
+    let flow = folder.path().join("reception.toml").display().to_string();
+    let config = config.display().to_string();
+    check(
+        &[&flow, "--config", &config],
+        "I saw your advert and I'm interested\n/why\nyes\n",
+        &[
+            "bot: Welcome to Northwind.",
+            "llm 70 %: sales (the model's choice)",
+            "bot: Sales, is that right?",
+            "the language model: answered",
+            "OFFHOOK_DESTINATION=sales\n",
+            "OFFHOOK_STATUS=ok\n",
+        ],
+    );
+}

@@ -14,5 +14,7 @@ mod privacy;
 mod recording;
 mod records;
 mod replay;
+#[cfg(all(feature = "stt", feature = "tts", feature = "llm"))]
+mod understanding;
 
 pub(crate) use overload::{exchange, recorded_exchange};
