@@ -5,7 +5,7 @@ use std::{
     io,
     net::TcpStream,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, Instant},
@@ -17,13 +17,15 @@ use uuid::Uuid;
 
 use super::{
     admission::Admission,
+    agent::{HandedOver, Invite},
+    board::Board,
     callers::Callers,
     engines::Engines,
     flows::Flows,
     line::Line,
     live::{Live, Plan},
     pacer::Pacer,
-    record::{Clerk, Dossier},
+    record::{self, Clerk, Dossier},
     registry::{Refused, Registry},
     report::Finished,
     watch::Watch,
@@ -64,6 +66,10 @@ pub struct Service {
 
 pub struct Exchange {
     pub service: Service,
+    /// The calls that run now.
+    pub board: Board,
+    /// Makes a page for whoever takes a call, where pages are served.
+    invite: OnceLock<Invite>,
     admission: Arc<Semaphore>,
     draining: AtomicBool,
     abort: Arc<AtomicBool>,
@@ -93,6 +99,8 @@ impl Exchange {
         Ok(Self {
             admission: Arc::new(Semaphore::new(service.calls_max)),
             service,
+            board: Board::default(),
+            invite: OnceLock::new(),
             draining: AtomicBool::new(false),
             abort: Arc::default(),
             announced: Registry::default(),
@@ -166,6 +174,7 @@ impl Exchange {
     ) -> Announced {
         let uuid = Uuid::new_v4();
         dossier.begun.call = uuid;
+        dossier.begun.begun_ms = record::now_ms();
         dialog.language().clone_into(&mut dossier.begun.language);
         let (done, finished) = oneshot::channel();
         let fallback = dialog.break_off(Status::Error);
@@ -179,6 +188,7 @@ impl Exchange {
             abort: Arc::clone(&self.abort),
             admission,
             done,
+            seat: self.board.seat(&dossier.begun),
             clerk: Clerk::begin(self.service.records.clone(), self.service.details.clone(), dossier),
             watch,
             span: Span::current(),
@@ -212,6 +222,17 @@ impl Exchange {
 
     pub(super) fn take_begun(&self, uuid: Uuid) -> Option<Announced> {
         self.lock_begun().remove(&uuid).map(|begun| begun.call)
+    }
+
+    /// From now on, whoever takes a call gets a page of it. There is one maker of pages: a second one is not asked.
+    pub fn invite_by(&self, invite: Invite) {
+        let _ = self.invite.set(invite);
+    }
+
+    /// The address of the page of a call that was handed over.
+    pub(super) fn page_of(&self, finished: &Finished) -> Option<String> {
+        let invite = self.invite.get()?;
+        invite(HandedOver::of(finished)?)
     }
 
     /// No new calls from now on; each is told so at once.

@@ -16,6 +16,7 @@ use tracing::{Span, debug, warn};
 use super::{
     admission::Admission,
     arrival::Arrival,
+    board::Seat,
     engines::{Engines, FromEngine, Work},
     line::{Line, LineError},
     pacer::Paced,
@@ -54,6 +55,7 @@ pub(super) struct Plan {
     /// Somebody looks on.
     pub(super) watch: Option<Watch>,
     pub(super) sound: Sound,
+    pub(super) seat: Seat,
     /// Log fields of the call.
     pub(super) span: Span,
 }
@@ -116,7 +118,7 @@ impl Live {
             let outcome = plan.dialog.break_off(Status::CallerHangup);
             plan.clerk.end(&outcome, &Remains::default());
             // An AGI session that is gone cannot be told; the call is over all the same.
-            let _ = plan.done.send(Finished { outcome, report: Report::default() });
+            let _ = plan.done.send(Finished { outcome, report: Report::default(), last: None });
         }
         false
     }
@@ -140,14 +142,15 @@ impl Live {
 
     fn finish(&mut self, outcome: Outcome) {
         if let Stage::Talking(talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
-            let Talking { session, reporter, mut clerk, sound, done, admission, mut told, .. } = *talking;
+            let Talking { session, reporter, mut clerk, seat, sound, done, admission, mut told, .. } = *talking;
             let tape = session.into_tape();
             let recording = sound.name();
             clerk.end(&outcome, &Remains { turns: reporter.turns(), tape: Some(&tape), recording });
             let report = reporter.finish();
             tally::ended(&admission.metrics, &report);
             turn_line::tell(&report.turns, &mut told, report.turns.len());
-            let _ = done.send(Finished { outcome, report });
+            let last = Some(Box::new(seat.last()));
+            let _ = done.send(Finished { outcome, report, last });
         }
     }
 }
@@ -187,6 +190,7 @@ struct Talking {
     clerk: Clerk,
     watch: Option<Watch>,
     sound: Sound,
+    seat: Seat,
     started: Instant,
     /// Turns that are in the log.
     told: usize,
@@ -211,6 +215,7 @@ impl Talking {
             clerk: plan.clerk,
             watch: plan.watch,
             sound: plan.sound,
+            seat: plan.seat,
             started,
             told: 0,
         }
@@ -280,6 +285,7 @@ impl Talking {
                 Output::End(outcome) => return Some(*outcome),
             }
         }
+        self.seat.show();
         None
     }
 
@@ -297,6 +303,7 @@ impl Talking {
         if let Some(watch) = &mut self.watch {
             watch.tell(at, event, wait.and(turns.last()));
         }
+        self.seat.follow(at, event, turns);
         // The last one is still under way.
         turn_line::tell(turns, &mut self.told, turns.len().saturating_sub(1));
     }

@@ -5,7 +5,9 @@
 //! outcome goes back through the AGI session as [`variables`]. A [`Trial`] is a call from a browser instead.
 
 mod admission;
+mod agent;
 mod arrival;
+mod board;
 mod callers;
 mod control;
 mod detail;
@@ -33,6 +35,8 @@ mod variables;
 mod verbs;
 mod watch;
 
+pub use agent::{HandedOver, Invite};
+pub use board::{Board, Doing, LiveCall, LiveTurn};
 pub use engines::Engines;
 pub use exchange::{Exchange, Service};
 pub use flows::{ByName, Flows, FlowsError};

@@ -181,10 +181,11 @@ impl Clerk {
             heard_confidence: turn.heard.as_ref().map(|_| turn.confidence.into()),
             keys: turn.keys.clone(),
             tier: decision.map(|decision| decision.tier.as_str().to_owned()),
-            decision: decision.map(|decision| match decision.tier {
-                Tier::Nothing => "no_match".to_owned(),
-                _ => decision.meaning.clone(),
-            }),
+            decision: match decision {
+                None => turn.nothing.map(str::to_owned),
+                Some(decision) if decision.tier == Tier::Nothing => Some("no_match".to_owned()),
+                Some(decision) => Some(decision.meaning.clone()),
+            },
             why: decision.map(|decision| decision.why.clone()),
             understood_confidence: decision.map(|decision| f64::from(decision.confidence) / 100.0),
             said: turn.said.clone(),
@@ -213,6 +214,6 @@ fn milliseconds(time: Duration) -> i64 {
     time.as_millis() as i64
 }
 
-fn now_ms() -> i64 {
+pub(super) fn now_ms() -> i64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, milliseconds)
 }

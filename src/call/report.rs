@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::board::LiveCall;
 use crate::{
     dialog::{Decision, Outcome},
     pii::Redacted,
@@ -13,6 +14,8 @@ use crate::{
 pub(super) struct Finished {
     pub(super) outcome: Outcome,
     pub(super) report: Report,
+    /// As it was shown at last; `None` when there never was any sound.
+    pub(super) last: Option<Box<LiveCall>>,
 }
 
 #[derive(Debug, Default)]
@@ -28,6 +31,8 @@ pub(super) struct Report {
 pub(super) struct Turn {
     pub(super) heard: Option<Redacted<String>>,
     pub(super) keys: Option<Redacted<String>>,
+    /// Why there is neither: `no_input` or `not_recognised`.
+    pub(super) nothing: Option<&'static str>,
     pub(super) confidence: f32,
     /// How it was understood.
     pub(super) decision: Option<Decision>,
@@ -117,7 +122,10 @@ impl Reporter {
             Event::KeysEntered { digits } => {
                 self.push(Turn { keys: Some(digits.clone()), confidence: 1.0, ..Turn::default() });
             }
-            Event::NoInput | Event::NotRecognised { .. } => self.push(Turn::default()),
+            Event::NoInput => self.push(Turn { nothing: Some("no_input"), ..Turn::default() }),
+            Event::NotRecognised { .. } => {
+                self.push(Turn { nothing: Some("not_recognised"), ..Turn::default() });
+            }
             Event::PromptAsked { text, .. } => {
                 self.asked.get_or_insert(now);
                 self.say(text);

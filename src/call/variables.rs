@@ -12,7 +12,7 @@ const VALUE_BYTES_MAX: usize = 1_024;
 const SUMMARY_BYTES_MAX: usize = 256;
 
 /// The commands that hand an outcome back. The status comes last: a dialplan that finds one has all of them.
-pub fn commands(outcome: &Outcome, call: Option<Uuid>) -> Vec<Command> {
+pub fn commands(outcome: &Outcome, call: Option<Uuid>, page: Option<String>) -> Vec<Command> {
     let destination = outcome.destination.as_ref();
     let of = |part: fn(&Destination) -> &str| destination.map_or("", part).to_owned();
     let mut values = vec![
@@ -28,6 +28,8 @@ pub fn commands(outcome: &Outcome, call: Option<Uuid>) -> Vec<Command> {
         ("OFFHOOK_SENTIMENT".to_owned(), outcome.sentiment.as_str().to_owned()),
         // The underscore lets the channel that is called next inherit it, for a SIP header of the agent's leg.
         ("_OFFHOOK_SUMMARY".to_owned(), cut(outcome.summary.expose(), SUMMARY_BYTES_MAX)),
+        // Likewise for a link in the agent's browser.
+        ("_OFFHOOK_PAGE".to_owned(), page.unwrap_or_default()),
         ("OFFHOOK_CALL".to_owned(), call.map(|uuid| uuid.to_string()).unwrap_or_default()),
     ];
     let slot = |(name, value): (&String, &crate::pii::Redacted<String>)| {
@@ -73,12 +75,12 @@ mod tests {
     #[test]
     fn every_variable_is_there_also_on_failure_and_the_status_comes_last() {
         let outcome = Outcome::undecided(Status::Error, "en");
-        let commands = commands(&outcome, None);
+        let commands = commands(&outcome, None, None);
         assert_eq!(
             names(&commands).join(" "),
             "OFFHOOK_ACTION OFFHOOK_DESTINATION OFFHOOK_CONTEXT OFFHOOK_EXTEN OFFHOOK_INTENT \
              OFFHOOK_CONFIDENCE OFFHOOK_TEXT OFFHOOK_DIGITS OFFHOOK_LANGUAGE OFFHOOK_SENTIMENT _OFFHOOK_SUMMARY \
-             OFFHOOK_CALL OFFHOOK_STATUS"
+             _OFFHOOK_PAGE OFFHOOK_CALL OFFHOOK_STATUS"
         );
     }
 
@@ -86,7 +88,7 @@ mod tests {
     fn long_texts_are_cut_at_a_character() {
         let mut outcome = Outcome::undecided(Status::Ok, "en");
         outcome.text = Redacted::new("é".repeat(5000));
-        let text = commands(&outcome, None).into_iter().find_map(|command| match command {
+        let text = commands(&outcome, None, None).into_iter().find_map(|command| match command {
             Command::SetVariable { name, value } if name == "OFFHOOK_TEXT" => Some(value.into_inner()),
             _ => None,
         });

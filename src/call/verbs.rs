@@ -182,7 +182,7 @@ fn never_connected(control: &Control, announced: Announced, mut clerk: Clerk) ->
 }
 
 fn lost(outcome: Outcome) -> Finished {
-    Finished { outcome, report: Report::default() }
+    Finished { outcome, report: Report::default(), last: None }
 }
 
 /// What a reply to EXEC says about the installation.
@@ -210,7 +210,7 @@ async fn hand_back(
     call: Option<Uuid>,
     traced: bool,
 ) -> Result<(), ControlError> {
-    let Finished { outcome, report } = finished;
+    let Finished { outcome, report, .. } = finished;
     exchange.service.metrics.calls_ended.get_or_create(&disposition(outcome)).inc();
     info!(
         status = outcome.status.as_str(),
@@ -228,7 +228,8 @@ async fn hand_back(
             control.command(command).await?;
         }
     }
-    for command in variables::commands(outcome, call) {
+    let page = exchange.page_of(finished);
+    for command in variables::commands(outcome, call, page) {
         control.command(command).await?;
     }
     Ok(())

@@ -221,7 +221,7 @@ fn tell(reaction: &Reaction) {
 /// What the dialplan would be handed.
 fn end(outcome: &Outcome) {
     println!();
-    for command in result_variables(outcome, None) {
+    for command in result_variables(outcome, None, None) {
         match command {
             Command::SetVariable { name, value } if !value.expose().is_empty() => {
                 println!("{}={}", name.trim_start_matches('_'), value.expose());
