@@ -147,7 +147,7 @@ impl Store {
 }
 
 /// The nearest rank.
-fn of_sorted(times: &[i64]) -> Percentiles {
+pub(super) fn of_sorted(times: &[i64]) -> Percentiles {
     let at = |percent: usize| {
         let rank = (times.len() * percent).div_ceil(100).max(1);
         times.get(rank - 1).copied().unwrap_or_default()

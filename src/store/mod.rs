@@ -5,6 +5,7 @@
 //! sealed on its way in ([`vault`]) where there is a key.
 
 mod audit;
+mod buckets;
 mod figures;
 mod personal;
 mod read;
@@ -13,6 +14,7 @@ mod recording;
 mod retention;
 mod rows;
 mod tape;
+mod trouble;
 mod vault;
 mod write;
 mod writer;
@@ -26,6 +28,7 @@ use sqlx::{
 };
 
 pub use audit::{AuditEntry, AuditFault};
+pub use buckets::Bucket;
 pub use figures::{Count, Figures, Percentiles, Unmatched};
 pub use personal::Erased;
 pub use read::{CallPage, Filter, Page};
@@ -37,6 +40,7 @@ pub use recording::{
 pub use retention::{Retention, Swept};
 pub use rows::{Call, CallRow};
 pub use tape::TapeKept;
+pub use trouble::{Phrase, Trouble, TurnTrouble};
 pub use vault::{Key, KeyError};
 pub use writer::{Records, Writer};
 

@@ -2,12 +2,12 @@
 
 use offhook::{
     pii::Redacted,
-    store::{Count, Filter, Page, Percentiles, Store},
+    store::{Bucket, Count, Filter, Page, Percentiles, Phrase, Store, Trouble, TurnTrouble},
 };
 
 use super::{
     database::{Database, fill, key, on_each},
-    samples::{CALLER, DAY_MS, PIN, Sample},
+    samples::{CALLER, DAY_MS, NAME, PIN, Sample},
 };
 
 const FIRST: Page = Page { number: 0, size: 10 };
@@ -110,5 +110,58 @@ fn figures_count_ends_tiers_stages_and_what_was_not_understood() {
         assert_eq!(figures.stages[3], ("understanding", Percentiles { count: 4, p50: 20, p95: 20, p99: 20 }));
         assert_eq!((figures.unmatched.len(), figures.unmatched[0].count), (1, 4));
         assert_eq!(store.figures(0, DAY_MS).await.unwrap().calls, 0);
+    });
+}
+
+#[test]
+fn charts_are_told_by_the_hour() {
+    const HOUR_MS: i64 = DAY_MS / 24;
+    on_each(async |database: Database| {
+        let store = database.open(None).await;
+        let mut samples = [0, 1, HOUR_MS].map(|after| Sample::new(CALLER, DAY_MS + after));
+        samples[1].ended.status = "error".to_owned();
+        samples[1].turns[1].gap_ms = Some(900);
+        fill(&store, &samples.iter().collect::<Vec<_>>()).await;
+        let gap = |count, p50, p95| Percentiles { count, p50, p95, p99: p95 };
+        let bucket = |from_ms, calls, escalated, gap| Bucket { from_ms, calls, escalated, gap };
+        assert_eq!(
+            store.buckets(DAY_MS, 2 * DAY_MS, HOUR_MS).await.unwrap(),
+            [bucket(DAY_MS, 2, 1, gap(2, 500, 900)), bucket(DAY_MS + HOUR_MS, 1, 0, gap(1, 500, 500))]
+        );
+        assert_eq!(store.buckets(0, DAY_MS, HOUR_MS).await.unwrap(), []);
+    });
+}
+
+#[test]
+fn the_troubles_of_a_flow_are_told_by_turn_question_and_sentence_and_nothing_confided_is_among_them() {
+    on_each(async |database: Database| {
+        for key in [None, Some(key())] {
+            let store = database.open(key.as_ref()).await;
+            let mut samples = [0, 1, 2].map(|after| Sample::new(CALLER, DAY_MS + after));
+            samples[1].ended.status = "caller_hangup".to_owned();
+            let silent = &mut samples[2].turns[2];
+            (silent.heard, silent.keys, silent.sensitive) = (None, None, false);
+            silent.decision = Some("no_input".to_owned());
+            samples[0].turns[2].decision = Some("no_match".to_owned());
+            fill(&store, &samples.iter().collect::<Vec<_>>()).await;
+            let trouble = store.trouble("reception", DAY_MS, 2 * DAY_MS).await.unwrap();
+            assert_eq!(trouble.calls, 3);
+            let turn = |number, not_understood, silent, left| TurnTrouble {
+                number,
+                reached: 3,
+                not_understood,
+                silent,
+                left,
+            };
+            assert_eq!(trouble.turns, [turn(1, 3, 0, 0), turn(2, 1, 1, 1)]);
+            let told = |phrases: &[Phrase]| {
+                let told = phrases.iter().map(|phrase| format!("{} {}", phrase.count, phrase.text.expose()));
+                told.collect::<Vec<_>>()
+            };
+            assert_eq!(told(&trouble.questions), ["3 Welcome to Northwind.", "1 What is your number?"]);
+            assert_eq!(told(&trouble.sentences), [format!("3 this is {NAME}, 100% sure, a bill")]);
+            assert_eq!(store.trouble("clinic", DAY_MS, 2 * DAY_MS).await.unwrap(), Trouble::default());
+            store.erase(&Redacted::new(CALLER.to_owned())).await.unwrap();
+        }
     });
 }
