@@ -82,7 +82,7 @@ async fn serve(config: Config, file: &Path) -> anyhow::Result<()> {
         }
     };
     let exchange = server.exchange();
-    let http = prepared.map(|prepared| prepared.open(Arc::clone(&exchange))).transpose()?;
+    let http = prepared.map(|prepared| prepared.open(Arc::clone(&exchange), server.store(), None)).transpose()?;
     let alive = tokio::spawn(systemd::keep_alive(Arc::clone(&exchange)));
     systemd::ready();
     loop {

@@ -17,6 +17,8 @@ pub struct Http {
     pub certificate: Option<Certificate>,
     /// The file of tokens.
     pub tokens: PathBuf,
+    /// Where agents' browsers find the pages, without a slash at the end.
+    pub public_url: Option<String>,
 }
 
 /// Two PEM files.
@@ -33,12 +35,13 @@ pub(super) struct SaidHttp {
     certificate: Option<PathBuf>,
     private_key: Option<PathBuf>,
     tokens: PathBuf,
+    public_url: Option<String>,
 }
 
 impl Default for SaidHttp {
     fn default() -> Self {
         let (listen, tokens) = ("127.0.0.1:8088".to_owned(), "tokens.toml".into());
-        Self { listen, certificate: None, private_key: None, tokens }
+        Self { listen, certificate: None, private_key: None, tokens, public_url: None }
     }
 }
 
@@ -56,8 +59,25 @@ impl SaidHttp {
             }
         };
         let ListenOrOff(listen) = self.listen.parse().map_err(|fault| format!("http.listen: {fault}"))?;
-        Ok(Http { listen, certificate, tokens: base.join(self.tokens) })
+        let public_url = self.public_url.map(public_url).transpose()?;
+        Ok(Http { listen, certificate, tokens: base.join(self.tokens), public_url })
     }
+}
+
+/// `https://offhook.example:8088`: links are made by putting a path behind it.
+fn public_url(text: String) -> Result<String, String> {
+    let rest = ["https://", "http://"].into_iter().find_map(|scheme| text.strip_prefix(scheme));
+    let good = rest.is_some_and(|rest| {
+        // Nothing that means something to a dialplan, a header or a link.
+        let plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/[]%".contains(letter);
+        !rest.trim_end_matches('/').is_empty() && rest.chars().all(plain)
+    });
+    if !good {
+        return Err(format!(
+            "http.public_url: `{text}` is no address of pages; write \"https://offhook.example:8088\""
+        ));
+    }
+    Ok(text.trim_end_matches('/').to_owned())
 }
 
 /// An address, or `off` where nothing is to listen.
@@ -73,5 +93,21 @@ impl FromStr for ListenOrOff {
         }
         let address = text.parse().map(|address| Self(Some(address)));
         address.map_err(|_| format!("`{text}` is no address; write \"127.0.0.1:8088\", or \"off\""))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_can_be_made_of_a_public_url() {
+        let resolved = |text: &str| public_url(text.to_owned());
+        assert_eq!(resolved("https://pbx.example/offhook/").as_deref(), Ok("https://pbx.example/offhook"));
+        for bad in
+            ["pbx.example", "https://", "ftp://pbx.example", "http://a b", "http://pbx?x=1", "http:///"]
+        {
+            assert!(resolved(bad).err().is_some_and(|fault| fault.contains("http.public_url")), "{bad}");
+        }
     }
 }

@@ -23,6 +23,14 @@ pub(super) async fn try_script() -> Response {
     file(SCRIPT, include_str!("assets/try.js"))
 }
 
+pub(super) async fn pages_script() -> Response {
+    file(SCRIPT, include_str!("assets/pages.js"))
+}
+
+pub(super) async fn live_script() -> Response {
+    file(SCRIPT, include_str!("assets/live.js"))
+}
+
 /// Kept for a few minutes: a new version of the program is soon seen.
 fn file(kind: &'static str, text: &'static str) -> Response {
     ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "max-age=300")], text).into_response()

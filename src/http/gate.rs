@@ -6,11 +6,21 @@ use axum::{
     extract::{Extension, Request, State},
     http::{HeaderMap, Method, header},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use tracing::warn;
 
-use super::{App, keyring::Holder, listen::Peer, reply::Refusal, routes::Needs, secret::Print};
+use form_urlencoded::parse;
+
+use super::{
+    App,
+    invitations::{self, Visit},
+    keyring::Holder,
+    listen::Peer,
+    reply::Refusal,
+    routes::Needs,
+    secret::Print,
+};
 
 /// The browser's session. `__Host-` would tie it to HTTPS, which loopback has not.
 pub(super) const COOKIE: &str = "offhook_session";
@@ -22,6 +32,15 @@ pub(super) async fn gate(
     mut request: Request,
     next: Next,
 ) -> Response {
+    if let Some(token) = link(needs, &request) {
+        return match visit(&app, peer.ip(), &request, &token) {
+            Ok(visit) => {
+                request.extensions_mut().insert(visit);
+                next.run(request).await
+            }
+            Err(refusal) => refusal.into_response(),
+        };
+    }
     let headers = request.headers();
     match admit(&app, needs, peer.ip(), request.method(), headers) {
         Ok(Some(holder)) => drop(request.extensions_mut().insert(holder)),
@@ -45,7 +64,7 @@ fn admit(
     if acts && bearer.is_none() && !same_origin(headers) {
         return Err(Refusal::CrossSite);
     }
-    let Needs::Role(role) = needs else { return Ok(None) };
+    let (Needs::Role(role) | Needs::Link(role)) = needs else { return Ok(None) };
     let holder = match (bearer, session(headers)) {
         (Some(token), _) => by_token(app, peer, token)?.1,
         (None, Some(session)) => {
@@ -77,16 +96,45 @@ pub(super) fn by_token(app: &App, peer: IpAddr, token: &str) -> Result<(Print, H
     }
 }
 
+/// The one-time token in the address of a call's page.
+fn link(needs: Needs, request: &Request) -> Option<String> {
+    let query = request.uri().query().filter(|_| matches!(needs, Needs::Link(_)))?;
+    parse(query.as_bytes()).find_map(|(name, value)| (name == "token").then(|| value.into_owned()))
+}
+
+/// Somebody with a link. A wrong one counts as a wrong token does; one that was used is none.
+fn visit(app: &App, peer: IpAddr, request: &Request, token: &str) -> Result<Visit, Refusal> {
+    // A look at the headers alone, as messengers do for a preview, must not use the link up.
+    if request.method() != Method::GET {
+        return Err(Refusal::LinkOver);
+    }
+    let now = Instant::now();
+    if app.failures.too_many(peer, now) {
+        return Err(Refusal::TooManyFailures);
+    }
+    let call = request.uri().path().rsplit('/').next().and_then(|id| id.parse().ok()).unwrap_or_default();
+    let browser = cookie(request.headers(), invitations::COOKIE);
+    let entered = app.invitations.enter(call, token, browser, now);
+    entered.map_err(|_| Refusal::Broken("no cookie can be made"))?.ok_or_else(|| {
+        app.failures.count(peer, now);
+        Refusal::LinkOver
+    })
+}
+
 fn bearer(headers: &HeaderMap) -> Option<&str> {
     let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
 pub(super) fn session(headers: &HeaderMap) -> Option<&str> {
+    cookie(headers, COOKIE)
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
     let mut named =
         cookies.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
-    named.find_map(|(name, value)| (name == COOKIE).then_some(value))
+    named.find_map(|(name, value)| (name == wanted).then_some(value))
 }
 
 /// Whether the page that sent this is ours, as far as the browser says. Every browser of the last years sends one of

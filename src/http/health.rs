@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{App, reply::Refusal};
 use crate::{
@@ -20,7 +21,7 @@ use crate::{
 const METRICS_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
 /// How the server is.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(super) struct Health {
     /// It takes calls and all that is configured for them works.
     pub(super) ready: bool,
@@ -29,13 +30,14 @@ pub(super) struct Health {
 }
 
 /// One engine as its supervisor sees it.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(super) struct EngineHealth {
     pub(super) name: &'static str,
     /// starting, ready, restarting, down, unusable, or off.
     pub(super) state: &'static str,
     /// What it runs, or why it does not.
     pub(super) about: String,
+    /// Jobs that it has or that wait for it.
     pub(super) waiting: usize,
 }
 

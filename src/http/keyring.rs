@@ -72,6 +72,15 @@ impl Keyring {
         found.map(|token| Holder { name: token.name.clone(), role: token.role })
     }
 
+    /// Whether somebody who was let in would be let in again.
+    pub(super) fn still_knows(&self, holder: &Holder) -> bool {
+        self.follow();
+        let (tokens, now) = (Arc::clone(&self.lock().tokens), tokens::now());
+        tokens
+            .iter()
+            .any(|token| token.name == holder.name && token.role == holder.role && token.is_good(now))
+    }
+
     /// Takes in a change of the file, so that a revoked token is refused without anybody sending a signal.
     fn follow(&self) {
         let mut known = self.lock();

@@ -2,15 +2,20 @@
 //!
 //! [`routes`] is the one table of what there is and which role it needs; [`gate`] holds every request against it.
 
+mod api;
 mod assets;
 mod failures;
 mod gate;
 mod headers;
 mod health;
+mod invitations;
 mod keyring;
 mod listen;
 mod login;
 mod pages;
+mod period;
+mod reading;
+mod recordings;
 mod reply;
 mod role;
 mod routes;
@@ -20,6 +25,7 @@ mod start;
 mod tls;
 pub mod tokens;
 mod trial;
+mod watching;
 
 use std::sync::Arc;
 
@@ -27,14 +33,22 @@ pub use role::Role;
 pub use routes::{Access, Needs, access};
 pub use start::{Http, HttpError, Prepared};
 
-use crate::call::Exchange;
+use tokio::sync::Semaphore;
+
+use crate::{call::Exchange, store::Store};
 
 /// What every request can reach.
 struct App {
     exchange: Arc<Exchange>,
+    /// The calls that were; `None` where they are not recorded.
+    store: Option<Store>,
+    recordings: recordings::Recordings,
     keyring: keyring::Keyring,
     sessions: sessions::Sessions,
     failures: failures::Failures,
+    invitations: Arc<invitations::Invitations>,
+    /// Places for those who follow the running calls.
+    watchers: Arc<Semaphore>,
     /// Connections are encrypted.
     encrypted: bool,
 }

@@ -2,12 +2,16 @@
 
 use axum::{
     Json,
+    body::Body,
+    extract::Request,
     http::{HeaderMap, HeaderValue, StatusCode, header},
+    middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
 use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::{failures, role::Role};
+use super::{failures, pages, role::Role, watching::WATCHERS_MAX};
 
 /// Why a request is not answered with what it asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,25 +27,37 @@ pub(super) enum Refusal {
     CrossSite,
     TooManyFailures,
     NotFound,
+    /// What was asked is not to be understood.
+    Malformed(String),
+    /// A link to a call's page that was used, is too old, or never was.
+    LinkOver,
+    /// Calls are not recorded here.
+    NoRecords,
+    /// The database does not answer.
+    RecordsAway,
+    TooManyWatchers,
     TooLate,
     Broken(&'static str),
 }
 
 /// The body of every refusal of the API.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub(super) struct Fault {
-    error: String,
-    remedy: String,
+    /// What is wrong.
+    pub(super) error: String,
+    /// What to do.
+    pub(super) remedy: String,
 }
 
 impl Refusal {
     fn status(&self) -> StatusCode {
         match self {
             Self::Unknown => StatusCode::UNAUTHORIZED,
-            Self::Forbidden { .. } | Self::CrossSite => StatusCode::FORBIDDEN,
+            Self::Forbidden { .. } | Self::CrossSite | Self::LinkOver => StatusCode::FORBIDDEN,
+            Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::TooManyFailures => StatusCode::TOO_MANY_REQUESTS,
-            Self::NotFound => StatusCode::NOT_FOUND,
-            Self::TooLate => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotFound | Self::NoRecords => StatusCode::NOT_FOUND,
+            Self::RecordsAway | Self::TooManyWatchers | Self::TooLate => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -67,6 +83,25 @@ impl Refusal {
             Self::NotFound => {
                 ("there is nothing here".to_owned(), "docs/http.md lists what there is".to_owned())
             }
+            Self::Malformed(what) => {
+                (what.clone(), "/api/openapi.json says what each parameter is".to_owned())
+            }
+            Self::LinkOver => (
+                "this link was opened before, or is too old".to_owned(),
+                "use the browser that opened it, or log in and look for the call".to_owned(),
+            ),
+            Self::NoRecords => (
+                "calls are not recorded here".to_owned(),
+                "set records.url in offhook.toml and start the server again".to_owned(),
+            ),
+            Self::RecordsAway => (
+                "the records cannot be read now".to_owned(),
+                "ask again later; the server's log says more".to_owned(),
+            ),
+            Self::TooManyWatchers => (
+                format!("{WATCHERS_MAX} programs and browsers follow the calls already"),
+                "close one of them, or ask /api/v1/live now and then".to_owned(),
+            ),
             Self::TooLate => ("the answer took too long".to_owned(), "ask for less at once".to_owned()),
             Self::Broken(what) => ((*what).to_owned(), "the server's log says more".to_owned()),
         };
@@ -84,7 +119,9 @@ impl Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let mut response = (self.status(), Json(self.fault())).into_response();
+        let fault = self.fault();
+        let mut response = (self.status(), Json(fault.clone())).into_response();
+        response.extensions_mut().insert(fault);
         let header = match self {
             Self::Unknown => Some((header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))),
             Self::TooManyFailures => {
@@ -95,6 +132,19 @@ impl IntoResponse for Refusal {
         response.headers_mut().extend(header);
         response
     }
+}
+
+/// Shows refusals to people as pages.
+pub(super) async fn for_people(request: Request, next: Next) -> Response {
+    let wanted = wants_page(request.headers());
+    let mut response = next.run(request).await;
+    let Some(fault) = response.extensions_mut().remove::<Fault>().filter(|_| wanted) else {
+        return response;
+    };
+    let (mut parts, _) = response.into_parts();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    Response::from_parts(parts, Body::from(pages::refusal(&fault).into_string()))
 }
 
 /// Browsers name HTML among what they take; programs that ask for JSON do not.

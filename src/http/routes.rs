@@ -12,7 +12,14 @@ use axum::{
 };
 use tokio::time::timeout;
 
-use super::{App, assets, gate::gate, headers, health, login, pages, reply::Refusal, role::Role, trial};
+use super::{
+    App, api, assets,
+    gate::gate,
+    headers, health, login, pages,
+    reply::{Refusal, for_people},
+    role::Role,
+    trial,
+};
 
 /// From a request's headers to its answer's: everything is in memory or in a database on this machine.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
@@ -25,6 +32,8 @@ pub enum Needs {
     /// It shows nothing that a stranger may not know.
     Nothing,
     Role(Role),
+    /// The role, or the one-time link to the call's page.
+    Link(Role),
 }
 
 /// One line of the table.
@@ -47,7 +56,7 @@ struct Route {
 
 fn table() -> Vec<Route> {
     use Needs::{Nothing, Role as Of};
-    use Role::{Admin, Viewer};
+    use Role::{Admin, Agent, Auditor, Viewer};
     vec![
         read("/healthz", Nothing, health::alive),
         read("/readyz", Nothing, health::ready),
@@ -59,7 +68,27 @@ fn table() -> Vec<Route> {
         read("/assets/icon.svg", Nothing, assets::icon),
         read("/assets/telephone.js", Nothing, assets::telephone),
         read("/assets/try.js", Nothing, assets::try_script),
+        read("/assets/pages.js", Nothing, assets::pages_script),
+        read("/assets/live.js", Nothing, assets::live_script),
         read("/", Of(Viewer), pages::health::page),
+        read("/live", Of(Agent), pages::live::page),
+        read("/live/stream", Of(Agent), pages::live::stream),
+        read("/calls", Of(Agent), pages::history::page),
+        read("/calls/{id}", Needs::Link(Agent), pages::call::page),
+        read("/figures", Of(Viewer), pages::figures::page),
+        read("/flows", Of(Viewer), pages::flows::page),
+        read("/flows/{name}", Of(Viewer), pages::flow::page),
+        read("/api/openapi.json", Nothing, api::openapi::document),
+        read("/api/v1/calls", Of(Agent), api::calls::list),
+        read("/api/v1/calls/{id}", Of(Agent), api::calls::one),
+        read("/api/v1/calls/{id}/recording", Of(Auditor), api::calls::recording),
+        read("/api/v1/live", Of(Agent), api::live::list),
+        read("/api/v1/live/stream", Of(Agent), api::live::stream),
+        read("/api/v1/figures", Of(Viewer), api::figures::figures),
+        read("/api/v1/flows", Of(Viewer), api::flows::list),
+        read("/api/v1/flows/{name}", Of(Viewer), api::flows::one),
+        read("/api/v1/engines", Of(Viewer), api::engines::engines),
+        change("/api/v1/erase", Of(Admin), api::erase::erase),
         // It runs a flow with its lookups for any number that one cares to name, and takes a caller's place.
         read("/try", Of(Admin), pages::trial::page),
         read("/try/talk", Of(Admin), trial::talk),
@@ -84,6 +113,7 @@ pub(super) fn router(app: &Arc<App>) -> Router {
         .fallback(|| async { Refusal::NotFound })
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(from_fn(in_time))
+        .layer(from_fn(for_people))
         .layer(from_fn(headers::add))
         .with_state(Arc::clone(app))
 }

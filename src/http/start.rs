@@ -1,19 +1,26 @@
 //! Opens the HTTP port, replaces tokens and certificate while it is open, and closes it.
 
-use std::{io, net::SocketAddr, sync::Arc};
+use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Instant};
 
-use tokio::{net::TcpSocket, task::JoinHandle};
+use tokio::{net::TcpSocket, sync::Semaphore, task::JoinHandle};
 use tracing::{error, info, warn};
 
 use super::{
     App,
+    invitations::Invitations,
     keyring::Keyring,
     listen::listen,
+    recordings::Recordings,
     routes::router,
     tls::{Tls, TlsError},
     tokens::TokenError,
+    watching::WATCHERS_MAX,
 };
-use crate::{call::Exchange, config};
+use crate::{
+    call::{Exchange, Invite},
+    config,
+    store::Store,
+};
 
 const BACKLOG: u32 = 256;
 
@@ -24,6 +31,7 @@ pub struct Prepared {
     keyring: Keyring,
     tls: Arc<Tls>,
     encrypted: bool,
+    public_url: Option<String>,
 }
 
 /// The open port.
@@ -62,27 +70,40 @@ impl Prepared {
             return Err(HttpError::NoTokens { address: wanted });
         }
         let tls = Arc::new(Tls::load(config.certificate.as_ref())?);
-        let encrypted = config.certificate.is_some();
+        let (encrypted, public_url) = (config.certificate.is_some(), config.public_url.clone());
         if !encrypted && !is_local {
             warn!(address = %wanted, "HTTP without http.certificate: tokens travel in the clear");
         }
         let failed = |source| HttpError::Listen { address: wanted, source };
         let (socket, address) = take(wanted).map_err(failed)?;
-        Ok(Some(Self { socket, address, keyring, tls, encrypted }))
+        Ok(Some(Self { socket, address, keyring, tls, encrypted, public_url }))
     }
 
-    /// Answers from now on.
-    pub fn open(self, exchange: Arc<Exchange>) -> Result<Http, HttpError> {
-        let Self { socket, address, keyring, tls, encrypted } = self;
+    /// Answers from now on; out of the records and the folder of recordings too, where there are any.
+    pub fn open(
+        self,
+        exchange: Arc<Exchange>,
+        store: Option<Store>,
+        recordings: Option<PathBuf>,
+    ) -> Result<Http, HttpError> {
+        let Self { socket, address, keyring, tls, encrypted, public_url } = self;
         let listener = socket.listen(BACKLOG).map_err(|source| HttpError::Listen { address, source })?;
         if keyring.is_empty() {
             info!("no token yet: `offhook token create --role admin --name NAME` makes one for the pages");
         }
+        let invitations = Arc::new(Invitations::default());
+        if let Some(public_url) = public_url {
+            exchange.invite_by(invite(Arc::clone(&invitations), public_url));
+        }
         let app = Arc::new(App {
             exchange,
+            store,
+            recordings: Recordings(recordings),
             keyring,
             sessions: super::sessions::Sessions::default(),
             failures: super::failures::Failures::default(),
+            invitations,
+            watchers: Arc::new(Semaphore::new(WATCHERS_MAX)),
             encrypted,
         });
         let task = tokio::spawn(listen(listener, Arc::clone(&tls), router(&app)));
@@ -112,6 +133,20 @@ impl Http {
     pub fn stop(self) {
         self.task.abort();
     }
+}
+
+/// Makes pages for agents, each with a link that opens once.
+fn invite(invitations: Arc<Invitations>, public_url: String) -> Invite {
+    Box::new(move |handed_over| {
+        let call = handed_over.call.call;
+        match invitations.invite(handed_over, Instant::now()) {
+            Ok(token) => Some(format!("{public_url}/calls/{call}?token={token}")),
+            Err(fault) => {
+                error!(%fault, "the agent gets no page");
+                None
+            }
+        }
+    })
 }
 
 fn take(address: SocketAddr) -> io::Result<(TcpSocket, SocketAddr)> {

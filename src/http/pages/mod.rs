@@ -1,11 +1,32 @@
 //! Pages for people, made whole on the server.
 
+pub(super) mod call;
+mod charts;
+pub(super) mod figures;
+pub(super) mod flow;
+pub(super) mod flows;
 pub(super) mod health;
+pub(super) mod history;
+pub(super) mod live;
+mod period;
+mod pictures;
 pub(super) mod trial;
+mod turns;
 
+use jiff::Timestamp;
 use maud::{DOCTYPE, Markup, html};
 
-use super::{Role, keyring::Holder};
+use super::{keyring::Holder, reply::Fault, role::Role};
+
+/// What the heading of every page leads to, for those who may see it.
+const PAGES: [(&str, &str, Role); 6] = [
+    ("/", "Health", Role::Viewer),
+    ("/live", "Live", Role::Agent),
+    ("/calls", "Calls", Role::Agent),
+    ("/figures", "Figures", Role::Viewer),
+    ("/flows", "Flows", Role::Viewer),
+    ("/try", "Try", Role::Admin),
+];
 
 /// What every page has around it.
 pub(super) fn shell(title: &str, holder: Option<&Holder>, content: Markup) -> Markup {
@@ -19,6 +40,7 @@ pub(super) fn shell(title: &str, holder: Option<&Holder>, content: Markup) -> Ma
                 title { (title) " - Offhook" }
                 link rel="icon" href="/assets/icon.svg" type="image/svg+xml";
                 link rel="stylesheet" href="/assets/style.css";
+                script src="/assets/pages.js" defer {}
             }
             body {
                 a.skip href="#content" { "Skip to the content" }
@@ -26,8 +48,9 @@ pub(super) fn shell(title: &str, holder: Option<&Holder>, content: Markup) -> Ma
                     a.brand href="/" { "Offhook" }
                     @if let Some(holder) = holder {
                         nav aria-label="Pages" {
-                            a href="/" { "Health" }
-                            @if holder.role >= Role::Admin { a href="/try" { "Try" } }
+                            @for (address, name, _) in PAGES.iter().filter(|(_, _, role)| holder.role >= *role) {
+                                a href=(address) aria-current=[(*name == title).then_some("page")] { (name) }
+                            }
                         }
                         form method="post" action="/logout" {
                             span.who { (holder.name) " (" (holder.role) ")" }
@@ -35,8 +58,36 @@ pub(super) fn shell(title: &str, holder: Option<&Holder>, content: Markup) -> Ma
                         }
                     }
                 }
-                main #content { (content) }
+                main #content tabindex="-1" { (content) }
             }
         }
     }
+}
+
+/// What a browser shows instead of what it asked for.
+pub(super) fn refusal(fault: &Fault) -> Markup {
+    let (error, remedy) = (sentence(&fault.error), sentence(&fault.remedy));
+    shell("Not here", None, html! { h1 { (error) } p { (remedy) } p { a href="/" { "To the first page" } } })
+}
+
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(letters).chain(['.']).collect()
+}
+
+/// In UTC; a browser with scripts says it in its owner's time.
+fn time(at: Timestamp) -> Markup {
+    let text = at.strftime("%Y-%m-%d %H:%M:%S UTC").to_string();
+    html! { time datetime=(at) { (text) } }
+}
+
+/// `83 %`.
+fn percent(share: f64) -> String {
+    format!("{:.0} %", share * 100.0)
+}
+
+/// A description list of figures: name and value.
+fn tiles(tiles: &[(&str, String)]) -> Markup {
+    html! { dl.figures { @for (name, value) in tiles { div { dt { (name) } dd { (value) } } } } }
 }

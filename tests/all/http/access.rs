@@ -7,8 +7,8 @@ use super::site::{Site, bearer, config};
 fn allowed(needs: Needs, has: Option<Role>) -> u16 {
     match (needs, has) {
         (Needs::Nothing, _) => 200,
-        (Needs::Role(_), None) => 401,
-        (Needs::Role(role), Some(has)) => {
+        (Needs::Role(_) | Needs::Link(_), None) => 401,
+        (Needs::Role(role) | Needs::Link(role), Some(has)) => {
             if has < role {
                 403
             } else {
@@ -69,6 +69,7 @@ fn the_reference_has_every_route() {
             let needs = match needs {
                 Needs::Nothing => "-".to_owned(),
                 Needs::Role(role) => role.to_string(),
+                Needs::Link(role) => format!("{role}, or the link"),
             };
             format!("|`{method} {path}`|{needs}")
         })

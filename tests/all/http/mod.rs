@@ -1,6 +1,11 @@
 //! The HTTP interface over loopback: who gets what, with which token, encrypted and not.
 
 mod access;
+mod agent;
+mod api;
+mod filled;
+mod live;
+mod pages;
 pub(crate) mod reload;
 pub(crate) mod site;
 mod state;

@@ -3,13 +3,18 @@
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use http_body_util::{BodyExt, Full};
-use hyper::{HeaderMap, Request, body::Bytes, client::conn::http1};
+use hyper::{
+    HeaderMap, Request,
+    body::{Bytes, Incoming},
+    client::conn::http1,
+};
 use hyper_util::rt::TokioIo;
 use offhook::{
     call::Exchange,
     config,
     http::{Http, Prepared, Role, tokens},
     metrics::Metrics,
+    store::Store,
 };
 use tempfile::TempDir;
 use tokio::{
@@ -18,13 +23,57 @@ use tokio::{
     time::timeout,
 };
 
+use super::filled;
 use crate::server::{asterisk::PATIENCE, exchange};
 
 pub(super) struct Site {
     pub(super) http: Http,
     pub(super) exchange: Arc<Exchange>,
     pub(super) config: config::Http,
-    _folder: TempDir,
+    pub(super) store: Option<Store>,
+    pub(super) folder: TempDir,
+}
+
+/// Server-sent events.
+pub(super) struct Events {
+    body: Incoming,
+    text: String,
+    /// Dropped, it would end the connection.
+    _sender: http1::SendRequest<Full<Bytes>>,
+}
+
+impl Events {
+    /// The next event's name and data; `None` when the server ends the stream.
+    pub(super) async fn next(&mut self) -> Option<(String, String)> {
+        loop {
+            if let Some((event, rest)) = self.text.split_once("\n\n") {
+                let field = |name: &str| {
+                    let lines = event.lines().filter_map(|line| line.strip_prefix(name));
+                    lines.map(|line| line.trim_start_matches(": ").to_owned()).collect::<Vec<_>>().join("\n")
+                };
+                let found = (field("event"), field("data"));
+                self.text = rest.to_owned();
+                // A comment keeps the connection alive and says nothing.
+                if !found.0.is_empty() {
+                    return Some(found);
+                }
+                continue;
+            }
+            let frame = timeout(PATIENCE, self.body.frame()).await.expect("the server sends or ends");
+            let bytes = frame?.unwrap().into_data().unwrap();
+            self.text.push_str(std::str::from_utf8(&bytes).unwrap());
+        }
+    }
+
+    /// The next event of a kind, whose data says something.
+    pub(super) async fn until(&mut self, name: &str, part: &str) -> String {
+        loop {
+            let (found, data) = self.next().await.expect("the stream goes on");
+            if found == name && data.contains(part) {
+                return data;
+            }
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -41,12 +90,41 @@ impl Site {
     }
 
     pub(super) fn of(exchange: Arc<Exchange>, change: impl FnOnce(&mut config::Http)) -> Self {
+        Self::over(exchange, tempfile::tempdir().unwrap(), None, change)
+    }
+
+    /// With the calls of [`filled`], and recordings in the same folder.
+    pub(super) async fn with_records() -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let store = filled::store(folder.path()).await;
+        Self::over(exchange(None, &Arc::new(Metrics::new())), folder, Some(store), |_| {})
+    }
+
+    fn over(
+        exchange: Arc<Exchange>,
+        folder: TempDir,
+        store: Option<Store>,
+        change: impl FnOnce(&mut config::Http),
+    ) -> Self {
         let mut config = config(folder.path().to_owned());
         change(&mut config);
         let prepared = Prepared::new(&config).unwrap().unwrap();
-        let http = prepared.open(Arc::clone(&exchange)).unwrap();
-        Self { http, exchange, config, _folder: folder }
+        let recordings = Some(folder.path().to_owned());
+        let http = prepared.open(Arc::clone(&exchange), store.clone(), recordings).unwrap();
+        Self { http, exchange, config, store, folder }
+    }
+
+    /// An answer that goes on, event by event.
+    pub(super) async fn follow(&self, path: &str, token: &str) -> Events {
+        let stream = TcpStream::connect(self.http.address()).await.unwrap();
+        let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.unwrap();
+        tokio::spawn(connection);
+        let request =
+            Request::builder().uri(path).header("host", "localhost").header("authorization", bearer(token));
+        let request = request.body(Full::new(Bytes::new())).unwrap();
+        let response = timeout(PATIENCE, sender.send_request(request)).await.expect("an answer").unwrap();
+        assert_eq!(response.headers()["content-type"], "text/event-stream");
+        Events { body: response.into_body(), text: String::new(), _sender: sender }
     }
 
     /// A new token, known to the server.
@@ -95,6 +173,7 @@ pub(crate) fn config(folder: PathBuf) -> config::Http {
         listen: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
         certificate: None,
         tokens: folder.join("tokens.toml"),
+        public_url: None,
     }
 }
 
@@ -120,8 +199,12 @@ pub(super) async fn exchange_one(
     let answer = async {
         let response = sender.send_request(request).await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        // A stream of events has no end.
+        if headers.get("content-type").is_some_and(|kind| kind == "text/event-stream") {
+            return Answer { status, headers, body: String::new() };
+        }
         let body = response.into_body().collect().await.unwrap().to_bytes();
-        Answer { status, headers, body: String::from_utf8(body.to_vec()).unwrap() }
+        Answer { status, headers, body: String::from_utf8_lossy(&body).into_owned() }
     };
     timeout(PATIENCE, answer).await.expect("the server answers")
 }

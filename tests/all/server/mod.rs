@@ -17,4 +17,4 @@ mod replay;
 #[cfg(all(feature = "stt", feature = "tts", feature = "llm"))]
 mod understanding;
 
-pub(crate) use overload::{exchange, recorded_exchange};
+pub(crate) use overload::{exchange, recorded_exchange, rings};

@@ -59,7 +59,7 @@ pub(crate) fn recorded_exchange(
     Arc::new(Exchange::new(service).unwrap())
 }
 
-pub(super) async fn rings(exchange: &Arc<Exchange>) -> Asterisk {
+pub(crate) async fn rings(exchange: &Arc<Exchange>) -> Asterisk {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let exchange = Arc::clone(exchange);

@@ -1,0 +1,63 @@
+//! Erases everything that is kept about a caller.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::{Extension, State, rejection::JsonRejection},
+};
+use serde::{Deserialize, Serialize};
+use tracing::error;
+use utoipa::ToSchema;
+
+use crate::{
+    http::{App, keyring::Holder, reading::records, reply::Refusal},
+    pii::Redacted,
+    store::delete_recording,
+};
+
+/// Whose calls are to go.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::http) struct Erasure {
+    /// The number that called, however it is written.
+    caller: String,
+}
+
+/// What went.
+#[derive(Serialize, ToSchema)]
+pub(in crate::http) struct ErasedShape {
+    calls: usize,
+}
+
+/// Erases the calls of a number, with turns, tapes and recordings. The audit log names the calls, not the caller.
+#[utoipa::path(
+    post,
+    path = "/api/v1/erase",
+    tag = "privacy",
+    request_body = Erasure,
+    responses((status = 200, body = ErasedShape))
+)]
+pub(in crate::http) async fn erase(
+    State(app): State<Arc<App>>,
+    Extension(holder): Extension<Holder>,
+    asked: Result<Json<Erasure>, JsonRejection>,
+) -> Result<Json<ErasedShape>, Refusal> {
+    let wrong = |_| Refusal::Malformed("the body is to be JSON: {\"caller\": \"+15550100\"}".to_owned());
+    let Json(Erasure { caller }) = asked.map_err(wrong)?;
+    if !caller.chars().any(char::is_alphanumeric) {
+        return Err(Refusal::Malformed("`caller` is to be a number".to_owned()));
+    }
+    let store = records(&app)?;
+    let erased = store.erase(&Redacted::new(caller)).await?;
+    let calls: Vec<String> = erased.calls.iter().map(ToString::to_string).collect();
+    let what = format!("erased {} calls of one caller: {}", calls.len(), calls.join(" "));
+    store.audit(&holder.name, &what).await?;
+    app.invitations.forget(&erased.calls);
+    for (name, folder) in erased.recordings.iter().zip(app.recordings.0.iter().cycle()) {
+        if let Err(fault) = delete_recording(folder, name) {
+            error!(%fault, "a recording of an erased call is still there; delete it by hand");
+        }
+    }
+    Ok(Json(ErasedShape { calls: calls.len() }))
+}

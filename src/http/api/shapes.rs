@@ -1,0 +1,281 @@
+//! Calls and turns as the API tells them. Here personal data leaves its wrapping: rights are settled before.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{
+    call::{LiveCall, LiveTurn},
+    http::period::from_ms,
+    pii::Redacted,
+    store::{Bucket, Call, CallRow, Count, Percentiles, Span, TurnTaken, Who},
+};
+
+/// A call in the history. What the token's role may not see is null.
+#[derive(Serialize, ToSchema)]
+pub(in crate::http) struct CallLine {
+    call: Uuid,
+    /// The machine that had the call.
+    node: String,
+    flow: String,
+    begun: Timestamp,
+    /// Null while the call runs.
+    ended: Option<Timestamp>,
+    /// From the role auditor on.
+    caller: Option<String>,
+    /// From the role auditor on.
+    called: Option<String>,
+    status: Option<String>,
+    action: Option<String>,
+    destination: Option<String>,
+    intent: Option<String>,
+    /// 0 to 100.
+    confidence: Option<i64>,
+    language: Option<String>,
+    summary: Option<String>,
+    sentiment: Option<String>,
+    /// There is a recording.
+    recorded: bool,
+}
+
+/// All of one call.
+#[derive(Serialize, ToSchema)]
+pub(in crate::http) struct CallWhole {
+    #[serde(flatten)]
+    line: CallLine,
+    /// What the dialplan handed over. From the role auditor on.
+    context: Option<BTreeMap<String, String>>,
+    /// What the flow asked for, without what is sensitive. From the role auditor on.
+    slots: Option<BTreeMap<String, String>>,
+    /// From the role auditor on. Turn 0 is the greeting.
+    turns: Option<Vec<TurnShape>>,
+    /// Whether the call can be replayed.
+    has_tape: bool,
+}
+
+/// What the caller did, and what was said to it. Of a sensitive answer, words and keys are `****`.
+#[derive(Serialize, ToSchema)]
+pub(in crate::http) struct TurnShape {
+    number: u32,
+    /// Since the audio was connected.
+    offset_ms: i64,
+    heard: Option<String>,
+    /// The recogniser's, 0 to 1.
+    heard_confidence: Option<f64>,
+    keys: Option<String>,
+    /// What decided: keys, phrases, embeddings, documents, llm or nothing.
+    tier: Option<String>,
+    decision: Option<String>,
+    why: Option<String>,
+    /// 0 to 1.
+    understood_confidence: Option<f64>,
+    said: String,
+    /// How much of it the caller heard, where it was cut short.
+    heard_to_ms: Option<i64>,
+    /// The caller's last voice to the first sample of the answer, and what it was spent on.
+    gap_ms: Option<i64>,
+    silence_ms: Option<i64>,
+    recognition_ms: Option<i64>,
+    understanding_ms: Option<i64>,
+    speech_ms: Option<i64>,
+    /// Passages of documents that the answer rests on.
+    sources: Vec<String>,
+    spans: Vec<SpanShape>,
+    sensitive: bool,
+}
+
+/// Somebody spoke, in milliseconds since the audio was connected.
+#[derive(Serialize, ToSchema)]
+pub(in crate::http) struct SpanShape {
+    /// caller or offhook.
+    who: &'static str,
+    from_ms: i64,
+    to_ms: i64,
+}
+
+/// A running call.
+#[derive(Serialize, ToSchema)]
+pub(in crate::http) struct LiveShape {
+    call: Uuid,
+    flow: String,
+    caller: String,
+    called: String,
+    language: String,
+    begun: Timestamp,
+    /// opening, speaking (Offhook does), listening, hearing (the caller speaks) or thinking.
+    doing: &'static str,
+    /// The last 40.
+    turns: Vec<LiveTurnShape>,
+}
+
+/// A turn of a running call.
+#[derive(Serialize, ToSchema)]
+pub(in crate::http) struct LiveTurnShape {
+    number: usize,
+    offset_ms: u64,
+    heard: Option<String>,
+    keys: Option<String>,
+    said: String,
+    gap_ms: Option<u64>,
+    tier: Option<&'static str>,
+    decision: Option<String>,
+    why: Option<String>,
+    /// 0 to 100.
+    confidence: Option<u8>,
+    sensitive: bool,
+}
+
+/// How often something was.
+#[derive(Serialize, ToSchema)]
+pub(in crate::http) struct CountShape {
+    name: String,
+    count: u64,
+}
+
+/// Times of one stage, in milliseconds.
+#[derive(Serialize, ToSchema)]
+pub(in crate::http) struct TimesShape {
+    count: u64,
+    p50_ms: i64,
+    p95_ms: i64,
+    p99_ms: i64,
+}
+
+/// An hour, or a day, in which calls began.
+#[derive(Serialize, ToSchema)]
+pub(in crate::http) struct BucketShape {
+    from: Timestamp,
+    calls: u64,
+    escalated: u64,
+    gap: TimesShape,
+}
+
+impl From<CallRow> for CallLine {
+    fn from(row: CallRow) -> Self {
+        Self {
+            call: row.call,
+            node: row.node,
+            flow: row.flow,
+            begun: from_ms(row.begun_ms),
+            ended: row.ended_ms.map(from_ms),
+            caller: row.caller.map(Redacted::into_inner),
+            called: row.called.map(Redacted::into_inner),
+            status: row.status,
+            action: row.action,
+            destination: row.destination,
+            intent: row.intent,
+            confidence: row.confidence,
+            language: row.language,
+            summary: row.summary.map(Redacted::into_inner),
+            sentiment: row.sentiment,
+            recorded: row.recording.is_some(),
+        }
+    }
+}
+
+impl CallWhole {
+    /// `words`: the token's role may see them.
+    pub(super) fn of(call: Call, words: bool) -> Self {
+        let map = |values: BTreeMap<String, Redacted<String>>| {
+            values.into_iter().map(|(name, value)| (name, value.into_inner())).collect()
+        };
+        Self {
+            line: call.row.into(),
+            context: words.then(|| map(call.context)),
+            slots: words.then(|| map(call.slots)),
+            turns: words.then(|| call.turns.into_iter().map(Into::into).collect()),
+            has_tape: call.has_tape,
+        }
+    }
+}
+
+impl From<TurnTaken> for TurnShape {
+    fn from(turn: TurnTaken) -> Self {
+        Self {
+            number: turn.number,
+            offset_ms: turn.offset_ms,
+            heard: turn.heard.map(Redacted::into_inner),
+            heard_confidence: turn.heard_confidence,
+            keys: turn.keys.map(Redacted::into_inner),
+            tier: turn.tier,
+            decision: turn.decision,
+            why: turn.why,
+            understood_confidence: turn.understood_confidence,
+            said: turn.said.into_inner(),
+            heard_to_ms: turn.heard_to_ms,
+            gap_ms: turn.gap_ms,
+            silence_ms: turn.silence_ms,
+            recognition_ms: turn.recognition_ms,
+            understanding_ms: turn.understanding_ms,
+            speech_ms: turn.speech_ms,
+            sources: turn.sources,
+            spans: turn.spans.into_iter().map(Into::into).collect(),
+            sensitive: turn.sensitive,
+        }
+    }
+}
+
+impl From<Span> for SpanShape {
+    fn from(span: Span) -> Self {
+        let who = match span.who {
+            Who::Caller => "caller",
+            Who::Offhook => "offhook",
+        };
+        Self { who, from_ms: span.from_ms, to_ms: span.to_ms }
+    }
+}
+
+impl From<&LiveCall> for LiveShape {
+    fn from(call: &LiveCall) -> Self {
+        Self {
+            call: call.call,
+            flow: call.flow.clone(),
+            caller: call.caller.expose().clone(),
+            called: call.called.expose().clone(),
+            language: call.language.clone(),
+            begun: from_ms(call.begun_ms),
+            doing: call.doing.as_str(),
+            turns: call.turns.iter().map(|turn| LiveTurnShape::from(turn.as_ref())).collect(),
+        }
+    }
+}
+
+impl From<&LiveTurn> for LiveTurnShape {
+    fn from(turn: &LiveTurn) -> Self {
+        let text = |text: &Option<Redacted<String>>| text.as_ref().map(|text| text.expose().clone());
+        Self {
+            number: turn.number,
+            offset_ms: turn.offset_ms,
+            heard: text(&turn.heard),
+            keys: text(&turn.keys),
+            said: turn.said.expose().clone(),
+            gap_ms: turn.gap_ms,
+            tier: turn.tier.map(|tier| tier.as_str()),
+            decision: turn.meaning.clone(),
+            why: turn.why.clone(),
+            confidence: turn.confidence,
+            sensitive: turn.sensitive,
+        }
+    }
+}
+
+impl From<Count> for CountShape {
+    fn from(Count { name, count }: Count) -> Self {
+        Self { name, count }
+    }
+}
+
+impl From<Percentiles> for TimesShape {
+    fn from(Percentiles { count, p50, p95, p99 }: Percentiles) -> Self {
+        Self { count, p50_ms: p50, p95_ms: p95, p99_ms: p99 }
+    }
+}
+
+impl From<Bucket> for BucketShape {
+    fn from(Bucket { from_ms: from, calls, escalated, gap }: Bucket) -> Self {
+        Self { from: from_ms(from), calls, escalated, gap: gap.into() }
+    }
+}

@@ -1,0 +1,137 @@
+//! One call: what happened and why, how long it took, and how it sounded; and the page of the agent who takes it.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Extension, Path, State},
+    http::header,
+    response::{IntoResponse, Response},
+};
+use maud::{Markup, html};
+
+use super::{
+    history::{end_class, seconds},
+    percent, pictures, shell, tiles, time,
+    turns::{Shown, talk},
+};
+use crate::{
+    call::HandedOver,
+    http::{
+        App,
+        invitations::{self, Visit},
+        keyring::Holder,
+        period::from_ms,
+        reading::{self, may_hear},
+        recordings::Waveform,
+        reply::Refusal,
+    },
+    pii::Redacted,
+    store::{Call, CallRow},
+};
+
+/// For those who have logged in, out of the records; for those who came by a link, out of memory.
+pub(in crate::http) async fn page(
+    State(app): State<Arc<App>>,
+    holder: Option<Extension<Holder>>,
+    visit: Option<Extension<Visit>>,
+    Path(id): Path<String>,
+) -> Result<Response, Refusal> {
+    if let Some(Extension(visit)) = visit {
+        return Ok(visited(&app, &visit).await);
+    }
+    let Extension(holder) = holder.ok_or(Refusal::Unknown)?;
+    let call = reading::call(&app, &holder, &id).await?;
+    let waveform = if may_hear(&holder) { app.recordings.waveform(call.row.call).await } else { None };
+    Ok(shell("Call", Some(&holder), whole(&call, may_hear(&holder), waveform.as_ref())).into_response())
+}
+
+fn whole(call: &Call, words: bool, waveform: Option<&Waveform>) -> Markup {
+    let row = &call.row;
+    let turns: Vec<Shown> = call.turns.iter().map(Shown::from).collect();
+    html! {
+        h1 { "Call of " (time(from_ms(row.begun_ms))) }
+        (facts(row))
+        @if let Some(summary) = &row.summary { h2 { "Summary" } p { (summary.expose()) } }
+        @if !words {
+            p.soft { "What was said is shown to the role auditor." }
+        } @else {
+            @if !call.slots.is_empty() { h2 { "Asked for" } (pairs(call.slots.iter())) }
+            @if !call.context.is_empty() { h2 { "From the dialplan" } (pairs(call.context.iter())) }
+            h2 { "Who spoke when" }
+            (pictures::timeline(&turns))
+            @if let Some(waveform) = waveform {
+                h2 { "Recording" }
+                (pictures::waveform(waveform))
+                audio.sound controls preload="none" src={ "/api/v1/calls/" (row.call) "/recording" } {}
+                p.soft { "Left the caller, right what was said." }
+            }
+            h2 { "Conversation" }
+            @if turns.is_empty() { p.soft { "Nothing is kept of it." } } @else { (talk(&turns, true)) }
+            @if turns.iter().any(|turn| turn.gap_ms.is_some()) {
+                h2 { "What each answer took" }
+                (pictures::waterfall(&turns))
+            }
+        }
+    }
+}
+
+fn facts(row: &CallRow) -> Markup {
+    let mut facts = vec![("Flow", row.flow.clone())];
+    let mut add = |name, value: Option<String>| facts.extend(value.map(|value| (name, value)));
+    add("Caller", row.caller.clone().map(Redacted::into_inner));
+    add("Called", row.called.clone().map(Redacted::into_inner));
+    add("To", row.destination.clone());
+    add("Understood", row.intent.clone());
+    add("Sure", row.confidence.filter(|sure| *sure > 0).map(|sure| percent(sure as f64 / 100.0)));
+    add("Lasted", row.ended_ms.map(|ended| seconds(ended - row.begun_ms)));
+    add("Mood", row.sentiment.clone());
+    let status = row.status.as_deref();
+    html! {
+        p { span.doing class=(end_class(status)) { (status.unwrap_or("running")) } " " code { (row.call) } }
+        (tiles(&facts))
+    }
+}
+
+fn pairs<'a>(pairs: impl Iterator<Item = (&'a String, &'a Redacted<String>)>) -> Markup {
+    html! { dl.pairs { @for (name, value) in pairs { dt { (name) } dd { (value.expose()) } } } }
+}
+
+/// What the agent needs who takes the call: no menus, no log-in.
+async fn visited(app: &App, visit: &Visit) -> Response {
+    let HandedOver { call, destination, intent, sentiment, summary, slots } = visit.handed_over.as_ref();
+    let id = call.call;
+    if let (Some(store), Some(_)) = (&app.store, &visit.first)
+        && let Err(fault) = store.audit("the agent's link", &format!("read call {id}")).await
+    {
+        // The caller is on the line: the page is shown all the same.
+        tracing::error!(%fault, call = %id, "the opening of an agent's page is not in the audit log");
+    }
+    let turns: Vec<Shown> = visit.handed_over.turns().iter().map(|turn| Shown::from(turn.as_ref())).collect();
+    let mut facts = vec![("From", call.caller.expose().clone()), ("To", destination.clone())];
+    facts.extend(intent.clone().map(|intent| ("Wants", intent)));
+    facts.push(("Mood", (*sentiment).to_owned()));
+    let content = html! {
+        h1 { "A call for you" }
+        @if let Some(summary) = summary { p.summary { (summary.expose()) } }
+        (tiles(&facts))
+        @if !slots.is_empty() { h2 { "Asked for" } (pairs(slots.iter().map(|(name, value)| (name, value)))) }
+        h2 { "Conversation" }
+        (talk(&turns, false))
+        p.soft {
+            "This page can be loaded again in this browser for " (invitations::OPENED.as_secs() / 60) " minutes. "
+            "What the caller was told in confidence shows as ****."
+        }
+    };
+    let page = shell("A call for you", None, content);
+    match &visit.first {
+        Some(secret) => ([(header::SET_COOKIE, cookie(app, &id.to_string(), secret))], page).into_response(),
+        None => page.into_response(),
+    }
+}
+
+/// For this page alone. `Lax`, because the link comes from another program, and loading it again must work.
+fn cookie(app: &App, id: &str, secret: &str) -> String {
+    let (name, seconds) = (invitations::COOKIE, invitations::OPENED.as_secs());
+    let secure = if app.encrypted { "; Secure" } else { "" };
+    format!("{name}={secret}; Path=/calls/{id}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+}
