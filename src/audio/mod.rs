@@ -1,6 +1,7 @@
 //! Sound as values: frames, levels, resampling, voice activity and WAV bytes. No clock, no files.
 
 mod echo;
+mod fade;
 pub mod g711;
 mod level;
 mod loudness;
@@ -10,6 +11,7 @@ mod vad;
 pub mod wav;
 
 pub use echo::EchoGuard;
+pub use fade::Fade;
 pub use level::{SILENCE_DBFS, level_dbfs};
 pub use resample::{RateError, Resampler, resample};
 pub use spoken::Spoken;

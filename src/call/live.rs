@@ -27,7 +27,7 @@ use super::{
     watch::Watch,
 };
 use crate::{
-    audio::{CallRate, EchoGuard, Vad},
+    audio::{CallRate, EchoGuard, Fade, Vad},
     audiosocket::AudioKind,
     dialog::{Dialog, Outcome, Status},
     session::{Event, Input, Output, Recorder, Settings},
@@ -180,6 +180,7 @@ struct Talking {
     session: Recorder,
     vad: Vad,
     echo: EchoGuard,
+    fade: Fade,
     rate: CallRate,
     work: Work,
     mail: Receiver<FromEngine>,
@@ -205,6 +206,7 @@ impl Talking {
             session,
             vad: Vad::new(rate),
             echo: EchoGuard::default(),
+            fade: Fade::default(),
             rate,
             work: Work::new(plan.engines),
             mail,
@@ -230,7 +232,7 @@ impl Talking {
         arrival.drain_frames(self.rate, |frame| {
             frames.received += 1;
             self.sound.hear(frame);
-            let voice = self.echo.judge(self.vad.frame(frame));
+            let voice = self.echo.judge(self.fade.judge(self.vad.frame(frame)));
             self.session.handle(at, Input::Frame { voice, wideband: self.vad.wideband() });
         });
         for digit in arrival.drain_digits() {

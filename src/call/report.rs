@@ -151,7 +151,9 @@ impl Reporter {
             | Event::SpeechDismissed { .. }
             | Event::SpeechPaused { .. }
             | Event::SpeechResumed { .. }
-            | Event::SpeechStarted { .. } => {}
+            | Event::SpeechStarted { .. }
+            | Event::PromptResumed { .. }
+            | Event::HeardSoFar { .. } => {}
         }
         None
     }

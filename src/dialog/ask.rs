@@ -15,7 +15,7 @@ const ACCEPT_MIN: u8 = 60;
 /// Keys 1 to 9 choose; 0 is left to the dialplan's author.
 const CHOICES_WITH_KEYS: usize = 9;
 /// People pause between groups of digits and within an address, but not within "yes".
-const END_SILENCE_SHORT_MS: u32 = 700;
+const END_SILENCE_SHORT_MS: u32 = 900;
 const END_SILENCE_LONG_MS: u32 = 1_500;
 const SPEECH_MAX_MS: u32 = 10_000;
 const TEXT_MAX_MS: u32 = 20_000;

@@ -45,6 +45,11 @@ pub trait Dialog: Send {
     fn announcement(&self) -> Option<String> {
         None
     }
+
+    /// From the end of what the caller says until the reply begins: all that is asked for it shares this time.
+    fn reply_within_ms(&self) -> u32 {
+        5_000
+    }
     /// Every fixed text that this dialog may say, so that it can be rendered before the first call.
     fn fixed_prompts(&self) -> Vec<String>;
     /// The language of prompts and recognition, as a BCP 47 tag.
@@ -110,6 +115,8 @@ pub struct SpeechRule {
     pub end_silence_ms: u32,
     /// The same when what was said is a whole answer already.
     pub complete_silence_ms: u32,
+    /// The same when it is one that will be asked back for.
+    pub likely_silence_ms: u32,
     /// The same when what was said calls for more: "I want to...", three digits of four.
     pub incomplete_silence_ms: u32,
     /// The turn is cut here, so that a noisy line cannot hold the call for ever.
@@ -119,17 +126,24 @@ pub struct SpeechRule {
 }
 
 impl SpeechRule {
-    /// A rule whose other silences follow from one: a whole answer needs three eighths of it (0.3 s of 0.8 s, where
-    /// people leave 0.2 s between turns), the beginning of one twice as long.
+    /// A rule whose other silences follow from one: a whole answer needs three eighths of it (0.34 s of 0.9 s, where
+    /// people leave 0.2 s between turns), a doubtful one five eighths, the beginning of one twice as long.
     pub fn patient(end_silence_ms: u32, speech_max_ms: u32, end_key: Option<char>) -> Self {
-        let (complete_silence_ms, incomplete_silence_ms) = (end_silence_ms * 3 / 8, end_silence_ms * 2);
-        Self { end_silence_ms, complete_silence_ms, incomplete_silence_ms, speech_max_ms, end_key }
+        Self {
+            end_silence_ms,
+            complete_silence_ms: end_silence_ms * 3 / 8,
+            likely_silence_ms: end_silence_ms * 5 / 8,
+            incomplete_silence_ms: end_silence_ms * 2,
+            speech_max_ms,
+            end_key,
+        }
     }
 
     /// How long to wait for more, given what has been said until now.
     pub fn patience_ms(&self, so_far: Completeness) -> u32 {
         match so_far {
             Completeness::Complete | Completeness::Backchannel => self.complete_silence_ms,
+            Completeness::Likely => self.likely_silence_ms,
             Completeness::Unknown => self.end_silence_ms,
             Completeness::Incomplete => self.incomplete_silence_ms,
         }
@@ -141,6 +155,8 @@ impl SpeechRule {
 pub enum Completeness {
     /// A whole answer: nothing more is needed.
     Complete,
+    /// A whole answer, but heard or understood so badly that it will be asked back for: too early an end costs little.
+    Likely,
     Unknown,
     /// The beginning of one.
     Incomplete,

@@ -23,7 +23,8 @@ impl Session {
         let asked = self.ahead.iter().find(|(_, ahead)| ahead.subject == about.subject).map(|(id, _)| *id);
         let inquiry = asked.unwrap_or_else(|| self.next_inquiry());
         let prompt = self.carried.take();
-        self.timers.arm(Timer::Consult, self.now + Duration::from_millis(about.within_ms.into()));
+        let within = self.now + Duration::from_millis(about.within_ms.into());
+        self.timers.arm(Timer::Consult, self.reply_due.map_or(within, |due| within.min(due)));
         if let Some(at) = self.filler_at {
             self.timers.arm(Timer::Filler, at);
         }

@@ -82,8 +82,7 @@ impl Endpoint {
         if self.sound.len() > pre_roll {
             self.sound.drain(..self.sound.len() - pre_roll);
         }
-        let window = (1 << ONSET_WINDOW_FRAMES) - 1;
-        let voiced_frames = (self.recent_voiced & window).count_ones();
+        let voiced_frames = self.lately();
         if voiced_frames < ONSET_VOICED_FRAMES {
             return Heard::Nothing;
         }
@@ -124,13 +123,28 @@ impl Endpoint {
         self.turn.map_or((0, 0), |turn| (turn.voiced_frames * FRAME_MS, turn.silent_frames * FRAME_MS))
     }
 
+    /// Time since the onset of the open turn.
+    pub(super) fn turn_age_ms(&self) -> u32 {
+        self.turn.map_or(0, |turn| turn.frames * FRAME_MS)
+    }
+
     pub(super) fn is_open(&self) -> bool {
         self.turn.is_some()
     }
 
+    /// Something that may become an onset with the next frame.
+    pub(super) fn stirs(&self) -> bool {
+        self.turn.is_none() && self.lately() + 1 >= ONSET_VOICED_FRAMES
+    }
+
     /// Speech going on right now, not only an open turn in its final silence.
     pub(super) fn is_voiced(&self) -> bool {
-        (self.recent_voiced & ((1 << ONSET_WINDOW_FRAMES) - 1)).count_ones() >= ONSET_VOICED_FRAMES
+        self.lately() >= ONSET_VOICED_FRAMES
+    }
+
+    /// Voiced frames within the onset window.
+    fn lately(&self) -> u32 {
+        (self.recent_voiced & ((1 << ONSET_WINDOW_FRAMES) - 1)).count_ones()
     }
 
     /// Voiced time among the last 640 ms.

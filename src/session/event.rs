@@ -123,6 +123,15 @@ pub enum Event {
     SpeechDismissed {
         media_ms: u32,
     },
+    /// There is sound over the prompt, but no word in it: the prompt goes on where it was held.
+    PromptResumed {
+        media_ms: u32,
+    },
+    /// The words of a turn that is not over; none when it is only sound.
+    HeardSoFar {
+        turn: TurnId,
+        text: Redacted<String>,
+    },
     /// The caller pauses: what was said until now is recognised ahead of the turn's end.
     SpeechPaused {
         turn: TurnId,

@@ -20,8 +20,6 @@ const MISSING_FRAMES_MAX: u32 = 5;
 const SPEECH_MIN_MS: u32 = 100;
 /// Over a prompt less is a cough, or the prompt's own echo.
 const BARGE_IN_MS: u32 = 200;
-/// False alarms after which a prompt is played to its end: a noisy line must not keep it from the caller.
-const FALSE_ALARMS_MAX: u32 = 2;
 /// Silence after a cough until the prompt goes on.
 const FALSE_ALARM_MS: u32 = 300;
 
@@ -51,8 +49,7 @@ impl Session {
             | Phase::Ended => return,
         };
         let Some(rule) = expect.speech else { return };
-        let protected = !expect.barge_in || self.false_alarms >= FALSE_ALARMS_MAX;
-        if self.digits.is_entering() || (playing && protected) {
+        if self.digits.is_entering() || (playing && !expect.barge_in) {
             return;
         }
         let heard = self.endpoint.frame(voice, wideband, self.limits(rule, playing));
@@ -62,8 +59,11 @@ impl Session {
         if thinking {
             return;
         }
+        if playing && !self.endpoint.is_open() {
+            self.start_or_not();
+        }
         match heard {
-            Heard::Nothing => {}
+            Heard::Nothing => self.listen_in(playing),
             Heard::Onset => self.onset(playing),
             Heard::Pause => self.guess(),
             Heard::Dismissed => self.dismiss(),
@@ -88,18 +88,40 @@ impl Session {
         Limits { speech_min_ms: SPEECH_MIN_MS, end_silence_ms: rule.patience_ms(so_far), speech_max_ms }
     }
 
+    /// A prompt is held from the first sign of speech: a frame or two later it is an onset, or the prompt goes on.
+    fn start_or_not(&mut self) {
+        match self.endpoint.stirs() && !self.doubted {
+            true => self.playout.hold(),
+            false => self.playout.release(),
+        }
+    }
+
     /// A prompt that somebody speaks over is held at once; whether it goes on depends on what that was.
     fn onset(&mut self, over_prompt: bool) {
         self.timers.disarm(Timer::NoInput);
-        self.playout.hold();
+        self.begin_partials();
+        if !self.doubted {
+            self.playout.hold();
+        }
         self.tell(Event::SpeechStarted { media_ms: self.endpoint.media_ms(), over_prompt });
+    }
+
+    /// There is sound, but nothing is said: a prompt that it holds goes on.
+    pub(super) fn doubt(&mut self) {
+        if self.playout.is_held() {
+            self.playout.release();
+            self.tell(Event::PromptResumed { media_ms: self.endpoint.media_ms() });
+        }
+        self.doubted = true;
     }
 
     /// It was nothing: the prompt goes on where it was held, or the caller's silence counts again.
     pub(super) fn dismiss(&mut self) {
         self.endpoint.reset();
+        self.drop_guess();
+        self.drop_partial();
         self.playout.release();
-        self.false_alarms += 1;
+        self.doubted = true;
         self.tell(Event::SpeechDismissed { media_ms: self.endpoint.media_ms() });
         self.listen();
     }

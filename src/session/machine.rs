@@ -10,6 +10,7 @@ use super::{
     digits::{Digits, Entry},
     endpoint::Endpoint,
     event::{Event, Input, InquiryId, Output, PromptId, TurnId},
+    partial::Partial,
     playout::Playout,
     timers::{Timer, Timers},
     turn::Guess,
@@ -47,13 +48,15 @@ pub struct Session {
     pub(super) playout: Playout,
     pub(super) endpoint: Endpoint,
     pub(super) guess: Option<Guess>,
+    pub(super) partial: Partial,
     pub(super) digits: Digits,
     pub(super) timers: Timers,
     pub(super) outputs: VecDeque<Output>,
     pub(super) now: Duration,
     pub(super) missing_frames: u32,
-    /// Sounds that held the prompt and were no interruption.
-    pub(super) false_alarms: u32,
+    /// Something held this prompt and was no interruption: a noisy line must not keep it from the caller. From now on
+    /// only words hold it.
+    pub(super) doubted: bool,
     pub(super) prompts: u32,
     guarded: bool,
     was_guarded: bool,
@@ -66,6 +69,8 @@ pub struct Session {
     pub(super) carried: Option<PromptId>,
     /// When the caller, who has finished, is to hear the filler.
     pub(super) filler_at: Option<Duration>,
+    /// When the reply is to begin at the latest.
+    pub(super) reply_due: Option<Duration>,
 }
 
 pub(super) enum Phase {
@@ -118,12 +123,13 @@ impl Session {
             playout: Playout::default(),
             endpoint: Endpoint::new(CallRate::Wide.frame_samples()),
             guess: None,
+            partial: Partial::default(),
             digits: Digits::default(),
             timers: Timers::default(),
             outputs: VecDeque::new(),
             now: Duration::ZERO,
             missing_frames: 0,
-            false_alarms: 0,
+            doubted: false,
             prompts: 0,
             guarded: false,
             was_guarded: false,
@@ -133,6 +139,7 @@ impl Session {
             sentences: VecDeque::new(),
             carried: None,
             filler_at: None,
+            reply_due: None,
         }
     }
 
@@ -226,6 +233,7 @@ impl Session {
         self.endpoint.reset();
         self.close_question();
         self.filler_at = None;
+        self.reply_due = None;
         self.guard(question.sensitive);
         match question.expect.keys {
             None => self.digits.forget(),
@@ -310,6 +318,7 @@ impl Session {
             self.outputs.push_back(Output::AbandonTurn(turn));
         }
         self.drop_guess();
+        self.drop_partial();
         self.abandon_inquiries();
         self.phase = Phase::Ended;
         self.timers = Timers::default();
@@ -321,6 +330,7 @@ impl Session {
     /// Nothing of the last question may reach the next one.
     pub(super) fn close_question(&mut self) {
         self.drop_guess();
+        self.drop_partial();
         for timer in [Timer::NoInput, Timer::InterDigit, Timer::Recognition, Timer::Consult, Timer::Filler] {
             self.timers.disarm(timer);
         }

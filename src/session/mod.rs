@@ -34,6 +34,7 @@ mod endpoint;
 mod event;
 mod listening;
 mod machine;
+mod partial;
 mod playout;
 mod replay;
 mod speaking;

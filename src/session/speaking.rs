@@ -58,7 +58,7 @@ impl Session {
 
     fn render(&mut self, text: &str) -> Option<PromptId> {
         self.playout = Playout::default();
-        self.false_alarms = 0;
+        self.doubted = false;
         if text.is_empty() {
             return None;
         }

@@ -41,6 +41,12 @@ impl Timers {
         self.0[timer as usize] = Some(at);
     }
 
+    /// An armed timer fires no later than `at`.
+    pub(super) fn hasten(&mut self, timer: Timer, at: Duration) {
+        let due = &mut self.0[timer as usize];
+        *due = due.map(|due| due.min(at));
+    }
+
     pub(super) fn disarm(&mut self, timer: Timer) {
         self.0[timer as usize] = None;
     }
@@ -62,7 +68,10 @@ mod tests {
     fn timers_fire_once_and_in_order() {
         let mut timers = Timers::default();
         timers.arm(Timer::Call, Duration::from_secs(3));
-        timers.arm(Timer::NoInput, Duration::from_secs(2));
+        timers.arm(Timer::NoInput, Duration::from_secs(5));
+        timers.hasten(Timer::NoInput, Duration::from_secs(2));
+        timers.hasten(Timer::Call, Duration::from_secs(4));
+        timers.hasten(Timer::Filler, Duration::from_secs(2));
         assert_eq!(timers.take_due(Duration::from_secs(1)), None);
         assert_eq!(timers.take_due(Duration::from_secs(9)), Some(Timer::NoInput));
         assert_eq!(timers.take_due(Duration::from_secs(9)), Some(Timer::Call));

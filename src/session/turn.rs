@@ -9,6 +9,7 @@ use std::{mem, time::Duration};
 use super::{
     event::{Event, Output, TurnId},
     machine::{Phase, Session},
+    partial::WORDS_MIN,
     timers::Timer,
 };
 use crate::{
@@ -45,6 +46,7 @@ impl Session {
     }
 
     fn recognise(&mut self) -> TurnId {
+        self.drop_partial();
         self.turns += 1;
         let turn = TurnId(self.turns);
         let sound = self.endpoint.turn_sound();
@@ -72,14 +74,30 @@ impl Session {
         };
         self.tell(Event::SpeechEnded { turn, media_ms, speech_ms, silence_ms });
         if let Phase::Asking { question, prompt } = mem::replace(&mut self.phase, Phase::Ended) {
+            // A prompt that went on during sound without words waits for the verdict, too.
+            if prompt.is_some() {
+                self.playout.hold();
+            }
             self.phase = Phase::Thinking { question, prompt, turn, cut, known: None };
         }
+        self.budget();
         let patience = self.dialog.filler().map(|filler| Duration::from_millis(filler.after_ms.into()));
         self.filler_at = patience.map(|patience| self.now + patience);
         match (known, self.filler_at) {
             (Some(heard), _) => self.understand(turn, heard),
             (None, Some(at)) => self.timers.arm(Timer::Filler, at),
             (None, None) => {}
+        }
+    }
+
+    /// From here on the reply is due: the recogniser has no longer than that. A message has no reply.
+    fn budget(&mut self) {
+        if let Phase::Thinking { question, .. } = &self.phase
+            && !takes_message(question)
+        {
+            let due = self.now + Duration::from_millis(self.dialog.reply_within_ms().into());
+            self.reply_due = Some(due);
+            self.timers.hasten(Timer::Recognition, due);
         }
     }
 
@@ -114,6 +132,9 @@ impl Session {
 
     /// The recogniser's words: for the guess, for the turn that waits for them, or for nobody.
     pub(super) fn understand(&mut self, answered: TurnId, heard: Option<Heard>) {
+        if self.take_partial(answered, heard.as_ref()) {
+            return;
+        }
         match self.phase {
             Phase::Thinking { turn, known: None | Some(None), .. } if turn == answered => {
                 self.take_words(turn, heard);
@@ -129,7 +150,8 @@ impl Session {
                 self.timers.disarm(Timer::Recognition);
                 let completeness = heard.as_ref().map(|heard| self.dialog.completeness(heard));
                 guess.completeness = completeness.unwrap_or(Completeness::Unknown);
-                guess.heard = Some(heard);
+                guess.heard = Some(heard.clone());
+                self.weigh(heard.as_ref());
             }
             _ => self.tell(Event::LateAnswer),
         }
@@ -165,9 +187,12 @@ impl Session {
         self.answer(heard.map_or(Answer::NotRecognised, Answer::Heard));
     }
 
-    fn is_interruption(&self, heard: Option<&Heard>) -> bool {
+    /// Where sound over the prompt was in doubt before, guessed words are no interruption.
+    pub(super) fn is_interruption(&self, heard: Option<&Heard>) -> bool {
+        let sure_enough = if self.doubted { WORDS_MIN } else { 0.0 };
         heard.is_some_and(|heard| {
-            !heard.text.expose().trim().is_empty()
+            heard.confidence >= sure_enough
+                && !heard.text.expose().trim().is_empty()
                 && self.dialog.completeness(heard) != Completeness::Backchannel
         })
     }

@@ -16,6 +16,7 @@
 
 mod briefing;
 mod choosing;
+mod completing;
 mod confirming;
 mod consulting;
 mod course;
@@ -39,7 +40,7 @@ use super::step::{
     Answer, Completeness, Decision, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question, Sentiment,
     SpeechRule, Status, Step, Tier,
 };
-use super::understand::{Band, Understanding, ends_open, is_backchannel, values, yes_or_no};
+use super::understand::{Band, Understanding, values};
 
 /// "Say that again" is free this often; then it counts as not understood, so that no call is endless.
 const REPEATS_MAX: u8 = 2;
@@ -295,24 +296,7 @@ impl Dialog for Converse {
     }
 
     fn completeness(&self, so_far: &Heard) -> Completeness {
-        let text = so_far.text.expose();
-        if is_backchannel(text) {
-            return Completeness::Backchannel;
-        }
-        if let Stage::Filling(filling) = &self.stage
-            && let Some(slot) = self.flow.slot(&filling.slot)
-        {
-            return values::completeness(&slot.kind, text, self.memory.today());
-        }
-        // After "no" a caller often names what was meant; after "yes" there is nothing to add.
-        let confirmed = matches!(self.stage, Stage::Confirming { .. } | Stage::Checking { .. })
-            && yes_or_no(text).is_some_and(|(yes, _)| yes);
-        let decided = self.flow.band(&self.understand(so_far)) == Band::Act;
-        match (confirmed || decided, ends_open(text)) {
-            (true, false) => Completeness::Complete,
-            (false, true) => Completeness::Incomplete,
-            (true, true) | (false, false) => Completeness::Unknown,
-        }
+        self.how_complete(so_far)
     }
 
     fn break_off(&self, status: Status) -> Outcome {
@@ -331,6 +315,10 @@ impl Dialog for Converse {
 
     fn announcement(&self) -> Option<String> {
         self.memory.tell(|telling| self.flow.say_recording(telling))
+    }
+
+    fn reply_within_ms(&self) -> u32 {
+        self.flow.timeouts().reply_ms
     }
 
     fn fixed_prompts(&self) -> Vec<String> {

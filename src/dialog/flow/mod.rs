@@ -92,6 +92,8 @@ pub struct Timeouts {
     pub filler_after_ms: u32,
     /// What a language model may take for an answer.
     pub think_ms: u32,
+    /// From the end of what the caller says until the reply begins, whatever it takes.
+    pub reply_ms: u32,
 }
 
 impl Default for Thresholds {
@@ -106,11 +108,12 @@ impl Default for Timeouts {
     fn default() -> Self {
         Self {
             no_input_ms: 5_000,
-            end_silence_ms: 800,
+            end_silence_ms: 900,
             speech_max_ms: 10_000,
             inter_digit_ms: 3_000,
             filler_after_ms: 1_200,
             think_ms: 4_000,
+            reply_ms: 5_000,
         }
     }
 }

@@ -182,6 +182,7 @@ impl Check<'_, '_> {
                 default.filler_after_ms,
             ),
             think_ms: ms(&raw.think_ms, "think_ms", 500..=20_000, default.think_ms),
+            reply_ms: ms(&raw.reply_ms, "reply_ms", 1_000..=30_000, default.reply_ms),
         }
     }
 

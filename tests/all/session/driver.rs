@@ -213,6 +213,8 @@ impl Driver {
             Event::SpeechEnded { speech_ms, .. } => format!("turn     {speech_ms} ms of speech"),
             Event::SpeechPaused { .. } => "pause".to_owned(),
             Event::SpeechResumed { .. } => "resumed".to_owned(),
+            Event::PromptResumed { .. } => "goes on".to_owned(),
+            Event::HeardSoFar { text, .. } => format!("so far   {}", text.expose()),
             Event::Heard { text, .. } => {
                 self.said.clear();
                 format!("heard    {}", text.expose())

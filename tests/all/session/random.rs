@@ -134,7 +134,11 @@ impl Call {
         assert!(!sounding || prompt.is_some(), "sound without a prompt");
         // A turn can also end within the tick, before its frame: missing sound is silence.
         let turn = turn.and(self.model.turn);
-        assert!(!sounding || turn.is_none() || filler == prompt, "the prompt talks over a turn");
+        let listened_in = self.model.doubted && !self.model.turn_over;
+        assert!(
+            !sounding || turn.is_none() || filler == prompt || listened_in,
+            "the prompt talks over a turn"
+        );
     }
 
     fn drain(&mut self) {
@@ -150,6 +154,12 @@ impl Call {
 struct Model {
     prompt: Option<PromptId>,
     turn: Option<TurnId>,
+    /// It is no guess, and what it says is the answer.
+    turn_over: bool,
+    /// The caller's sound goes on, as far as is known.
+    speech_open: bool,
+    /// There was sound over the prompt that was no interruption: sound alone does not hold it any more.
+    doubted: bool,
     /// Prompts whose sound was handed over.
     given: BTreeSet<PromptId>,
     /// The last of them, and the turn that it was for.
@@ -190,7 +200,11 @@ impl Model {
     fn note(&mut self, event: &Event) {
         match event {
             Event::PromptAsked { prompt, .. } => {
-                assert_eq!((self.prompt, self.turn), (Some(*prompt), None), "a prompt interrupts a turn");
+                assert_eq!(self.prompt, Some(*prompt));
+                assert!(self.turn.is_none() || self.doubted && !self.turn_over, "a prompt interrupts a turn");
+                if !self.speech_open {
+                    self.doubted = false;
+                }
             }
             Event::FillerAsked { prompt, .. } => {
                 assert_eq!(self.prompt, Some(*prompt));
@@ -205,7 +219,16 @@ impl Model {
             Event::PromptEnded { prompt, .. } => {
                 assert_eq!(self.prompt.take(), Some(*prompt), "another prompt ends");
             }
-            Event::Heard { turn, .. } => self.release_turn(*turn),
+            Event::SpeechStarted { .. } | Event::SpeechResumed { .. } => {
+                (self.speech_open, self.turn_over) = (true, false)
+            }
+            Event::SpeechDismissed { .. } => {
+                self.speech_open = false;
+                self.doubted = true;
+            }
+            Event::PromptResumed { .. } => self.doubted = true,
+            Event::SpeechEnded { .. } => (self.speech_open, self.turn_over) = (false, true),
+            Event::Heard { turn, .. } | Event::HeardSoFar { turn, .. } => self.release_turn(*turn),
             Event::NotRecognised { turn } => {
                 assert_eq!((self.turn, self.last_turn), (None, Some(*turn)), "it was abandoned just before");
             }

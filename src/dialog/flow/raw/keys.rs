@@ -142,7 +142,7 @@ section! { RawConfidence {
 section! { RawTimeouts {
     /// Silence after a prompt until it counts as no answer, 1000 to 60000. Default 5000.
     no_input_ms: Key<i64>,
-    /// Silence that ends what the caller says, 200 to 5000. Default 800.
+    /// Silence that ends what the caller says, 200 to 5000. Default 900.
     end_silence_ms: Key<i64>,
     /// Longest answer, 1000 to 60000. Default 10000.
     speech_max_ms: Key<i64>,
@@ -152,6 +152,8 @@ section! { RawTimeouts {
     filler_after_ms: Key<i64>,
     /// Longest time for a language model's answer or a lookup, 500 to 20000. Default 4000.
     think_ms: Key<i64>,
+    /// Longest time from the end of what the caller says until the reply, 1000 to 30000. Default 5000.
+    reply_ms: Key<i64>,
 } }
 
 section! {

@@ -1,0 +1,83 @@
+//! Listens in on a turn that is not over: whether what holds a prompt has words in it, and what a long turn says.
+
+use super::{
+    event::{Event, Output, TurnId},
+    machine::{Phase, Session},
+};
+use crate::dialog::Heard;
+
+/// Age of a turn at which its words until then are asked for. Over a prompt that comes soon: words stop it,
+/// and noise must not keep it from the caller. There are so few that a turn of any length costs the recogniser ten
+/// seconds of sound at most.
+const OVER_PROMPT_MS: [u32; 4] = [320, 1_000, 3_000, 6_000];
+const IN_SILENCE_MS: [u32; 2] = [3_000, 6_000];
+/// Sound over a prompt that has no words in it for so long never will: what follows is heard without it.
+const WORDLESS_MAX_MS: u32 = OVER_PROMPT_MS[2];
+/// Confidence from which words over a prompt are the caller's. First words were heard with 0.66 to 1, those in the
+/// noise of a crowd seldom with more than 0.6.
+pub(super) const WORDS_MIN: f32 = 0.65;
+
+/// What is known of the open turn before its first pause.
+#[derive(Debug, Default)]
+pub(super) struct Partial {
+    /// With the recogniser. It has no deadline of its own: the turn's end asks again.
+    turn: Option<TurnId>,
+    asked: usize,
+}
+
+impl Session {
+    /// Asks what is said so far, when it is time for that.
+    pub(super) fn listen_in(&mut self, over_prompt: bool) {
+        let times: &[u32] = if over_prompt { &OVER_PROMPT_MS } else { &IN_SILENCE_MS };
+        let age_ms = self.endpoint.turn_age_ms();
+        let due = times.get(self.partial.asked).is_some_and(|at| age_ms >= *at);
+        if !due || self.guess.is_some() || self.partial.turn.is_some() {
+            return;
+        }
+        self.turns += 1;
+        let turn = TurnId(self.turns);
+        self.partial.turn = Some(turn);
+        self.partial.asked += 1;
+        self.outputs.push_back(Output::Recognise { turn, sound: self.endpoint.turn_sound() });
+    }
+
+    /// A new turn begins.
+    pub(super) fn begin_partials(&mut self) {
+        self.drop_partial();
+        self.partial.asked = 0;
+    }
+
+    /// The turn is over, or its words are asked for as a whole.
+    pub(super) fn drop_partial(&mut self) {
+        if let Some(turn) = self.partial.turn.take() {
+            self.outputs.push_back(Output::AbandonTurn(turn));
+        }
+    }
+
+    /// Whether that is what these words are.
+    pub(super) fn take_partial(&mut self, answered: TurnId, heard: Option<&Heard>) -> bool {
+        if self.partial.turn != Some(answered) {
+            return false;
+        }
+        self.partial.turn = None;
+        let text = heard.map(|heard| heard.text.clone()).unwrap_or_default();
+        self.tell(Event::HeardSoFar { turn: answered, text });
+        self.weigh(heard);
+        true
+    }
+
+    /// Words stop a prompt; sound without any, or with doubtful ones, lets it go on and is listened to all the same.
+    pub(super) fn weigh(&mut self, heard: Option<&Heard>) {
+        let over_prompt = matches!(self.phase, Phase::Asking { prompt: Some(_), .. });
+        if !over_prompt || heard.is_none() {
+            return;
+        }
+        if heard.is_some_and(|heard| heard.confidence >= WORDS_MIN) && self.is_interruption(heard) {
+            return self.playout.hold();
+        }
+        self.doubt();
+        if self.endpoint.turn_age_ms() >= WORDLESS_MAX_MS {
+            self.dismiss();
+        }
+    }
+}
