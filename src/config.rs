@@ -11,16 +11,16 @@ use std::{
 use ipnet::IpNet;
 use serde::Deserialize;
 
-mod details;
 mod alerts;
+mod details;
 mod http;
 mod records;
 mod threads;
 
-pub use details::Details;
-use details::SaidDetails;
 pub use alerts::Alerts;
 use alerts::SaidAlerts;
+pub use details::Details;
+use details::SaidDetails;
 use http::SaidHttp;
 pub use http::{Certificate, Http, ListenOrOff};
 pub use records::Records;

@@ -8,6 +8,7 @@ use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEn
 use prometheus_client::metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram};
 use prometheus_client::registry::{Registry, Unit};
 
+pub use details::{DetailEnd, DetailOutcome, DetailSink};
 pub use turns::{Stage, Tier, TurnMetrics};
 
 /// Every series of this program. Clone-free: share it in an `Arc`.
@@ -17,7 +18,7 @@ pub struct Metrics {
     pub calls_active: Gauge,
     /// `offhook_calls_ended_total{status,action}`: one for each call, when its disposition is known.
     pub calls_ended: Family<CallEnd, Counter>,
-    /// `offhook_trials_ended_total{status,action}`: the same for calls from `/try`, which are no caller's.
+    /// `offhook_trials_ended_total{status,action}`: dispositions of calls from `/try`, which are no caller's.
     pub trials_ended: Family<CallEnd, Counter>,
     /// `offhook_calls_shed_total{reason}`: calls refused at once, so that the dialplan sends them to a human.
     pub calls_shed: Family<Labelled<Shed>, Counter>,
@@ -158,8 +159,10 @@ impl Metrics {
         for status in CallStatus::ALL.iter().copied() {
             for action in CallAction::ALL.iter().copied() {
                 drop(self.calls_ended.get_or_create(&CallEnd { status, action }));
+                drop(self.trials_ended.get_or_create(&CallEnd { status, action }));
             }
         }
+        details::begin_at_nought(&self.call_details);
     }
 
     fn register_alerts(&self, to: &mut Registry) {
@@ -241,12 +244,6 @@ pub struct EngineJob {
     pub outcome: JobOutcome,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
-pub struct DetailEnd {
-    pub sink: DetailSink,
-    pub outcome: DetailOutcome,
-}
-
 /// Defines a closed set of label values and the label's name.
 macro_rules! label {
     ($(#[$doc:meta])* $name:ident as $key:literal {
@@ -282,6 +279,7 @@ macro_rules! label {
     };
 }
 
+mod details;
 mod turns;
 
 label! {
@@ -379,24 +377,6 @@ label! {
         SpoolFull = "spool_full",
         /// The database refuses it for what it is, or its call was erased.
         Refused = "refused",
-    }
-}
-
-label! {
-    /// Where call details go.
-    DetailSink as "sink" { File = "file", Webhook = "webhook" }
-}
-
-label! {
-    /// What became of a call's details.
-    DetailOutcome as "outcome" {
-        Done = "done",
-        /// An attempt that will be repeated.
-        Retried = "retried",
-        /// Given up.
-        Failed = "failed",
-        /// The queue was full.
-        Shed = "shed",
     }
 }
 

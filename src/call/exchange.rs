@@ -28,8 +28,8 @@ use super::{
     record::{self, Clerk, Dossier},
     registry::{Refused, Registry},
     report::Finished,
-    watch::Watch,
     sound::Sound,
+    watch::Watch,
 };
 use crate::{
     audio::CallRate,

@@ -142,7 +142,8 @@ impl Live {
 
     fn finish(&mut self, outcome: Outcome) {
         if let Stage::Talking(talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
-            let Talking { session, reporter, mut clerk, seat, sound, done, admission, mut told, .. } = *talking;
+            let Talking { session, reporter, mut clerk, seat, sound, done, admission, mut told, .. } =
+                *talking;
             let tape = session.into_tape();
             let recording = sound.name();
             clerk.end(&outcome, &Remains { turns: reporter.turns(), tape: Some(&tape), recording });

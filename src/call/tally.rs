@@ -23,6 +23,8 @@ pub(super) fn happened(metrics: &Metrics, event: &Event) {
         | Event::FillerAsked { .. }
         | Event::SpeechStarted { .. }
         | Event::SpeechDismissed { .. }
+        | Event::PromptResumed { .. }
+        | Event::HeardSoFar { .. }
         | Event::SpeechPaused { .. }
         | Event::SpeechEnded { .. }
         | Event::SpeechResumed { .. }

@@ -74,7 +74,8 @@ impl Trial {
         let dossier = request.dossier(flows, &format!("Try/{}", wish.who));
         let rate = if wish.wide { CallRate::Wide } else { CallRate::Narrow };
         let (watch, timeline) = Watch::new();
-        let announced = exchange.announce(dialog, Some(rate), CONNECT_WITHIN, admission, dossier, Some(watch));
+        let announced =
+            exchange.announce(dialog, Some(rate), CONNECT_WITHIN, admission, dossier, Some(watch));
         // Announced a moment ago under a UUID that nobody else knows.
         exchange.connect(announced.uuid, ours, Inbox::default()).map_err(io::Error::other)?;
         Ok((Self(announced), Caller { audio, timeline }))
@@ -95,7 +96,7 @@ impl Trial {
             Command::SetVariable { name, value } => Some((name.trim_start_matches('_').to_owned(), value)),
             _ => None,
         };
-        variables::commands(&outcome, Some(call)).into_iter().filter_map(set).collect()
+        variables::commands(&outcome, Some(call), None).into_iter().filter_map(set).collect()
     }
 }
 

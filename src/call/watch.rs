@@ -66,6 +66,8 @@ fn describe(event: &Event, kept: bool) -> Option<Value> {
         }
         Event::SpeechStarted { over_prompt, .. } => json!({ "event": "talking", "over_prompt": over_prompt }),
         Event::SpeechDismissed { .. } => json!({ "event": "dismissed" }),
+        Event::PromptResumed { .. } => json!({ "event": "speaking" }),
+        Event::HeardSoFar { text, .. } => json!({ "event": "heard_so_far", "text": shown(text) }),
         Event::SpeechEnded { speech_ms, silence_ms, .. } => {
             json!({ "event": "talked", "speech_ms": speech_ms, "silence_ms": silence_ms })
         }

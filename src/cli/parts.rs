@@ -15,9 +15,9 @@ use crate::dialog::{Finding, Flow, Inquiry, Subject};
 use crate::engine::embedder::Embedder;
 use crate::engine::language_model::LanguageModel;
 use crate::engine::worker::Worker;
-use crate::knowledge::lookups::AllowList;
 use crate::knowledge::{Equipment, SiteRules};
 use crate::metrics::Metrics;
+use crate::outgoing::AllowList;
 use crate::server;
 
 const CONFIG: &str = "asterisk/offhook.toml";

@@ -63,6 +63,15 @@ pub fn run(args: Args) -> anyhow::Result<()> {
         .block_on(serve(config, &args.config))
 }
 
+/// For those who may hear them.
+fn recordings(records: &Records) -> anyhow::Result<Recordings> {
+    if records.place.is_none() {
+        return Ok(Recordings::default());
+    }
+    let key = records.key_file.as_deref().map(Key::read).transpose()?;
+    Ok(Recordings::new(records.recordings.clone(), key))
+}
+
 async fn serve(config: Config, file: &Path) -> anyhow::Result<()> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -70,6 +79,7 @@ async fn serve(config: Config, file: &Path) -> anyhow::Result<()> {
     let mut hangup = signal(SignalKind::hangup())?;
     // Whatever is wrong with it is said before the models are loaded.
     let prepared = Prepared::new(&config.http)?;
+    let recordings = recordings(&config.records)?;
     let server = tokio::select! {
         started = Server::start(config) => started?,
         _ = terminate.recv() => {
@@ -82,7 +92,8 @@ async fn serve(config: Config, file: &Path) -> anyhow::Result<()> {
         }
     };
     let exchange = server.exchange();
-    let http = prepared.map(|prepared| prepared.open(Arc::clone(&exchange), server.store(), None)).transpose()?;
+    let http =
+        prepared.map(|prepared| prepared.open(Arc::clone(&exchange), server.store(), recordings)).transpose()?;
     let alive = tokio::spawn(systemd::keep_alive(Arc::clone(&exchange)));
     systemd::ready();
     loop {

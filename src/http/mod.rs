@@ -29,6 +29,7 @@ mod watching;
 
 use std::sync::Arc;
 
+pub use recordings::Recordings;
 pub use role::Role;
 pub use routes::{Access, Needs, access};
 pub use start::{Http, HttpError, Prepared};
@@ -42,7 +43,7 @@ struct App {
     exchange: Arc<Exchange>,
     /// The calls that were; `None` where they are not recorded.
     store: Option<Store>,
-    recordings: recordings::Recordings,
+    recordings: Recordings,
     keyring: keyring::Keyring,
     sessions: sessions::Sessions,
     failures: failures::Failures,

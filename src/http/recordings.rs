@@ -1,26 +1,24 @@
-//! Recordings of calls: files `UUID.wav` of one folder, left the caller and right what was said to it.
+//! Recordings of calls for those who may hear them: left the caller, right what was said to it.
 
-use std::{
-    fs::File,
-    io::{self, Read, Seek, SeekFrom},
-    path::PathBuf,
-};
+use std::{io, path::PathBuf};
 
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     http::{HeaderMap, Response, StatusCode, header},
 };
-use futures_util::{Stream, stream};
 use uuid::Uuid;
 
-/// Read at once.
-const CHUNK_BYTES: u64 = 256 << 10;
+use crate::store::{Key, Opened, RecordingError, delete_recording_of, open_recording, recording_of};
+
 /// Peaks of a picture: as many as it has points.
 const PEAKS: usize = 1_000;
 
-/// Where they are; `None` where nothing is recorded.
+/// Where they are, and what opens them; nowhere where nothing is recorded.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Recordings(pub(super) Option<PathBuf>);
+pub struct Recordings {
+    folder: Option<PathBuf>,
+    key: Option<Key>,
+}
 
 /// The loudest of each part, from 0 to 1: caller, then what was said to it.
 pub(super) struct Waveform {
@@ -29,27 +27,57 @@ pub(super) struct Waveform {
 }
 
 impl Recordings {
-    /// Only a call's own file can be named.
-    fn path(&self, call: Uuid) -> Option<PathBuf> {
-        Some(self.0.as_ref()?.join(format!("{call}.wav")))
+    pub fn new(folder: PathBuf, key: Option<Key>) -> Self {
+        Self { folder: Some(folder), key }
     }
 
-    /// The file, or the part of it that is asked for, as players do; `None` where there is no recording.
-    pub(super) async fn answer(&self, call: Uuid, headers: &HeaderMap) -> io::Result<Option<Response<Body>>> {
-        let Some(path) = self.path(call) else { return Ok(None) };
-        let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok()).and_then(range);
-        let read = move || match File::open(path) {
-            Ok(file) => part(file, range).map(Some),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
+    pub(super) fn delete(&self, call: Uuid) -> io::Result<()> {
+        self.folder.as_ref().map_or(Ok(()), |folder| delete_recording_of(folder, call))
+    }
+
+    /// Only a call's own file can be named.
+    async fn open(&self, call: Uuid) -> Result<Option<Opened>, RecordingError> {
+        let Some(path) = self.folder.as_ref().and_then(|folder| recording_of(folder, call)) else {
+            return Ok(None);
         };
+        let key = self.key.clone();
+        let read = move || open_recording(&path, call, key.as_ref()).map(Some);
         tokio::task::spawn_blocking(read).await.map_err(io::Error::other)?
     }
 
-    pub(super) async fn waveform(&self, call: Uuid) -> Option<Waveform> {
-        let path = self.path(call)?;
-        tokio::task::spawn_blocking(move || waveform(hound::WavReader::open(path).ok()?)).await.ok()?
+    /// The sound, or the part of it that is asked for, as players do; `None` where there is no recording.
+    pub(super) async fn answer(
+        &self,
+        call: Uuid,
+        headers: &HeaderMap,
+    ) -> Result<Option<Response<Body>>, RecordingError> {
+        let Some(opened) = self.open(call).await? else { return Ok(None) };
+        let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok()).and_then(range);
+        let wav = tokio::task::spawn_blocking(move || wav(&opened)).await.map_err(io::Error::other)??;
+        Ok(Some(part(wav, range).map_err(io::Error::other)?))
     }
+
+    pub(super) async fn waveform(&self, call: Uuid) -> Option<Waveform> {
+        let opened = self.open(call).await.ok()??;
+        tokio::task::spawn_blocking(move || waveform(&opened)).await.ok()?
+    }
+}
+
+/// Both sides as a file that every player plays.
+fn wav(opened: &Opened) -> io::Result<Bytes> {
+    let spec = hound::WavSpec {
+        channels: 2,
+        sample_rate: opened.rate_hz,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
+    let mut file = io::Cursor::new(Vec::new());
+    let mut writer = hound::WavWriter::new(&mut file, spec).map_err(io::Error::other)?;
+    for sample in &opened.samples {
+        writer.write_sample(*sample).map_err(io::Error::other)?;
+    }
+    writer.finalize().map_err(io::Error::other)?;
+    Ok(file.into_inner().into())
 }
 
 /// `bytes=100-` or `bytes=100-199`. What is not understood is as good as not asked.
@@ -59,63 +87,35 @@ fn range(asked: &str) -> Option<(u64, Option<u64>)> {
     Some((from.parse().ok()?, to))
 }
 
-fn part(file: File, range: Option<(u64, Option<u64>)>) -> io::Result<Response<Body>> {
-    let length = file.metadata()?.len();
+fn part(wav: Bytes, range: Option<(u64, Option<u64>)>) -> Result<Response<Body>, axum::http::Error> {
+    let length = wav.len() as u64;
     let (from, to) = range.unwrap_or((0, None));
     let end = to.map_or(length, |to| to.saturating_add(1)).min(length);
     let answer =
         Response::builder().header(header::CONTENT_TYPE, "audio/wav").header(header::ACCEPT_RANGES, "bytes");
     if from >= end {
         let answer = answer.status(StatusCode::RANGE_NOT_SATISFIABLE);
-        let answer = answer.header(header::CONTENT_RANGE, format!("bytes */{length}"));
-        return answer.body(Body::empty()).map_err(io::Error::other);
+        return answer.header(header::CONTENT_RANGE, format!("bytes */{length}")).body(Body::empty());
     }
-    let answer = answer.header(header::CONTENT_LENGTH, end - from);
     let answer = match range {
         None => answer,
         Some(_) => answer
             .status(StatusCode::PARTIAL_CONTENT)
             .header(header::CONTENT_RANGE, format!("bytes {from}-{}/{length}", end - 1)),
     };
-    answer.body(Body::from_stream(stretch(file, from, end))).map_err(io::Error::other)
+    answer.body(Body::from(wav.slice(from as usize..end as usize)))
 }
 
-/// The file's bytes from the one to before the other, some at a time.
-fn stretch(file: File, from: u64, end: u64) -> impl Stream<Item = io::Result<Vec<u8>>> {
-    stream::try_unfold((file, from), move |(mut file, at)| async move {
-        if at >= end {
-            return Ok(None);
-        }
-        let read = move || -> io::Result<(Vec<u8>, File)> {
-            file.seek(SeekFrom::Start(at))?;
-            let mut bytes = Vec::new();
-            (&file).take((end - at).min(CHUNK_BYTES)).read_to_end(&mut bytes)?;
-            Ok((bytes, file))
-        };
-        let (bytes, file) = tokio::task::spawn_blocking(read).await.map_err(io::Error::other)??;
-        let at = at + bytes.len() as u64;
-        if bytes.is_empty() {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        Ok(Some((bytes, (file, at))))
-    })
-}
-
-fn waveform<R: Read>(mut wav: hound::WavReader<R>) -> Option<Waveform> {
-    let spec = wav.spec();
-    let (frames, channels) = (wav.duration() as usize, usize::from(spec.channels));
-    if spec.bits_per_sample != 16 || channels == 0 || frames == 0 {
-        return None;
-    }
+fn waveform(opened: &Opened) -> Option<Waveform> {
+    let frames = opened.samples.len() / 2;
     let per_peak = frames.div_ceil(PEAKS);
-    let mut peaks = vec![[0.0_f32; 2]; frames.div_ceil(per_peak)];
-    for (index, sample) in wav.samples::<i16>().enumerate() {
-        let (frame, channel) = (index / channels, index % channels);
-        let loud = f32::from(sample.ok()?.unsigned_abs()) / f32::from(i16::MAX);
-        let peak = peaks.get_mut(frame / per_peak).and_then(|peaks| peaks.get_mut(channel.min(1)));
-        peak.into_iter().for_each(|peak| *peak = peak.max(loud.min(1.0)));
-    }
-    Some(Waveform { peaks, length_ms: frames as u64 * 1_000 / u64::from(spec.sample_rate.max(1)) })
+    let loud = |sample: i16| (f32::from(sample.unsigned_abs()) / f32::from(i16::MAX)).min(1.0);
+    let loudest = |part: &[i16], side: usize| {
+        part.iter().skip(side).step_by(2).map(|sample| loud(*sample)).fold(0.0, f32::max)
+    };
+    let parts = (per_peak > 0).then(|| opened.samples.chunks(per_peak * 2))?;
+    let peaks = parts.map(|part| [loudest(part, 0), loudest(part, 1)]).collect();
+    Some(Waveform { peaks, length_ms: frames as u64 * 1_000 / u64::from(opened.rate_hz.max(1)) })
 }
 
 #[cfg(test)]
@@ -133,23 +133,12 @@ mod tests {
 
     #[test]
     fn a_picture_of_a_recording_has_the_loudest_of_each_side() {
-        let spec = hound::WavSpec {
-            channels: 2,
-            sample_rate: 8_000,
-            bits_per_sample: 16,
-            sample_format: hound::SampleFormat::Int,
-        };
-        let mut file = io::Cursor::new(Vec::new());
-        let mut wav = hound::WavWriter::new(&mut file, spec).unwrap();
-        for frame in 0..16_000 {
-            wav.write_sample(if frame < 8_000 { i16::MIN } else { 0 }).unwrap();
-            wav.write_sample(if frame < 8_000 { 0_i16 } else { i16::MAX / 2 }).unwrap();
-        }
-        wav.finalize().unwrap();
-        let bytes = file.into_inner();
-        let seen = waveform(hound::WavReader::new(bytes.as_slice()).unwrap()).unwrap();
+        let frame = |at: u32| if at < 8_000 { [i16::MIN, 0] } else { [0, i16::MAX / 2] };
+        let opened = Opened { rate_hz: 8_000, samples: (0..16_000).flat_map(frame).collect(), whole: true };
+        let seen = waveform(&opened).unwrap();
         assert_eq!((seen.length_ms, seen.peaks.len()), (2_000, PEAKS));
         let [first, last] = [seen.peaks[0], seen.peaks[PEAKS - 1]];
         assert!(first == [1.0, 0.0] && last[0] == 0.0 && (last[1] - 0.5).abs() < 0.01, "{first:?} {last:?}");
+        assert!(waveform(&Opened { samples: Vec::new(), ..opened }).is_none(), "nothing was said");
     }
 }

@@ -1,6 +1,6 @@
 //! Opens the HTTP port, replaces tokens and certificate while it is open, and closes it.
 
-use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Instant};
+use std::{io, net::SocketAddr, sync::Arc, time::Instant};
 
 use tokio::{net::TcpSocket, sync::Semaphore, task::JoinHandle};
 use tracing::{error, info, warn};
@@ -84,7 +84,7 @@ impl Prepared {
         self,
         exchange: Arc<Exchange>,
         store: Option<Store>,
-        recordings: Option<PathBuf>,
+        recordings: Recordings,
     ) -> Result<Http, HttpError> {
         let Self { socket, address, keyring, tls, encrypted, public_url } = self;
         let listener = socket.listen(BACKLOG).map_err(|source| HttpError::Listen { address, source })?;
@@ -98,7 +98,7 @@ impl Prepared {
         let app = Arc::new(App {
             exchange,
             store,
-            recordings: Recordings(recordings),
+            recordings,
             keyring,
             sessions: super::sessions::Sessions::default(),
             failures: super::failures::Failures::default(),

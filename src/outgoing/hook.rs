@@ -44,10 +44,14 @@ impl Hook {
         let authority = Authority::new(host, Some(if encrypted { 443 } else { 80 }))
             .ok_or_else(|| format!("{key} has no plain host; {sample}"))?;
         if !path.chars().all(|c| c.is_ascii_graphic() && !"{}#\"<>\\^`|".contains(c)) {
-            return Err(format!("{key} has characters that addresses cannot have; write them as %20 and so on"));
+            return Err(format!(
+                "{key} has characters that addresses cannot have; write them as %20 and so on"
+            ));
         }
         if !allowed.allows(&authority) {
-            return Err(format!("{key}: {authority} is not in lookups.allow; add it: allow = [\"{authority}\"]"));
+            return Err(format!(
+                "{key}: {authority} is not in lookups.allow; add it: allow = [\"{authority}\"]"
+            ));
         }
         let tls = match (encrypted, ca_file) {
             (false, _) => None,

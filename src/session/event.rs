@@ -130,6 +130,7 @@ pub enum Event {
     /// The words of a turn that is not over; none when it is only sound.
     HeardSoFar {
         turn: TurnId,
+        #[serde(with = "kept")]
         text: Redacted<String>,
     },
     /// The caller pauses: what was said until now is recognised ahead of the turn's end.

@@ -26,6 +26,9 @@ fn folders(config: &Config) -> Vec<(&'static str, PathBuf)> {
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
         folders.push(("records.url", folder.unwrap_or(Path::new(".")).to_owned()));
     }
+    if config.records.place.is_some() {
+        folders.push(("recordings.dir", config.records.recordings.clone()));
+    }
     folders
 }
 
@@ -65,6 +68,7 @@ fn judge_room(place: &str, free: u64) -> Finding {
 pub(super) fn secrets(config: &Config) -> Vec<Finding> {
     let mut files = vec![("http.tokens", config.http.tokens.as_path(), false)];
     files.extend(config.records.key_file.as_deref().map(|path| ("records.key_file", path, true)));
+    files.extend(config.details.secret_file.as_deref().map(|path| ("details.secret_file", path, true)));
     let certificate = config.http.certificate.as_ref();
     files.extend(certificate.map(|files| ("http.private_key", files.private_key.as_path(), true)));
     if let Some(Place::Sqlite(path)) = &config.records.place {

@@ -24,8 +24,9 @@ use super::Exit;
 use crate::{
     call::Flows,
     config::Config,
-    knowledge::{SiteRules, lookups::AllowList},
+    knowledge::SiteRules,
     metrics::Metrics,
+    outgoing::AllowList,
     server::Alarm,
 };
 

@@ -40,7 +40,7 @@ use super::step::{
     Answer, Completeness, Decision, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question, Sentiment,
     SpeechRule, Status, Step, Tier,
 };
-use super::understand::{Band, Understanding, values};
+use super::understand::{Understanding, values};
 
 /// "Say that again" is free this often; then it counts as not understood, so that no call is endless.
 const REPEATS_MAX: u8 = 2;

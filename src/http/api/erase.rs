@@ -13,7 +13,6 @@ use utoipa::ToSchema;
 use crate::{
     http::{App, keyring::Holder, reading::records, reply::Refusal},
     pii::Redacted,
-    store::delete_recording,
 };
 
 /// Whose calls are to go.
@@ -54,9 +53,9 @@ pub(in crate::http) async fn erase(
     let what = format!("erased {} calls of one caller: {}", calls.len(), calls.join(" "));
     store.audit(&holder.name, &what).await?;
     app.invitations.forget(&erased.calls);
-    for (name, folder) in erased.recordings.iter().zip(app.recordings.0.iter().cycle()) {
-        if let Err(fault) = delete_recording(folder, name) {
-            error!(%fault, "a recording of an erased call is still there; delete it by hand");
+    for call in &erased.calls {
+        if let Err(fault) = app.recordings.delete(*call) {
+            error!(%fault, %call, "the recording of an erased call is still there; delete it by hand");
         }
     }
     Ok(Json(ErasedShape { calls: calls.len() }))

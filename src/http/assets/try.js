@@ -89,6 +89,7 @@ const EVENTS = {
   talking: () => state("listening", "you speak"),
   dismissed: (_, at) => line("note", at, "a sound that was no speech"),
   talked: () => state("thinking"),
+  heard_so_far: ({ text }) => state("listening", text || "you speak"),
   heard: ({ text, confidence }, at) => line("caller", at, text ?? KEPT, `heard, ${confidence} %`),
   keys: ({ text }, at) => line("keys", at, text ?? KEPT, "keys"),
   not_recognised: (_, at) => line("note", at, "speech was not recognised"),

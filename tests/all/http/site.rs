@@ -12,7 +12,7 @@ use hyper_util::rt::TokioIo;
 use offhook::{
     call::Exchange,
     config,
-    http::{Http, Prepared, Role, tokens},
+    http::{Http, Prepared, Recordings, Role, tokens},
     metrics::Metrics,
     store::Store,
 };
@@ -109,7 +109,7 @@ impl Site {
         let mut config = config(folder.path().to_owned());
         change(&mut config);
         let prepared = Prepared::new(&config).unwrap().unwrap();
-        let recordings = Some(folder.path().to_owned());
+        let recordings = Recordings::new(folder.path().to_owned(), None);
         let http = prepared.open(Arc::clone(&exchange), store.clone(), recordings).unwrap();
         Self { http, exchange, config, store, folder }
     }
