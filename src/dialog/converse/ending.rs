@@ -57,9 +57,7 @@ impl Converse {
             _ if choice.is_none() && self.wish.is_empty() => "Caller was sent on at once".to_owned(),
             _ => format!("Caller asked for {spoken}"),
         };
-        // Said before it was asked for, and not to be passed on.
-        let wish = if self.holds_confided(&self.wish) { "" } else { &self.wish };
-        summary(&(what + &details(&self.memory.shareable())), wish)
+        summary(&(what + &details(&self.memory.shareable())), self.to_share(&self.wish))
     }
 
     fn closed(&mut self, farewell: &str, place: usize) -> Step {
@@ -67,7 +65,7 @@ impl Converse {
         let spoken = flow.places().get(place).map_or("", |place| place.spoken());
         let outcome = Outcome {
             action: Action::Hangup,
-            summary: summary(&format!("Caller was told that {spoken} is closed"), &self.wish),
+            summary: summary(&format!("Caller was told that {spoken} is closed"), self.to_share(&self.wish)),
             ..self.outcome(Status::Ok)
         };
         self.end(farewell, outcome)
@@ -78,7 +76,7 @@ impl Converse {
         let summary = match self.intent {
             Some(_) => self.summary(),
             None if self.wish.is_empty() => summary("Caller was told what the flow says first", ""),
-            None => summary("Caller asked a question", &self.wish),
+            None => summary("Caller asked a question", self.to_share(&self.wish)),
         };
         let outcome = Outcome { action: Action::Hangup, summary, ..self.outcome(Status::Ok) };
         self.end(farewell, outcome)
@@ -90,7 +88,7 @@ impl Converse {
             action: Action::Hangup,
             intent: Some("goodbye".to_owned()),
             confidence,
-            summary: summary("Caller said goodbye", &self.heard),
+            summary: summary("Caller said goodbye", self.to_share(&self.heard)),
             ..self.outcome(Status::Ok)
         };
         let farewell = self.memory.tell(|telling| self.flow.say_goodbye(telling));
@@ -135,7 +133,10 @@ impl Converse {
             action: Action::Transfer,
             destination: Some(fallback.destination().clone()),
             jump: fallback.jump(),
-            summary: summary(&(why.to_owned() + &details(&self.memory.shareable())), &self.heard),
+            summary: summary(
+                &(why.to_owned() + &details(&self.memory.shareable())),
+                self.to_share(&self.heard),
+            ),
             ..self.outcome(status)
         }
     }
@@ -146,7 +147,7 @@ impl Converse {
         Outcome {
             intent: intent.filter(|_| status == Status::Ok || self.course.is_some()),
             confidence: if self.intent.is_some() { self.confidence } else { 0 },
-            text: self.heard.clone().into(),
+            text: self.to_share(&self.heard).to_owned().into(),
             digits: self.keys.clone().into(),
             slots: self.memory.shareable(),
             sentiment: self.mood,
@@ -163,9 +164,10 @@ impl Converse {
     /// The call ended for a reason of its own, in the middle of the conversation.
     pub(super) fn broken_off(&self, status: Status) -> Outcome {
         match status {
-            Status::CallerHangup => {
-                Outcome { summary: summary("Caller hung up", &self.heard), ..self.outcome(status) }
-            }
+            Status::CallerHangup => Outcome {
+                summary: summary("Caller hung up", self.to_share(&self.heard)),
+                ..self.outcome(status)
+            },
             Status::Overload => self.to_fallback(status, "Too many calls at once"),
             Status::Ok | Status::NoInput | Status::NoMatch | Status::Error => {
                 self.to_fallback(status, "The automatic reception failed")

@@ -46,8 +46,13 @@ impl Converse {
         brief
     }
 
+    /// The caller's words as others may read them: none, if something that was confided is among them.
+    pub(super) fn to_share<'a>(&self, said: &'a str) -> &'a str {
+        if self.holds_confided(said) { "" } else { said }
+    }
+
     /// Whether a sensitive value, which a caller may have told before it was asked for, is in the text.
-    pub(super) fn holds_confided(&self, text: &str) -> bool {
+    fn holds_confided(&self, text: &str) -> bool {
         let slots = self.flow.slots().iter().filter(|slot| slot.sensitive);
         let mut values = slots.filter_map(|slot| self.memory.slots().get(&slot.name));
         let lower = text.to_lowercase();
