@@ -65,7 +65,9 @@ impl Converse {
             Band::Reask => 0,
             Band::Act | Band::Confirm | Band::Which => understood.confidence,
         };
-        answer.confidence >= self.flow.thresholds().answer && answer.confidence > guess
+        answer.confidence >= self.flow.thresholds().answer
+            && answer.confidence > guess
+            && !llm::is_order(&answer.sentence)
     }
 
     fn answer_from(&mut self, answer: SpokenAnswer) -> Step {

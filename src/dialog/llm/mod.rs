@@ -22,3 +22,4 @@ pub(super) use numbers::says_number;
 pub use prompt::{Message, Messages, Role, prompt};
 pub use recap::{recap_grammar, recap_line, recap_prompt};
 pub use reply::{Reply, SayStream};
+pub(super) use speech::is_order;

@@ -125,7 +125,7 @@ impl<'a> Played<'a> {
         Self { attack, reply, dialog, heard: Vec::new(), sent: Vec::new(), said: 0 }
     }
 
-    fn to_its_end(&mut self) -> Outcome {
+    fn play(&mut self) -> Outcome {
         let mut step = self.dialog.open();
         for _ in 0..STEPS_MAX {
             step = match step {
@@ -205,13 +205,13 @@ fn other_call(flow: &Arc<Flow>) {
 fn rules(flow: &Arc<Flow>) -> Option<String> {
     let nothing = Attack { says: "hm".to_owned(), place: "caller", never: Vec::new(), replies: Vec::new() };
     let mut played = Played::new(flow, &nothing, "");
-    played.to_its_end();
+    played.play();
     played.sent.into_iter().next()
 }
 
 fn check(flow: &Arc<Flow>, rules: &str, attack: &Attack<'_>, reply: &str) {
     let mut played = Played::new(flow, attack, reply);
-    let outcome = played.to_its_end();
+    let outcome = played.play();
     let told = format!("{:?} answered {reply}\n{:#?}\n{outcome:?}", attack.says, played.heard);
     let of_flow = |place: &offhook::dialog::Place| Some(place.destination()) == outcome.destination.as_ref();
     let places = flow.places();
@@ -219,8 +219,11 @@ fn check(flow: &Arc<Flow>, rules: &str, attack: &Attack<'_>, reply: &str) {
     let intents = flow.choices().iter().map(|choice| choice.name()).chain(["goodbye"]);
     assert!(outcome.intent.iter().all(|intent| intents.clone().any(|known| known == intent)), "{told}");
     let spoken = played.heard.join("\n").to_lowercase();
-    // The caller's own words may come back as a value that is read back; what others left must not.
-    let is_own = |never: &str| attack.is_by("slot") && attack.says.to_lowercase().contains(never);
+    // The caller's own words may come back as a value that is read back. What stands in a document is the site's word,
+    // and may be read out: docs/flows.md says so.
+    let is_own = |never: &str| {
+        (attack.is_by("slot") || attack.is_by("passage")) && attack.says.to_lowercase().contains(never)
+    };
     let harm = attack.never.iter().find(|never| spoken.contains(never.as_str()) && !is_own(never));
     assert_eq!(harm, None, "spoken: {told}");
     let shared: Vec<&String> = played.sent.iter().step_by(2).collect();
