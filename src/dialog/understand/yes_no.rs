@@ -54,6 +54,8 @@ const ENOUGH: List = List(
 const AROUND: List = List(
     "i think, i guess, i believe, i suppose, for now, for today, for me, from me, then, today, now, right now, bye, goodbye, good bye",
 );
+/// "That's all wrong" is a complaint.
+const NOES: List = List("no, nope, nah");
 const PIECE_WORDS_MAX: usize = 8;
 
 /// Whether nothing more is wanted, as the answer to "anything else?": "no", "that's all, thanks", "I'm good".
@@ -66,7 +68,7 @@ pub(in crate::dialog) fn wants_no_more(text: &str) -> bool {
     for end in 1..=said.len() {
         for begin in end.saturating_sub(PIECE_WORDS_MAX)..end {
             let piece = said[begin..end].join(" ");
-            let says_no = STRONG_NO.contains(&piece) || ENOUGH.contains(&piece);
+            let says_no = NOES.contains(&piece) || ENOUGH.contains(&piece);
             let (plainly, before) = reached[begin];
             reached[end].0 |= plainly && AROUND.contains(&piece);
             reached[end].1 |= (before && (says_no || AROUND.contains(&piece))) || (plainly && says_no);
