@@ -11,9 +11,10 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing::{error, info};
 
 use crate::{
-    config::{Config, ListenOrOff},
-    http::{Http, Prepared},
+    config::{Config, ListenOrOff, Records},
+    http::{Http, Prepared, Recordings},
     server::{Server, systemd},
+    store::Key,
 };
 
 /// Answers calls: listens for Asterisk's AGI sessions and their audio until SIGTERM or Ctrl-C, then lets running

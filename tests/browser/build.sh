@@ -13,6 +13,12 @@ for program in ${OFFHOOK_CHROMIUM:-} chromium google-chrome chrome; do
     if command -v "$program"; then exit 0; fi
 done
 
+# shellcheck source=/dev/null
+if . /etc/os-release && [ "${ID:-}" = ubuntu ]; then
+    echo "skipped: Ubuntu has no package of Chromium but a snap; install that, or Chrome, or set OFFHOOK_CHROMIUM"
+    exit 77
+fi
+
 # Chromium starts itself again for each page, so it needs the machine's own loader and C library.
 export OFFHOOK_LAB_BESIDE=yes OFFHOOK_LAB_PACKAGES="chromium fonts-dejavu-core"
 status=0
@@ -34,13 +40,13 @@ write() {
     mv "$1.$$" "$1"
 }
 
-# The same letters on every machine, so that its pictures do not change with it.
+# The machine's own letters, and on a bare one those that were unpacked.
 write "$prefix/fonts.conf" <<FONTS
 <?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <dir>$prefix/usr/share/fonts</dir>
-  <dir>/usr/share/fonts/truetype/dejavu</dir>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
   <cachedir>$prefix/fontcache</cachedir>
   <alias><family>system-ui</family><prefer><family>DejaVu Sans</family></prefer></alias>
   <alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>

@@ -4,6 +4,7 @@ const LINES_MAX = 500;
 // Sound that a slow connection has not taken yet; above it, frames are dropped rather than heard late.
 const UNSENT_BYTES_MAX = 16000;
 
+const LAST_SOUND_MS = 500;
 const KEPT = "(kept between the two of you)";
 
 const one = (id) => document.getElementById(id);
@@ -55,7 +56,7 @@ class Call {
     };
     this.socket.onclose = () => {
       if (!this.started) tell("The server did not take the connection: log in again, or look at its log.");
-      over();
+      if (call === this) over();
     };
   }
 
@@ -74,7 +75,10 @@ class Call {
   close() {
     this.microphone?.getTracks().forEach((track) => track.stop());
     this.socket?.close();
-    if (this.audio?.state !== "closed") this.audio?.close();
+    // What was sent last is still being played.
+    setTimeout(() => {
+      if (this.audio && this.audio.state !== "closed") this.audio.close();
+    }, LAST_SOUND_MS);
   }
 }
 
@@ -168,16 +172,19 @@ async function start() {
   one("talk").replaceChildren();
   one("ending").hidden = true;
   const wide = one("wide").value !== "";
-  call = new Call(wide ? 16000 : 8000);
+  const mine = new Call(wide ? 16000 : 8000);
+  call = mine;
   enable(true);
   state("opening");
   try {
-    await call.open();
+    await mine.open();
   } catch (fault) {
     tell(`The browser gives no sound: ${fault.message}`);
     return over();
   }
-  call.place({ flow: one("flow").value, caller: one("caller").value, wide });
+  // Hung up while the browser asked for the microphone.
+  if (call !== mine) return mine.close();
+  mine.place({ flow: one("flow").value, caller: one("caller").value, wide });
 }
 
 function over() {

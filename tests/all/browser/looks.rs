@@ -13,6 +13,10 @@ async fn ground(page: &mut Page, screen: Screen) -> String {
     page.evaluate("getComputedStyle(document.body).backgroundColor").await.as_str().unwrap().to_owned()
 }
 
+async fn leads_to(page: &mut Page, name: &str) -> bool {
+    page.texts("nav a").await.iter().any(|link| link == name)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn logging_in_and_health_are_fit_to_be_seen_light_dark_and_on_a_phone() {
     let Some(browser) = Browser::start() else { return };
@@ -35,16 +39,16 @@ async fn the_keyboard_leads_past_the_menu_and_a_low_role_sees_neither_the_way_no
     let Some(browser) = Browser::start() else { return };
     let desk = Desk::open(|_| {}).await;
     let mut admin = desk.page_of(Role::Admin, &browser).await;
-    assert_eq!(admin.texts("nav a").await, ["Health", "Try"]);
+    assert!(leads_to(&mut admin, "Try").await);
     admin.press("Tab").await;
     assert_eq!(admin.evaluate("document.activeElement.innerText").await, "Skip to the content");
     admin.press("Enter").await;
     admin.until("location.hash === '#content'", "jump to the content").await;
     for role in [Role::Viewer, Role::Agent, Role::Auditor] {
         let mut page = desk.page_of(role, &browser).await;
-        assert_eq!(page.texts("nav a").await, ["Health"]);
+        assert!(leads_to(&mut page, "Health").await && !leads_to(&mut page, "Try").await, "{role}");
         page.open(&desk.url("/try")).await;
-        page.wait_for("body", &format!("this needs the role admin; the token has {role}")).await;
+        page.wait_for("body", &format!("needs the role admin; the token has {role}")).await;
         assert_eq!(page.texts("#call").await, [""; 0]);
     }
     desk.close().await;

@@ -4,11 +4,16 @@
 //! lines: a [`Desk`](desk::Desk) is a server with pages, a [`Browser`](chromium::Browser) opens
 //! [`Page`](page::Page)s of it, and a page is waited for, read, clicked and photographed.
 
+// The calls of `/try`, which a build without speech has not, need the most of them.
+#[cfg_attr(not(feature = "tts"), allow(dead_code))]
 mod chromium;
 mod desk;
 mod devtools;
+#[cfg_attr(not(feature = "tts"), allow(dead_code))]
 mod page;
 
 mod looks;
 #[cfg(feature = "tts")]
 mod trial;
+#[cfg(all(feature = "stt", feature = "tts"))]
+mod voice;

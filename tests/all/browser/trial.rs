@@ -1,6 +1,6 @@
-//! `/try` with a microphone that plays a recording, keys and hanging up: the same call as through Asterisk.
+//! `/try` by keys: it speaks, arrives and is hung up.
 
-use std::path::Path;
+use std::{fs, path::Path};
 
 use offhook::{config::Config, http::Role};
 
@@ -21,7 +21,7 @@ const TAP: &str = "const connect = AudioNode.prototype.connect;
       return Math.max(...sound);
     }; true";
 
-async fn dial(page: &mut Page, desk: &Desk, flow: &str) {
+pub(super) async fn dial(page: &mut Page, desk: &Desk, flow: &str) {
     page.open(&desk.url("/try")).await;
     page.evaluate(TAP).await;
     page.choose("#flow", flow).await;
@@ -29,7 +29,7 @@ async fn dial(page: &mut Page, desk: &Desk, flow: &str) {
 }
 
 /// One of the result variables that the page shows.
-async fn variable(page: &mut Page, name: &str) -> String {
+pub(super) async fn variable(page: &mut Page, name: &str) -> String {
     let find = format!(
         "[...document.querySelectorAll('#variables tr')]
         .find((row) => row.cells[0].innerText === '{name}')?.cells[1].innerText ?? ''"
@@ -37,15 +37,23 @@ async fn variable(page: &mut Page, name: &str) -> String {
     page.evaluate(&find).await.as_str().unwrap().to_owned()
 }
 
-/// The samples' flows.
-fn samples(config: &mut Config) {
-    config.flows = Path::new(env!("CARGO_MANIFEST_DIR")).join("asterisk/flows");
+pub(super) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder with the sample `reception`, alone: each flow's prompts are rendered before the server answers.
+pub(super) fn reception(folder: &Path) -> impl FnOnce(&mut Config) {
+    let flows = folder.join("flows");
+    fs::create_dir(&flows).unwrap();
+    fs::copy(root().join("asterisk/flows/reception.toml"), flows.join("reception.toml")).unwrap();
+    move |config| config.flows = flows
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_call_by_keys_speaks_arrives_and_the_next_one_is_hung_up() {
     let Some(browser) = Browser::hearing(&recording("silence_3s")) else { return };
-    let desk = Desk::open(samples).await;
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::open(reception(folder.path())).await;
     let mut page = desk.page_of(Role::Admin, &browser).await;
     dial(&mut page, &desk, "reception").await;
     page.wait("#talk li.offhook").await;
@@ -66,43 +74,5 @@ async fn a_call_by_keys_speaks_arrives_and_the_next_one_is_hung_up() {
     assert_eq!(variable(&mut page, "OFFHOOK_STATUS").await, "caller_hangup");
     page.until("!document.querySelector('#call').disabled", "another call").await;
     assert_eq!((page.complaints(), desk.server.calls()), ([].as_slice(), 0));
-    desk.close().await;
-}
-
-/// A caller who waits, says it, waits, and begins again: sooner or later it is heard, on the slowest machine.
-#[cfg(feature = "stt")]
-fn patient_caller(folder: &Path) -> std::path::PathBuf {
-    let said = hound::WavReader::open(recording("billing_please")).unwrap();
-    let spec = said.spec();
-    let silence = vec![0; 6 * spec.sample_rate as usize];
-    let path = folder.join("caller.wav");
-    let mut wav = hound::WavWriter::create(&path, spec).unwrap();
-    for sample in silence.iter().copied().chain(said.into_samples().map(Result::unwrap)) {
-        wav.write_sample::<i16>(sample).unwrap();
-    }
-    wav.finalize().unwrap();
-    path
-}
-
-#[cfg(feature = "stt")]
-#[tokio::test(flavor = "multi_thread")]
-async fn a_voice_at_the_microphone_reaches_its_destination_and_is_in_the_records_as_a_trial() {
-    let folder = tempfile::tempdir().unwrap();
-    let Some(browser) = Browser::hearing(&patient_caller(folder.path())) else { return };
-    let desk = Desk::open(|config| {
-        samples(config);
-        config.stt.model = Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("models/demo/ggml-demo-en.bin"));
-    })
-    .await;
-    let mut page = desk.page_of(Role::Admin, &browser).await;
-    dial(&mut page, &desk, "reception").await;
-    page.wait_for("#talk li.caller", "billing").await;
-    page.wait("#ending").await;
-    assert_eq!(variable(&mut page, "OFFHOOK_ACTION").await, "transfer");
-    assert_eq!(variable(&mut page, "OFFHOOK_DESTINATION").await, "billing");
-    let notes = page.texts("#talk li.note").await.join("\n");
-    assert!(notes.contains("phrases") && notes.contains("answered after"), "{notes}");
-    page.photograph("try").await;
-    assert_eq!(page.complaints(), [""; 0]);
     desk.close().await;
 }
