@@ -87,7 +87,7 @@ fn facts(row: &CallRow) -> Markup {
     add("Mood", row.sentiment.clone());
     let status = row.status.as_deref();
     html! {
-        p { span.doing class=(end_class(status)) { (status.unwrap_or("running")) } " " code { (row.call) } }
+        p { span class={ "doing " (end_class(status)) } { (status.unwrap_or("running")) } " " code { (row.call) } }
         (tiles(&facts))
     }
 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::time;
+use super::{pictures::rounded, time};
 use crate::{
     http::period::{Period, from_ms},
     store::Bucket,
@@ -25,16 +25,16 @@ struct Frame<'a> {
 impl Frame<'_> {
     fn x(&self, at_ms: i64) -> f64 {
         let (from, to) = (self.period.begin_ms() / self.width_ms * self.width_ms, self.period.end_ms());
-        LEFT + (WIDTH - LEFT) * (at_ms - from) as f64 / (to - from).max(1) as f64
+        rounded(LEFT + (WIDTH - LEFT) * (at_ms - from) as f64 / (to - from).max(1) as f64)
     }
 
     fn y(&self, value: f64) -> f64 {
-        (HEIGHT - FOOT) - (HEIGHT - FOOT - 10.0) * value / self.most
+        rounded((HEIGHT - FOOT) - (HEIGHT - FOOT - 10.0) * value / self.most)
     }
 
     /// The width of one bar, with a gap to the next.
     fn bar(&self) -> f64 {
-        ((self.x(self.width_ms) - self.x(0)) * 0.8).max(1.0)
+        rounded(((self.x(self.width_ms) - self.x(0)) * 0.8).max(1.0))
     }
 
     fn draw(&self, unit: &str) -> Markup {
@@ -68,9 +68,10 @@ pub(super) fn calls(buckets: &[Bucket], period: Period) -> Markup {
     let most = buckets.iter().map(|bucket| bucket.calls).max().unwrap_or(1).max(2) as f64;
     let frame = Frame { buckets, period, width_ms: period.bucket_ms(), most };
     let bar = |bucket: &Bucket, class: &str, count: u64| {
-        let y = frame.y(count as f64);
+        let (x, y) = (frame.x(bucket.from_ms), frame.y(count as f64));
+        let height = rounded(frame.y(0.0) - y);
         html! {
-            rect class=(class) x=(frame.x(bucket.from_ms)) y=(y) width=(frame.bar()) height=(frame.y(0.0) - y) {
+            rect class=(class) x=(x) y=(y) width=(frame.bar()) height=(height) {
                 title { (from_ms(bucket.from_ms)) ": " (bucket.calls) " calls, " (bucket.escalated) " escalated" }
             }
         }

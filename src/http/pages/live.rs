@@ -74,7 +74,7 @@ fn card(call: &LiveCall) -> Markup {
         article.card id={ "call-" (call.call) } {
             h2 {
                 a id={ "open-" (call.call) } href={ "/calls/" (call.call) } { (call.flow) }
-                span.doing class=(doing) { (doing) }
+                span class={ "doing " (doing) } { (doing) }
                 time data-since datetime=(from_ms(call.begun_ms)) {}
             }
             p.soft { "From " (call.caller.expose()) " to " (call.called.expose()) }

@@ -17,7 +17,7 @@ struct Axis {
 
 impl Axis {
     fn x(&self, ms: i64) -> f64 {
-        LEFT + (WIDTH - LEFT) * (ms.max(0) as f64 / self.length_ms.max(1) as f64).min(1.0)
+        rounded(LEFT + (WIDTH - LEFT) * (ms.max(0) as f64 / self.length_ms.max(1) as f64).min(1.0))
     }
 
     fn marks(&self) -> Vec<i64> {
@@ -58,7 +58,7 @@ pub(super) fn timeline(turns: &[Shown]) -> Markup {
                 text.lane x="0" y="74" { "Offhook" }
                 @for (number, (who, from, to)) in spans {
                     @let (class, name, y) = lane(who);
-                    @let width = (axis.x(to) - axis.x(from)).max(2.0);
+                    @let width = rounded((axis.x(to) - axis.x(from)).max(2.0));
                     rect class=(class) x=(axis.x(from)) y=(y) width=(width) height="30" rx="3" {
                         title { (name) ", turn " (number) ": " (tenths(from)) " to " (tenths(to)) " s" }
                     }
@@ -104,7 +104,7 @@ pub(super) fn waterfall(turns: &[Shown]) -> Markup {
     const TOLD: &str = "One bar for each answer; the longest is the widest";
     let answered: Vec<&Shown> = turns.iter().filter(|turn| turn.gap_ms.is_some()).collect();
     let longest = answered.iter().filter_map(|turn| turn.gap_ms).max().unwrap_or(1).max(1);
-    let x = |ms: i64| LEFT + (WIDTH - LEFT - 80.0) * ms as f64 / longest as f64;
+    let x = |ms: i64| rounded(LEFT + (WIDTH - LEFT - 80.0) * ms as f64 / longest as f64);
     let height = ROW * answered.len() as f64;
     html! {
         p.legend { @for stage in STAGES { span class={ "key " (stage) } { (stage) } } }
@@ -114,13 +114,13 @@ pub(super) fn waterfall(turns: &[Shown]) -> Markup {
                     @let y = row as f64 * ROW;
                     @let gap = turn.gap_ms.unwrap_or_default();
                     text.lane x="0" y=(y + 16.0) { "Turn " (turn.number) }
-                    rect.rest x=(LEFT) y=(y + 4.0) height="16" width=(x(gap) - LEFT) { title { (gap) " ms" } }
+                    rect.rest x=(LEFT) y=(y + 4.0) height="16" width=(rounded(x(gap) - LEFT)) { title { (gap) " ms" } }
                     @for (stage, from, to) in stretches(turn) {
-                        rect class=(stage) x=(x(from)) y=(y + 4.0) height="16" width=(x(to) - x(from)) {
+                        rect class=(stage) x=(x(from)) y=(y + 4.0) height="16" width=(rounded(x(to) - x(from))) {
                             title { (stage) ": " (to - from) " ms" }
                         }
                     }
-                    text.tick x=(x(gap) + 6.0) y=(y + 16.0) { (gap) " ms" }
+                    text.tick x=(x(gap) + 30.0) y=(y + 16.0) { (gap) " ms" }
                 }
             }
         }
@@ -140,6 +140,11 @@ fn stretches(turn: &Shown) -> Vec<(&'static str, i64, i64)> {
         at = end;
     }
     stretches
+}
+
+/// Tenths of a unit are finer than any screen.
+pub(super) fn rounded(units: f64) -> f64 {
+    (units * 10.0).round() / 10.0
 }
 
 fn tenths(ms: i64) -> String {

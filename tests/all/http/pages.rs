@@ -18,6 +18,8 @@ async fn page(site: &Site, path: &str, token: &str) -> Answer {
     for inline in [" style=", "<style", "<script>", " onclick=", "javascript:", "src=\"http", "href=\"http"] {
         assert!(!answer.body.contains(inline), "{path} has `{inline}`: {}", answer.body);
     }
+    let twice = answer.body.split('<').find(|tag| tag.matches(" class=").count() > 1);
+    assert_eq!(twice, None, "{path}: of two classes, a browser takes the first");
     answer
 }
 
