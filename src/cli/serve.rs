@@ -93,8 +93,9 @@ async fn serve(config: Config, file: &Path) -> anyhow::Result<()> {
         }
     };
     let exchange = server.exchange();
-    let http =
-        prepared.map(|prepared| prepared.open(Arc::clone(&exchange), server.store(), recordings)).transpose()?;
+    let http = prepared
+        .map(|prepared| prepared.open(Arc::clone(&exchange), server.store(), recordings))
+        .transpose()?;
     let alive = tokio::spawn(systemd::keep_alive(Arc::clone(&exchange)));
     systemd::ready();
     loop {

@@ -58,7 +58,7 @@ impl Equipment {
 
     /// A flow whose files and services are not there.
     pub fn none(flow: Arc<Flow>) -> Self {
-        Self { bare: flow, tables: Vec::new(), shelf: None, lookups: None }
+        Self { bare: flow, print: String::new(), tables: Vec::new(), shelf: None, lookups: None }
     }
 
     /// The flow with the rows that its tables have now.

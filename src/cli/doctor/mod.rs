@@ -22,12 +22,7 @@ use clap::ValueEnum;
 use self::finding::{Finding, State};
 use super::Exit;
 use crate::{
-    call::Flows,
-    config::Config,
-    knowledge::SiteRules,
-    metrics::Metrics,
-    outgoing::AllowList,
-    server::Alarm,
+    call::Flows, config::Config, knowledge::SiteRules, metrics::Metrics, outgoing::AllowList, server::Alarm,
 };
 
 const EXAMPLES: &str = "\

@@ -2,7 +2,7 @@
 
 use offhook::{
     config::{self, Config},
-    http::{Http, Prepared, Role, tokens},
+    http::{Http, Prepared, Recordings, Role, tokens},
     server::Server,
 };
 use tempfile::TempDir;
@@ -24,7 +24,7 @@ impl Desk {
         let config = site::config(folder.path().to_owned());
         let server = serve(change).await;
         let prepared = Prepared::new(&config).unwrap().unwrap();
-        let http = prepared.open(server.exchange()).unwrap();
+        let http = prepared.open(server.exchange(), server.store(), Recordings::default()).unwrap();
         Self { server, http, config, _folder: folder }
     }
 

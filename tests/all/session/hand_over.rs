@@ -57,7 +57,7 @@ impl Call {
     fn summary(mut self) -> String {
         self.go_on(20_000);
         let summary = self.0.outcome.as_ref().expect("an end").summary.expose().clone();
-        self.0.check_replay(dialog());
+        self.0.check_replay(|| dialog());
         summary
     }
 }
