@@ -45,7 +45,10 @@ pub(super) fn root() -> &'static Path {
 pub(super) fn reception(folder: &Path) -> impl FnOnce(&mut Config) {
     let flows = folder.join("flows");
     fs::create_dir(&flows).unwrap();
-    fs::copy(root().join("asterisk/flows/reception.toml"), flows.join("reception.toml")).unwrap();
+    fs::create_dir(flows.join("docs")).unwrap();
+    for file in ["reception.toml", "docs/reception-orders.md", "docs/reception-visiting.md"] {
+        fs::copy(root().join("asterisk/flows").join(file), flows.join(file)).unwrap();
+    }
     move |config| config.flows = flows
 }
 

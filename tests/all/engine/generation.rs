@@ -203,7 +203,8 @@ async fn at_the_deadline_the_text_ends_also_in_the_queue() {
     let running = Running::start(1, TRAINED_TOKENS as usize).await;
     let deadline = Duration::from_millis(200);
     let long = Generation { tokens_max: 7_000, deadline, ..said("tell me everything") };
-    let jobs = [running.submit(long.clone()), running.submit(long)];
+    let longer = Generation { deadline: deadline * 3, ..long.clone() };
+    let jobs = [running.submit(longer), running.submit(long)];
     let mut ends = Vec::new();
     for (_job, pieces) in jobs {
         let (text, end) = whole(pieces).await.unwrap();
