@@ -44,7 +44,7 @@ async fn a_question_that_only_the_model_understands_is_confirmed_and_connected()
     let server = serve(|config| {
         config.flows = folder.path().to_owned();
         config.stt.model = Some(models.join("ggml-demo-en.bin"));
-        config.llm.model = Some(models.join("demo-llm.gguf"));
+        (config.llm.model, config.llm.threads) = (Some(models.join("demo-llm.gguf")), 1);
     })
     .await;
     let agi = server.agi().to_string();
