@@ -19,13 +19,14 @@ mod vault;
 mod write;
 mod writer;
 
-use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt, path::PathBuf, time::Duration};
+use std::{fs::OpenOptions, os::unix::fs::OpenOptionsExt, path::PathBuf, sync::Arc, time::Duration};
 
 use sqlx::{
     AnyPool, Executor,
     any::{AnyPoolOptions, install_default_drivers},
     migrate::{Migration, MigrationType, Migrator},
 };
+use tokio::sync::OnceCell;
 
 pub use audit::{AuditEntry, AuditFault};
 pub use buckets::Bucket;
@@ -85,6 +86,8 @@ pub struct Store {
     pool: AnyPool,
     vault: Vault,
     place: Place,
+    /// Set once the tables are there and the key is the right one.
+    prepared: Arc<OnceCell<()>>,
 }
 
 impl Store {
@@ -114,11 +117,15 @@ impl Store {
             }),
         };
         let pool = options.connect_lazy(&url).map_err(failed)?;
-        Ok(Self { pool, vault: Vault::new(key), place })
+        Ok(Self { pool, vault: Vault::new(key), place, prepared: Arc::default() })
     }
 
-    /// Tables and key, checked; may be repeated.
+    /// Tables and key, once. Writer and sweeper both begin with it: the second one waits for the first.
     async fn prepare(&self) -> Result<(), StoreError> {
+        self.prepared.get_or_try_init(|| self.make_ready()).await.copied()
+    }
+
+    async fn make_ready(&self) -> Result<(), StoreError> {
         let failed = |source| StoreError::Open { place: self.place.name(), source };
         drop(self.pool.acquire().await.map_err(failed)?);
         migrations().run(&self.pool).await?;

@@ -53,6 +53,8 @@ impl Store {
         recordings: &Path,
         now_ms: i64,
     ) -> Result<Swept, StoreError> {
+        // At the start of a server, nothing may have been written yet.
+        self.prepare().await?;
         let mut swept = Swept::default();
         if let Some(before) = Retention::before(retention.recordings_days, now_ms) {
             swept.recordings = self.forget_recordings(before, recordings).await?;

@@ -4,11 +4,11 @@ use std::fs;
 
 use offhook::{
     pii::Redacted,
-    store::{Filter, Page, Retention, Swept},
+    store::{Filter, Page, Retention, Store, Swept},
 };
 
 use super::{
-    database::{Database, contains, fill, folder, key, on_each},
+    database::{Database, PATIENCE, contains, fill, folder, key, on_each, start_writer},
     samples::{CALLER, DAY_MS, NAME, PIN, Sample},
 };
 
@@ -97,6 +97,22 @@ fn each_kind_of_data_goes_when_its_time_is_over() {
         store.sweep(forever, &recordings, 9_999 * DAY_MS).await.unwrap();
         let left = store.calls(&Filter::default(), Page { number: 0, size: 10 }).await.unwrap();
         assert_eq!(left.total, 3);
+    });
+}
+
+/// As at a server's first start, where writer and sweeper begin together.
+#[test]
+fn a_database_that_is_new_is_swept_and_written_to() {
+    on_each(async |database: Database| {
+        let store = Store::new(database.place.clone(), Some(key())).unwrap();
+        let sample = Sample::new(CALLER, DAY_MS);
+        let (records, writer) = start_writer(&store);
+        let swept = store.sweep(Retention::default(), database.folder.path(), 2 * DAY_MS).await;
+        assert_eq!(swept.unwrap(), Swept::default());
+        sample.records().into_iter().for_each(|record| records.put(record));
+        drop(records);
+        writer.finish(PATIENCE).await;
+        assert!(store.call(sample.call).await.unwrap().is_some_and(|call| call.has_tape));
     });
 }
 
