@@ -11,5 +11,6 @@ pub mod systemd;
 mod watch;
 
 pub use engines::{embedder, language_model, settings as engine_settings};
+pub use site::check_services;
 pub use start::{Server, ServerError};
 pub use watch::Alarm;

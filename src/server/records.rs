@@ -8,7 +8,7 @@ use tracing::warn;
 use super::{ServerError, site::Site};
 use crate::{
     config,
-    details::{Details, Sinks, Webhook},
+    details::{Details, Sinks},
     metrics::Metrics,
     store::{Key, RecordingWriter, Recordings, Records, Store, Writer},
 };
@@ -90,11 +90,6 @@ fn details(
     site: &Site,
     metrics: &Arc<Metrics>,
 ) -> Result<(Details, Sinks), ServerError> {
-    let config::Details { file, webhook, secret_file } = &config.details;
-    let rules = site.rules();
-    let webhook = webhook.as_deref().map(|address| {
-        Webhook::new(address, secret_file.as_deref(), rules.allowed, rules.ca_file)
-            .map_err(ServerError::Details)
-    });
-    Ok(Sinks::start(config.records.node.clone(), file.clone(), webhook.transpose()?, metrics)?)
+    let webhook = site.webhook(&config.details)?;
+    Ok(Sinks::start(config.records.node.clone(), config.details.file.clone(), webhook, metrics)?)
 }

@@ -1,10 +1,11 @@
-//! What the configuration says about lookups, checked once and kept for every time that flows are read.
+//! Which services the site lets Offhook use: checked once, and kept for every time that flows are read.
 
 use std::path::PathBuf;
 
 use super::{Alarm, ServerError};
 use crate::{
-    config::{Alerts, Lookups},
+    config::{Alerts, Config, Details, Lookups},
+    details::Webhook,
     knowledge::SiteRules,
     outgoing::AllowList,
 };
@@ -25,7 +26,25 @@ impl Site {
         Alarm::new(alerts, &self.allowed, self.ca_file.as_deref(), node)
     }
 
+    /// So do call details.
+    pub(super) fn webhook(&self, details: &Details) -> Result<Option<Webhook>, ServerError> {
+        let (secret_file, ca_file) = (details.secret_file.as_deref(), self.ca_file.as_deref());
+        let webhook = |address| Webhook::new(address, secret_file, &self.allowed, ca_file);
+        details.webhook.as_deref().map(webhook).transpose().map_err(ServerError::Details)
+    }
+
     pub(super) fn rules(&self) -> SiteRules<'_> {
         SiteRules { allowed: &self.allowed, ca_file: self.ca_file.as_deref() }
     }
+}
+
+/// What is wrong with the services that the configuration names, as a server would say it at its start.
+pub fn check_services(config: &Config) -> Vec<ServerError> {
+    let site = match Site::new(&config.lookups) {
+        Ok(site) => site,
+        Err(fault) => return vec![fault],
+    };
+    let alarm = site.alarm(&config.alerts, &config.records.node).map(drop);
+    let webhook = site.webhook(&config.details).map(drop);
+    [alarm, webhook].into_iter().filter_map(Result::err).collect()
 }

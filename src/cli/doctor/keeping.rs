@@ -12,6 +12,7 @@ use rustix::fs::{Access, access, statvfs};
 use super::{Check, finding::Finding};
 use crate::{
     config::{self, Config},
+    dialog::Flow,
     http::{Prepared, tokens},
     store::{Key, Place, Store},
 };
@@ -22,13 +23,17 @@ const ROOM_BYTES: u64 = 2 << 30;
 /// The folders that the server writes to, by the key that names them.
 fn folders(config: &Config) -> Vec<(&'static str, PathBuf)> {
     let mut folders = vec![("cache.dir", config.cache.dir.clone())];
-    if let Some(Place::Sqlite(file)) = &config.records.place {
+    let folder_of = |file: &Path| {
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-        folders.push(("records.url", folder.unwrap_or(Path::new(".")).to_owned()));
+        folder.unwrap_or(Path::new(".")).to_owned()
+    };
+    if let Some(Place::Sqlite(file)) = &config.records.place {
+        folders.push(("records.url", folder_of(file)));
     }
     if config.records.place.is_some() {
         folders.push(("recordings.dir", config.records.recordings.clone()));
     }
+    folders.extend(config.details.file.as_deref().map(|file| ("details.file", folder_of(file))));
     folders
 }
 
@@ -74,12 +79,32 @@ pub(super) fn secrets(config: &Config) -> Vec<Finding> {
     if let Some(Place::Sqlite(path)) = &config.records.place {
         files.push(("records.url", path, false));
     }
-    let faults: Vec<Finding> =
+    let mut faults: Vec<Finding> =
         files.iter().filter_map(|(key, path, must)| secret(key, path, *must)).collect();
+    faults.extend(secrets_of_flows(config).iter().filter_map(|(key, path)| secret(key, path, true)));
     if faults.is_empty() {
         return vec![Finding::ok(Check::Secrets, "keys, tokens and records are for their owner alone")];
     }
     faults
+}
+
+/// What flows' lookups show to the services that they ask. A flow that cannot be read is told by its own check.
+fn secrets_of_flows(config: &Config) -> Vec<(String, PathBuf)> {
+    let files = fs::read_dir(&config.flows).into_iter().flatten().flatten();
+    let mut flows: Vec<PathBuf> = files.map(|file| file.path()).collect();
+    flows.sort();
+    let mut secrets = Vec::new();
+    for path in flows.iter().filter(|path| path.extension().is_some_and(|kind| kind == "toml")) {
+        let name = path.display().to_string();
+        let Ok(text) = fs::read_to_string(path) else { continue };
+        let Ok(flow) = Flow::load(&name, &text) else { continue };
+        for (lookup, written) in flow.lookups() {
+            let Some(file) = &written.secret_file else { continue };
+            let key = format!("secret_file of the lookup `{lookup}` in {name}");
+            secrets.push((key, config.flows.join(file)));
+        }
+    }
+    secrets
 }
 
 fn secret(key: &str, path: &Path, must_be: bool) -> Option<Finding> {
@@ -124,15 +149,40 @@ async fn opened(records: &config::Records) -> Result<String, (String, &'static s
 }
 
 pub(super) fn http(config: &Config) -> Vec<Finding> {
+    let mut findings = vec![served(config)];
+    findings.extend(config.http.public_url.as_deref().and_then(|url| links(&config.http, url)));
+    findings
+}
+
+/// Whether the links that agents get lead to the pages, and safely.
+fn links(http: &config::Http, url: &str) -> Option<Finding> {
+    let plain = url.strip_prefix("http://");
+    let (what, remedy) = match plain {
+        _ if http.listen.is_none() => ("leads to pages, and there are none", "set http.listen, or remove it"),
+        Some(_) if http.certificate.is_some() => ("is http, and the pages are https", "write https://"),
+        Some(host) if !is_this_machine(host) => (
+            "is not encrypted: whoever listens on the way reads callers' calls",
+            "serve https, and write that",
+        ),
+        _ => return None,
+    };
+    Some(Finding::warn(Check::Http, format!("http.public_url {url} {what}"), remedy))
+}
+
+fn is_this_machine(host: &str) -> bool {
+    ["localhost", "127.", "[::1]"].into_iter().any(|name| host.starts_with(name))
+}
+
+fn served(config: &Config) -> Finding {
     let Some(address) = config.http.listen else {
-        return vec![Finding::ok(Check::Http, "off: no pages, metrics or API")];
+        return Finding::ok(Check::Http, "off: no pages, metrics or API");
     };
     // Tokens and certificate are looked at, whoever has the port.
     let anywhere = SocketAddr::new(address.ip(), 0);
     let wanted = config::Http { listen: Some(anywhere), ..config.http.clone() };
     let tokens = tokens::read(&config.http.tokens).map_or(0, |tokens| tokens.len());
     let encrypted = config.http.certificate.is_some();
-    vec![match Prepared::new(&wanted) {
+    match Prepared::new(&wanted) {
         Err(fault) => {
             let fault = fault.to_string().replace(&anywhere.to_string(), &address.to_string());
             Finding::fail(Check::Http, fault, "docs/http.md has the whole of it")
@@ -148,7 +198,7 @@ pub(super) fn http(config: &Config) -> Vec<Finding> {
             "`offhook token create --role admin --name NAME` makes one for the pages",
         ),
         Ok(_) => Finding::ok(Check::Http, format!("{address}, {tokens} tokens")),
-    }]
+    }
 }
 
 #[cfg(test)]

@@ -22,7 +22,12 @@ use clap::ValueEnum;
 use self::finding::{Finding, State};
 use super::Exit;
 use crate::{
-    call::Flows, config::Config, knowledge::SiteRules, metrics::Metrics, outgoing::AllowList, server::Alarm,
+    call::Flows,
+    config::Config,
+    knowledge::SiteRules,
+    metrics::Metrics,
+    outgoing::AllowList,
+    server::{ServerError, check_services},
 };
 
 const EXAMPLES: &str = "\
@@ -61,7 +66,7 @@ pub(super) struct Args {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Check {
-    /// The configuration's addresses and names.
+    /// The configuration: its keys, and the services that it lets calls and alerts be told to.
     Config,
     /// Every flow, with its tables, documents and lookups.
     Flows,
@@ -145,16 +150,14 @@ fn examine(args: &Args, config: Config) -> anyhow::Result<Vec<Finding>> {
 }
 
 fn configuration(patient: &Patient, file: &Path) -> Vec<Finding> {
-    let config = &patient.config;
-    let checked = AllowList::new(&config.lookups.allow).and_then(|allowed| {
-        let ca_file = config.lookups.ca_file.as_deref();
-        let alarm = Alarm::new(&config.alerts, &allowed, ca_file, &config.records.node);
-        alarm.map(drop).map_err(|fault| fault.to_string())
-    });
-    vec![match checked {
-        Ok(()) => Finding::ok(Check::Config, format!("{} can be used", file.display())),
-        Err(fault) => Finding::fail(Check::Config, fault, "docs/configuration.md has every key"),
-    }]
+    let faults = check_services(&patient.config);
+    if faults.is_empty() {
+        return vec![Finding::ok(Check::Config, format!("{} can be used", file.display()))];
+    }
+    let told = |fault: ServerError| {
+        Finding::fail(Check::Config, fault.to_string(), "docs/configuration.md has every key")
+    };
+    faults.into_iter().map(told).collect()
 }
 
 fn flows(patient: &Patient) -> Vec<Finding> {
