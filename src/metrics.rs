@@ -9,6 +9,7 @@ use prometheus_client::metrics::{counter::Counter, family::Family, gauge::Gauge,
 use prometheus_client::registry::{Registry, Unit};
 
 pub use details::{DetailEnd, DetailOutcome, DetailSink};
+pub use quantile::quantile;
 pub use turns::{Stage, Tier, TurnMetrics};
 
 /// Every series of this program. Clone-free: share it in an `Arc`.
@@ -280,6 +281,7 @@ macro_rules! label {
 }
 
 mod details;
+mod quantile;
 mod turns;
 
 label! {

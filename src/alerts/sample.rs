@@ -1,5 +1,7 @@
 //! The figures that alerts look at, read from the same text that Prometheus reads: both see the same numbers.
 
+use crate::metrics::quantile;
+
 /// Counted since the server's start.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sample {
@@ -62,18 +64,7 @@ impl Sample {
         if all < enough {
             return None;
         }
-        let rank = all as f64 * 0.95;
-        let mut lower = (0.0, 0);
-        for (bound, count) in replies {
-            if count as f64 >= rank {
-                // Nothing is known of what lies beyond the last bound.
-                let width = if bound.is_finite() { bound - lower.0 } else { 0.0 };
-                let within = (rank - lower.1 as f64) / (count - lower.1).max(1) as f64;
-                return Some((lower.0 + width * within) * 1000.0);
-            }
-            lower = (bound, count);
-        }
-        None
+        quantile(&replies, 0.95).map(|seconds| seconds * 1000.0)
     }
 }
 

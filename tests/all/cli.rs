@@ -8,6 +8,7 @@ mod eval;
 mod refusals;
 mod test;
 
+use std::fs;
 use std::process::{Command, Output};
 
 /// Runs the program that was built for the tests.
@@ -96,4 +97,18 @@ fn the_media_plane_is_measured_in_a_child_process() {
     let table = stdout(&offhook(&["bench", "media", "--calls", "5", "--seconds", "1", "--with-vad"]));
     let row = table.lines().last().unwrap_or("");
     assert!(row.starts_with("| 5 | ") && row.split('|').count() >= 13, "{table}");
+}
+
+#[test]
+fn recorded_conversations_are_measured_beside_others_and_leave_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = format!("--records={}", folder.path().display());
+    let table = stdout(&offhook(&["bench", "media", "--calls", "5", "--seconds", "3", &records]));
+    let rows: Vec<Vec<&str>> =
+        table.lines().skip(3).map(|row| row.split('|').map(str::trim).collect()).collect();
+    assert!(rows.len() == 2 && rows.iter().all(|row| row.len() == 17), "{table}");
+    assert_eq!((&rows[0][1..3], &rows[1][1..3]), (&["5", "off"][..], &["5", "on"][..]), "{table}");
+    let parts = |row: &[&str]| row[10].parse::<u32>().ok();
+    assert!(parts(&rows[0]).is_none() && parts(&rows[1]).is_some_and(|parts| parts >= 5), "{table}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }

@@ -4,16 +4,21 @@
 mod callers;
 mod child;
 mod deviation;
+mod kept;
+mod records;
 pub mod server;
+mod talk;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Context;
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 use self::callers::{Callers, Tally};
-use self::child::{CpuTime, MediaServer};
+use self::child::{CpuTime, Duty, MediaServer};
 use self::deviation::Deviation;
+use self::kept::Kept;
 use crate::cli::{Exit, Fault};
 
 /// Frames before the measurement: the server's memory and clocks settle.
@@ -28,11 +33,17 @@ const EXAMPLES: &str = "\
 Examples:
   offhook bench media --calls 2000 --seconds 30
   offhook bench media --calls 500,1000,2000 --with-vad
+  offhook bench media --calls 200,200 --seconds 60 --records
+      what call records cost: each number of calls twice, not recorded and recorded
 
 A child process runs the server's media plane (the code that `serve` runs); this process plays the callers:
 each call sends a 20 ms frame every 20 ms and gets one back. Every frame is numbered and must return once.
 Deviation is the distance of each arriving frame from its call's own 20 ms grid, as seen by callers that look
 once a millisecond.
+
+With --records, the server also holds a conversation on each line: a real session of a flow with an answer every
+second or so, a call of a quarter of a minute, then the next one. Caller, recogniser and voice are played. The calls
+are recorded as by `serve`, beginning, turns, end and tape, in a new SQLite file that is removed afterwards.
 ";
 
 /// Calls of pure media held at once: pacing, losses, processor and memory per call.
@@ -65,6 +76,10 @@ pub struct Args {
     /// Media threads of the server, as `server.media_threads` in the configuration.
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: u16,
+
+    /// Hold conversations, not recorded and recorded; the database is in this folder, or in the one that this is run in.
+    #[arg(long, value_name = "FOLDER", num_args = 0..=1, require_equals = true, default_missing_value = ".")]
+    records: Option<PathBuf>,
 }
 
 /// What one number of calls measured.
@@ -77,11 +92,16 @@ struct Row {
     callers: Duration,
     callers_late_max: Duration,
     bytes_per_call: u64,
+    /// Where conversations were held.
+    kept: Kept,
 }
 
 pub fn run(args: Args) -> anyhow::Result<Exit> {
     let most = args.calls.iter().copied().max().unwrap_or(1);
     allow_files(u64::from(most) + FILES_SPARE)?;
+    if let Some(folder) = &args.records {
+        return records::run(&args, folder);
+    }
     println!(
         "Media {}, {} s a row",
         if args.with_vad { "with resampling and VAD" } else { "alone" },
@@ -90,24 +110,26 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
     println!("{}", Row::HEAD);
     let mut lost = 0;
     for calls in &args.calls {
-        let row = measure(*calls, &args)?;
+        let row = measure(*calls, &args, Duty::Echo)?;
         println!("{row}");
-        lost += row.tally.lost + row.tally.refused + row.tally.closed + row.tally.out_of_order;
+        lost += row.tally.faults();
     }
     Ok(if lost == 0 { Exit::Done } else { Exit::Failed })
 }
 
-fn measure(calls: u32, args: &Args) -> anyhow::Result<Row> {
+fn measure(calls: u32, args: &Args, duty: Duty<'_>) -> anyhow::Result<Row> {
     let frames = usize::from(args.seconds) * FRAMES_PER_S;
-    let server = MediaServer::start(args.with_vad, args.threads)?;
+    let mut server = MediaServer::start(args.with_vad, args.threads, duty)?;
     let resident_empty = server.resident_bytes()?;
     let mut callers = Callers::connect(calls as usize, server.address, frames)
         .with_context(|| format!("cannot connect {calls} calls to the media server"))?;
     callers.run(WARM_UP_FRAMES)?;
     callers.start_over(frames);
+    server.kept()?;
     let (server_before, own_before) = (server.cpu()?, child::own_cpu()?);
     callers.run(frames)?;
     let (server_after, own_after) = (server.cpu()?, child::own_cpu()?);
+    let kept = server.kept()?;
     Ok(Row {
         calls,
         tally: callers.tally(),
@@ -120,6 +142,7 @@ fn measure(calls: u32, args: &Args) -> anyhow::Result<Row> {
         callers: own_after - own_before,
         callers_late_max: callers.late_max(),
         bytes_per_call: server.resident_bytes()?.saturating_sub(resident_empty) / u64::from(calls),
+        kept,
     })
 }
 
@@ -132,6 +155,18 @@ impl Row {
     fn percent(&self, cpu: Duration) -> f64 {
         cpu.as_secs_f64() / self.measured.as_secs_f64() * 100.0
     }
+
+    /// What is not as it should be, behind the row.
+    fn write_remarks(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Tally { out_of_order, refused, closed, .. } = self.tally;
+        if out_of_order + refused + closed > 0 {
+            write!(f, " {out_of_order} out of order, {refused} refused, {closed} calls closed")?;
+        }
+        if self.callers_late_max > CALLERS_LATE {
+            write!(f, " the callers themselves were up to {} ms late", self.callers_late_max.as_millis())?;
+        }
+        Ok(())
+    }
 }
 
 impl std::fmt::Display for Row {
@@ -143,14 +178,7 @@ impl std::fmt::Display for Row {
         write!(f, "| {server:.0} | {:.0} ", self.percent(self.server.busiest_thread))?;
         write!(f, "| {:.2} | {:.0} ", server * 100.0 / f64::from(self.calls), self.percent(self.callers))?;
         write!(f, "| {:.1} |", self.bytes_per_call as f64 / 1024.0)?;
-        let Tally { out_of_order, refused, closed, .. } = self.tally;
-        if out_of_order + refused + closed > 0 {
-            write!(f, " {out_of_order} out of order, {refused} refused, {closed} calls closed")?;
-        }
-        if self.callers_late_max > CALLERS_LATE {
-            write!(f, " the callers themselves were up to {} ms late", self.callers_late_max.as_millis())?;
-        }
-        Ok(())
+        self.write_remarks(f)
     }
 }
 

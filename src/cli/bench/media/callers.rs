@@ -64,6 +64,13 @@ pub(super) struct Tally {
     pub closed: u64,
 }
 
+impl Tally {
+    /// Everything that must not be.
+    pub(super) fn faults(&self) -> u64 {
+        self.lost + self.refused + self.closed + self.out_of_order
+    }
+}
+
 impl Callers {
     pub(super) fn connect(count: usize, address: SocketAddr, frames: usize) -> io::Result<Self> {
         let epoll = epoll::create(epoll::CreateFlags::CLOEXEC)?;

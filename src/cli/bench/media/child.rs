@@ -1,19 +1,33 @@
 //! The media plane under measurement: this program as a child process, and what `/proc` says of it.
 
 use std::fs;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Write};
 use std::net::SocketAddr;
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, anyhow};
+
+use super::kept::Kept;
 
 /// Linux counts processor time in hundredths of a second for programs, whatever the kernel's own tick.
 const TICKS_PER_S: f64 = 100.0;
 
 pub(super) struct MediaServer {
     child: Child,
+    told: BufReader<ChildStdout>,
     pub address: SocketAddr,
+}
+
+/// What the server does for each call.
+#[derive(Clone, Copy)]
+pub(super) enum Duty<'a> {
+    Echo,
+    /// Echoes, and holds a conversation, which is recorded in this file if there is one.
+    Talk {
+        records: Option<&'a Path>,
+    },
 }
 
 /// Processor time so far, of the whole process and of its busiest thread.
@@ -25,24 +39,36 @@ pub(super) struct CpuTime {
 
 impl MediaServer {
     /// Starts `offhook bench media-server` and waits for the line with its address.
-    pub(super) fn start(with_vad: bool, threads: u16) -> anyhow::Result<Self> {
+    pub(super) fn start(with_vad: bool, threads: u16, duty: Duty<'_>) -> anyhow::Result<Self> {
         let program = std::env::current_exe().context("cannot find this program's own file")?;
         let mut command = Command::new(program);
         command.args(["bench", "media-server"]).args(with_vad.then_some("--with-vad"));
         command.args(["--threads", &threads.to_string()]);
+        if let Duty::Talk { records } = duty {
+            command.arg("--talk");
+            command.args(records.into_iter().flat_map(|file| [Path::new("--records"), file]));
+        }
         // Its standard input is the leash: it ends when this process does.
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
             .context("cannot start the media server")?;
-        let mut line = String::new();
-        if let Some(output) = child.stdout.take() {
-            BufReader::new(output).read_line(&mut line).context("cannot read the media server's address")?;
-        }
+        let output = child.stdout.take().context("the media server has no standard output")?;
+        let (mut told, mut line) = (BufReader::new(output), String::new());
+        told.read_line(&mut line).context("cannot read the media server's address")?;
         let address =
             line.trim().parse().map_err(|_| anyhow!("the media server said no address: {line:?}"))?;
-        Ok(Self { child, address })
+        Ok(Self { child, told, address })
+    }
+
+    /// What its store's queue did since this was asked last.
+    pub(super) fn kept(&mut self) -> anyhow::Result<Kept> {
+        let asked = self.child.stdin.as_mut().context("the media server has no standard input")?;
+        asked.write_all(b"\n").context("the media server cannot be asked")?;
+        let mut line = String::new();
+        self.told.read_line(&mut line).context("cannot read the media server's figures")?;
+        serde_json::from_str(&line).map_err(|_| anyhow!("the media server told no figures: {line:?}"))
     }
 
     pub(super) fn cpu(&self) -> io::Result<CpuTime> {
