@@ -1,6 +1,6 @@
 //! Offhook answers telephone calls for Asterisk; this library is everything but the engines' native code.
 //!
-//! Data flows across (wire, call, session, engine, session, wire) and imports only point down this list.
+//! Data flows across (wire, call, session, engine, session, wire) and imports only point up this list.
 
 pub mod pii;
 

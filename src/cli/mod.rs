@@ -52,6 +52,12 @@ Examples:
       whether everything that calls need is there
   offhook token create --role viewer --name wallboard
       let a browser or a program see the figures
+  offhook replay 1c9f4f0e-93f5-4d3b-8a0e-2f6f0c1d7b11
+      play a call that was to its flow as it is now; `recording` has its sound
+  offhook export --caller +15550100 --out caller.json
+      everything that is kept about a caller; `erase` takes it away, `audit` tells who looked
+  offhook eval intents --train examples.csv --test heard.csv
+      how often sentences are understood; `bench` measures speed
 
 In the dialplan:
   same => n,AGI(agi://127.0.0.1/converse?flow=reception)

@@ -9,6 +9,7 @@ mod refusals;
 mod test;
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output};
 
 /// Runs the program that was built for the tests.
@@ -76,6 +77,19 @@ fn the_help_of_every_command_teaches_by_example() {
             "{asked:?} has no example that begins with {example:?}"
         );
     }
+}
+
+/// Somewhere an administrator reads of it.
+#[test]
+fn the_documents_name_every_command() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let documents = fs::read_dir(root.join("docs")).unwrap().map(|entry| entry.unwrap().path());
+    let documents = documents.filter(|path| path.extension().is_some_and(|kind| kind == "md"));
+    let told: String =
+        documents.chain([root.join("README.md")]).map(|path| fs::read_to_string(path).unwrap()).collect();
+    let named = |words: &Vec<String>| told.contains(&format!("offhook {}", words.join(" ")));
+    let unnamed: Vec<Vec<String>> = every_command().into_iter().filter(|words| !named(words)).collect();
+    assert!(unnamed.is_empty(), "no document has {unnamed:?}");
 }
 
 #[test]
