@@ -1,7 +1,7 @@
 //! What a share of a histogram's observations were at most, as Prometheus estimates it.
 
-/// `buckets` by their upper bounds, each counting all that is within it and below; the last one counts everything. Within
-/// a bucket the observations are taken for evenly spread. `None` where nothing was observed.
+/// `buckets` by their upper bounds, each counting all that is within it and below; the last one counts everything.
+/// Within a bucket the observations are taken for evenly spread. `None` where nothing was observed.
 pub fn quantile(buckets: &[(f64, u64)], share: f64) -> Option<f64> {
     let all = buckets.last()?.1;
     let rank = all as f64 * share;

@@ -77,7 +77,7 @@ pub struct Args {
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: u16,
 
-    /// Hold conversations, not recorded and recorded; the database is in this folder, or in the one that this is run in.
+    /// Hold conversations, not recorded and recorded; the database is in this folder [without one: where this runs].
     #[arg(long, value_name = "FOLDER", num_args = 0..=1, require_equals = true, default_missing_value = ".")]
     records: Option<PathBuf>,
 }

@@ -1,5 +1,5 @@
-//! `offhook bench media-server`: the media plane alone, an echo for `bench media` to measure; with conversations and their
-//! records where it is asked to.
+//! `offhook bench media-server`: the media plane alone, an echo for `bench media` to measure; with conversations and
+//! their records where it is asked to.
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead, Read, Write};

@@ -1,7 +1,7 @@
 //! A simulated conversation on a line that echoes: a real session of a real flow, whose caller and engines are played.
 //!
-//! Each line talks without end: a call of nine answers, one every second or so, then the next call. What the caller says
-//! is known beforehand, the recogniser answers at once, and each prompt is a fifth of a second long.
+//! Each line talks without end: a call of nine answers, one every second or so, then the next call. What the caller
+//! says is known beforehand, the recogniser answers at once, and each prompt is a fifth of a second long.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
