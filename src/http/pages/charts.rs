@@ -13,6 +13,8 @@ const LEFT: f64 = 60.0;
 const HEIGHT: f64 = 200.0;
 /// Below the bars, for what stands under them.
 const FOOT: f64 = 20.0;
+/// The width of what stands under a bar, at most.
+const TICK: f64 = 90.0;
 
 struct Frame<'a> {
     buckets: &'a [Bucket],
@@ -45,16 +47,17 @@ impl Frame<'_> {
                 text.lane x="0" y=(y + 4.0) { (format!("{:.0}", self.most * part)) (unit) }
             }
             @for at in self.marks() {
-                text.tick x=(self.x(at)) y=(HEIGHT - 4.0) { (from_ms(at).strftime(self.written())) }
+                @let x = (self.x(at) + self.bar() / 2.0).clamp(LEFT + TICK / 2.0, WIDTH - TICK / 2.0);
+                text.tick x=(rounded(x)) y=(HEIGHT - 4.0) { (from_ms(at).strftime(self.written())) }
             }
         }
     }
 
-    /// At most eight, each at the beginning of a bar.
+    /// At most nine, each of a bar.
     fn marks(&self) -> Vec<i64> {
         let (first, last) =
-            (self.period.begin_ms() / self.width_ms + 1, self.period.end_ms() / self.width_ms);
-        let step = ((last - first) / 8).max(0) + 1;
+            (self.period.begin_ms() / self.width_ms, (self.period.end_ms() - 1) / self.width_ms);
+        let step = (last - first) / 9 + 1;
         (first..=last).step_by(step as usize).map(|bar| bar * self.width_ms).collect()
     }
 

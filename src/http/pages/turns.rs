@@ -61,7 +61,7 @@ impl From<&TurnTaken> for Shown {
     }
 }
 
-/// The conversation; `why` tells how each answer was understood as well.
+/// The conversation; `why` tells how each answer was understood and how long it took as well.
 pub(super) fn talk(turns: &[Shown], why: bool) -> Markup {
     html! {
         ol.talk {
@@ -76,8 +76,8 @@ pub(super) fn talk(turns: &[Shown], why: bool) -> Markup {
                 @if !turn.said.is_empty() {
                     li {
                         span.side { "Offhook: " } (turn.said)
-                        @if let Some(gap) = turn.gap_ms { " " span.soft.gap { "after " (gap) " ms" } }
-                        @if let Some(to) = turn.heard_to_ms { " " span.soft.gap { "cut at " (to) " ms" } }
+                        @if let (true, Some(gap)) = (why, turn.gap_ms) { " " span.soft.gap { "after " (gap) " ms" } }
+                        @if let (true, Some(to)) = (why, turn.heard_to_ms) { " " span.soft.gap { "cut at " (to) " ms" } }
                     }
                 }
             }
