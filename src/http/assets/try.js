@@ -154,6 +154,9 @@ function result(variables) {
     return row;
   });
   one("variables").replaceChildren(...rows);
+  const call = variables.find(([name]) => name === "OFFHOOK_CALL");
+  // Where calls are not recorded, there is no link.
+  if (call && one("record")) one("record").href = `/calls/${call[1]}`;
   one("ending").hidden = false;
   one("ending").scrollIntoView({ block: "nearest" });
 }

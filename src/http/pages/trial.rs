@@ -50,6 +50,7 @@ pub(in crate::http) async fn page(
                     div #ending.ending hidden {
                         h2 { "What the dialplan gets" }
                         div.wide { table { tbody #variables {} } }
+                        @if app.store.is_some() { p { a #record href="/calls" { "This call in the records" } } }
                     }
                 }
             }

@@ -1,22 +1,15 @@
 //! `/try` with a microphone that plays a recording: what is said there leads where it leads through Asterisk.
 
-use std::{
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::path::{Path, PathBuf};
 
-use offhook::{
-    http::Role,
-    store::{self, Filter, Place},
-};
-use tokio::time::timeout;
+use offhook::{http::Role, store::Place};
 
 use super::{
     chromium::Browser,
     desk::Desk,
     trial::{dial, reception, root, variable},
 };
-use crate::{asterisk::recordings::recording, server::asterisk::PATIENCE};
+use crate::asterisk::recordings::recording;
 
 /// A caller who waits, says it, waits, and begins again: sooner or later it is heard, on the slowest machine.
 fn patient_caller(folder: &Path) -> PathBuf {
@@ -30,24 +23,6 @@ fn patient_caller(folder: &Path) -> PathBuf {
     }
     wav.finalize().unwrap();
     path
-}
-
-/// Status and channel of the one call, when it is written.
-async fn recorded(desk: &Desk) -> (String, String) {
-    let store = desk.server.store().unwrap();
-    let written = async {
-        loop {
-            let calls =
-                store.calls(&Filter::default(), store::Page { number: 0, size: 2 }).await.unwrap().calls;
-            if let [call] = calls.as_slice()
-                && let (Some(status), Some(channel)) = (&call.status, &call.channel)
-            {
-                return (status.clone(), channel.expose().clone());
-            }
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    };
-    timeout(PATIENCE, written).await.expect("the call is in the records")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -70,7 +45,11 @@ async fn a_voice_at_the_microphone_reaches_its_destination_and_is_in_the_records
     assert!(notes.contains("phrases") && notes.contains("answered after"), "{notes}");
     page.photograph("try").await;
     assert_eq!(page.complaints(), [""; 0]);
-    let (status, channel) = recorded(&desk).await;
-    assert_eq!((status.as_str(), channel.as_str()), ("ok", "Try/admin"));
+    let call = desk.recorded().await;
+    let channel = call.channel.map(|channel| channel.into_inner());
+    assert_eq!((call.status.as_deref(), channel.as_deref()), (Some("ok"), Some("Try/admin")));
+    page.click("#record").await;
+    page.wait_for("main", &call.call.to_string()).await;
+    page.wait_for(".talk li.caller", "billing").await;
     desk.close().await;
 }
