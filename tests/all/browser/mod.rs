@@ -12,8 +12,12 @@ mod devtools;
 #[cfg_attr(not(feature = "tts"), allow(dead_code))]
 mod page;
 
+mod dashboard;
+#[cfg(all(feature = "stt", feature = "tts"))]
+mod live;
 mod looks;
 #[cfg(feature = "tts")]
 mod trial;
 #[cfg(all(feature = "stt", feature = "tts"))]
 mod voice;
+mod week;

@@ -14,6 +14,31 @@ use crate::server::asterisk::PATIENCE;
 
 /// Between two looks at what is waited for.
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
+/// Presses of Tab until the keyboard has come to every part of a page.
+const TABS_MAX: usize = 100;
+/// Texts that stand out from their ground less than people with weak eyes need (WCAG 2, AA).
+const FAINT: &str = r#"(() => {
+  const light = (colour) => {
+    const [red, green, blue] = colour.match(/[\d.]+/g).map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const ground = (one) => {
+    const colour = one ? getComputedStyle(one).backgroundColor : "rgb(255, 255, 255)";
+    return /, 0\)$/.test(colour) ? ground(one.parentElement) : colour;
+  };
+  const own = (one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+  const read = [...document.querySelectorAll("body *")].filter((one) =>
+    own(one) && one.checkVisibility() && !one.closest(":disabled, title, option, meter, noscript, script"));
+  return read.flatMap((one) => {
+    const style = getComputedStyle(one);
+    const both = [light(one.closest("svg") ? style.fill : style.color), light(ground(one))].sort((a, b) => b - a);
+    const ratio = (both[0] + 0.05) / (both[1] + 0.05);
+    return ratio < 4.5 ? [`${ratio.toFixed(2)}: ${one.outerHTML.slice(0, 120)}`] : [];
+  });
+})()"#;
 
 pub(super) struct Page {
     devtools: DevTools,
@@ -47,6 +72,8 @@ impl Page {
         for domain in ["Page", "Runtime", "Log"] {
             page.devtools.ask(&format!("{domain}.enable"), json!({})).await;
         }
+        // As the window in front has it: the clipboard is for nobody else.
+        page.devtools.ask("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
         page.on(Screen::Light).await;
         page
     }
@@ -127,6 +154,11 @@ impl Page {
     /// Types into the first element of this kind.
     pub(super) async fn type_into(&mut self, selector: &str, text: &str) {
         self.click(selector).await;
+        self.types(text).await;
+    }
+
+    /// Types wherever the focus is.
+    pub(super) async fn types(&mut self, text: &str) {
         self.devtools.ask("Input.insertText", json!({ "text": text })).await;
     }
 
@@ -146,6 +178,18 @@ impl Page {
             let event = json!({ "type": kind, "key": key, "windowsVirtualKeyCode": code, "text": text });
             self.devtools.ask("Input.dispatchKeyEvent", event).await;
         }
+    }
+
+    /// Presses Tab until the focus is on an element of this kind.
+    pub(super) async fn tab_to(&mut self, selector: &str) {
+        let there = format!("document.activeElement.matches({})", json!(selector));
+        for _ in 0..TABS_MAX {
+            self.press("Tab").await;
+            if self.evaluate(&there).await == true {
+                return;
+            }
+        }
+        panic!("the keyboard does not lead to {selector}");
     }
 
     /// Chooses an option by its value.
@@ -199,6 +243,12 @@ impl Page {
         assert!(widths[0].as_u64() <= widths[1].as_u64(), "the page is wider than the screen: {widths}");
     }
 
+    /// Every text stands out from its ground.
+    pub(super) async fn reads_well(&mut self) {
+        let faint = self.evaluate(FAINT).await;
+        assert_eq!(faint, json!([]), "texts that are hard to read");
+    }
+
     /// Of the page from its top to its end, though it be longer than the screen.
     async fn whole(&mut self) -> Value {
         let size = self.devtools.ask("Page.getLayoutMetrics", json!({})).await["cssContentSize"].take();
@@ -214,6 +264,7 @@ impl Page {
         for screen in Screen::ALL {
             self.on(screen).await;
             self.fits().await;
+            self.reads_well().await;
             let whole = self.whole().await;
             let picture = self.devtools.ask("Page.captureScreenshot", whole).await;
             let picture = BASE64_STANDARD.decode(picture["data"].as_str().unwrap()).unwrap();

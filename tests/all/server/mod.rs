@@ -3,7 +3,7 @@
 // The tests of the ports, which a build without speech has not, need the most of it.
 #[cfg_attr(not(feature = "tts"), allow(dead_code))]
 pub(crate) mod asterisk;
-mod caller;
+pub(crate) mod caller;
 mod child;
 mod details;
 mod lost;
