@@ -29,6 +29,7 @@ screenshots: setup ## Take the pictures of the pages anew, into docs/screenshots
 	cargo test --locked --test all browser::
 	mkdir -p docs/screenshots
 	cp target/screenshots/*.png docs/screenshots/
+	if command -v pngquant; then pngquant --force --ext .png --skip-if-larger docs/screenshots/*.png || [ $$? -eq 98 ]; fi
 
 lab-up: ## Start a real Asterisk on loopback with the samples of asterisk/
 	@tests/asterisk/lab.sh up
