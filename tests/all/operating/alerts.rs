@@ -142,7 +142,10 @@ async fn the_server_watches_itself_and_tells_a_webhook_what_begins_and_what_is_o
     let config = Config::parse(&text, Path::new("")).unwrap();
     let strict = Alarm::new(&config.alerts, &AllowList::default(), None, "pbx1");
     let fault = strict.err().map(|fault| fault.to_string()).unwrap_or_default();
-    assert_eq!(fault, format!("alerts.webhook: {address} is not in lookups.allow; add it: allow = [\"{address}\"]"));
+    assert_eq!(
+        fault,
+        format!("alerts.webhook: {address} is not in lookups.allow; add it: allow = [\"{address}\"]")
+    );
 
     let allowed = AllowList::new(&[address.to_string()]).unwrap();
     let mut alerts = config.alerts;
