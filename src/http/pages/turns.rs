@@ -76,12 +76,19 @@ pub(super) fn talk(turns: &[Shown], why: bool) -> Markup {
                 @if !turn.said.is_empty() {
                     li {
                         span.side { "Offhook: " } (turn.said)
-                        @if let (true, Some(gap)) = (why, turn.gap_ms) { " " span.soft.gap { "after " (gap) " ms" } }
-                        @if let (true, Some(to)) = (why, turn.heard_to_ms) { " " span.soft.gap { "cut at " (to) " ms" } }
+                        @if why { (times(turn)) }
                     }
                 }
             }
         }
+    }
+}
+
+/// How long the caller waited for it, and what was not heard of it.
+fn times(turn: &Shown) -> Markup {
+    html! {
+        @if let Some(gap) = turn.gap_ms { " " span.soft.gap { "after " (gap) " ms" } }
+        @if let Some(to) = turn.heard_to_ms { " " span.soft.gap { "cut at " (to) " ms" } }
     }
 }
 
