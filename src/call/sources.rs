@@ -225,6 +225,7 @@ fn chat_message(message: llm::Message) -> ChatMessage {
     let role = match message.role {
         llm::Role::System => Role::System,
         llm::Role::User => Role::User,
+        llm::Role::Assistant => Role::Assistant,
     };
     ChatMessage { role, text: message.text.into_inner() }
 }

@@ -3,6 +3,7 @@
 mod documents;
 mod figures;
 mod intents;
+mod llm;
 mod rows;
 
 use clap::Subcommand;
@@ -33,11 +34,13 @@ pub(super) struct Args {
 enum What {
     Documents(documents::Args),
     Intents(intents::Args),
+    Llm(llm::Args),
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
     match args.what {
         What::Documents(args) => documents::run(&args),
         What::Intents(args) => intents::run(&args),
+        What::Llm(args) => llm::run(&args),
     }
 }

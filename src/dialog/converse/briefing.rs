@@ -1,13 +1,9 @@
 //! What a language model is told of a call: the flow's charter, what is known, and what was said.
 
-use std::sync::Arc;
-
 use super::{Converse, Stage, Waiting};
-use crate::dialog::flow::{Flow, Slot};
 use crate::dialog::inquiry::Passage;
-use crate::dialog::llm::{self, Brief, Charter, Intent, Slot as Wanted, SlotKind, Speaker, Turn};
+use crate::dialog::llm::{self, Brief, Speaker, Turn};
 use crate::dialog::step::Heard;
-use crate::dialog::understand::values::Kind;
 
 /// Turns that a model is told of; a spoken conversation refers to little that is older.
 const TURNS_MAX: usize = 12;
@@ -25,7 +21,7 @@ impl Converse {
         });
         let before = self.turns.len().saturating_sub(1);
         Brief {
-            charter: charter(&self.flow),
+            charter: self.flow.charter(),
             wanted: open.filter(|slot| !self.memory.has(&slot.name)).map(|slot| slot.name.clone()).collect(),
             known: known.collect(),
             context: shown.collect(),
@@ -36,6 +32,7 @@ impl Converse {
                 .map(|found| llm::Passage { text: found.text, source: found.source })
                 .collect(),
             said: heard.text.clone(),
+            settled: self.intent.map(|choice| self.choice_name(choice)),
         }
     }
 
@@ -58,43 +55,4 @@ impl Converse {
             _ => Vec::new(),
         }
     }
-}
-
-/// The same for every call of a flow.
-pub(in crate::dialog) fn charter(flow: &Flow) -> Arc<Charter> {
-    let intents = flow.choices().iter().filter(|choice| choice.is_listed()).map(|choice| Intent {
-        name: choice.name().to_owned(),
-        spoken: choice.spoken().to_owned(),
-        description: choice.description().to_owned(),
-        examples: choice.examples().iter().take(3).cloned().collect(),
-    });
-    let extras = flow.extras();
-    Arc::new(Charter {
-        flow: flow.name().to_owned(),
-        line: if extras.about.is_empty() {
-            flow.name().replace(['_', '-'], " ")
-        } else {
-            extras.about.clone()
-        },
-        language: flow.language().to_owned(),
-        rules: extras.rules.clone(),
-        may: extras.may,
-        intents: intents.collect(),
-        slots: flow.slots().iter().filter(|slot| !slot.sensitive).map(wanted).collect(),
-        prompts: flow.texts(),
-    })
-}
-
-fn wanted(slot: &Slot) -> Wanted {
-    let kind = match &slot.kind {
-        Kind::YesNo => SlotKind::YesNo,
-        Kind::Digits { min, max, .. } => SlotKind::Digits { min: *min, max: *max },
-        Kind::Number { .. } => SlotKind::Number,
-        Kind::Date { .. } => SlotKind::Date,
-        Kind::Time { .. } => SlotKind::Time,
-        Kind::Name => SlotKind::Name,
-        Kind::Choice(choices) => SlotKind::Choice(choices.names().to_vec()),
-        Kind::Text => SlotKind::Text,
-    };
-    Wanted { name: slot.name.clone(), kind, prompt: slot.prompt_text() }
 }

@@ -6,8 +6,8 @@ use super::{Converse, Failure, Stage, Waiting};
 use crate::dialog::inquiry::{Finding, Inquiry, Passage, SpokenAnswer, Subject};
 use crate::dialog::llm::{self, Action, Reply, Wants};
 use crate::dialog::step::{Heard, Status, Step, Tier};
-use crate::dialog::understand::values::{Reading, read};
 use crate::dialog::understand::{Band, Meaning, Reason, Understanding, percent, recogniser};
+use crate::pii::Redacted;
 
 /// What a model's own choice is worth: enough to be asked about, never enough to act on unasked.
 const MODEL_CONFIDENCE: u8 = 70;
@@ -109,7 +109,7 @@ impl Converse {
         let llm::Decision { intent, slots, action } = reply.decision;
         let said = reply.say.map(|say| unsaid(say.expose(), bytes_said)).unwrap_or_default();
         self.note(Tier::Llm, MODEL_CONFIDENCE, action.name(), "the model's decision");
-        self.take_from_model(&slots);
+        self.take_from_model(&slots, heard);
         let choice = match &intent {
             Wants::Intent(name) => self.flow.choice_named(name),
             Wants::Nothing | Wants::Unclear => None,
@@ -125,6 +125,8 @@ impl Converse {
                 };
                 self.decide(&guess, served)
             }
+            // Nothing of it was said in the documents: an answer without words is none.
+            (Action::Answer, _) if said.is_empty() && bytes_said == 0 => self.decide(understood, served),
             (Action::Answer, _) => {
                 let sources = self.sources_of_model();
                 self.say_before(&said);
@@ -135,11 +137,7 @@ impl Converse {
                 self.resume(&more)
             }
             (Action::Human, _) => self.fall_back(Status::Ok, "Caller asked for a person"),
-            // A model's guess must not end the call of somebody who has got nothing yet.
-            (Action::Goodbye, _) if served => {
-                let goodbye = self.memory.tell(|telling| self.flow.say_goodbye(telling));
-                self.served(&goodbye)
-            }
+            // A model's guess must not end a call.
             (Action::Goodbye, _) => {
                 let more = self.memory.tell(|telling| self.flow.say_anything_else(telling));
                 self.resume(&more)
@@ -163,12 +161,12 @@ impl Converse {
         }
     }
 
-    /// The slot's own reading judges what the model has read out of the words.
-    fn take_from_model(&mut self, slots: &[(String, crate::pii::Redacted<String>)]) {
+    /// What the model has read out of the words counts where they say it.
+    fn take_from_model(&mut self, slots: &[(String, Redacted<String>)], heard: &Heard) {
         let flow = Arc::clone(&self.flow);
         for (name, text) in slots {
-            let Some(slot) = flow.slot(name).filter(|slot| !slot.sensitive) else { continue };
-            if let Reading::Value { value, .. } = read(&slot.kind, text.expose(), 1.0, self.memory.today()) {
+            let value = flow.value_of_model(name, text.expose(), heard.text.expose(), self.memory.today());
+            if let Some(value) = value {
                 self.memory.set(name, value);
             }
         }

@@ -29,7 +29,7 @@ impl Converse {
     /// The flow's own words stay; the sentence takes the place of the caller's. One that is of no use changes nothing.
     pub(super) fn take_sentence(&mut self, finding: &Finding) {
         let Finding::Reply { text, .. } = finding else { return };
-        let line = llm::recap_line(&self.whole_call(), text.expose());
+        let line = llm::recap_line(&self.whole_call(), text.expose()).ok();
         let line = line.filter(|line| !self.holds_confided(line.expose()));
         if let (Some(line), Stage::Over(outcome)) = (line, &mut self.stage) {
             outcome.summary = in_short(&outcome.summary, line.expose());

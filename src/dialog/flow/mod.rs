@@ -1,5 +1,6 @@
 //! A flow: what one kind of call says, understands and can lead to, resolved from its file and without options left.
 
+mod charter;
 mod check;
 mod choices;
 mod condition;
@@ -18,7 +19,7 @@ mod steps;
 mod wording;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::tz::TimeZone;
 
@@ -37,7 +38,7 @@ use self::extras::Extras;
 use self::fault::Faults;
 use self::hours::Hours;
 use self::wording::{Prompt, Wording};
-use super::llm::May;
+use super::llm::{Charter, May};
 use super::understand::{Band, Classifier, Meaning, Phrasebook, Understanding, spoken_key};
 
 /// 64 destinations with 100 synonyms each, and every prompt as long as it may be, need less.
@@ -70,6 +71,8 @@ pub struct Flow {
     phrasebook: Phrasebook,
     /// Trained from the examples, once their vectors are known.
     classifier: Option<Arc<Classifier>>,
+    /// Made when a model is first asked.
+    charter: OnceLock<Arc<Charter>>,
 }
 
 /// How sure is sure enough, from 0 to 100. Below `confirm` the question is asked again.
@@ -219,6 +222,18 @@ impl Flow {
     /// Whether one has any part in its calls.
     pub fn uses_a_model(&self) -> bool {
         self.extras.may != May::default()
+    }
+
+    /// The same flow, whose model may do this and nothing else.
+    #[must_use]
+    pub fn with_model_for(&self, may: May) -> Arc<Self> {
+        let extras = Extras { may, ..self.extras.clone() };
+        Arc::new(Self { extras, charter: OnceLock::new(), ..self.clone() })
+    }
+
+    /// What a language model is told of this flow.
+    pub fn charter(&self) -> Arc<Charter> {
+        Arc::clone(self.charter.get_or_init(|| Arc::new(charter::charter(self))))
     }
 
     pub(super) fn extras(&self) -> &Extras {

@@ -63,6 +63,7 @@ pub(super) fn resolve(file_name: &str, reading: &Reading, faults: &mut Faults<'_
         barge_in: raw.barge_in.as_ref().is_none_or(|written| *written.get_ref()),
         phrasebook,
         classifier: None,
+        charter: std::sync::OnceLock::new(),
     })
 }
 

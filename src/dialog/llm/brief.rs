@@ -103,6 +103,8 @@ pub struct Brief {
     pub passages: Vec<Passage>,
     /// The caller's last words.
     pub said: Redacted<String>,
+    /// The name of the intent that the call has come to, once it has.
+    pub settled: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,6 +135,12 @@ impl Charter {
     pub(super) fn offered(&self) -> impl Iterator<Item = &Intent> {
         let chosen = self.intents.iter().filter(|intent| ![NONE, UNCLEAR].contains(&intent.name.as_str()));
         chosen.take(if self.may.choose { INTENTS_MAX } else { 0 })
+    }
+
+    /// Whether the model only decides and quotes. Then its answer is as short as it can be, because each word of it
+    /// takes time, and it is shown how callers speak instead of being told.
+    pub(super) fn is_terse(&self) -> bool {
+        !self.may.chat
     }
 
     /// The slots that a model may fill.

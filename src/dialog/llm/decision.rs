@@ -106,8 +106,8 @@ pub enum NotAReply {
 #[serde(deny_unknown_fields)]
 struct Written {
     intent: String,
-    slots: Pairs,
-    action: String,
+    slots: Option<Pairs>,
+    action: Option<String>,
 }
 
 struct Pairs(Vec<(String, String)>);
@@ -141,24 +141,36 @@ impl<'de> Visitor<'de> for PairsVisitor {
 }
 
 impl Decision {
-    /// Reads `{"intent":..., "slots":{...}, "action":...}`.
-    pub(super) fn parse(brief: &Brief, json: &str) -> Result<Self, NotAReply> {
+    /// Reads `{"intent":..., "slots":{...}, "action":...}`; of a terse answer the intent, and slots if it has any.
+    /// `says` tells that words follow.
+    pub(super) fn parse(brief: &Brief, json: &str, says: bool) -> Result<Self, NotAReply> {
         let written: Written = serde_json::from_str(json).map_err(|_| NotAReply::Malformed)?;
+        let is_terse = brief.charter.is_terse();
         let intent = match written.intent.as_str() {
             NONE => Wants::Nothing,
-            UNCLEAR => Wants::Unclear,
+            UNCLEAR if !is_terse => Wants::Unclear,
             name if brief.charter.offered().any(|intent| intent.name == name) => {
                 Wants::Intent(written.intent)
             }
             _ => return Err(NotAReply::Intent),
         };
-        let action = Action::ALL.into_iter().find(|action| action.name() == written.action);
+        let action = match (written.action, is_terse) {
+            (Some(named), false) => Action::ALL.into_iter().find(|action| action.name() == named),
+            (None, true) => Some(implied(&intent, says)),
+            (Some(_), true) | (None, false) => return Err(NotAReply::Malformed),
+        };
         let action = action.filter(|action| action.is_open(brief)).ok_or(NotAReply::Action)?;
-        if action == Action::Choose && !matches!(intent, Wants::Intent(_)) {
+        let has_intent = matches!(intent, Wants::Intent(_));
+        if (action == Action::Choose && !has_intent) || (is_terse && has_intent && says) {
             return Err(NotAReply::Action);
         }
+        let given = match written.slots {
+            Some(Pairs(given)) => given,
+            None if is_terse => Vec::new(),
+            None => return Err(NotAReply::Malformed),
+        };
         let mut slots: Vec<(String, Redacted<String>)> = Vec::new();
-        for (name, value) in written.slots.0 {
+        for (name, value) in given {
             let slot = brief.fillable().find(|slot| slot.name == name).ok_or(NotAReply::Slot)?;
             if slots.iter().any(|(before, _)| *before == name) {
                 return Err(NotAReply::Slot);
@@ -174,6 +186,15 @@ impl Decision {
     /// Whether the model's own words may be spoken with it.
     pub(super) fn speaks(&self, may: May) -> bool {
         may.chat || self.action == Action::Answer
+    }
+}
+
+/// What a terse answer means: a wish is followed, words are an answer, and nothing is nothing.
+fn implied(intent: &Wants, says: bool) -> Action {
+    match intent {
+        _ if says => Action::Answer,
+        Wants::Intent(_) => Action::Choose,
+        Wants::Nothing | Wants::Unclear => Action::Reask,
     }
 }
 

@@ -15,6 +15,33 @@ pub(super) const CHAR: &str = r##"char ::= [^\x00-\x1F\x7F-\x9F"\\<>{}\[\]|`*_#~
 ///
 /// The decision comes before the words, so that it is checked before one of them is spoken.
 pub fn grammar(brief: &Brief) -> String {
+    if brief.charter.is_terse() { terse(brief) } else { talking(brief) }
+}
+
+/// `{"intent":"NAME"}`, with slots if there are any, or `{"intent":"none","say":"TEXT"}`.
+fn terse(brief: &Brief) -> String {
+    let mut text = format!("root ::= {} wish \"}}\"\n", literal("{\"intent\":"));
+    let intents: Vec<String> = brief.charter.offered().map(|intent| string(&intent.name)).collect();
+    let says = Action::Answer.is_open(brief);
+    let none = format!("{}{}", string(NONE), if says { " say?" } else { "" });
+    if intents.is_empty() {
+        let _ = writeln!(text, "wish ::= {none}");
+    } else {
+        let told = if brief.fillable().next().is_some() { " slots?" } else { "" };
+        let _ = writeln!(text, "wish ::= intent{told} | {none}\nintent ::= {}", intents.join(" | "));
+        if !told.is_empty() {
+            slots(brief, &mut text);
+        }
+    }
+    if says {
+        let _ = writeln!(text, "say ::= {} text {}", literal(",\"say\":\""), literal("\""));
+        let _ = writeln!(text, "text ::= char{{1,{SAY_CHARS_MAX}}}");
+    }
+    let _ = writeln!(text, "{CHAR}");
+    text
+}
+
+fn talking(brief: &Brief) -> String {
     let mut text = String::from("root ::= \"{\\\"intent\\\":\" ");
     let intents: Vec<String> = brief.charter.offered().map(|intent| string(&intent.name)).collect();
     if !intents.is_empty() {

@@ -27,6 +27,28 @@ const UNITS: [&str; 10] = [
     "eight acht huit ocho otto oito",
     "nine neun neuf nueve nove negen",
 ];
+const ORDINALS: [&str; 20] = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+];
 const TEENS: [&str; 10] = [
     "ten",
     "eleven",
@@ -45,6 +67,120 @@ const BETWEEN: [&str; 15] = [
     "and", "then", "dash", "hyphen", "dot", "point", "plus", "minus", "slash", "space", "star", "hash",
     "pound", "comma", "pause",
 ];
+
+/// Words for a few.
+const COUNTS: [(&str, u64); 6] =
+    [("once", 1), ("twice", 2), ("thrice", 3), ("couple", 2), ("pair", 2), ("dozen", 12)];
+/// From this many figures on, read out one by one, they are one number.
+const READ_OUT_MIN: usize = 3;
+
+/// The English number or time of day at the start of these words, which are in small letters, and how many words it is:
+/// "twenty-fifth" is 25, "two hundred and fifty" 250, "half past two" 230 as 2:30 is, "four double seven one" 4771.
+pub(super) fn counted(words: &[&str]) -> Option<(String, usize)> {
+    past_the_hour(words).or_else(|| read_out(words)).or_else(|| hour(words)).or_else(|| cardinal(words))
+}
+
+fn past_the_hour(words: &[&str]) -> Option<(String, usize)> {
+    let (minutes, back) = match words {
+        ["half", "past", ..] => (30, 0),
+        ["quarter", "past", ..] => (15, 0),
+        ["quarter", "to", ..] => (45, 1),
+        _ => return None,
+    };
+    let (hour, length) = small(&words[2..])?;
+    let hour = if hour == back { 12 } else { hour - back };
+    Some((format!("{hour}{minutes}"), length + 2))
+}
+
+/// "Two thirty".
+fn hour(words: &[&str]) -> Option<(String, usize)> {
+    let (hour, length) = small(words).filter(|(hour, _)| (1..13).contains(hour))?;
+    let (minutes, more) = small(&words[length..]).filter(|(minutes, _)| (10..60).contains(minutes))?;
+    let in_words = words[..length + more].iter().all(|word| word.starts_with(char::is_alphabetic));
+    let is_scaled = ["hundred", "thousand"].contains(words.get(length + more).unwrap_or(&""));
+    (in_words && !is_scaled).then(|| (format!("{hour}{minutes}"), length + more))
+}
+
+/// Figures that are read out one by one.
+fn read_out(words: &[&str]) -> Option<(String, usize)> {
+    let (mut digits, mut at) = (String::new(), 0);
+    loop {
+        let times = match words.get(at) {
+            Some(&"double") => 2,
+            Some(&"triple") => 3,
+            _ => 1,
+        };
+        let next = words.get(at + usize::from(times > 1)).and_then(|word| digit(word));
+        let Some(next) = next else { break };
+        digits.push_str(&next.repeat(times));
+        at += 1 + usize::from(times > 1);
+    }
+    (digits.len() >= READ_OUT_MIN).then_some((digits, at))
+}
+
+fn digit(word: &str) -> Option<String> {
+    match word {
+        "oh" | "o" | "nought" => Some("0".to_owned()),
+        _ if word.len() == 1 && word.starts_with(|c: char| c.is_ascii_digit()) => Some(word.to_owned()),
+        _ => unit(word).map(|unit| unit.to_string()),
+    }
+}
+
+/// From nought to nine in English.
+fn unit(word: &str) -> Option<u64> {
+    let units = UNITS.iter().map(|names| names.split(' ').next());
+    (0..).zip(units).find(|(_, name)| *name == Some(word)).map(|(value, _)| value)
+}
+
+/// Below a hundred, in words or figures; also an ordinal.
+fn small(words: &[&str]) -> Option<(u64, usize)> {
+    let word = words.first()?;
+    let place =
+        |names: &[&str], word: &str| (0..).zip(names).find(|(_, name)| **name == word).map(|(at, _)| at);
+    let ordinal = |word: &str| place(&ORDINALS, word).filter(|value| *value > 0);
+    if let Some(tens) = place(&TENS, word) {
+        let more = words.get(1).and_then(|next| unit(next).or_else(|| ordinal(next)));
+        let more = more.filter(|more| (1..10).contains(more));
+        return Some((20 + 10 * tens + more.unwrap_or(0), 1 + usize::from(more.is_some())));
+    }
+    let tenth = |word: &str| place(&TENS, &word.strip_suffix("ieth").map(|stem| format!("{stem}y"))?);
+    let value =
+        unit(word).or_else(|| place(&TEENS, word).map(|teen: u64| teen + 10)).or_else(|| ordinal(word));
+    let value = value.or_else(|| tenth(word).map(|tens| 20 + 10 * tens));
+    let value = value.or_else(|| COUNTS.iter().find(|(name, _)| name == word).map(|(_, count)| *count));
+    value.or_else(|| word.parse().ok().filter(|value| *value < 100)).map(|value| (value, 1))
+}
+
+/// Figures as they are written; words by their value.
+fn cardinal(words: &[&str]) -> Option<(String, usize)> {
+    let is_figures = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit());
+    let scale = |at: usize| match words.get(at) {
+        Some(&"hundred") => Some(100),
+        Some(&"thousand") => Some(1_000),
+        _ => None,
+    };
+    let (mut value, mut at) = match small(words) {
+        // "A hundred".
+        None if words.first() == Some(&"a") && scale(1).is_some() => (1, 1),
+        None => return words.first().filter(|word| is_figures(word)).map(|word| ((*word).to_owned(), 1)),
+        Some(_) if words.first().is_some_and(|word| is_figures(word)) && scale(1).is_none() => {
+            return words.first().map(|word| ((*word).to_owned(), 1));
+        }
+        Some(found) => found,
+    };
+    while let Some(by) = scale(at) {
+        value *= by;
+        at += 1;
+        let and = usize::from(words.get(at) == Some(&"and"));
+        if let Some((more, length)) =
+            small(&words[(at + and).min(words.len())..]).filter(|(more, _)| *more < by)
+        {
+            value += more;
+            at += and + length;
+        }
+    }
+    Some((value.to_string(), at))
+}
 
 /// What a word adds to a number.
 enum Word {

@@ -3,14 +3,15 @@
 use super::brief::{Brief, Speaker};
 use super::decision::is_plain;
 use super::grammar::CHAR;
+use super::grounding::{Ground, Unfounded};
 use super::prompt::{Message, Messages, Role, last_turns, values};
 use super::quoting::plain;
-use super::speech::Speech;
+use super::speech::is_code_or_address;
+use crate::dialog::understand::yes_or_no;
 use crate::pii::Redacted;
 
 /// A header and a telephone's display show little more, and the flow's own words come first.
 const LINE_CHARS_MAX: usize = 120;
-const STEM_CHARS: usize = 4;
 const LANGUAGE_CHARS_MAX: usize = 32;
 
 /// What a model is sent. The rules are the same for every call in that language.
@@ -35,25 +36,45 @@ pub fn recap_grammar() -> String {
     format!("root ::= char{{8,{LINE_CHARS_MAX}}} \".\"\n{CHAR}\n")
 }
 
-/// The sentence as an agent may read it: one bounded line without an address or a number that nobody has said. Nothing,
-/// if it is not such a one.
-pub fn recap_line(brief: &Brief, text: &str) -> Option<Redacted<String>> {
-    let callers = brief.dialog.iter().filter(|turn| turn.speaker == Speaker::Caller);
-    let said = callers.map(|turn| turn.text.expose());
-    let known = brief.known.iter().map(|(_, value)| value.expose());
-    let line = text.trim();
-    let fits = is_plain(line) && line.ends_with('.') && line.chars().count() <= LINE_CHARS_MAX + 1;
-    let line = Speech::quoting(said.clone().chain(known.clone())).sentence(line).filter(|_| fits)?;
-    let mut told = said.chain(known).flat_map(|text| stems(text));
-    // A model that has understood nothing writes of something else.
-    let ours: Vec<String> = stems(&line).collect();
-    told.any(|stem| ours.contains(&stem)).then(|| line.into())
+/// Why a text is no sentence for the agent. It says nothing of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotALine {
+    #[error("it is not one plain sentence of at most {LINE_CHARS_MAX} characters")]
+    Form,
+    #[error("{0}")]
+    Unfounded(#[from] Unfounded),
 }
 
-/// The beginnings of the words that carry meaning: "charged" and "charges" are of one.
-fn stems(text: &str) -> impl Iterator<Item = String> + '_ {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= STEM_CHARS);
-    words.map(|word| word.chars().take(STEM_CHARS).collect::<String>().to_lowercase())
+/// The sentence as an agent may read it: one bounded line that says nothing but what was said, or what the flow knows.
+pub fn recap_line(brief: &Brief, text: &str) -> Result<Redacted<String>, NotALine> {
+    let line = text.trim();
+    let fits = is_plain(line) && line.ends_with('.') && line.chars().count() <= LINE_CHARS_MAX + 1;
+    if !fits || is_code_or_address(line) {
+        return Err(NotALine::Form);
+    }
+    told(brief).holds(line)?;
+    Ok(line.to_owned().into())
+}
+
+/// What the caller said and agreed to, what is known, and what the flow calls the wish that it has followed.
+fn told(brief: &Brief) -> Ground {
+    let turns = brief.dialog.iter().zip(brief.dialog.iter().skip(1).map(Some).chain([None]));
+    let said = turns.filter(|(turn, next)| match turn.speaker {
+        Speaker::Caller => true,
+        Speaker::Bot => next.is_some_and(|next| {
+            next.speaker == Speaker::Caller && matches!(yes_or_no(next.text.expose()), Some((true, _)))
+        }),
+    });
+    let said = said.map(|(turn, _)| turn.text.expose().clone());
+    // A value belongs to its name, whichever stands first: "4 people", "account 5529".
+    let known = brief.known.iter().map(|(name, value)| {
+        let name = name.replace('_', " ");
+        format!("{name} {} {name}", value.expose())
+    });
+    let settled = brief.charter.intents.iter().filter(|intent| Some(&intent.name) == brief.settled.as_ref());
+    let named = settled.map(|intent| format!("{}. {}", intent.name.replace('_', " "), intent.spoken));
+    let texts: Vec<String> = said.chain(known).chain(named).collect();
+    Ground::of(texts.iter().map(String::as_str))
 }
 
 #[cfg(test)]
@@ -100,7 +121,7 @@ mod tests {
             (long.as_str(), false),
             ("", false),
         ] {
-            assert_eq!(recap_line(&call(), text).is_some(), counts, "{text}");
+            assert_eq!(recap_line(&call(), text).is_ok(), counts, "{text}");
         }
     }
 }

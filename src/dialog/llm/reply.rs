@@ -55,7 +55,7 @@ enum Part {
 impl SayStream {
     pub fn new(brief: &Brief) -> Self {
         Self {
-            speech: Speech::new(brief),
+            speech: Speech::own(brief),
             brief: brief.clone(),
             text: Redacted::default(),
             part: Part::Decision,
@@ -105,17 +105,20 @@ impl SayStream {
             && let Some((comma, begin)) = say_begins(text)
         {
             let decided = format!("{}}}", text.get(..comma).ok_or(NotAReply::Malformed)?);
-            let decision = Decision::parse(&self.brief, &decided)?;
+            let decision = Decision::parse(&self.brief, &decided, true)?;
             // What stands in a document is no part of a question or a goodbye.
-            if decision.action != Action::Answer {
-                self.speech.forget_passages();
+            if decision.action == Action::Answer {
+                self.speech = Speech::answering(&self.brief);
             }
             self.decision = Some(decision);
             self.part = Part::Say(begin);
         }
-        if let Part::Say(begin) = self.part {
+        if self.part == Part::Decision && self.brief.charter.is_terse() && is_whole(text) {
+            self.decision = Some(Decision::parse(&self.brief, text, false)?);
+            self.part = Part::Over;
+        } else if let Part::Say(begin) = self.part {
             self.read_words(text.get(begin..).ok_or(NotAReply::Malformed)?)?;
-        } else if self.part == Part::Over && !text.trim_end().ends_with('}') {
+        } else if self.part == Part::Over && !is_whole(text) {
             return Err(NotAReply::Malformed);
         }
         Ok(())
@@ -148,6 +151,11 @@ impl SayStream {
             self.said.push(words);
         }
     }
+}
+
+/// Whether the text is an object from its beginning to its end.
+fn is_whole(text: &str) -> bool {
+    text.trim_end().ends_with('}') && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }
 
 /// Where the comma before the object's own key `say` is, and where its text begins.

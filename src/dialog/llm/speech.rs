@@ -1,6 +1,8 @@
-//! What of a model's words may be spoken: plain sentences, without a number, an address or markup of its own making.
+//! What of a model's words may be spoken: plain sentences, without a number, an address or markup of its own making; of
+//! an answer only what the documents say.
 
 use super::brief::Brief;
+use super::grounding::Ground;
 use super::numbers::{Run, runs};
 
 pub(super) const SAY_CHARS_MAX: usize = 240;
@@ -11,38 +13,33 @@ const MARKUP: [char; 6] = ['*', '_', '#', '`', '~', '|'];
 /// Judges an answer's sentences in their order.
 #[derive(Clone, Debug)]
 pub(super) struct Speech {
-    /// The digits of each number in what the flow, its documents and its values say.
+    /// The digits of each number in what the flow and its values say.
     given: Vec<String>,
-    /// The same of the passages: only an answer from them may say these.
-    quoted: Vec<String>,
+    /// What an answer may say: the passages, and what the flow and its values say.
+    answers: Option<Ground>,
     /// Digits at the end of the sentence before: a number does not pass in pieces.
     tail: String,
     room: usize,
 }
 
 impl Speech {
-    pub(super) fn new(brief: &Brief) -> Self {
-        let charter = &brief.charter;
-        let values = brief.known.iter().chain(&brief.context).map(|(_, value)| value.expose());
-        let slots = charter.slots.iter().map(|slot| &slot.prompt);
-        let texts = values.chain(slots).chain(&charter.prompts).chain(&charter.rules);
-        let quoted = numbers(brief.passages.iter().map(|passage| &passage.text));
-        Self { quoted, ..Self::quoting(texts) }
+    /// Of a question, a choice or a goodbye, in which no document is quoted.
+    pub(super) fn own(brief: &Brief) -> Self {
+        let given = texts(brief).flat_map(|text| runs(text)).map(|run| run.digits);
+        let given = given.filter(|digits| digits.len() > DIGITS_FREE_MAX).collect();
+        Self { given, answers: None, tail: String::new(), room: SAY_CHARS_MAX }
     }
 
-    /// Judges sentences whose numbers come from these texts.
-    pub(super) fn quoting<'a>(texts: impl Iterator<Item = &'a String>) -> Self {
-        Self { given: numbers(texts), quoted: Vec::new(), tail: String::new(), room: SAY_CHARS_MAX }
-    }
-
-    /// From here on the passages are not quoted from.
-    pub(super) fn forget_passages(&mut self) {
-        self.quoted.clear();
+    /// Of an answer from the passages.
+    pub(super) fn answering(brief: &Brief) -> Self {
+        let passages = brief.passages.iter().map(|passage| &passage.text);
+        let answers = Ground::of(passages.chain(texts(brief)).map(String::as_str));
+        Self { answers: Some(answers), ..Self::own(brief) }
     }
 
     /// The sentence as it is to be spoken, or nothing.
     pub(super) fn sentence(&mut self, sentence: &str) -> Option<String> {
-        if is_code_or_address(sentence) || is_order(sentence) || !self.numbers_are_given(sentence) {
+        if is_code_or_address(sentence) || is_order(sentence) || !self.is_founded(sentence) {
             return None;
         }
         let words: Vec<&str> = sentence.split(|c: char| c.is_whitespace() || MARKUP.contains(&c)).collect();
@@ -60,6 +57,13 @@ impl Speech {
         Some(words.to_owned())
     }
 
+    fn is_founded(&mut self, sentence: &str) -> bool {
+        match &self.answers {
+            Some(ground) => ground.holds(sentence).is_ok(),
+            None => self.numbers_are_given(sentence),
+        }
+    }
+
     fn numbers_are_given(&mut self, sentence: &str) -> bool {
         let mut found = runs(sentence);
         if let Some(first) = found.first_mut().filter(|run| run.at_start) {
@@ -67,16 +71,18 @@ impl Speech {
         }
         self.tail = found.last().filter(|run| run.at_end).map(|run| run.digits.clone()).unwrap_or_default();
         let is_given = |run: &Run| {
-            let mut given = self.given.iter().chain(&self.quoted);
-            run.digits.len() <= DIGITS_FREE_MAX || given.any(|given| given.contains(&run.digits))
+            run.digits.len() <= DIGITS_FREE_MAX || self.given.iter().any(|given| given.contains(&run.digits))
         };
         found.iter().all(is_given)
     }
 }
 
-fn numbers<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<String> {
-    let digits = texts.flat_map(|text| runs(text)).map(|run| run.digits);
-    digits.filter(|digits| digits.len() > DIGITS_FREE_MAX).collect()
+/// What the flow itself and its values say.
+fn texts(brief: &Brief) -> impl Iterator<Item = &String> {
+    let charter = &brief.charter;
+    let values = brief.known.iter().chain(&brief.context).map(|(_, value)| value.expose());
+    let slots = charter.slots.iter().map(|slot| &slot.prompt);
+    values.chain(slots).chain(&charter.prompts).chain(&charter.rules)
 }
 
 /// Control characters, pictures and direction marks are not words.
@@ -110,7 +116,7 @@ pub(in crate::dialog) fn is_order(sentence: &str) -> bool {
     SIGNS.iter().any(|sign| lower.contains(sign))
 }
 
-fn is_code_or_address(sentence: &str) -> bool {
+pub(super) fn is_code_or_address(sentence: &str) -> bool {
     const ENDINGS: [&str; 10] = ["com", "org", "net", "info", "example", "io", "de", "uk", "eu", "co"];
     let lower = sentence.to_lowercase();
     if lower.contains(['<', '>', '{', '}', '[', ']', '\\', '@', '=']) || lower.contains("://") {

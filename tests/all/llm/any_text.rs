@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use offhook::dialog::llm::{
-    Brief, Charter, Intent, May, Passage, Reply, SayStream, Slot, SlotKind, Speaker, Turn, Wants, grammar,
-    prompt,
+    Brief, Charter, Intent, May, Passage, Reply, Role, SayStream, Slot, SlotKind, Speaker, Turn, Wants,
+    grammar, prompt,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -81,6 +81,7 @@ fn any_brief() -> impl Strategy<Value = Brief> {
             dialog,
             passages,
             said: said.into(),
+            settled: None,
         },
     )
 }
@@ -88,8 +89,7 @@ fn any_brief() -> impl Strategy<Value = Brief> {
 /// Every angle bracket belongs to a tag of ours, tags open and close on one line, and data stands nowhere else.
 pub(super) fn check_own_message(message: &str) {
     let lines: Vec<&str> = message.split('\n').collect();
-    let (end, data) = lines.split_last().expect("a last line");
-    assert_eq!(*end, "JSON:");
+    let data = lines.strip_suffix(&["JSON:"]).unwrap_or(&lines);
     assert!(data.last().is_some_and(|line| line.starts_with("<last>")), "{message}");
     for line in data.iter().filter(|line| !line.starts_with("Wanted: ")) {
         let tag = line.strip_prefix('<').and_then(|line| line.split_once('>')).expect("a tag").0;
@@ -126,6 +126,13 @@ proptest! {
         check_own_message(messages.own[0].text.expose());
         let shared = messages.shared[0].text.expose();
         prop_assert_eq!(shared.matches(['<', '>']).count(), 4, "only the system's own two tags");
+        for shown in messages.shared.iter().skip(1) {
+            match shown.role {
+                Role::User => check_own_message(shown.text.expose()),
+                Role::Assistant => prop_assert!(Reply::parse(&brief, shown.text.expose()).is_ok(), "{:?}", shown),
+                Role::System => prop_assert!(false, "rules after the first"),
+            }
+        }
         let of_another_call = Brief { charter: brief.charter.clone(), ..other };
         prop_assert_eq!(&prompt(&of_another_call).shared, &messages.shared);
     }

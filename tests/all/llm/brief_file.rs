@@ -103,6 +103,7 @@ pub(super) fn brief(path: &Path) -> Brief {
         dialog: turns.collect(),
         passages: file.passages.into_iter().map(|(text, source)| Passage { text, source }).collect(),
         said: file.said.into(),
+        settled: None,
     }
 }
 

@@ -4,6 +4,8 @@ mod any_text;
 mod brief_file;
 mod gbnf;
 mod injection;
+mod real_model;
+mod summaries;
 mod whole_dialogs;
 
 use std::fs;
