@@ -225,7 +225,6 @@ fn chat_message(message: llm::Message) -> ChatMessage {
     let role = match message.role {
         llm::Role::System => Role::System,
         llm::Role::User => Role::User,
-        llm::Role::Assistant => Role::Assistant,
     };
     ChatMessage { role, text: message.text.into_inner() }
 }

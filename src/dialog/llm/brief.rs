@@ -138,7 +138,7 @@ impl Charter {
     }
 
     /// Whether the model only decides and quotes. Then its answer is as short as it can be, because each word of it
-    /// takes time, and it is shown how callers speak instead of being told.
+    /// takes time.
     pub(super) fn is_terse(&self) -> bool {
         !self.may.chat
     }

@@ -1,6 +1,6 @@
 //! The messages that a language model gets: a flow's charter, which all calls share, and one call's turn.
 
-use super::brief::{Brief, CHOICES_MAX, Charter, Intent, NONE, Slot, SlotKind, Speaker};
+use super::brief::{Brief, CHOICES_MAX, Charter, Intent, Slot, SlotKind, Speaker};
 use super::decision::Action;
 use super::quoting::{element, plain, plain_end};
 use crate::pii::Redacted;
@@ -11,16 +11,8 @@ const NAME_CHARS_MAX: usize = 64;
 const TEXT_CHARS_MAX: usize = 240;
 const EXAMPLES_MAX: usize = 4;
 const EXAMPLE_CHARS_MAX: usize = 80;
-/// How many examples of each intent a terse model is shown, and how many of all.
+/// How many examples of each intent a terse model is shown.
 const SHOWN: usize = 2;
-const SHOWN_MAX: usize = 48;
-/// What callers say that no line is for.
-const ELSEWHERE: [&str; 4] = [
-    "What will the weather be like tomorrow?",
-    "I need a taxi to the station.",
-    "Well, you know, it is like this.",
-    "Which team won last night?",
-];
 const VALUES_MAX: usize = 24;
 const VALUE_CHARS_MAX: usize = 120;
 const PASSAGES_MAX: usize = 4;
@@ -48,18 +40,13 @@ pub struct Message {
 pub enum Role {
     System,
     User,
-    /// What the model itself is taken to have answered, in an example.
-    Assistant,
 }
 
 /// The prompt of one turn. Its size is bounded whatever the brief holds.
 pub fn prompt(brief: &Brief) -> Messages {
     let charter = &brief.charter;
     let system = if charter.is_terse() { terse(charter) } else { talking(charter) };
-    let mut shared = vec![Message { role: Role::System, text: system.into() }];
-    if charter.is_terse() {
-        shared.extend(examples(charter));
-    }
+    let shared = vec![Message { role: Role::System, text: system.into() }];
     let own = Message { role: Role::User, text: turn(brief).into() };
     Messages { shared, own: vec![own] }
 }
@@ -81,34 +68,10 @@ fn terse(charter: &Charter) -> String {
     }
     text.push_str(&rules(charter));
     text.push_str("Intents:\n");
-    charter.offered().for_each(|intent| text.push_str(&intent_line(intent, 0)));
+    charter.offered().for_each(|intent| text.push_str(&intent_line(intent, SHOWN)));
     text.push_str("- none: something else, or it cannot be told\n");
     text.push_str(&slot_lines(charter));
     text.trim_end().to_owned()
-}
-
-/// How callers ask for each intent, as turns that are over: a small model does what it has done before, and heeds
-/// little that it is told.
-fn examples(charter: &Charter) -> Vec<Message> {
-    let said = |intent: &Intent, at: usize| Some((intent.examples.get(at)?.clone(), intent.name.clone()));
-    // A name that cannot stand in a prompt as it is has no example: it would show another.
-    let shown = |intent: &&Intent| plain(&intent.name, NAME_CHARS_MAX) == intent.name;
-    let of_all = |at: usize| charter.offered().filter(shown).filter_map(move |intent| said(intent, at));
-    // In another language than the flow's they would tell that language's callers from English ones.
-    let elsewhere = if charter.language.starts_with("en") { &ELSEWHERE[..] } else { &[] };
-    let nothing = |at: usize| {
-        elsewhere.iter().skip(at).step_by(SHOWN).map(|text| ((*text).to_owned(), NONE.to_owned()))
-    };
-    let shown = (0..SHOWN).flat_map(|at| of_all(at).chain(nothing(at)));
-    let shown = shown.take(if charter.offered().next().is_some() { SHOWN_MAX } else { 0 });
-    let messages = shown.flat_map(|(said, intent)| {
-        let answer = serde_json::json!({ "intent": intent }).to_string();
-        [
-            Message { role: Role::User, text: element("last", &said, EXAMPLE_CHARS_MAX).into() },
-            Message { role: Role::Assistant, text: answer.into() },
-        ]
-    });
-    messages.collect()
 }
 
 /// The rules of a model that talks.

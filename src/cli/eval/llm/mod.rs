@@ -2,6 +2,7 @@
 
 mod answering;
 mod asking;
+mod choosing;
 mod filling;
 mod summing_up;
 mod tally;
@@ -23,6 +24,9 @@ Examples:
   offhook eval llm --config asterisk/offhook.toml --flow asterisk/flows/reception.toml \\
       --use choose --cases tests/requests/reception.judging.tsv
       what callers want, as they say it: only the requests that phrases, examples and documents leave are put to the model
+  offhook eval llm --config asterisk/offhook.toml --flow asterisk/flows/reception.toml \\
+      --use choose --cases tests/requests/reception.judging.tsv
+      what callers want, as they say it: what phrases, examples and documents leave is put to the model
   offhook eval llm --config C.toml --flow asterisk/flows/clinic.toml --use fill --cases tests/llm/fill.tsv
       values that are told in passing: `SAID TAB slot=value; slot=value`
   offhook eval llm --config C.toml --flow asterisk/flows/clinic.toml --use answer \\
@@ -72,6 +76,7 @@ pub(super) struct Args {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Use {
+    Choose,
     Fill,
     Answer,
     Summarise,
@@ -82,6 +87,7 @@ impl Use {
     fn may(self) -> May {
         let nothing = May::default();
         match self {
+            Self::Choose => May { choose: true, ..nothing },
             Self::Fill => May { choose: true, fill: true, ..nothing },
             Self::Answer => May { answer: true, ..nothing },
             Self::Summarise => May { summarise: true, ..nothing },
@@ -104,6 +110,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
         let asking = Asking::new(&mut parts, path, flow(path)?, args.purpose.may())?;
         let mut tally = Tally::new(cases);
         match args.purpose {
+            Use::Choose => choosing::run(&asking, cases, &mut tally)?,
             Use::Fill => filling::run(&asking, cases, &mut tally)?,
             Use::Answer => answering::run(&asking, cases, &mut tally)?,
             Use::Summarise => summing_up::run(&asking, cases, &mut tally)?,
