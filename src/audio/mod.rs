@@ -13,7 +13,7 @@ pub mod wav;
 pub use echo::EchoGuard;
 pub use fade::Fade;
 pub use level::{SILENCE_DBFS, level_dbfs};
-pub use resample::{RateError, Resampler, resample};
+pub use resample::{PieceResampler, RateError, Resampler, resample};
 pub use spoken::Spoken;
 pub use vad::{Vad, Voice};
 pub use wav::{Sound, WavError};

@@ -81,20 +81,68 @@ impl Resampler {
 
 /// The whole sound at another rate: as long as it was, to a sample, and not delayed.
 pub fn resample(samples: &[i16], from_hz: u32, to_hz: u32) -> Result<Vec<i16>, RateError> {
-    if from_hz == to_hz {
-        return Ok(samples.to_vec());
-    }
-    let mut resampler = whole(from_hz, to_hz)?;
-    let length = (samples.len() as u64 * u64::from(to_hz)).div_ceil(u64::from(from_hz)) as usize;
-    let delay = resampler.delay_samples();
-    let mut output = Vec::with_capacity(delay + length + 2 * resampler.block_out.len());
-    resampler.process(samples, &mut output);
-    while output.len() < delay + length {
-        resampler.process(&[0], &mut output);
-    }
-    output.truncate(delay + length);
-    output.drain(..delay);
+    let mut pieces = PieceResampler::new(from_hz, to_hz)?;
+    let mut output = pieces.push(samples);
+    output.extend(pieces.finish());
     Ok(output)
+}
+
+/// A sound that comes in pieces, at another rate: together they are what [`resample`] makes of the whole.
+pub struct PieceResampler {
+    /// `None` where both rates are the same.
+    resampler: Option<Resampler>,
+    from_hz: u32,
+    to_hz: u32,
+    /// Not yet a block.
+    pending: Vec<i16>,
+    samples_in: u64,
+    samples_out: u64,
+    /// Of the delay at the beginning: what is still to be left out.
+    delay_left: usize,
+}
+
+impl PieceResampler {
+    pub fn new(from_hz: u32, to_hz: u32) -> Result<Self, RateError> {
+        let resampler = if from_hz == to_hz { None } else { Some(whole(from_hz, to_hz)?) };
+        let delay_left = resampler.as_ref().map_or(0, Resampler::delay_samples);
+        Ok(Self { resampler, from_hz, to_hz, pending: Vec::new(), samples_in: 0, samples_out: 0, delay_left })
+    }
+
+    /// What can be given of the sound so far; up to 20 ms stay behind until more comes, or the end.
+    pub fn push(&mut self, piece: &[i16]) -> Vec<i16> {
+        self.samples_in += piece.len() as u64;
+        let Some(resampler) = &mut self.resampler else { return piece.to_vec() };
+        self.pending.extend_from_slice(piece);
+        let block = resampler.block_in.len();
+        let whole_blocks = self.pending.len() / block * block;
+        let mut output = Vec::new();
+        resampler.process(&self.pending[..whole_blocks], &mut output);
+        self.pending.drain(..whole_blocks);
+        self.without_delay(output)
+    }
+
+    /// The rest.
+    pub fn finish(mut self) -> Vec<i16> {
+        let Some(mut resampler) = self.resampler.take() else { return Vec::new() };
+        let length = (self.samples_in * u64::from(self.to_hz)).div_ceil(u64::from(self.from_hz));
+        let left = (length - self.samples_out) as usize;
+        let mut output = Vec::new();
+        resampler.process(&self.pending, &mut output);
+        while output.len() < self.delay_left + left {
+            resampler.process(&[0], &mut output);
+        }
+        let mut rest = self.without_delay(output);
+        rest.truncate(left);
+        rest
+    }
+
+    fn without_delay(&mut self, mut output: Vec<i16>) -> Vec<i16> {
+        let left_out = self.delay_left.min(output.len());
+        output.drain(..left_out);
+        self.delay_left -= left_out;
+        self.samples_out += output.len() as u64;
+        output
+    }
 }
 
 /// For whole sounds: longer blocks, of even length, because the delay of odd ones is not a whole sample.
@@ -134,6 +182,20 @@ mod tests {
             let inner = 200..after.len() - 400;
             let worst = inner.map(|n| (i32::from(after[n]) - i32::from(ideal[n])).abs()).max();
             assert!(worst < Some(100), "{from} to {to}: off by {worst:?}");
+        }
+    }
+
+    #[test]
+    fn pieces_of_any_size_are_together_the_whole() {
+        for (from, to) in [(22_050, 8_000), (22_050, 16_000), (16_000, 8_000), (8_000, 8_000)] {
+            let sound = sine(300.0, from, 10_007);
+            let whole = resample(&sound, from, to).unwrap();
+            for size in [1, 100, 441, 442, 3_000, 20_000] {
+                let mut pieces = PieceResampler::new(from, to).unwrap();
+                let mut joined: Vec<i16> = sound.chunks(size).flat_map(|piece| pieces.push(piece)).collect();
+                joined.extend(pieces.finish());
+                assert_eq!(joined, whole, "from {from} to {to} by {size}");
+            }
         }
     }
 

@@ -189,7 +189,7 @@ mod tests {
     use super::*;
 
     fn speak(job: JobId) -> Request {
-        Request::Speak { job, text: String::new(), rate_hz: 8_000 }
+        Request::Speak { job, text: String::new(), rate_hz: 8_000, background: false }
     }
 
     fn add(jobs: &mut Jobs, now: Instant) -> Result<JobId, EngineError> {

@@ -24,6 +24,8 @@ pub enum Request {
         job: JobId,
         text: String,
         rate_hz: u32,
+        /// Nobody waits for it: texts that somebody waits for go first, even in the middle of a sentence.
+        background: bool,
     },
     Generate {
         job: JobId,
@@ -57,7 +59,7 @@ pub enum Reply {
         job: JobId,
         transcript: Transcript,
     },
-    /// One sentence's sound; `last` ends the job.
+    /// The next piece of sound, a sentence or less; pieces join without a seam. `last` ends the job.
     Spoken {
         job: JobId,
         sound: Samples,
@@ -190,8 +192,12 @@ impl fmt::Debug for Request {
         match self {
             Self::Ping => f.write_str("Ping"),
             Self::Transcribe { job, utterance } => write!(f, "Transcribe {{ job: {job}, {utterance:?} }}"),
-            Self::Speak { job, text, rate_hz } => {
-                write!(f, "Speak {{ job: {job}, {} characters, {rate_hz} Hz }}", text.chars().count())
+            Self::Speak { job, text, rate_hz, background } => {
+                let characters = text.chars().count();
+                write!(
+                    f,
+                    "Speak {{ job: {job}, {characters} characters, {rate_hz} Hz, background: {background} }}"
+                )
             }
             Self::Generate { job, prompt, grammar, tokens_max, deadline_ms } => {
                 let grammar = grammar.as_ref().map_or(0, String::len);
@@ -325,7 +331,7 @@ mod tests {
             Reply::Generated { job: 5, text: said(), last: None },
             Request::Embed { job: 6, texts: vec![said()] },
             Reply::Embedded { job: 6, vectors: Vectors(vec![vec![555.0, 77.0]]) },
-            Request::Speak { job: 1, text: said(), rate_hz: 8_000 },
+            Request::Speak { job: 1, text: said(), rate_hz: 8_000, background: false },
             Request::Transcribe { job: 2, utterance },
             Reply::Transcribed { job: 3, transcript },
         );

@@ -4,6 +4,8 @@
 Nothing is trained. The graph has a Piper voice's inputs and output, so that tests go through the same code as a real
 voice (JSON, phonemes, ONNX Runtime, resampling) with a file of a few kilobytes and a result that can be predicted: each
 phoneme has a length, a pitch and a loudness from a table. Vowels hum loudly, consonants softly, marks are pauses.
+As in a Piper voice, a decoder makes the sound of frames (here: phase, advance and loudness of each hop) and begins with a
+layer whose weight is `dec.conv_pre.weight`; it looks one frame around each, for the smoothing.
 
 Run:  pip install -r requirements.txt && python make_hum.py ../../demo/piper-hum
 The same versions of the packages give the same bytes.
@@ -72,6 +74,11 @@ def graph():
         "column": np.array([-1, 1], np.int64),
         "a_hop": np.array([1, HOP], np.int64),
         "a_batch": np.array([1, 1, -1], np.int64),
+        # Layers keep the three numbers of a frame as they are.
+        "dec.conv_pre.weight": np.eye(3, dtype=np.float32).reshape(3, 3, 1),
+        "within_hop": np.arange(HOP, dtype=np.float32).reshape(1, HOP),
+        "hop": np.array(HOP, np.float64),
+        "whole_turn": np.array(2 * np.pi, np.float64),
         "turn": np.array(2 * np.pi / RATE_HZ, np.float64),
         "second": np.array(2.0, np.float32),
         "third": np.array(3.0, np.float32),
@@ -97,20 +104,33 @@ def graph():
         ("ReduceSum", ["ended_count", "axis_1"], "index", {"keepdims": 0}),
         ("Gather", ["phonemes", "index"], "of_hop"),
     ]
-    for quantity in ("pitch", "loudness"):
-        nodes += [
-            ("Gather", [f"{quantity}_of", "of_hop"], f"{quantity}_hops"),
-            ("Reshape", [f"{quantity}_hops", "column"], f"{quantity}_column"),
-            ("Tile", [f"{quantity}_column", "a_hop"], f"{quantity}_tiled"),
-            ("Reshape", [f"{quantity}_tiled", "a_batch"], f"{quantity}_steps"),
-        ]
     nodes += [
-        ("Conv", ["loudness_steps", "smooth"], "loudness", {"auto_pad": "SAME_UPPER"}),
+        ("Gather", ["pitch_of", "of_hop"], "pitch_hops"),
+        ("Gather", ["loudness_of", "of_hop"], "loudness_hops"),
         # The phase runs on in double precision: after a minute single precision would be off by a cycle's tenth.
-        ("Cast", ["pitch_steps"], "pitch_double", {"to": TensorProto.DOUBLE}),
-        ("Mul", ["pitch_double", "turn"], "advance"),
-        ("CumSum", ["advance", "two_scalar"], "phase_double"),
-        ("Cast", ["phase_double"], "phase", {"to": TensorProto.FLOAT}),
+        ("Cast", ["pitch_hops"], "pitch_double", {"to": TensorProto.DOUBLE}),
+        ("Mul", ["pitch_double", "turn"], "advance_double"),
+        ("Mul", ["advance_double", "hop"], "advance_of_hop"),
+        ("CumSum", ["advance_of_hop", "zero"], "phase_double", {"exclusive": 1}),
+        ("Mod", ["phase_double", "whole_turn"], "phase_within", {"fmod": 1}),
+        ("Cast", ["phase_within"], "phase_hops", {"to": TensorProto.FLOAT}),
+        ("Cast", ["advance_double"], "advance_hops", {"to": TensorProto.FLOAT}),
+    ]
+    for quantity in ("phase", "advance", "loudness"):
+        nodes.append(("Reshape", [f"{quantity}_hops", "a_batch"], f"{quantity}_row"))
+    nodes += [
+        ("Concat", ["phase_row", "advance_row", "loudness_row"], "frames", {"axis": 1}),
+        ("Conv", ["frames", "dec.conv_pre.weight"], "layer"),
+        ("Split", ["layer"], ["phase_of", "advance_of", "loudness_of_frame"], {"axis": 1}),
+        ("Reshape", ["phase_of", "column"], "phase_column"),
+        ("Reshape", ["advance_of", "column"], "advance_column"),
+        ("Mul", ["advance_column", "within_hop"], "advanced"),
+        ("Add", ["phase_column", "advanced"], "phase_steps"),
+        ("Reshape", ["phase_steps", "a_batch"], "phase"),
+        ("Reshape", ["loudness_of_frame", "column"], "loudness_column"),
+        ("Tile", ["loudness_column", "a_hop"], "loudness_tiled"),
+        ("Reshape", ["loudness_tiled", "a_batch"], "loudness_steps"),
+        ("Conv", ["loudness_steps", "smooth"], "loudness", {"auto_pad": "SAME_UPPER"}),
         ("Sin", ["phase"], "first_wave"),
         ("Mul", ["phase", "second"], "second_phase"),
         ("Sin", ["second_phase"], "second_wave"),
@@ -121,9 +141,11 @@ def graph():
         ("Sum", ["first_wave", "second_part", "third_part"], "wave"),
         ("Mul", ["wave", "loudness"], "output"),
     ]
-    constants["two_scalar"] = np.array(2, np.int64)
     return helper.make_graph(
-        [helper.make_node(op, inputs, [out], **(more[0] if more else {})) for op, inputs, out, *more in nodes],
+        [
+            helper.make_node(op, inputs, [out] if isinstance(out, str) else out, **(more[0] if more else {}))
+            for op, inputs, out, *more in nodes
+        ],
         "piper_hum",
         [
             helper.make_tensor_value_info("input", TensorProto.INT64, ["batch_size", "phonemes"]),

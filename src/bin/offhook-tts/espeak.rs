@@ -98,7 +98,7 @@ impl Voice for EspeakVoice {
             )
         };
         checked(outcome)?;
-        Ok(Sound { samples: COLLECTED.take(), rate_hz: self.rate_hz })
+        Ok(Sound::whole(COLLECTED.take(), self.rate_hz))
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod data;
 mod espeak;
+mod pieces;
 mod piper;
 mod sentences;
 mod serve;

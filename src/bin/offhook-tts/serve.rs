@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Instant;
 
 use offhook::engine::protocol::{self, JobId, Reply, Request};
 
@@ -57,23 +56,25 @@ impl Shared {
                 }
                 Ok(())
             }
-            Request::Speak { job, text, rate_hz } => self.admit(job, text, rate_hz, queue),
+            Request::Speak { job, text, rate_hz, background } => {
+                self.admit(Job::new(job, text, rate_hz, background), queue)
+            }
             Request::Transcribe { job, .. } | Request::Generate { job, .. } | Request::Embed { job, .. } => {
                 self.fail(job, "this engine speaks, nothing else")
             }
         }
     }
 
-    fn admit(&self, id: JobId, text: String, rate_hz: u32, queue: &SyncSender<Job>) -> io::Result<()> {
-        if text.len() > TEXT_BYTES_MAX {
+    fn admit(&self, job: Job, queue: &SyncSender<Job>) -> io::Result<()> {
+        let id = job.id;
+        if job.text.len() > TEXT_BYTES_MAX {
             return self.fail(id, "the text is longer than 16 KiB");
         }
-        if !RATES_HZ.contains(&rate_hz) {
+        if !RATES_HZ.contains(&job.rate_hz) {
             return self.fail(id, "the rate is not between 8 and 48 kHz");
         }
-        let cancelled = Arc::new(AtomicBool::new(false));
-        self.cancels().insert(id, Arc::clone(&cancelled));
-        let refusal = match queue.try_send(Job { id, text, rate_hz, cancelled, asked: Instant::now() }) {
+        self.cancels().insert(id, Arc::clone(&job.cancelled));
+        let refusal = match queue.try_send(job) {
             Ok(()) => return Ok(()),
             Err(TrySendError::Full(_)) => "too many texts wait to be spoken",
             Err(TrySendError::Disconnected(_)) => "there is no voice",
@@ -109,16 +110,17 @@ impl Shared {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
     use std::sync::mpsc::{Receiver, Sender, channel};
 
     use super::*;
     use crate::sentences::Sentence;
     use crate::speaker::SPOKEN_JOBS_MAX;
-    use crate::voice::Sound;
+    use crate::voice::{Piece, Sound};
 
-    /// Speaks a sentence in as many samples as it has characters, when it is let.
+    /// Speaks a sentence in as many samples as it has characters, a clause at a time, when it is let.
     struct FakeVoice {
-        may_speak: Receiver<()>,
+        may_speak: Rc<Receiver<()>>,
     }
 
     impl Voice for FakeVoice {
@@ -127,9 +129,15 @@ mod tests {
         }
 
         fn say(&mut self, sentence: &Sentence) -> Result<Sound, VoiceError> {
-            // At the test's end nobody lets it speak any more.
-            self.may_speak.recv().map_err(|_| VoiceError::ModelFailed("the test is over".to_owned()))?;
-            Ok(Sound { samples: vec![1000; sentence.text().len()], rate_hz: 8_000 })
+            let may_speak = Rc::clone(&self.may_speak);
+            let clauses: Vec<usize> = sentence.clauses.iter().map(|clause| clause.text.len() + 1).collect();
+            let last = clauses.len();
+            let pieces = clauses.into_iter().enumerate().map(move |(at, characters)| {
+                // At the test's end nobody lets it speak any more.
+                may_speak.recv().map_err(|_| VoiceError::ModelFailed("the test is over".to_owned()))?;
+                Ok(Piece { samples: vec![1000; characters], last: at + 1 == last })
+            });
+            Ok(Sound { rate_hz: 8_000, pieces: Box::new(pieces) })
         }
     }
 
@@ -137,7 +145,7 @@ mod tests {
     fn engine() -> (UnixStream, Sender<()>) {
         let (server, socket) = UnixStream::pair().unwrap();
         let (let_speak, may_speak) = channel();
-        thread::spawn(move || serve(socket, || Ok(Box::new(FakeVoice { may_speak }))));
+        thread::spawn(move || serve(socket, || Ok(Box::new(FakeVoice { may_speak: Rc::new(may_speak) }))));
         (server, let_speak)
     }
 
@@ -146,7 +154,11 @@ mod tests {
     }
 
     fn speak(job: JobId, text: &str, rate_hz: u32) -> Request {
-        Request::Speak { job, text: text.to_owned(), rate_hz }
+        Request::Speak { job, text: text.to_owned(), rate_hz, background: false }
+    }
+
+    fn speak_in_background(job: JobId, text: &str) -> Request {
+        Request::Speak { job, text: text.to_owned(), rate_hz: 8_000, background: true }
     }
 
     /// In short: `Ready`, `Pong`, `1 has 20 ms`, `1 ends with 20 ms`, `1 fails`.
@@ -241,5 +253,32 @@ mod tests {
             let_speak.send(()).unwrap();
             assert_eq!(answer(&server), expected);
         }
+    }
+
+    #[test]
+    fn what_nobody_waits_for_gives_way_in_the_middle_of_a_sentence() {
+        let (server, let_speak) = engine();
+        assert_eq!(answer(&server), "Ready");
+        ask(&server, &speak_in_background(1, "One, two, three."));
+        ask(&server, &speak_in_background(2, "Four."));
+        ask(&server, &Request::Ping);
+        assert_eq!(answer(&server), "Pong");
+        let_speak.send(()).unwrap();
+        assert_eq!(answer(&server), "1 has 4 samples");
+        // The next piece may be under way already; all that follow it wait.
+        ask(&server, &speak(3, "Five. Six.", 8_000));
+        ask(&server, &Request::Ping);
+        assert_eq!(answer(&server), "Pong");
+        let mut answers = Vec::new();
+        for _ in 0..5 {
+            let_speak.send(()).unwrap();
+            answers.push(answer(&server));
+        }
+        let under_way = answers.iter().position(|answer| answer.starts_with("3 has")).unwrap();
+        assert!(under_way <= 1, "{answers:?}");
+        assert_eq!(answers[under_way + 1], "3 ends with 164 samples");
+        answers.retain(|answer| !answer.starts_with('3'));
+        answers.sort();
+        assert_eq!(answers, ["1 ends with 166 samples", "1 has 4 samples", "2 ends with 165 samples"]);
     }
 }

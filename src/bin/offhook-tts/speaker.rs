@@ -1,4 +1,4 @@
-//! The model thread: speaks the jobs at hand, always the sentence next that a caller will miss first.
+//! The model thread: speaks the jobs at hand, always the piece next that a caller will miss first.
 
 use std::collections::VecDeque;
 use std::io;
@@ -7,28 +7,30 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use offhook::audio;
 use offhook::engine::protocol::{JobId, Reply, Samples};
 
+use crate::pieces::{Made, Pieces, Place};
 use crate::sentences::{Sentence, sentences};
 use crate::serve::Shared;
 use crate::voice::{Voice, VoiceError};
 
 /// Jobs whose sentences take turns; the others wait in the queue.
 pub(crate) const SPOKEN_JOBS_MAX: usize = 64;
-/// Piper ends a sentence abruptly, espeak-ng with a third of a second: a speaker pauses about so long.
-const BETWEEN_SENTENCES_MS: usize = 250;
-/// Lets the last sound die away in the far end's echo canceller.
-const AFTER_LAST_MS: usize = 20;
-/// 54 dB below full scale: under the noise of a telephone line.
-const QUIET: u16 = 64;
 
 pub(crate) struct Job {
     pub(crate) id: JobId,
     pub(crate) text: String,
     pub(crate) rate_hz: u32,
     pub(crate) cancelled: Arc<AtomicBool>,
-    pub(crate) asked: Instant,
+    asked: Instant,
+    background: bool,
+}
+
+impl Job {
+    pub(crate) fn new(id: JobId, text: String, rate_hz: u32, background: bool) -> Self {
+        let cancelled = Arc::new(AtomicBool::new(false));
+        Self { id, text, rate_hz, cancelled, asked: Instant::now(), background }
+    }
 }
 
 pub(crate) struct Speaker {
@@ -58,9 +60,9 @@ impl Speaker {
         self.shared.send(&Reply::Ready { about: voice.about() })?;
         let mut texts: Vec<Text> = Vec::new();
         while self.take_jobs(&mut texts) {
-            let first = texts.iter().enumerate().min_by_key(|(_, text)| text.due).map(|(at, _)| at);
+            let first = texts.iter().enumerate().min_by_key(|(_, text)| text.urgency()).map(|(at, _)| at);
             let Some(mut text) = first.map(|at| texts.remove(at)) else { continue };
-            match self.speak_sentence(voice.as_mut(), &mut text)? {
+            match self.speak_piece(voice.as_mut(), &mut text)? {
                 Progress::Over => self.shared.forget(text.job.id),
                 Progress::More => texts.push(text),
             }
@@ -82,25 +84,25 @@ impl Speaker {
     }
 
     /// A cancelled job ends without a reply, since nobody waits for one.
-    fn speak_sentence(&self, voice: &mut dyn Voice, text: &mut Text) -> io::Result<Progress> {
-        let job = &text.job;
-        if job.cancelled.load(Ordering::Relaxed) {
+    fn speak_piece(&self, voice: &mut dyn Voice, text: &mut Text) -> io::Result<Progress> {
+        let (id, rate_hz) = (text.job.id, text.job.rate_hz);
+        if text.job.cancelled.load(Ordering::Relaxed) {
             return Ok(Progress::Over);
         }
-        let sentence = text.sentences.pop_front();
-        let last = text.sentences.is_empty();
-        let made =
-            sentence.map_or_else(|| Ok(Vec::new()), |sentence| sound(voice, &sentence, job.rate_hz, last));
-        let samples = match made {
-            Ok(samples) => samples,
+        let made = match text.next_piece(voice) {
+            Ok(made) => made,
             Err(error) => {
-                self.shared.fail(job.id, &error.to_string())?;
+                self.shared.fail(id, &error.to_string())?;
                 return Ok(Progress::Over);
             }
         };
-        let reply = Reply::Spoken { job: job.id, sound: Samples::from_pcm(&samples), last };
-        self.shared.send(&reply)?;
-        text.due = text.due.max(Instant::now()) + playing_time(&samples, job.rate_hz);
+        let last = made.sentence_over && text.sentences.is_empty();
+        // A quiet beginning is nothing to send yet.
+        if last || !made.samples.is_empty() {
+            let sound = Samples::from_pcm(&made.samples);
+            self.shared.send(&Reply::Spoken { job: id, sound, last })?;
+            text.due = text.due.max(Instant::now()) + playing_time(&made.samples, rate_hz);
+        }
         Ok(if last { Progress::Over } else { Progress::More })
     }
 }
@@ -114,34 +116,39 @@ enum Progress {
 struct Text {
     job: Job,
     sentences: VecDeque<Sentence>,
+    /// The sentence that is being spoken.
+    pieces: Option<Pieces>,
+    begun: bool,
     /// When the caller has heard all that was made: silence from then on. For a new job, when it was asked for.
     due: Instant,
 }
 
 impl Text {
     fn new(job: Job) -> Self {
-        Self { sentences: sentences(&job.text).into(), due: job.asked, job }
+        Self { sentences: sentences(&job.text).into(), pieces: None, begun: false, due: job.asked, job }
     }
-}
 
-fn sound(
-    voice: &mut dyn Voice,
-    sentence: &Sentence,
-    rate_hz: u32,
-    last: bool,
-) -> Result<Vec<i16>, VoiceError> {
-    let sound = voice.say(sentence)?;
-    let mut samples = audio::resample(&sound.samples, sound.rate_hz, rate_hz)?;
-    let pause_ms = if last { AFTER_LAST_MS } else { BETWEEN_SENTENCES_MS };
-    end_with_pause(&mut samples, rate_hz as usize * pause_ms / 1000);
-    Ok(samples)
-}
+    /// Least first.
+    fn urgency(&self) -> (bool, Instant) {
+        (self.job.background, self.due)
+    }
 
-/// Exactly one pause, whatever the voice left there: the session counts silence from a prompt's end.
-fn end_with_pause(samples: &mut Vec<i16>, pause_samples: usize) {
-    let loud = samples.iter().rposition(|sample| sample.unsigned_abs() > QUIET).map_or(0, |last| last + 1);
-    samples.truncate(loud);
-    samples.resize(loud + pause_samples, 0);
+    fn next_piece(&mut self, voice: &mut dyn Voice) -> Result<Made, VoiceError> {
+        let pieces = match self.pieces.take() {
+            Some(pieces) => pieces,
+            None => {
+                let Some(sentence) = self.sentences.pop_front() else {
+                    return Ok(Made { samples: Vec::new(), sentence_over: true });
+                };
+                let place = Place { first: !self.begun, last: self.sentences.is_empty() };
+                self.begun = true;
+                Pieces::new(voice.say(&sentence)?, self.job.rate_hz, place)?
+            }
+        };
+        let (made, rest) = pieces.next()?;
+        self.pieces = rest;
+        Ok(made)
+    }
 }
 
 fn playing_time(samples: &[i16], rate_hz: u32) -> Duration {
@@ -153,22 +160,5 @@ struct HangUp(Arc<Shared>);
 impl Drop for HangUp {
     fn drop(&mut self) {
         self.0.hang_up();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pause_is_exact_however_a_voice_ends() {
-        for (mut samples, expected) in [
-            (vec![500, 500], vec![500, 500, 0, 0]),
-            (vec![500, 20, -20, 0, 0, 0, 0], vec![500, 0, 0]),
-            (vec![3, 3, 3, 3], vec![0, 0]),
-        ] {
-            end_with_pause(&mut samples, 2);
-            assert_eq!(samples, expected);
-        }
     }
 }

@@ -11,10 +11,23 @@ use crate::{data, espeak::EspeakVoice, piper::PiperVoice, sentences::Sentence};
 /// The setting that names espeak-ng's own voice.
 pub(crate) const ESPEAK: &str = "espeak";
 
-/// One sentence at the voice's own rate.
+/// One sentence at the voice's own rate. Each piece is made when it is asked for; they join without a seam.
 pub(crate) struct Sound {
-    pub(crate) samples: Vec<i16>,
     pub(crate) rate_hz: u32,
+    pub(crate) pieces: Box<dyn Iterator<Item = Result<Piece, VoiceError>>>,
+}
+
+pub(crate) struct Piece {
+    pub(crate) samples: Vec<i16>,
+    /// No other follows.
+    pub(crate) last: bool,
+}
+
+impl Sound {
+    /// For a voice that makes a sentence at once.
+    pub(crate) fn whole(samples: Vec<i16>, rate_hz: u32) -> Self {
+        Self { rate_hz, pieces: Box::new(std::iter::once(Ok(Piece { samples, last: true }))) }
+    }
 }
 
 /// Owned by the model thread alone.

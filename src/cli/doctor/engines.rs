@@ -91,7 +91,9 @@ fn request(engine: Engine, job: JobId) -> Request {
             let sound = Samples::from_pcm(&[0; 16_000]);
             Request::Transcribe { job, utterance: Utterance { sound, language: "en".to_owned() } }
         }
-        Engine::Tts => Request::Speak { job, text: "Good morning.".to_owned(), rate_hz: 8_000 },
+        Engine::Tts => {
+            Request::Speak { job, text: "Good morning.".to_owned(), rate_hz: 8_000, background: false }
+        }
         Engine::Embed => Request::Embed { job, texts: vec!["good morning".to_owned()] },
         Engine::Llm => {
             let own = vec![ChatMessage { role: Role::User, text: "Say yes.".to_owned() }];

@@ -255,7 +255,11 @@ fn a_cancelled_job_is_given_up_and_pings_are_answered_meanwhile() {
 #[test]
 fn a_full_queue_and_a_wrong_job_are_refused_by_name() {
     let mut bare = Bare::start();
-    send(&mut bare.socket, &Request::Speak { job: 9, text: String::new(), rate_hz: 8_000 }).unwrap();
+    send(
+        &mut bare.socket,
+        &Request::Speak { job: 9, text: String::new(), rate_hz: 8_000, background: false },
+    )
+    .unwrap();
     assert!(matches!(bare.reply(), Reply::Failed { job: 9, .. }));
     for job in 1..=4 {
         bare.transcribe(job, &long_speech());
