@@ -10,6 +10,8 @@ pub mod alerts;
 
 pub mod audio;
 
+pub mod speech;
+
 pub mod agi;
 pub mod audiosocket;
 

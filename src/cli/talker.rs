@@ -10,7 +10,7 @@ use tokio::time::timeout;
 
 use super::Fault;
 use crate::engine::prompts::PromptSettings;
-use crate::engine::voice::{SpokenPart, Voice, VoiceChoice, Warmed};
+use crate::engine::voice::{SpokenPart, Voice, VoiceChoice, Wanted};
 use crate::engine::worker::{EngineError, Worker};
 use crate::metrics::Metrics;
 
@@ -28,9 +28,9 @@ pub(super) struct VoiceArgs {
     #[arg(long, value_name = "VOICE", default_value = "espeak")]
     pub(super) voice: String,
 
-    /// The language of the espeak voice (en, de, fr, en-gb ...); a Piper voice brings its own
+    /// The language of the text, and of the espeak voice (en, en-gb, de, fr ...); in en, 3/4 is March 4th
     #[arg(long, value_name = "CODE", default_value = "en")]
-    language: String,
+    pub(super) language: String,
 
     /// Threads of a Piper model
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
@@ -47,6 +47,7 @@ impl VoiceArgs {
 pub(super) struct Talker {
     runtime: Runtime,
     voice: Voice,
+    language: String,
     /// What speaks, in one line.
     pub(super) about: String,
     /// From starting the process until it took work.
@@ -72,15 +73,17 @@ impl Talker {
         let about = runtime.block_on(worker.ready(LOAD_DEADLINE)).map_err(|error| cannot_speak(&error))?;
         let loading = started.elapsed();
         let voice = Voice::new(worker, choice.id(), prompts, metrics).context("cannot start")?;
-        Ok(Self { runtime, voice, about, loading })
+        Ok(Self { runtime, voice, language: choice.language.clone(), about, loading })
     }
 
+    /// In the language of the settings.
     pub(super) fn say(&self, text: &str, rate_hz: u32) -> anyhow::Result<Said> {
         let started = Instant::now();
         let (sender, mut parts) = mpsc::channel(SENTENCES_MAX);
         // It cannot be full, and who has stopped listening needs nothing more.
         let hand_over = move |part| drop(sender.try_send(part));
-        let _speech = self.voice.say(text, rate_hz, hand_over).map_err(|error| cannot_speak(&error))?;
+        let wanted = Wanted { text, language: &self.language, rate_hz };
+        let _speech = self.voice.say(wanted, hand_over).map_err(|error| cannot_speak(&error))?;
         let mut first_sound = None;
         let mut samples = Vec::new();
         loop {
@@ -95,8 +98,10 @@ impl Talker {
         }
     }
 
-    pub(super) fn warm(&self, texts: &[String], rate_hz: u32) -> Warmed {
-        self.runtime.block_on(self.voice.warm(texts, &[rate_hz], |_, _| {}))
+    /// Renders a fixed prompt.
+    pub(super) fn keep(&self, text: &str, rate_hz: u32) -> anyhow::Result<()> {
+        let made = self.runtime.block_on(self.voice.make_ready(text, &self.language, &[rate_hz]));
+        made.map(drop).map_err(|error| cannot_speak(&error).into())
     }
 }
 

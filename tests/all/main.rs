@@ -14,6 +14,7 @@ mod http;
 mod knowledge;
 mod llm;
 mod operating;
+mod reading;
 mod server;
 mod session;
 #[cfg(feature = "tts")]

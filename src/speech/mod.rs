@@ -1,0 +1,72 @@
+//! What is written, as it is said: numbers, money, dates, addresses and the like in words, for whatever voice.
+//!
+//! A [`Language`] is a list of rules in the order that they are tried in. Each finds something that is not written as
+//! it is said and puts words in its place, which no later rule takes for anything else.
+
+mod clean;
+mod english;
+mod rule;
+
+use std::sync::LazyLock;
+
+use self::english::Accent;
+use self::rule::Rule;
+
+/// How one language is read aloud.
+struct Language {
+    rules: Vec<Rule>,
+}
+
+static AMERICAN: LazyLock<Language> = LazyLock::new(|| english::language(Accent::American));
+static BRITISH: LazyLock<Language> = LazyLock::new(|| english::language(Accent::British));
+
+impl Language {
+    /// The one of a BCP 47 tag. `None` for a language that has no rules here: its voice reads numbers by itself.
+    fn of(tag: &str) -> Option<&'static Self> {
+        let mut parts = tag.split(['-', '_']);
+        if !parts.next().is_some_and(|language| language.eq_ignore_ascii_case("en")) {
+            return None;
+        }
+        let american = ["us", "ca", "ph", "pr"];
+        let region = parts.next().map(str::to_lowercase);
+        let is_american = region.is_none_or(|region| american.contains(&region.as_str()));
+        Some(if is_american { &AMERICAN } else { &BRITISH })
+    }
+}
+
+/// The words that a voice is given for `text`. Where it holds nothing that can be said, they are empty.
+pub fn spoken_form(text: &str, language: &str) -> String {
+    let text = clean::clean(text);
+    let Some(language) = Language::of(language) else { return text };
+    let read = language.rules.iter().fold(text, |text, rule| rule.apply(text));
+    clean::tidy(&read)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_region_decides_what_a_date_is_and_other_languages_are_left_to_their_voice() {
+        for (tag, said) in [
+            ("en", "on March fourth"),
+            ("EN_us", "on March fourth"),
+            ("en-GB", "on the third of April"),
+            ("en-AU", "on the third of April"),
+            ("de-DE", "on 3/4"),
+            ("", "on 3/4"),
+        ] {
+            assert_eq!(spoken_form("on 3/4", tag), said, "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_is_read_as_itself() {
+        for text in
+            ["It costs $5 on 3/4 at 10:30.", "Call 020 7946 0018, ext. 12, or ask the A&E of St. Mary's."]
+        {
+            let once = spoken_form(text, "en-GB");
+            assert_eq!(spoken_form(&once, "en-GB"), once);
+        }
+    }
+}
