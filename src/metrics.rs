@@ -55,6 +55,8 @@ pub struct Metrics {
     pub lookup_duration: Family<Labelled<LookupOutcome>, Histogram>,
     /// `offhook_prompts_total{source}`: prompts asked for, by where their sound came from.
     pub prompts: Family<Labelled<PromptSource>, Counter>,
+    /// `offhook_fixed_prompts_missing`: texts of the flows that are not rendered yet, and are when they are asked for.
+    pub fixed_prompts_missing: Gauge,
     /// `offhook_records_waiting`: parts of call records that were handed over and are not in the database yet.
     pub records_waiting: Gauge,
     /// `offhook_records_written_total`: parts of call records in the database.
@@ -98,6 +100,7 @@ impl Metrics {
             late_answers: Family::default(),
             lookup_duration: Family::new_with_constructor(|| Histogram::new(ANSWER_SECONDS)),
             prompts: Family::default(),
+            fixed_prompts_missing: Gauge::default(),
             records_waiting: Gauge::default(),
             records_written: Counter::default(),
             records_lost: Family::default(),
@@ -144,6 +147,8 @@ impl Metrics {
         to.register("frames_late", "Frames written over 5 ms late", self.frames_late.clone());
         to.register("frames_dropped", "Frames lost to a full queue", self.frames_dropped.clone());
         to.register("prompts", "Prompts by source of their sound", self.prompts.clone());
+        let missing = self.fixed_prompts_missing.clone();
+        to.register("fixed_prompts_missing", "Fixed prompts that are not rendered yet", missing);
     }
 
     /// A rate needs the value before the first event: what has a fixed set of labels is there from the start. Engines

@@ -11,7 +11,7 @@ use crate::{
     engine::{
         protocol::{Samples, Transcript, Utterance},
         recogniser::Recogniser,
-        voice::{Speech, SpokenPart, Voice},
+        voice::{Speech, SpokenPart, Voice, Wanted},
         worker::Job,
     },
     pii::Redacted,
@@ -65,13 +65,7 @@ impl Work {
     }
 
     /// A mailbox that is full loses the answer; the session's guard timers then take it as missing.
-    pub(super) fn render(
-        &mut self,
-        prompt: PromptId,
-        text: &str,
-        rate_hz: u32,
-        mailbox: &SyncSender<FromEngine>,
-    ) {
+    pub(super) fn render(&mut self, prompt: PromptId, wanted: Wanted<'_>, mailbox: &SyncSender<FromEngine>) {
         let answers = mailbox.clone();
         let on_sound = move |part: Result<SpokenPart, _>| {
             let _ = answers.try_send(match part {
@@ -79,7 +73,7 @@ impl Work {
                 Err(_) => FromEngine::SoundFailed { prompt },
             });
         };
-        self.prompt = match self.engines.voice.say(text, rate_hz, on_sound) {
+        self.prompt = match self.engines.voice.say(wanted, on_sound) {
             Ok(job) => Some(job),
             Err(error) => {
                 tracing::warn!(%error, "a prompt cannot be spoken");

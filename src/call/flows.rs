@@ -1,14 +1,14 @@
 //! The flows of a folder, by name: `reception.toml` is the flow `reception`; each with what it names outside its file.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     fs, io,
     path::{Path, PathBuf},
     sync::{Arc, PoisonError, RwLock, RwLockReadGuard},
 };
 
 use crate::{
-    dialog::{Classifier, Context, Converse, Dialog, Fault, Flow},
+    dialog::{Classifier, Fault, Flow},
     knowledge::{Equipment, SiteRules},
     metrics::Metrics,
 };
@@ -18,6 +18,24 @@ use crate::{
 pub struct Flows(RwLock<State>);
 
 pub type ByName = BTreeMap<String, Arc<Flow>>;
+
+/// A text that a flow says word for word, in whatever call.
+#[derive(Clone, Debug)]
+pub(super) struct FixedPrompt {
+    pub(super) text: String,
+    /// A BCP 47 tag.
+    pub(super) language: String,
+    pub(super) need: Need,
+}
+
+/// How soon calls need a prompt, the soonest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Need {
+    Greeting,
+    /// What any call may come to.
+    Core,
+    Later,
+}
 
 #[derive(Debug)]
 struct State {
@@ -68,14 +86,22 @@ impl Flows {
         Self(RwLock::new(State { flows: Arc::new(flows), equipment, classifiers: BTreeMap::new() }))
     }
 
-    /// What the flows always say, each text once.
-    pub fn fixed_prompts(&self) -> Vec<String> {
-        let converse = |flow: &Arc<Flow>| Converse::new(Arc::clone(flow), Context::default());
-        let mut texts: Vec<String> =
-            self.by_name().values().flat_map(|flow| converse(flow).fixed_prompts()).collect();
-        texts.sort();
-        texts.dedup();
-        texts
+    /// What the flows always say, each text once in a language, the most urgent of all flows first.
+    pub(super) fn fixed_prompts(&self) -> Vec<FixedPrompt> {
+        let mut prompts = Vec::new();
+        for flow in self.by_name().values() {
+            let fixed = flow.fixed_prompts();
+            let needs =
+                [(Need::Greeting, fixed.greetings), (Need::Core, fixed.core), (Need::Later, fixed.later)];
+            for (need, texts) in needs {
+                let needed = texts.into_iter();
+                prompts.extend(needed.map(|(language, text)| FixedPrompt { text, language, need }));
+            }
+        }
+        prompts.sort_by_key(|prompt| prompt.need);
+        let mut known = HashSet::new();
+        prompts.retain(|prompt| known.insert((prompt.text.clone(), prompt.language.clone())));
+        prompts
     }
 
     /// The flows of a call that begins now.

@@ -30,10 +30,11 @@ use crate::{
     audio::{CallRate, EchoGuard, Fade, Vad},
     audiosocket::AudioKind,
     dialog::{Dialog, Outcome, Status},
+    engine::voice::Wanted,
     session::{Event, Input, Output, Recorder, Settings},
 };
 
-/// Answers of the engines that may wait for a turn. Speech comes a sentence at a time, so a turn sees one or two.
+/// Answers of the engines that may wait for a turn. Speech comes a second at a time, so a turn sees one or two.
 const MAIL_MAX: usize = 64;
 /// Turns that a call of unknown rate waits for the first sound, which tells the rate: 200 ms.
 const RATE_TURNS_MAX: u32 = 10;
@@ -277,7 +278,9 @@ impl Talking {
         while let Some(output) = self.session.poll() {
             match output {
                 Output::Render { prompt, text } => {
-                    self.work.render(prompt, &text, self.rate.hz(), &self.mailbox);
+                    let wanted =
+                        Wanted { text: &text, language: self.session.language(), rate_hz: self.rate.hz() };
+                    self.work.render(prompt, wanted, &self.mailbox);
                 }
                 Output::Recognise { turn, sound } => self.work.recognise(turn, &sound, &self.mailbox),
                 Output::Consult { inquiry, about } => self.work.consult(inquiry, about, &self.mailbox),

@@ -20,6 +20,7 @@ mod line;
 mod live;
 mod notes;
 mod pacer;
+mod prompting;
 mod put_through;
 mod record;
 mod registry;
@@ -44,6 +45,7 @@ pub use flows::{ByName, Flows, FlowsError};
 pub use line::{Line, LineError};
 pub use notes::Notes;
 pub use pacer::{Paced, Pacer};
+pub use prompting::{Behind, Prompting};
 pub use put_through::{Stranger, put_through};
 pub use registry::Refused;
 pub use replay::{FlowSince, Replay, ReplayError, replay};
@@ -54,6 +56,6 @@ pub use verbs::serve;
 
 use crate::audio::CallRate;
 
-/// The rates that fixed prompts are rendered at before the first call: those of `AudioSocket()` and of
+/// The rates that fixed prompts are rendered at: those of `AudioSocket()` and of
 /// `Dial(AudioSocket/.../c(slin16))`.
 pub const PROMPT_RATES_HZ: [u32; 2] = [CallRate::Narrow.hz(), CallRate::Wide.hz()];

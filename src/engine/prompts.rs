@@ -19,7 +19,7 @@ const FIXED_MAX: usize = 20_000;
 /// Reads and writes that wait for the disk; beyond it a prompt counts as missing, or is written another time.
 const DISK_QUEUE_MAX: usize = 256;
 /// Goes up when the same text would sound different: another level, other pauses, another resampler.
-const RENDERING: u32 = 1;
+const RENDERING: u32 = 2;
 
 #[derive(Clone, Debug)]
 pub struct PromptSettings {

@@ -1,4 +1,4 @@
-//! Speech as a job: a text in, sound out sentence by sentence, at once where the text is a fixed prompt.
+//! Speech as a job: a text in, sound out piece by piece, at once where the text is a fixed prompt.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,7 +11,9 @@ use super::programs;
 use super::prompts::{Found, Key, PromptSettings, Prompts, VoiceId};
 use super::protocol::Request;
 use super::worker::{EngineError, Job, JobReply, Worker, WorkerSettings};
+use crate::audio::{self, RateError};
 use crate::metrics::{Engine, Labelled, Metrics, PromptSource};
+use crate::speech::spoken_form;
 
 /// Which voice speaks.
 #[derive(Clone, Debug)]
@@ -47,21 +49,28 @@ impl VoiceChoice {
     }
 }
 
-/// One sentence's sound, or a whole prompt's.
+/// A piece of speech, which joins the one before it; a whole prompt where it was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpokenPart {
     pub samples: Arc<[i16]>,
     pub last: bool,
 }
 
-/// What became of the fixed prompts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Warmed {
+/// A text to be spoken.
+#[derive(Clone, Copy)]
+pub struct Wanted<'a> {
+    pub text: &'a str,
+    /// A BCP 47 tag: decides how numbers, dates and the like are read.
+    pub language: &'a str,
+    pub rate_hz: u32,
+}
+
+/// Where a fixed prompt's sound is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
     /// From memory or disk.
-    pub cached: usize,
-    pub rendered: usize,
-    /// These will be tried again when a call needs them.
-    pub failed: usize,
+    Cached,
+    Rendered,
 }
 
 /// Speaks. Cheap to clone.
@@ -87,22 +96,19 @@ impl Voice {
         &self.worker
     }
 
-    /// Speaks a text; never blocks and never waits for a disk. `on_sound` gets each sentence as it is made,
-    /// and exactly one last call (`last` or an error) unless the handle is dropped first, which stops the
-    /// speech.
+    /// Speaks a text; never blocks and never waits for a disk. `on_sound` gets each piece as it is made, and exactly
+    /// one last call (`last` or an error) unless the handle is dropped first, which stops the speech.
     ///
-    /// A fixed prompt in memory is answered before this returns, on this thread, whatever state the engine is
-    /// in. Nothing else is kept: only texts given to [`Voice::warm`] are, because others may hold what a
-    /// caller said.
+    /// A fixed prompt in memory is answered before this returns, on this thread, whatever state the engine is in.
+    /// Nothing else is kept: only texts given to [`Voice::declare_fixed`] are, because others may hold what a caller
+    /// said.
     pub fn say(
         &self,
-        text: &str,
-        rate_hz: u32,
+        wanted: Wanted<'_>,
         on_sound: impl FnMut(Result<SpokenPart, EngineError>) + Send + 'static,
     ) -> Result<Speech, EngineError> {
-        let key = Key::new(&self.id, rate_hz, text);
-        let mut order = Order { key, text: text.to_owned(), rate_hz, on_sound: Box::new(on_sound) };
-        match self.prompts.find(&key) {
+        let mut order = Order::new(&self.id, wanted, Box::new(on_sound));
+        match self.prompts.find(&order.key) {
             Found::Here(samples) => {
                 self.count(PromptSource::Memory);
                 (order.on_sound)(Ok(SpokenPart { samples, last: true }));
@@ -113,69 +119,54 @@ impl Voice {
         }
     }
 
-    /// Takes these texts for fixed prompts, which may be kept, and sees to it that each is in the cache at
-    /// each rate, on disk too when this is done.
-    /// `progress` gets how many of how many are done.
-    pub async fn warm(
+    /// Takes this for a fixed prompt, which may be kept.
+    pub fn declare_fixed(&self, wanted: Wanted<'_>) {
+        self.prompts.declare_fixed(Key::of(&self.id, wanted));
+    }
+
+    /// Sees to it that a fixed prompt is in the cache at each rate, behind everything that a call asks for. It is
+    /// spoken once, for the highest rate, from which the others are made.
+    pub async fn make_ready(
         &self,
-        texts: &[String],
+        text: &str,
+        language: &str,
         rates_hz: &[u32],
-        mut progress: impl FnMut(usize, usize),
-    ) -> Warmed {
-        let total = texts.len() * rates_hz.len();
-        let mut warmed = Warmed::default();
+    ) -> Result<Made, EngineError> {
+        let highest = rates_hz.iter().copied().max().unwrap_or_default();
+        let at = |rate_hz| Wanted { text, language, rate_hz };
         let mut missing = Vec::new();
-        for (text, rate_hz) in texts.iter().flat_map(|text| rates_hz.iter().map(move |rate| (text, *rate))) {
-            self.prompts.declare_fixed(Key::new(&self.id, rate_hz, text));
-            if self.is_cached(text, rate_hz).await {
-                warmed.cached += 1;
-                progress(warmed.cached, total);
-            } else {
-                missing.push((text, rate_hz));
+        for rate_hz in rates_hz.iter().copied() {
+            self.declare_fixed(at(rate_hz));
+            if !self.is_cached(at(rate_hz)).await {
+                missing.push(rate_hz);
             }
         }
-        if !missing.is_empty() {
-            self.render_all(&missing, &mut warmed, |done| progress(done, total)).await;
+        if missing.is_empty() {
+            return Ok(Made::Cached);
         }
-        if let Some((text, rate_hz)) = missing.last() {
-            let _written = self.is_on_disk(Key::new(&self.id, *rate_hz, text)).await;
+        // Only now, because the engine may have been starting.
+        self.worker.ready(READY_DEADLINE).await?;
+        let sound = self.render_behind(at(highest)).await?;
+        for rate_hz in missing {
+            let failed = |error: RateError| EngineError::Failed { reason: error.to_string() };
+            let sound = audio::resample(&sound, highest, rate_hz).map_err(failed)?;
+            self.prompts.store(Key::of(&self.id, at(rate_hz)), &sound.into());
         }
-        let Warmed { cached, rendered, failed } = warmed;
-        tracing::info!(cached, rendered, failed, "fixed prompts are ready");
-        warmed
+        Ok(Made::Rendered)
     }
 
-    async fn render_all(
-        &self,
-        missing: &[(&String, u32)],
-        warmed: &mut Warmed,
-        mut progress: impl FnMut(usize),
-    ) {
-        tracing::info!(prompts = missing.len(), "rendering fixed prompts");
-        for (text, rate_hz) in missing {
-            // Only now, because the engine may have been starting; one that is down fails all the rest at
-            // once.
-            let made = match self.worker.ready(READY_DEADLINE).await {
-                Ok(_) => self.render_fixed(text, *rate_hz).await,
-                Err(error) => Err(error),
-            };
-            match made {
-                Ok(()) => warmed.rendered += 1,
-                Err(error) => {
-                    tracing::warn!(%error, "could not render a fixed prompt; a call will try again");
-                    warmed.failed += 1;
-                    if matches!(error, EngineError::Down | EngineError::Unusable { .. }) {
-                        warmed.failed = missing.len() - warmed.rendered;
-                        return;
-                    }
-                }
-            }
-            progress(warmed.cached + warmed.rendered + warmed.failed);
-        }
+    /// When this is done, all that was made is on the disk.
+    pub async fn written(&self) {
+        let (done, written) = oneshot::channel();
+        self.prompts.load(Key::of(&self.id, Wanted { text: "", language: "", rate_hz: 0 }), move |_| {
+            // Nobody waits any more only when this future was dropped.
+            let _ = done.send(());
+        });
+        let _ = written.await;
     }
 
-    async fn is_cached(&self, text: &str, rate_hz: u32) -> bool {
-        let key = Key::new(&self.id, rate_hz, text);
+    async fn is_cached(&self, wanted: Wanted<'_>) -> bool {
+        let key = Key::of(&self.id, wanted);
         matches!(self.prompts.find(&key), Found::Here(_)) || self.is_on_disk(key).await
     }
 
@@ -189,13 +180,18 @@ impl Voice {
         found.await.unwrap_or(false)
     }
 
-    async fn render_fixed(&self, text: &str, rate_hz: u32) -> Result<(), EngineError> {
+    async fn render_behind(&self, wanted: Wanted<'_>) -> Result<Vec<i16>, EngineError> {
         let (done, end) = oneshot::channel();
-        let mut done = Some(done);
+        let (mut done, mut whole) = (Some(done), Vec::new());
         let on_sound = move |part: Result<SpokenPart, EngineError>| {
             let outcome = match part {
-                Ok(SpokenPart { last: false, .. }) => return,
-                Ok(SpokenPart { last: true, .. }) => Ok(()),
+                Ok(SpokenPart { samples, last }) => {
+                    whole.extend_from_slice(&samples);
+                    if !last {
+                        return;
+                    }
+                    Ok(mem::take(&mut whole))
+                }
                 Err(error) => Err(error),
             };
             if let Some(done) = done.take() {
@@ -203,9 +199,7 @@ impl Voice {
                 let _ = done.send(outcome);
             }
         };
-        let key = Key::new(&self.id, rate_hz, text);
-        let order = Order { key, text: text.to_owned(), rate_hz, on_sound: Box::new(on_sound) };
-        let _job = self.render(order, Keep::AsFixed)?;
+        let _job = self.render(Order::new(&self.id, wanted, Box::new(on_sound)), Keep::Behind)?;
         // The worker answers each job within its deadline.
         end.await.unwrap_or(Err(EngineError::Died))
     }
@@ -239,10 +233,11 @@ impl Voice {
         let prompts = Arc::clone(&self.prompts);
         let mut whole = match keep {
             Keep::AsFixed => Some(Vec::new()),
-            Keep::Nothing => None,
+            Keep::Nothing | Keep::Behind => None,
         };
+        let background = matches!(keep, Keep::Behind);
         let job = self.worker.submit(
-            |job| Request::Speak { job, text, rate_hz },
+            |job| Request::Speak { job, text, rate_hz, background },
             move |reply| {
                 let part = spoken(reply);
                 if let (Ok(part), Some(whole)) = (&part, &mut whole) {
@@ -254,7 +249,9 @@ impl Voice {
                 on_sound(part);
             },
         );
-        self.count(if job.is_ok() { PromptSource::Engine } else { PromptSource::Missing });
+        if !background {
+            self.count(if job.is_ok() { PromptSource::Engine } else { PromptSource::Missing });
+        }
         job
     }
 
@@ -322,15 +319,34 @@ type OnSound = Box<dyn FnMut(Result<SpokenPart, EngineError>) + Send>;
 
 struct Order {
     key: Key,
+    /// As it is spoken.
     text: String,
     rate_hz: u32,
     on_sound: OnSound,
+}
+
+impl Order {
+    fn new(voice: &VoiceId, wanted: Wanted<'_>, on_sound: OnSound) -> Self {
+        let text = spoken_form(wanted.text, wanted.language);
+        let key = Key::new(voice, wanted.rate_hz, &text);
+        Self { key, text, rate_hz: wanted.rate_hz, on_sound }
+    }
+}
+
+impl Key {
+    /// Of what is spoken and not of what is written: a rule of reading that changes makes the prompts anew that it
+    /// changes, and no others.
+    fn of(voice: &VoiceId, wanted: Wanted<'_>) -> Self {
+        Self::new(voice, wanted.rate_hz, &spoken_form(wanted.text, wanted.language))
+    }
 }
 
 #[derive(Clone, Copy)]
 enum Keep {
     AsFixed,
     Nothing,
+    /// Whoever asked keeps it, and does not hurry.
+    Behind,
 }
 
 fn tell(on_sound: &Mutex<OnSound>, part: Result<SpokenPart, EngineError>) {
@@ -351,6 +367,5 @@ fn spoken(reply: JobReply) -> Result<SpokenPart, EngineError> {
     }
 }
 
-/// A Piper model of 60 MB loads in a second; the worker gives up earlier than this if its process does not
-/// start.
+/// A Piper model of 60 MB loads in a second; the worker gives up earlier than this if its process does not start.
 const READY_DEADLINE: Duration = Duration::from_secs(60);

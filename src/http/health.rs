@@ -27,6 +27,8 @@ pub(super) struct Health {
     pub(super) ready: bool,
     /// Why it is not.
     pub(super) reasons: Vec<String>,
+    /// Fixed prompts that are not rendered yet. Calls are taken meanwhile: what a call needs of them is spoken at once.
+    pub(super) prompts_missing: i64,
 }
 
 /// One engine as its supervisor sees it.
@@ -71,7 +73,8 @@ impl Health {
             engines(exchange).into_iter().filter(|engine| !["ready", "off"].contains(&engine.state));
         // Strangers may read this: the state and not the model.
         reasons.extend(engines.map(|engine| format!("{}: {}", engine.name, engine.state)));
-        Self { ready: reasons.is_empty(), reasons }
+        let prompts_missing = exchange.service.metrics.fixed_prompts_missing.get();
+        Self { ready: reasons.is_empty(), reasons, prompts_missing }
     }
 }
 

@@ -1,13 +1,13 @@
-//! Starts the engines, says what became of each, and renders the fixed prompts.
+//! Starts the engines and says what became of each.
 
 use std::{path::Path, sync::Arc, time::Duration};
 
 use tokio::runtime::Handle;
-use tracing::{info, warn};
+use tracing::warn;
 
 use super::ServerError;
 use crate::{
-    call::{Engines, Flows, PROMPT_RATES_HZ, Sources},
+    call::{Engines, Flows, Sources},
     config::{Config, Embed, Llm, Stt},
     engine::{
         embedder::Embedder,
@@ -35,8 +35,8 @@ pub fn settings(config: &Config) -> Vec<WorkerSettings> {
     [Some(voice_choice(config).worker(None)), stt, embed, llm].into_iter().flatten().collect()
 }
 
-/// Starts every engine that is configured and waits until each is ready, or it is clear that it is not.
-pub(super) async fn start(
+/// Starts every engine that is configured; each loads its model by itself.
+pub(super) fn start(
     config: &Config,
     flows: &Arc<Flows>,
     metrics: &Arc<Metrics>,
@@ -53,19 +53,23 @@ pub(super) async fn start(
     let mut prompts = PromptSettings::new(Some(config.cache.dir.clone()));
     prompts.disk_bytes_max = config.cache.max_mb << 20;
     let voice = Voice::new(worker, choice.id(), prompts, Arc::clone(metrics))?;
-    announce("speech", voice.worker()).await;
-    match &recogniser {
+    let sources = Sources { embedder, language_model, flows: Arc::clone(flows), runtime: Handle::current() };
+    Ok(Engines { recogniser, voice, sources, language: "en".to_owned() })
+}
+
+/// Waits until each is ready, or it is clear that it is not.
+pub(super) async fn ready(engines: &Engines) {
+    announce("speech", engines.voice.worker()).await;
+    match &engines.recogniser {
         Some(recogniser) => announce("recognition", recogniser.worker()).await,
         None => warn!("no recogniser: stt.model is not set, so only keys are understood"),
     }
-    if let Some(embedder) = &embedder {
+    if let Some(embedder) = &engines.sources.embedder {
         announce("embeddings", embedder.worker()).await;
     }
-    if let Some(language_model) = &language_model {
+    if let Some(language_model) = &engines.sources.language_model {
         announce("language model", language_model.worker()).await;
     }
-    let sources = Sources { embedder, language_model, flows: Arc::clone(flows), runtime: Handle::current() };
-    Ok(Engines { recogniser, voice, sources, language: "en".to_owned() })
 }
 
 /// What generates text, where a model is configured. It needs a runtime to be started in.
@@ -127,16 +131,4 @@ async fn announce(what: &str, worker: &Worker) {
         Err(EngineError::Unusable { reason }) => warn!(engine = what, reason, "unusable"),
         Err(error) => warn!(engine = what, %error, "not ready; it is tried again"),
     }
-}
-
-/// Renders what the flows always say, so that no caller waits for it and it is there when the voice is not.
-pub(super) async fn warm(engines: &Engines, flows: &Flows) {
-    let texts = flows.fixed_prompts();
-    info!(prompts = texts.len(), "rendering fixed prompts");
-    let progress = |done: usize, total: usize| {
-        if done.is_multiple_of(10) {
-            info!(done, total, "rendering fixed prompts");
-        }
-    };
-    engines.voice.warm(&texts, &PROMPT_RATES_HZ, progress).await;
 }

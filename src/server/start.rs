@@ -15,7 +15,7 @@ use super::{
     site::Site,
 };
 use crate::{
-    call::{Exchange, Flows, FlowsError, Service, learning},
+    call::{Behind, Exchange, Flows, FlowsError, Prompting, Service, learning},
     config::Config,
     metrics::Metrics,
     store::{KeyError, Store, StoreError},
@@ -34,6 +34,7 @@ pub struct Server {
     audio: SocketAddr,
     /// The ports, the reading of what has changed, and the alerts.
     tasks: [tokio::task::JoinHandle<()>; 4],
+    behind: Behind,
     site: Site,
     recording: Recording,
 }
@@ -57,8 +58,8 @@ pub enum ServerError {
 }
 
 impl Server {
-    /// Loads everything, renders the fixed prompts and opens the ports last: whoever can connect is answered, and
-    /// until then Asterisk is refused at once and goes on in its dialplan. The ports are taken first, so that a
+    /// Loads everything, renders the first prompts and opens the ports last: whoever can connect is answered, and until
+    /// then Asterisk is refused at once and goes on in its dialplan. The ports are taken first, so that a
     /// second server fails before it loads anything.
     pub async fn start(config: Config) -> Result<Self, ServerError> {
         let metrics = Arc::new(Metrics::new());
@@ -69,9 +70,12 @@ impl Server {
         let audio = Port::take("server.audio", config.server.audio)?;
         let (agi_address, audio_address) = (agi.address, audio.address);
         let recording = Recording::start(&config, &site, &metrics)?;
-        let engines = engines::start(&config, &flows, &metrics).await?;
-        engines::warm(&engines, &flows).await;
-        learning::learn(&engines.sources).await;
+        let engines = engines::start(&config, &flows, &metrics)?;
+        let loaded = async {
+            engines::ready(&engines).await;
+            learning::learn(&engines.sources).await;
+        };
+        let ((), prompting) = tokio::join!(loaded, Prompting::begin(&engines.voice, &metrics, &flows));
         let exchange = Arc::new(Exchange::new(Service {
             flows,
             engines,
@@ -93,8 +97,10 @@ impl Server {
             refreshing,
             tokio::spawn(alarm.run(Arc::clone(&exchange))),
         ];
+        let behind = Behind::default();
+        behind.go_on(prompting, Arc::clone(&exchange));
         info!(agi = %agi_address, audio = %audio_address, "ready for calls");
-        Ok(Self { exchange, config, agi: agi_address, audio: audio_address, tasks, site, recording })
+        Ok(Self { exchange, config, agi: agi_address, audio: audio_address, tasks, behind, site, recording })
     }
 
     pub fn agi(&self) -> SocketAddr {
@@ -125,13 +131,14 @@ impl Server {
         self.config.server.drain + ABORT_WITHIN + FINISH_WITHIN
     }
 
-    /// Reads the flows again. Calls that run keep theirs; new ones begin with what was read, whose prompts are made
-    /// first. With a fault in any of them, all of the old ones stay.
+    /// Reads the flows again. Calls that run keep theirs; new ones begin with what was read, whose first prompts are
+    /// made before. With a fault in any of them, all of the old ones stay.
     pub async fn reload_flows(&self, folder: &Path) -> Result<(), FlowsError> {
         let service = &self.exchange.service;
         let flows = Flows::load(folder, &self.site.rules(), &service.metrics)?;
-        engines::warm(&service.engines, &flows).await;
+        let prompting = Prompting::begin(&service.engines.voice, &service.metrics, &flows).await;
         service.flows.replace(flows);
+        self.behind.go_on(prompting, Arc::clone(&self.exchange));
         learning::learn(&service.engines.sources).await;
         info!(folder = %folder.display(), "the flows were read again");
         Ok(())
@@ -147,6 +154,7 @@ impl Server {
             self.exchange.abort();
             self.empty_within(ABORT_WITHIN).await;
         }
+        self.behind.stop();
         self.tasks.iter().for_each(tokio::task::JoinHandle::abort);
         self.recording.finish().await;
         let engines = &self.exchange.service.engines;

@@ -143,6 +143,11 @@ impl Session {
         }
     }
 
+    /// The language that prompts are spoken in now, as a BCP 47 tag.
+    pub fn language(&self) -> &str {
+        self.dialog.language()
+    }
+
     /// Takes in one thing that happened `now`, a time since the call's start that never goes back.
     pub fn handle(&mut self, now: Duration, input: Input<'_>) {
         self.now = self.now.max(now);

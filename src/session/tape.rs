@@ -209,6 +209,11 @@ impl Recorder {
         Some(output)
     }
 
+    /// As [`Session::language`].
+    pub fn language(&self) -> &str {
+        self.session.language()
+    }
+
     /// As [`Session::is_ended`].
     pub fn is_ended(&self) -> bool {
         self.session.is_ended()

@@ -8,8 +8,8 @@ use std::{env, fs, process};
 
 use anyhow::Context;
 
+use super::super::Exit;
 use super::super::talker::{Talker, VoiceArgs};
-use super::super::{Exit, Fault};
 use crate::engine::prompts::PromptSettings;
 use crate::engine::voice::VoiceChoice;
 
@@ -70,10 +70,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
 /// A voice whose prompts are all made.
 fn filled(choice: &VoiceChoice, prompts: PromptSettings) -> anyhow::Result<Talker> {
     let talker = Talker::start(choice, prompts)?;
-    let texts = TEXTS.map(|(_, text)| text.to_owned());
-    if talker.warm(&texts, RATE_HZ).failed > 0 {
-        return Err(Fault::new("cannot fill the prompt cache", "run again with --verbose to see why").into());
-    }
+    TEXTS.iter().try_for_each(|(_, text)| talker.keep(text, RATE_HZ))?;
     Ok(talker)
 }
 

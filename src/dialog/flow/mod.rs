@@ -7,6 +7,7 @@ mod condition;
 mod destinations;
 mod extras;
 mod fault;
+mod fixed;
 mod hours;
 mod names;
 mod nearest;

@@ -1,12 +1,7 @@
-//! What a flow says: its prompts filled in for one call, and all those that can be rendered before any.
+//! What a flow says: its prompts filled in for one call.
 
 use super::wording::{Blank, Prompt, Telling};
 use super::{Flow, key_name};
-
-/// Up to this many destinations the question "do you mean A, or B?" is rendered beforehand for each pair (28).
-const PAIRS_OF_MAX: usize = 8;
-/// More ways to say one thing are rendered when they are first said.
-const VARIETIES_MAX: usize = 4;
 
 impl Flow {
     /// The prompt after `failures` (from 1) silent answers.
@@ -79,65 +74,6 @@ impl Flow {
     fn on_the_way(&self, prompt: &Prompt, telling: Telling<'_>, place: usize) -> String {
         let place = &self.places[place];
         prompt.say(telling, &[(Blank::Choice, &place.spoken), (Blank::Key, &place.key)])
-    }
-
-    /// Every text that the flow may say without knowing anything of a call, so that it can be rendered beforehand.
-    pub(in crate::dialog) fn texts(&self) -> Vec<String> {
-        let mut texts = self.greeting.fixed(&[]);
-        texts.extend(self.recording.iter().flat_map(|recording| recording.fixed(&[])));
-        for language in &self.languages {
-            // Each way to say something turns up once.
-            for variety in 0..VARIETIES_MAX {
-                let telling = Telling { language, variety, known: &|_| None };
-                texts.extend(self.common_texts(telling));
-                texts.extend(self.choice_texts(telling));
-            }
-        }
-        for slot in &self.slots {
-            texts.extend(slot.prompt.fixed(&[]).into_iter().chain(slot.reprompt.fixed(&[])));
-        }
-        let steps = self.start.iter().chain(self.choices.iter().flat_map(|choice| &choice.steps));
-        for prompt in steps.filter_map(|step| step.verb.prompt()) {
-            texts.extend(prompt.fixed(&[]));
-        }
-        texts.sort();
-        texts.dedup();
-        texts.retain(|text| !text.is_empty());
-        texts
-    }
-
-    fn common_texts(&self, telling: Telling<'_>) -> Vec<String> {
-        let mut texts = vec![
-            self.say_denied(telling),
-            self.say_trouble(telling),
-            self.say_fallback(telling),
-            self.say_goodbye(telling),
-            self.say_filler(telling),
-            self.say_menu(telling),
-            self.say_anything_else(telling),
-        ];
-        texts.extend((1..=self.retries).map(|n| self.say_no_input(telling, n)));
-        texts.extend((1..=self.retries).map(|n| self.say_no_match(telling, n)));
-        for place in 0..self.places.len() {
-            texts.push(self.say_transfer(telling, place));
-            if self.places[place].hours.is_some() {
-                texts.push(self.say_closed(telling, place));
-            }
-        }
-        texts
-    }
-
-    /// The rows of a table are too many to be rendered for everybody.
-    fn choice_texts(&self, telling: Telling<'_>) -> Vec<String> {
-        let listed: Vec<usize> = (0..self.choices.len()).filter(|at| self.choices[*at].listed).collect();
-        let about = |at: &usize| [self.say_confirm(telling, *at), self.say_confirm_again(telling, *at)];
-        let mut texts: Vec<String> = listed.iter().flat_map(about).collect();
-        if listed.len() <= PAIRS_OF_MAX {
-            let pairs = listed.iter().flat_map(|first| listed.iter().map(move |second| (*first, *second)));
-            let pairs = pairs.filter(|(first, second)| first < second);
-            texts.extend(pairs.map(|(first, second)| self.say_which(telling, first, second)));
-        }
-        texts
     }
 
     fn about(&self, prompt: &Prompt, telling: Telling<'_>, choice: usize) -> String {

@@ -41,7 +41,7 @@ pub(in crate::dialog) struct Slot {
 impl Slot {
     /// As it is asked when nothing is known.
     pub(in crate::dialog) fn prompt_text(&self) -> String {
-        self.prompt.fixed(&[]).into_iter().next().unwrap_or_default()
+        self.prompt.first_fixed().unwrap_or_default()
     }
 }
 

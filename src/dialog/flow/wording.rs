@@ -65,7 +65,7 @@ impl Template {
     }
 
     /// `None` when a value is not known.
-    fn fill(&self, blanks: &[(Blank, &str)], known: Known<'_>) -> Option<String> {
+    pub(super) fn fill(&self, blanks: &[(Blank, &str)], known: Known<'_>) -> Option<String> {
         let mut text = String::new();
         for part in &self.0 {
             match part {
@@ -120,10 +120,6 @@ impl Prompt {
         Self(by_language)
     }
 
-    pub(super) fn templates(&self) -> impl Iterator<Item = &Template> {
-        self.0.iter().flat_map(|(_, ways)| ways)
-    }
-
     /// A value without which nothing can be said in one of the languages, and that is not sure to be known.
     pub(super) fn unsure(&self, is_sure: &dyn Fn(&str) -> bool) -> Option<String> {
         self.0.iter().find_map(|(_, ways)| {
@@ -164,9 +160,8 @@ impl Prompt {
         upwards.filter_map(|way| way.fill(blanks, telling.known)).next().unwrap_or_default()
     }
 
-    /// Whatever may be said of it without knowing anything of a call.
-    pub(super) fn fixed(&self, blanks: &[(Blank, &str)]) -> Vec<String> {
-        self.templates().filter_map(|way| way.fill(blanks, &|_| None)).collect()
+    pub(super) fn ways_by_language(&self) -> impl Iterator<Item = (&str, &[Template])> {
+        self.0.iter().map(|(language, ways)| (language.as_str(), ways.as_slice()))
     }
 }
 
@@ -293,7 +288,7 @@ mod tests {
         let telling = Telling { language: "en", variety: 3, known: &known };
         assert_eq!(prompt.say(telling, &[]), "Hello Carla.");
         assert_eq!(prompt.say(Telling { known: &|_| None, ..telling }, &[]), "Hello.");
-        assert_eq!(prompt.fixed(&[]), ["Hello."]);
+        assert_eq!(prompt.first_fixed().as_deref(), Some("Hello."), "what it says of nobody");
     }
 
     #[test]

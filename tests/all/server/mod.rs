@@ -11,6 +11,7 @@ mod overload;
 #[cfg(feature = "tts")]
 mod ports;
 mod privacy;
+mod prompting;
 mod recording;
 mod records;
 mod replay;
