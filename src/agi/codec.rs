@@ -58,6 +58,8 @@ impl ServerCodec {
         let expecting = std::mem::replace(&mut self.expecting, Expecting::Reply);
         let progress = match expecting {
             Expecting::Environment(environment) => return self.take_variable(environment, &line),
+            // Nothing between two replies is empty but for a proxy's or a script's stray line feed.
+            Expecting::Reply if line.is_empty() => return Ok(None),
             Expecting::Reply if line == HANGUP => return Ok(Some(Event::Hangup)),
             Expecting::Reply => Reply::begin(line),
             Expecting::RestOf(partial) if line == HANGUP && !partial.hides_hangup() => {
@@ -77,8 +79,14 @@ impl ServerCodec {
     }
 
     fn take_variable(&mut self, mut so_far: Environment, line: &str) -> Result<Option<Event>, AgiError> {
-        if line.is_empty() && !so_far.is_empty() {
-            return Ok(Some(Event::Environment(so_far)));
+        match (line.is_empty(), so_far.is_empty()) {
+            (true, false) => return Ok(Some(Event::Environment(so_far))),
+            // A stray line feed before the first variable ends nothing.
+            (true, true) => {
+                self.expecting = Expecting::Environment(so_far);
+                return Ok(None);
+            }
+            (false, _) => {}
         }
         so_far.add_line(line)?;
         self.expecting = Expecting::Environment(so_far);
@@ -109,10 +117,11 @@ impl Decoder for ServerCodec {
                 return Err(AgiError::TooLong { limit_bytes });
             }
             let event = self.take_line(line)?;
-            if !self.is_within_block() {
-                self.block_bytes = 0;
-            }
+            // Stray empty lines without end are a flood as well: only an event begins a new count.
             if event.is_some() {
+                if !self.is_within_block() {
+                    self.block_bytes = 0;
+                }
                 return Ok(event);
             }
         }

@@ -11,12 +11,12 @@ use crate::{
 const VALUE_BYTES_MAX: usize = 1_024;
 const SUMMARY_BYTES_MAX: usize = 256;
 
-/// The commands that hand an outcome back. The status comes last: a dialplan that finds one has all of them.
+/// The commands that hand an outcome back. The action comes last: a dialplan that finds one has all of them, also
+/// when the connection broke off between two.
 pub fn commands(outcome: &Outcome, call: Option<Uuid>, page: Option<String>) -> Vec<Command> {
     let destination = outcome.destination.as_ref();
     let of = |part: fn(&Destination) -> &str| destination.map_or("", part).to_owned();
     let mut values = vec![
-        ("OFFHOOK_ACTION".to_owned(), outcome.action.as_str().to_owned()),
         ("OFFHOOK_DESTINATION".to_owned(), of(Destination::name)),
         ("OFFHOOK_CONTEXT".to_owned(), of(Destination::context)),
         ("OFFHOOK_EXTEN".to_owned(), of(Destination::extension)),
@@ -37,6 +37,7 @@ pub fn commands(outcome: &Outcome, call: Option<Uuid>, page: Option<String>) -> 
     };
     values.extend(outcome.slots.iter().map(slot));
     values.push(("OFFHOOK_STATUS".to_owned(), outcome.status.as_str().to_owned()));
+    values.push(("OFFHOOK_ACTION".to_owned(), outcome.action.as_str().to_owned()));
     let set = |(name, value): (String, String)| Command::set_variable(name, cut(&value, VALUE_BYTES_MAX));
     values.into_iter().map(set).chain(jump(outcome)).collect()
 }
@@ -73,14 +74,14 @@ mod tests {
     }
 
     #[test]
-    fn every_variable_is_there_also_on_failure_and_the_status_comes_last() {
+    fn every_variable_is_there_also_on_failure_and_the_action_comes_last() {
         let outcome = Outcome::undecided(Status::Error, "en");
         let commands = commands(&outcome, None, None);
         assert_eq!(
             names(&commands).join(" "),
-            "OFFHOOK_ACTION OFFHOOK_DESTINATION OFFHOOK_CONTEXT OFFHOOK_EXTEN OFFHOOK_INTENT \
+            "OFFHOOK_DESTINATION OFFHOOK_CONTEXT OFFHOOK_EXTEN OFFHOOK_INTENT \
              OFFHOOK_CONFIDENCE OFFHOOK_TEXT OFFHOOK_DIGITS OFFHOOK_LANGUAGE OFFHOOK_SENTIMENT _OFFHOOK_SUMMARY \
-             _OFFHOOK_PAGE OFFHOOK_CALL OFFHOOK_STATUS"
+             _OFFHOOK_PAGE OFFHOOK_CALL OFFHOOK_STATUS OFFHOOK_ACTION"
         );
     }
 

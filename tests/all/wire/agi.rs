@@ -55,6 +55,7 @@ proptest! {
         let stream = format!("agi_network: yes\n\n{}\n", lines.join("\n"));
         if let Ok(events) = decode_in_pieces(&mut ServerCodec::default(), stream.as_bytes(), &pieces, 2_000)
             && !stream.contains("520-")
+            && !lines.iter().any(String::is_empty)
         {
             prop_assert_eq!(encode(AsteriskCodec::default(), events), stream.into_bytes());
         }
@@ -172,6 +173,18 @@ fn every_form_of_reply_is_told_apart() {
 }
 
 #[test]
+fn a_stray_empty_line_breaks_nothing() {
+    check("\n200 result=1\n", "done 1 None None");
+    check("200 result=1\n\n\r\n200 result=0\n\n", "done 1 None None\ndone 0 None None");
+    check("\nHANGUP\n\n200 result=0\n", "hangup\ndone 0 None None");
+    // Within a value it belongs to the value.
+    check("200 result=1 (a\n\nb)\n", "done 1 Some(\"a\\n\\nb\") None");
+    let stream = b"\n\r\nagi_network: yes\n\n\n200 result=0\n";
+    let events = decode_in_pieces(&mut ServerCodec::default(), stream, &[5], 99).unwrap();
+    assert_eq!(events.iter().map(show).collect::<Vec<_>>(), ["environment", "done 0 None None"]);
+}
+
+#[test]
 fn a_hangup_is_heard_wherever_it_comes() {
     check("HANGUP\nHANGUP\n", "hangup\nhangup");
     check("HANGUP\n200 result=0\nHANGUP\n", "hangup\ndone 0 None None\nhangup");
@@ -184,7 +197,7 @@ fn what_is_no_agi_is_refused() {
     let refused =
         |stream: &str| decode_in_pieces(&mut ServerCodec::default(), stream.as_bytes(), &[], 99).unwrap_err();
     assert!(matches!(refused("GET / HTTP/1.1\r\n"), AgiError::NotAnEnvironment));
-    assert!(matches!(refused("\n"), AgiError::NotAnEnvironment));
+    assert!(matches!(refused("\nGET\n"), AgiError::NotAnEnvironment));
     assert!(matches!(refused("agi_network: yes\nagi_requ"), AgiError::Truncated));
     assert!(matches!(refused("agi_network: yes\n"), AgiError::Truncated));
     check("hello\n", "error: expected a reply to an AGI command, which begins with three digits");
@@ -203,6 +216,8 @@ fn a_peer_that_never_ends_is_refused_in_bounded_memory() {
         ("", "agi_x: y\n"),
         ("agi_", "x"),
         ("agi_x: y\n\n", "2"),
+        ("", "\n"),
+        ("agi_x: y\n\n", "\r\n"),
         ("agi_x: y\n\n520-\n", "usage\n"),
         ("agi_x: y\n\n200 result=1 (", "\n"),
         ("agi_x: y\n\n200 result=1 (", " endpos=\n"),
