@@ -9,6 +9,7 @@ use prometheus_client::metrics::{counter::Counter, family::Family, gauge::Gauge,
 use prometheus_client::registry::{Registry, Unit};
 
 pub use details::{DetailEnd, DetailOutcome, DetailSink};
+pub use plain::plain_text;
 pub use quantile::quantile;
 pub use turns::{Stage, Tier, TurnMetrics};
 
@@ -286,6 +287,7 @@ macro_rules! label {
 }
 
 mod details;
+mod plain;
 mod quantile;
 mod turns;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::{
     Json,
     extract::State,
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
@@ -15,10 +15,13 @@ use super::{App, reply::Refusal};
 use crate::{
     call::Exchange,
     engine::worker::{Worker, WorkerStatus},
+    metrics::plain_text,
 };
 
 /// The text format of Prometheus's own library.
 const METRICS_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+/// The older format, for collectors that ask for it alone.
+const PLAIN_TYPE: &str = "text/plain; version=0.0.4; charset=utf-8";
 
 /// How the server is.
 #[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -53,11 +56,22 @@ pub(super) async fn ready(State(app): State<Arc<App>>) -> Response {
     (status, Json(health)).into_response()
 }
 
-pub(super) async fn metrics(State(app): State<Arc<App>>) -> Response {
+pub(super) async fn metrics(State(app): State<Arc<App>>, headers: HeaderMap) -> Response {
     match app.exchange.service.metrics.encode() {
+        Ok(text) if wants_plain(&headers) => {
+            ([(header::CONTENT_TYPE, PLAIN_TYPE)], plain_text(&text)).into_response()
+        }
         Ok(text) => ([(header::CONTENT_TYPE, METRICS_TYPE)], text).into_response(),
         Err(_) => Refusal::Broken("the metrics cannot be written").into_response(),
     }
+}
+
+/// Prometheus names both formats and takes either.
+fn wants_plain(headers: &HeaderMap) -> bool {
+    let accepted: Vec<&str> =
+        headers.get_all(header::ACCEPT).into_iter().filter_map(|line| line.to_str().ok()).collect();
+    let names = |format: &str| accepted.iter().any(|line| line.contains(format));
+    names("text/plain") && !names("application/openmetrics-text")
 }
 
 impl Health {

@@ -42,5 +42,13 @@ async fn metrics_are_those_of_the_calls() {
     assert!(metrics.body.contains("offhook_barge_ins_total 1\n"), "{metrics:?}");
     assert!(metrics.body.ends_with("# EOF\n"));
     assert_eq!(metrics.header("content-type"), "application/openmetrics-text; version=1.0.0; charset=utf-8");
+    let plain = [("authorization", token.as_str()), ("accept", "text/plain;version=0.0.4;q=0.5,*/*;q=0.1")];
+    let plain = site.get("/metrics", &plain).await;
+    assert_eq!(plain.header("content-type"), "text/plain; version=0.0.4; charset=utf-8");
+    assert!(
+        plain.body.contains("# TYPE offhook_barge_ins_total counter\noffhook_barge_ins_total 1\n"),
+        "{plain:?}"
+    );
+    assert!(!plain.body.contains("# EOF"));
     site.stop().await;
 }
