@@ -1,6 +1,7 @@
 //! The command line as users meet it: help that teaches, exit codes, remedies, and `call` against a server of
 //! our own.
 
+mod answers;
 mod call;
 mod chat;
 mod check;

@@ -1,5 +1,6 @@
 //! `offhook eval`: how often an answer is right, on questions and sentences whose right answer is known.
 
+mod answers;
 mod documents;
 mod figures;
 mod intents;
@@ -18,6 +19,8 @@ Examples:
       the same for programs
   offhook eval documents --documents 'docs/*.md' --questions questions.tsv
       how often a site's documents answer the right thing, and refuse what they do not answer
+  offhook eval answers --flow asterisk/flows/clinic.toml date.tsv
+      how often callers' answers to a question are taken as meant, asked again, or taken wrong
 
 Run it again after each change of what is measured: figures on another's data say little about yours.
 ";
@@ -32,6 +35,7 @@ pub(super) struct Args {
 
 #[derive(Subcommand)]
 enum What {
+    Answers(answers::Args),
     Documents(documents::Args),
     Intents(intents::Args),
     Llm(llm::Args),
@@ -39,6 +43,7 @@ enum What {
 
 pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
     match args.what {
+        What::Answers(args) => answers::run(&args),
         What::Documents(args) => documents::run(&args),
         What::Intents(args) => intents::run(&args),
         What::Llm(args) => llm::run(&args),

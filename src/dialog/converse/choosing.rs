@@ -5,14 +5,20 @@ use std::sync::Arc;
 use super::{Converse, Failure, Stage, Waiting};
 use crate::dialog::inquiry::{Inquiry, Subject};
 use crate::dialog::llm::Speaker;
-use crate::dialog::step::{Heard, Step, Tier};
+use crate::dialog::step::{Heard, Status, Step, Tier};
+use crate::dialog::understand::values::{Kind, Reading, read};
 use crate::dialog::understand::{
-    Band, Meaning, Request, Understanding, percent, recogniser, request, wants_no_more, yes_or_no,
+    Band, Meaning, Request, Understanding, asks_for_person, percent, recogniser, request, wants_no_more,
+    yes_or_no,
 };
 
 /// A sentence's vector takes a few milliseconds; one that takes longer is not worth the wait.
 const VECTOR_MS: u32 = 600;
 const PASSAGES_MS: u32 = 600;
+/// At the open question, more words than these tell what is wanted: "I need to check whether my order has left".
+const WAIT_WORDS_MAX: usize = 4;
+/// How much longer the silence may be after "hold on".
+const WAITING: u32 = 4;
 
 impl Converse {
     /// Keys said aloud and phrases decide alone when they are sure; otherwise the next tier is asked.
@@ -119,7 +125,17 @@ impl Converse {
         if self.is_declined(heard) {
             return None;
         }
-        request(heard.text.expose()).and_then(|wish| self.grant(wish, heard.confidence))
+        let wish = request(heard.text.expose())?;
+        // "Let me see the doctor" and "I did not understand my bill" are wishes for something else.
+        let understood = self.understand(heard);
+        let wishes =
+            understood.meaning != Meaning::Nothing && understood.confidence >= self.flow.thresholds().confirm;
+        let tells = matches!(self.stage, Stage::Choosing { .. })
+            && heard.text.expose().split_whitespace().count() > WAIT_WORDS_MAX;
+        if (wishes && matches!(wish, Request::Wait | Request::Repeat)) || (tells && wish == Request::Wait) {
+            return None;
+        }
+        self.grant(wish, heard.confidence)
     }
 
     /// "Repeat", "help" and "goodbye" as whole answers; `None` when they do not apply here.
@@ -135,14 +151,56 @@ impl Converse {
                 self.memory.tell(|telling| self.flow.say_menu(telling))
             }
             Request::Options => self.prompt.clone(),
+            Request::Wait => self.memory.tell(|telling| self.flow.say_wait(telling)),
         };
         if self.repeats >= super::REPEATS_MAX {
             return Some(self.failed(Failure::NoMatch));
         }
         self.repeats += 1;
-        Some(match self.stage.clone() {
-            Stage::Filling(filling) => self.fill(*filling),
+        let asked = self.prompt.clone();
+        let step = match self.stage.clone() {
+            Stage::Filling(filling) => self.ask_once_more(*filling, &prompt, wish),
             _ => self.ask(&prompt),
+        };
+        match (wish, step) {
+            // The question stays what it was, and who looks for something may be silent for longer.
+            (Request::Wait, Step::Ask(mut question)) => {
+                self.prompt = asked;
+                question.expect.no_input_ms = question.expect.no_input_ms.saturating_mul(WAITING);
+                Some(Step::Ask(question))
+            }
+            (_, step) => Some(step),
+        }
+    }
+
+    /// A human being can be asked for at every question; the open question's words find one by themselves.
+    pub(super) fn hear_call_for_person(&mut self, heard: &Heard) -> Option<Step> {
+        let text = heard.text.expose();
+        let asked =
+            matches!(self.stage, Stage::Filling(_) | Stage::Checking { .. } | Stage::Confirming { .. });
+        let sure = percent(recogniser(heard.confidence)) >= self.flow.thresholds().confirm;
+        if !asked || !sure || !asks_for_person(text) || self.is_a_choice(heard) {
+            return None;
+        }
+        match self.flow.human() {
+            Some(choice) => {
+                self.heard.clone_into(&mut self.wish);
+                Some(self.wish_for(choice, percent(recogniser(heard.confidence)), Tier::Phrases))
+            }
+            None => {
+                self.note(Tier::Phrases, 100, "a person", "the caller asks for a person");
+                Some(self.fall_back(Status::Ok, "Caller asked for a person"))
+            }
+        }
+    }
+
+    /// Whether the slot's own choices have such a word: "the manager".
+    fn is_a_choice(&self, heard: &Heard) -> bool {
+        let Stage::Filling(filling) = &self.stage else { return false };
+        let choices = self.flow.slot(&filling.slot).filter(|slot| matches!(slot.kind, Kind::Choice(_)));
+        choices.is_some_and(|slot| {
+            let reading = read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.today());
+            !matches!(reading, Reading::Nothing)
         })
     }
 

@@ -2,12 +2,35 @@
 
 use super::{Converse, Stage};
 use crate::dialog::step::{Completeness, Heard};
-use crate::dialog::understand::{Band, ends_open, is_backchannel, values, yes_or_no};
+use crate::dialog::understand::{
+    Band, Meaning, ends_open, is_acknowledgement, is_backchannel, values, yes_or_no,
+};
 
 impl Converse {
+    /// "Okay" or "yeah" where no yes or no was asked for, and where it names nothing.
+    fn only_follows(&self, so_far: &Heard) -> bool {
+        let text = so_far.text.expose();
+        let open = match &self.stage {
+            Stage::Choosing { served } => !served,
+            Stage::Which { .. } => true,
+            Stage::Filling(filling) => {
+                filling.asks_for_value()
+                    && self
+                        .flow
+                        .slot(&filling.slot)
+                        .is_some_and(|slot| !matches!(slot.kind, values::Kind::YesNo))
+            }
+            _ => false,
+        };
+        open && is_acknowledgement(text) && self.understand(so_far).meaning == Meaning::Nothing
+    }
+
     pub(super) fn how_complete(&self, so_far: &Heard) -> Completeness {
         let text = so_far.text.expose();
         if is_backchannel(text) {
+            return Completeness::Backchannel;
+        }
+        if self.only_follows(so_far) {
             return Completeness::Backchannel;
         }
         if let Stage::Filling(filling) = &self.stage

@@ -129,25 +129,21 @@ impl Converse {
             .filter(|(_, confidence)| *confidence >= sure)
             .map(|(answer, _)| answer)
             .or_else(|| spoken_key(text).filter(|key| "12".contains(*key)).map(|key| key == '1'));
-        match answer {
-            Some(true) => {
+        match (answer, self.corrected(slots, heard)) {
+            (Some(true), None) => {
                 self.note(Tier::Phrases, 100, "yes", "the values were confirmed");
                 self.go_on()
             }
-            Some(false) => {
-                let corrected = self.corrected(slots, heard);
-                self.check_denied(slots, corrected)
-            }
-            None => match self.corrected(slots, heard) {
-                Some(corrected) => self.check_denied(slots, Some(corrected)),
-                None => self.failed(Failure::NoMatch),
-            },
+            // "Yes, but at eleven" changes one of them.
+            (Some(true) | None, Some(corrected)) => self.check_denied(slots, Some(corrected)),
+            (Some(false), corrected) => self.check_denied(slots, corrected),
+            (None, None) => self.failed(Failure::NoMatch),
         }
     }
 
     /// "No, on Wednesday": a new value for one of the slots that were read back. Where it fits several, a day to come
     /// is meant rather than a past one, and what was read back first.
-    fn corrected(&self, slots: &[String], heard: &Heard) -> Option<(String, Value)> {
+    pub(super) fn corrected(&self, slots: &[String], heard: &Heard) -> Option<(String, Value)> {
         let flow = Arc::clone(&self.flow);
         // Of equals the last is taken.
         let named = slots.iter().rev().filter_map(|name| flow.slot(name));

@@ -5,7 +5,7 @@ use super::{Converse, Stage, Waiting};
 use crate::dialog::flow::{Rule, Verb};
 use crate::dialog::inquiry::{Inquiry, Subject};
 use crate::dialog::step::{Dialog as _, Expect, Question, SpeechRule, Status, Step};
-use crate::dialog::understand::values::{Kind, Reading, read};
+use crate::dialog::understand::values::{Kind, Reading, read_in_passing};
 
 /// Steps without a word to the caller in between: more is a circle of gotos.
 const SILENT_STEPS_MAX: usize = 200;
@@ -67,7 +67,7 @@ impl Converse {
                 continue;
             }
             if let Reading::Value { value, confidence } =
-                read(&slot.kind, &self.wish, self.wish_confidence, today)
+                read_in_passing(&slot.kind, &self.wish, self.wish_confidence, today)
                 && confidence >= sure
             {
                 self.memory.set(name, value);

@@ -7,7 +7,9 @@ use crate::dialog::flow::Blank;
 use crate::dialog::flow::{Confirm, Slot};
 use crate::dialog::step::{Decision, Expect, Heard, KeyRule, Question, SpeechRule, Status, Step, Tier};
 use crate::dialog::understand::values::{Kind, Partial, Reading, Value, read, read_keys, read_on};
-use crate::dialog::understand::{percent, recogniser, spoken_key, yes_or_no};
+use crate::dialog::understand::{
+    Band, Meaning, Request, percent, recogniser, spoken_key, takes_back, yes_or_no,
+};
 
 /// People pause between groups of digits and within a sentence of their own.
 const LONG_SILENCE_MS: u32 = 1_200;
@@ -34,6 +36,11 @@ enum Asked {
 impl Filling {
     pub(super) fn new(slot: &str) -> Self {
         Self { slot: slot.to_owned(), failures: 0, before: None, asked: Asked::ForValue }
+    }
+
+    /// And not whether it is this one, or which of two.
+    pub(super) fn asks_for_value(&self) -> bool {
+        matches!(self.asked, Asked::ForValue)
     }
 }
 
@@ -67,6 +74,16 @@ impl Converse {
             barge_in: self.flow.barge_in(),
         };
         Step::Ask(Question { prompt, expect, sensitive: slot.sensitive })
+    }
+
+    /// The question of a slot again, or what is said instead of it; what was read back is still asked about.
+    pub(super) fn ask_once_more(&mut self, filling: Filling, prompt: &str, wish: Request) -> Step {
+        let flow = Arc::clone(&self.flow);
+        let Some(slot) = flow.slot(&filling.slot) else { return self.go_on() };
+        match (&filling.asked, wish) {
+            (Asked::ForValue, Request::Repeat | Request::Options) => self.fill(filling),
+            _ => self.ask_for(slot, prompt),
+        }
     }
 
     /// Whether a slot is asked for that need not have a value, and the caller has none.
@@ -125,7 +142,43 @@ impl Converse {
             Some(before) => read_on(&slot.kind, before, text, heard.confidence, today),
             None => read(&slot.kind, text, heard.confidence, today),
         };
+        if let Some(step) = self.hear_beside_value(&filling, &slot, &reading, heard) {
+            return step;
+        }
         self.take_reading(filling, &slot, reading)
+    }
+
+    /// What a caller says instead of a value: another wish, or what an earlier answer should have been.
+    fn hear_beside_value(
+        &mut self,
+        filling: &Filling,
+        slot: &Slot,
+        reading: &Reading,
+        heard: &Heard,
+    ) -> Option<Step> {
+        if *reading != Reading::Nothing || matches!(slot.kind, Kind::Name | Kind::Text) {
+            return None;
+        }
+        // What was confided is not said aloud.
+        let open =
+            |name: &&String| **name != slot.name && self.flow.slot(name).is_some_and(|slot| !slot.sensitive);
+        let told: Vec<String> = self.memory.slots().keys().filter(open).cloned().collect();
+        if takes_back(heard.text.expose())
+            && let Some((name, value)) = self.corrected(&told, heard)
+        {
+            self.note(Tier::Phrases, 100, &name, "an earlier answer was corrected");
+            self.say_before(&format!("{}.", value.spoken.expose()));
+            self.memory.set(&name, value);
+            return Some(self.fill(filling.clone()));
+        }
+        let understood = self.understand(heard);
+        match (self.flow.band(&understood), understood.meaning) {
+            (Band::Act, Meaning::Choice(choice)) if self.intent != Some(choice) => {
+                self.heard.clone_into(&mut self.wish);
+                Some(self.wish_for(choice, understood.confidence, understood.reason.tier()))
+            }
+            _ => None,
+        }
     }
 
     /// Yes and no to a value that was read back, or which of two.
@@ -143,6 +196,13 @@ impl Converse {
                 // "No, Wednesday" is a new value as well.
                 let again = read(&slot.kind, text, heard.confidence, self.memory.today());
                 match (answer, again) {
+                    // "Yes, but at eleven" is another value.
+                    (true, Reading::Value { value: new, .. })
+                        if new.canonical != value.canonical
+                            && !matches!(slot.kind, Kind::YesNo | Kind::Text | Kind::Name) =>
+                    {
+                        None
+                    }
                     (true, _) => {
                         let sure = percent(recogniser(heard.confidence)).max(*confidence);
                         Some(self.keep(slot, value.clone(), sure, Tier::Phrases))

@@ -196,6 +196,9 @@ impl Converse {
         if let Some(step) = self.grant_request(heard) {
             return step;
         }
+        if let Some(step) = self.hear_call_for_person(heard) {
+            return step;
+        }
         match self.stage.clone() {
             Stage::Filling(filling) => self.hear_value(*filling, heard),
             Stage::Checking { slots } => self.hear_check(&slots, heard),

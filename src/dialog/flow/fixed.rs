@@ -87,8 +87,12 @@ impl Flow {
     }
 
     fn later_texts(&self, telling: Telling<'_>) -> Vec<String> {
-        let mut texts =
-            vec![self.say_denied(telling), self.say_menu(telling), self.say_anything_else(telling)];
+        let mut texts = vec![
+            self.say_denied(telling),
+            self.say_menu(telling),
+            self.say_anything_else(telling),
+            self.say_wait(telling),
+        ];
         texts.extend((2..=self.retries).map(|n| self.say_no_input(telling, n)));
         texts.extend((2..=self.retries).map(|n| self.say_no_match(telling, n)));
         let places = self.places.iter().enumerate().filter(|(_, place)| place.hours.is_some());

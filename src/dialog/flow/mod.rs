@@ -176,6 +176,11 @@ impl Flow {
         self.fallback
     }
 
+    /// The choice that is that place, where there is one.
+    pub(super) fn human(&self) -> Option<usize> {
+        self.human
+    }
+
     pub(super) fn slot(&self, name: &str) -> Option<&Slot> {
         self.slots.iter().find(|slot| slot.name == name)
     }

@@ -95,6 +95,7 @@ impl Check<'_, '_> {
             filler: self.question_or(&raw.filler, &[ENGLISH.filler], &[]),
             anything_else: self.question_or(&raw.anything_else, &[ENGLISH.anything_else], &[]),
             slot_missing: self.question_or(&raw.slot_missing, &[ENGLISH.slot_missing], &[]),
+            wait: self.question_or(&raw.wait, &[ENGLISH.wait], &[]),
         }
     }
 

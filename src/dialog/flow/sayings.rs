@@ -63,6 +63,10 @@ impl Flow {
         self.wording.slot_missing.say(telling, &[])
     }
 
+    pub(in crate::dialog) fn say_wait(&self, telling: Telling<'_>) -> String {
+        self.wording.wait.say(telling, &[])
+    }
+
     pub(in crate::dialog) fn say_transfer(&self, telling: Telling<'_>, place: usize) -> String {
         self.on_the_way(&self.places[place].transfer, telling, place)
     }

@@ -208,6 +208,7 @@ pub(super) struct Wording {
     pub(super) filler: Prompt,
     pub(super) anything_else: Prompt,
     pub(super) slot_missing: Prompt,
+    pub(super) wait: Prompt,
 }
 
 /// What a flow in English says where its file is silent.
@@ -229,6 +230,7 @@ pub(super) struct Defaults {
     pub(super) anything_else: &'static str,
     pub(super) slot_confirm: &'static str,
     pub(super) slot_missing: &'static str,
+    pub(super) wait: &'static str,
 }
 
 pub(super) const ENGLISH: Defaults = Defaults {
@@ -255,6 +257,7 @@ pub(super) const ENGLISH: Defaults = Defaults {
     anything_else: "Is there anything else that I can do for you?",
     slot_confirm: "I understood {value}. Is that right?",
     slot_missing: "Sorry, I did not get that.",
+    wait: "Take your time.",
 };
 
 #[cfg(test)]
@@ -323,6 +326,7 @@ mod tests {
             d.anything_else,
             d.slot_confirm,
             d.slot_missing,
+            d.wait,
         ]) {
             assert!(Template::parse(text, &menu).is_ok(), "{text}");
         }

@@ -13,6 +13,44 @@ const OPEN_ENDS: [&str; 36] = [
 const BACKCHANNELS: [&str; 12] =
     ["aha", "ah", "hm", "hmm", "huh", "mhm", "mm", "mm hm", "mmhm", "oh", "uh huh", "uhhuh"];
 
+/// "Okay", "yeah", "I see": the listener follows, which is an answer to a yes-or-no question alone.
+const ACKNOWLEDGEMENTS: [&str; 34] = [
+    "okay",
+    "okay okay",
+    "yeah",
+    "yeah yeah",
+    "yes",
+    "yep",
+    "yup",
+    "ya",
+    "right",
+    "right right",
+    "alright",
+    "all right",
+    "sure",
+    "i see",
+    "got it",
+    "got you",
+    "gotcha",
+    "understood",
+    "fine",
+    "good",
+    "great",
+    "cool",
+    "okay thanks",
+    "thanks",
+    "thank you",
+    "okay thank you",
+    "yes okay",
+    "okay yes",
+    "uh okay",
+    "oh okay",
+    "okay then",
+    "okay good",
+    "yeah okay",
+    "okay yeah",
+];
+
 /// "I want to", "the": more will come.
 pub(in crate::dialog) fn ends_open(text: &str) -> bool {
     plain(text).last().is_some_and(|word| OPEN_ENDS.contains(&word.as_str()))
@@ -21,6 +59,11 @@ pub(in crate::dialog) fn ends_open(text: &str) -> bool {
 /// "Uh-huh" over a prompt is not an answer to it.
 pub(in crate::dialog) fn is_backchannel(text: &str) -> bool {
     BACKCHANNELS.contains(&plain(text).join(" ").as_str())
+}
+
+/// "Okay" over a menu is no answer to it.
+pub(in crate::dialog) fn is_acknowledgement(text: &str) -> bool {
+    ACKNOWLEDGEMENTS.contains(&plain(text).join(" ").as_str())
 }
 
 #[cfg(test)]

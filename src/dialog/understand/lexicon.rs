@@ -35,11 +35,12 @@ const FILLERS: List = List(
 const SCOPE: List = List(
     "a, about, an, any, anyone, be, calling, care, connected, for, from, go, have, in, interested, into, \
      like, looking, me, mean, my, need, of, on, put, reach, really, send, speak, speaking, talk, that, \
-     the, through, to, transfer, transferred, want, wish, with, you, your",
+     the, through, to, transfer, transferred, transferring, sending, putting, connecting, giving, want, wish, with, \
+     you, your",
 );
 
 /// "no" is absent: it answers a question ("no, sales"), and does not speak against what follows.
-const NEGATIONS: List = List("not, never, neither, nor, without, except");
+const NEGATIONS: List = List("not, never, neither, nor, without, except, stop, avoid");
 
 /// What precedes these is taken back: "billing, no wait, sales".
 const CORRECTIONS: List = List(
@@ -66,7 +67,7 @@ const NO: List = List(
      it is not, is not right, i do not think so, i do not, not really, not quite, no it is not, never, \
      false, certainly not, absolutely not, of course not, definitely not, not this, none of these, \
      neither, please do not, do not, not it, that is not it, that is not what i said, i did not say that, \
-     cancel, uh uh, not exactly, not sure",
+     cancel, uh uh, not exactly",
 );
 
 /// A caller who says "hello?" has not heard the question either.
@@ -76,8 +77,7 @@ const REPEAT: List = List(
      excuse me, once more, one more time, sorry, what did you say, please repeat that, i did not hear \
      you, i can not hear you, i did not get that, i did not understand, i do not understand, hello, hi, \
      hello hello, hello is anybody there, hello is anyone there, is anybody there, is anyone there, are \
-     you there, hello are you there, good morning, good afternoon, good evening, wait, hold on, one \
-     moment, just a moment, wait a minute, can you hear me",
+     you there, hello are you there, good morning, good afternoon, good evening, can you hear me",
 );
 
 const OPTIONS: List = List(
@@ -98,6 +98,8 @@ const GOODBYE: List = List(
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::dialog) enum Request {
     Repeat,
+    /// For time.
+    Wait,
     Options,
     Goodbye,
 }

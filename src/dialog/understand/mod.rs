@@ -3,8 +3,11 @@
 mod classifier;
 mod completeness;
 mod digits;
+mod english;
+mod enough;
 mod lexicon;
 mod phrases;
+mod requests;
 mod similarity;
 mod sketch;
 pub mod values;
@@ -14,12 +17,14 @@ mod yes_no;
 use std::fmt;
 
 pub use classifier::{Classifier, Example, Guess};
-pub(super) use completeness::{ends_open, is_backchannel};
+pub(super) use completeness::{ends_open, is_acknowledgement, is_backchannel};
 pub(super) use digits::{spoken_digits, spoken_key};
+pub(super) use enough::wants_no_more;
 pub(super) use lexicon::Request;
 pub use phrases::{Phrasebook, normal_form};
+pub(super) use requests::{asks_for_person, request, takes_back};
 pub use yes_no::is_yes_or_no;
-pub(super) use yes_no::{wants_no_more, yes_or_no};
+pub(super) use yes_no::yes_or_no;
 
 use self::phrases::Mention;
 use self::words::{Word, plain, words};
@@ -126,14 +131,6 @@ impl Understanding {
         let meaning = Meaning::Choice(choice);
         Self { meaning, confidence, reason: Reason::SpokenKey(key), negated: Vec::new() }
     }
-}
-
-/// A whole utterance that speaks to the dialog itself: "repeat that", "goodbye".
-pub(super) fn request(text: &str) -> Option<Request> {
-    let words = plain(text);
-    let polite = |word: &&String| !["please", "uh", "um", "oh"].contains(&word.as_str());
-    let bare: Vec<&str> = words.iter().filter(polite).map(String::as_str).collect();
-    lexicon::request(&words.join(" ")).or_else(|| lexicon::request(&bare.join(" ")))
 }
 
 /// The words of an utterance, lower-cased.

@@ -221,7 +221,9 @@ fn is_negated(words: &[Word], mentions: &[Mention], index: usize) -> bool {
         }
         let next = words[at + 1].text.as_str();
         let preferred = word == "than" && words[..at].iter().any(|earlier| earlier.text == "rather");
-        if is_negation(word) || preferred || (word == "instead" && next == "of") {
+        // "Anybody but sales".
+        let excepted = word == "but" && words[..at].last().is_some_and(|any| any.text.starts_with("any"));
+        if is_negation(word) || preferred || excepted || (word == "instead" && next == "of") {
             return true;
         }
         if !is_in_scope(word) && word != "or" {
@@ -295,6 +297,8 @@ mod tests {
             ("I don't want to talk to the billing department", "!0:billing"),
             ("neither billing nor sales", "!0:billing !1:sales"),
             ("sales instead of billing", "1:sales !0:billing"),
+            ("anybody but sales", "!1:sales"),
+            ("stop sending me to billing", "!0:billing"),
             ("i do not know, maybe billing", "0:billing"),
             ("i have not received my invoice", "0:invoice"),
             ("billing no wait sales", "1:sales"),

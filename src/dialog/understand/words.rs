@@ -37,12 +37,16 @@ pub(super) fn plain(text: &str) -> Vec<String> {
     words(text).into_iter().map(|word| word.text).collect()
 }
 
-/// Recognisers write `[BLANK_AUDIO]`, `(music)` or `*cough*` for what is not speech.
+/// Recognisers write `[BLANK_AUDIO]`, `(music)` or `*cough*` for what is not speech. Figures in parentheses are: an area
+/// code.
 fn without_markers(text: &str) -> String {
+    let chars: Vec<char> = text.chars().take(WORDS_MAX * WORD_CHARS_MAX).collect();
     let mut depth = 0_usize;
     let mut kept = String::new();
-    for c in text.chars().take(WORDS_MAX * WORD_CHARS_MAX) {
+    for (at, &c) in chars.iter().enumerate() {
         match c {
+            '(' if depth == 0 && holds_figures(&chars[at + 1..]) => kept.push(' '),
+            ')' if depth == 0 => kept.push(' '),
             '[' | '(' => depth += 1,
             ']' | ')' => depth = depth.saturating_sub(1),
             '*' => kept.push(' '),
@@ -52,6 +56,14 @@ fn without_markers(text: &str) -> String {
         }
     }
     kept
+}
+
+fn holds_figures(rest: &[char]) -> bool {
+    let inside = rest.split(|c| *c == ')').next().unwrap_or_default();
+    let closed = inside.len() < rest.len();
+    closed
+        && inside.iter().any(char::is_ascii_digit)
+        && inside.iter().all(|c| c.is_ascii_digit() || " +-.".contains(*c))
 }
 
 /// "don't" is "do not", so that one list of negations and synonyms serves both.
@@ -73,6 +85,18 @@ fn written_out(piece: &str) -> Vec<String> {
         "isnt" => "is not",
         "im" => "i am",
         "id" => "i would",
+        "wouldnt" => "would not",
+        "couldnt" => "could not",
+        "shouldnt" => "should not",
+        "wasnt" => "was not",
+        "arent" => "are not",
+        "havent" => "have not",
+        "hasnt" => "has not",
+        "ain't" | "aint" => "is not",
+        "dunno" => "do not know",
+        "lemme" => "let me",
+        "gimme" => "give me",
+        "youre" => "you are",
         "ive" => "i have",
         "thats" => "that is",
         "whats" => "what is",

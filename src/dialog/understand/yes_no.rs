@@ -1,80 +1,38 @@
-//! Yes or no, in the many forms in which callers say it.
+//! Yes or no, in the many forms in which callers say it: each phrase has a sense, "not" turns the next one around, and
+//! a question, a condition or both answers at once are neither.
 
-use super::lexicon::{List, is_filler, is_no, is_yes};
-use super::words::plain;
+use super::english::answers::{
+    ASKED, ASKING, ASKING_VERBS, CONDITIONS, ECHO_ENDS, ECHO_PRONOUNS, ECHO_VERBS, MISHEARD, NOT_ASKING,
+    OPINIONS, POLITE, PROPOSING, SENSES, Sense, TAGS, TAKING_BACK,
+};
+use super::lexicon::{is_filler, is_no, is_yes};
+use super::words::{Word, plain, words};
 
-/// These mean yes or no wherever they stand; other forms ("fine", "right", "good") only as the whole answer.
-const STRONG_YES: List =
-    List("yes, yeah, yep, yup, correct, exactly, absolutely, definitely, affirmative, certainly, precisely");
-const STRONG_NO: List = List("no, nope, nah, wrong, incorrect, negative");
-
-/// What a recogniser makes of a short yes or no, and how much that is worth.
-const MISHEARD: &[(&str, bool, f64)] = &[
-    ("know", false, 0.7),
-    ("knows", false, 0.6),
-    ("yet", true, 0.6),
-    ("yes's", true, 0.8),
-    ("yess", true, 0.9),
-    ("yas", true, 0.8),
-    ("yah", true, 0.8),
-    ("ye", true, 0.6),
-    ("noo", false, 0.9),
-    ("nor", false, 0.5),
-];
-
-/// Said around an answer without changing it.
-const POLITE: List = List(
-    "uh, um, er, hm, hmm, well, oh, ah, so, and, please, thank, thanks, you, hello, hi, sir, madam, \
-     mam, very, much, just, really",
-);
+/// Each word that the answer does not explain makes it less sure that it is one.
+const STRANGER_COST: f64 = 0.25;
+/// "Right", "I think so".
+const WEAK: f64 = 0.9;
+/// "No, that's right"; "yes, no wait, no".
+const CONTRADICTED: f64 = 0.7;
+/// The longest phrase of a sense.
+const PHRASE_WORDS_MAX: usize = 6;
 
 /// The answer and how good it is, from 0 to 1; `None` when it is neither, or both.
 pub(in crate::dialog) fn yes_or_no(text: &str) -> Option<(bool, f64)> {
-    let words = plain(text);
-    let texts: Vec<&str> = words.iter().map(String::as_str).collect();
-    whole(&texts)
-        .or_else(|| whole(trimmed(&texts)))
-        .or_else(|| misheard(trimmed(&texts)))
-        .or_else(|| within(&texts))
-}
-
-/// The whole of a no to "anything else?"; a "no" before it and a "for now" after it may be there or not.
-const ENOUGH: List = List(
-    "that is all, that is it, that is everything, that was all, that was it, that was everything, that will be all, \
-     that will be it, that would be all, that will do, that is all i need, that is all i needed, that is all i wanted, \
-     that is all i have, that is enough, nothing else, nothing more, nothing further, nothing, nothing at all, no more, \
-     no more questions, no other questions, no further questions, not at the moment, not right now, not today, not now, \
-     i am good, i am fine, i am okay, i am ok, i am done, i am finished, i am all set, we are done, we are good, all set, \
-     all done, all good, all clear, all is well, it is all, i have everything, i have everything i need, i got everything, \
-     i do not need anything, i do not need anything else, i do not need anything more, i do not have any questions, \
-     i do not have any other questions, i have no questions, i have no more questions, i have no other questions, \
-     i do not want anything else, i do not, there is nothing else, i can not think of anything, i can not think of anything else",
-);
-/// What may stand before and after these without a meaning of its own.
-const AROUND: List = List(
-    "i think, i guess, i believe, i suppose, for now, for today, for me, from me, then, today, now, right now, bye, goodbye, good bye",
-);
-/// "That's all wrong" is a complaint.
-const NOES: List = List("no, nope, nah");
-const PIECE_WORDS_MAX: usize = 8;
-
-/// Whether nothing more is wanted, as the answer to "anything else?": "no", "that's all, thanks", "I'm good".
-pub(in crate::dialog) fn wants_no_more(text: &str) -> bool {
-    let words = plain(text);
-    let said: Vec<&str> = words.iter().map(String::as_str).filter(|word| !POLITE.contains(word)).collect();
-    // Up to each word: whether all of it is made of the pieces, and whether one of them says no.
-    let mut reached = vec![(false, false); said.len() + 1];
-    reached[0].0 = true;
-    for end in 1..=said.len() {
-        for begin in end.saturating_sub(PIECE_WORDS_MAX)..end {
-            let piece = said[begin..end].join(" ");
-            let says_no = NOES.contains(&piece) || ENOUGH.contains(&piece);
-            let (plainly, before) = reached[begin];
-            reached[end].0 |= plainly && AROUND.contains(&piece);
-            reached[end].1 |= (before && (says_no || AROUND.contains(&piece))) || (plainly && says_no);
-        }
+    let said = words(text);
+    let all: Vec<&str> = said.iter().map(|word| word.text.as_str()).collect();
+    let bare = trimmed(&all);
+    if bare.is_empty() && all.contains(&"please") {
+        return Some((true, WEAK));
     }
-    reached[said.len()].1
+    whole(&all)
+        .or_else(|| whole(bare))
+        .or_else(|| echo(without_opinion(bare)))
+        .or_else(|| misheard(bare))
+        .or_else(|| {
+            let heard = &said[..said.len() - tag_length(&all)];
+            if is_question(heard) { None } else { verdict(heard) }
+        })
 }
 
 /// True for phrases that a flow must not use as a synonym.
@@ -102,31 +60,197 @@ fn trimmed<'a, 'b>(words: &'a [&'b str]) -> &'a [&'b str] {
     words.get(start..words.len().saturating_sub(end)).unwrap_or_default()
 }
 
+/// "I think it is": the opinion changes nothing.
+fn without_opinion<'a, 'b>(words: &'a [&'b str]) -> &'a [&'b str] {
+    let opinion =
+        OPINIONS.iter().filter(|phrase| starts_with(words, phrase)).max_by_key(|phrase| phrase.len());
+    opinion.map_or(words, |phrase| &words[phrase.split(' ').count()..])
+}
+
+/// "It is", "they do indeed", "I haven't".
+fn echo(words: &[&str]) -> Option<(bool, f64)> {
+    let [pronoun, verb, rest @ ..] = words else { return None };
+    if !ECHO_PRONOUNS.contains(pronoun) || !ECHO_VERBS.contains(verb) {
+        return None;
+    }
+    match rest {
+        [] => Some((true, 1.0)),
+        ["not"] => Some((false, 1.0)),
+        ["not", end] if ECHO_ENDS.contains(end) => Some((false, 1.0)),
+        _ if ECHO_ENDS.contains(&rest.join(" ")) && *pronoun != "that" => Some((true, WEAK)),
+        _ => None,
+    }
+}
+
 fn misheard(words: &[&str]) -> Option<(bool, f64)> {
     let [word] = words else { return None };
     MISHEARD.iter().find(|(heard, _, _)| heard == word).map(|&(_, answer, quality)| (answer, quality))
 }
 
-/// A yes or no among other words: "yes that would be great", "no that's not what I want".
-fn within(words: &[&str]) -> Option<(bool, f64)> {
-    let mut answer = None;
-    let mut strangers = 0_u32;
-    for (at, word) in words.iter().enumerate() {
-        let negated = at > 0 && words[at - 1] == "not";
-        let said = match () {
-            () if STRONG_YES.contains(word) || (negated && *word == "right") => Some(!negated),
-            () if STRONG_NO.contains(word) => Some(negated),
-            () => None,
-        };
-        match (said, answer) {
-            (Some(said), Some(before)) if said != before => return None,
-            (Some(said), _) => answer = Some(said),
-            (None, _) if !is_filler(word) && !POLITE.contains(word) => strangers += 1,
-            (None, _) => {}
+/// How many words at the end only ask for agreement: "that's right, isn't it".
+fn tag_length(words: &[&str]) -> usize {
+    let ends = |tag: &&str| {
+        let tag: Vec<&str> = tag.split(' ').collect();
+        words.len() > tag.len() && words.ends_with(&tag)
+    };
+    TAGS.iter().find(|tag| ends(tag)).map_or(0, |tag| tag.split(' ').count())
+}
+
+/// "Is that correct", "what was the question": an answer comes before a question, not in it.
+fn is_question(words: &[Word]) -> bool {
+    let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+    let rest = trimmed(&texts);
+    let [first, second, ..] = rest else { return rest.first().is_some_and(|word| ASKING.contains(word)) };
+    let no_question = NOT_ASKING.iter().any(|phrase| starts_with(rest, phrase));
+    !no_question && (ASKING.contains(first) || (ASKING_VERBS.contains(first) && ASKED.contains(second)))
+}
+
+/// "What day is it today", "when are you open": a question about something else, and no proposal ("how about friday").
+pub(super) fn asks_back(text: &str) -> bool {
+    let words = plain(text);
+    let texts: Vec<&str> = words.iter().map(String::as_str).collect();
+    let rest = trimmed(&texts);
+    let proposes = PROPOSING.iter().any(|phrase| starts_with(rest, phrase));
+    rest.first().is_some_and(|word| ASKING.contains(word)) && !proposes
+}
+
+pub(super) fn starts_with(words: &[&str], phrase: &str) -> bool {
+    phrase.split(' ').enumerate().all(|(at, word)| words.get(at) == Some(&word))
+}
+
+/// The sense at the start of these words, and how many of them it takes.
+fn sense(words: &[&str]) -> Option<(Sense, usize)> {
+    (1..=PHRASE_WORDS_MAX.min(words.len())).rev().find_map(|length| {
+        let phrase = words[..length].join(" ");
+        let found = SENSES.iter().find(|(_, phrases)| phrases.contains(&phrase));
+        found.map(|&(sense, _)| (sense, length))
+    })
+}
+
+/// What a sentence has said so far.
+#[derive(Debug, Default)]
+struct Verdict {
+    /// Each answer, and whether it holds whatever stands beside it.
+    answers: Vec<(bool, bool)>,
+    /// "Absolutely": a yes, unless an answer follows that it only makes stronger.
+    stressed: bool,
+    /// "No, thank you" is meant.
+    thanked: bool,
+    /// A "not" that has turned nothing around yet.
+    negated: bool,
+    /// "Not my ...".
+    owned: bool,
+    /// Words since that "not" that nothing explains.
+    unclear: usize,
+    strangers: u32,
+    hedged: bool,
+    conditional: bool,
+}
+
+fn verdict(said: &[Word]) -> Option<(bool, f64)> {
+    let texts: Vec<&str> = said.iter().map(|word| word.text.as_str()).collect();
+    let mut heard = Verdict::default();
+    heard.thanked = texts.iter().any(|word| word.starts_with("thank"));
+    let (mut taken_back, mut at) = (false, 0);
+    while at < said.len() {
+        if said[at].after_pause || texts[at] == "but" {
+            heard.close();
+        }
+        let back = TAKING_BACK.iter().find(|phrase| starts_with(&texts[at..], phrase));
+        if let Some(phrase) = back.filter(|_| !heard.answers.is_empty() && at + 1 < said.len()) {
+            heard.close();
+            taken_back = true;
+            // "No wait" says no once more; it takes back and answers nothing.
+            at += phrase.split(' ').count();
+            continue;
+        }
+        let (sense, length) = sense(&texts[at..]).unwrap_or((Sense::Hedge, 0));
+        match length {
+            0 => heard.stranger(texts[at], at + 1 < said.len()),
+            _ => heard.take(sense, next_is_bad(&texts[at + length..])),
+        }
+        at += length.max(1);
+    }
+    heard.close();
+    heard.settle(taken_back)
+}
+
+/// Whether what follows, but for small words, is something that "no" denies: "no real problem".
+fn next_is_bad(rest: &[&str]) -> bool {
+    let small = ["a", "real", "big", "great", "at", "all", "any", "other", "such", "more"];
+    let skipped = rest.iter().take_while(|word| small.contains(word)).count();
+    matches!(sense(&rest[skipped..]), Some((Sense::Bad, _)))
+}
+
+impl Verdict {
+    fn take(&mut self, sense: Sense, bad_follows: bool) {
+        match sense {
+            Sense::Yes => self.say(true, true),
+            Sense::Weak => self.say(true, false),
+            Sense::Stress => self.stressed |= !self.negated,
+            Sense::No if bad_follows => self.negated = true,
+            Sense::No => self.say(false, true),
+            Sense::Bad => self.say(false, true),
+            Sense::Not => {
+                self.stressed = false;
+                (self.negated, self.unclear) = (!self.negated, 0);
+            }
+            Sense::Without => self.negated |= bad_follows,
+            Sense::Unsure => self.hedged |= self.answers.is_empty(),
+            Sense::Hedge => self.hedged = true,
+            Sense::Empty => {}
         }
     }
-    // Each word that the answer does not explain makes it less sure that it is one.
-    answer.map(|answer| (answer, 1.0 / (1.0 + 0.25 * f64::from(strangers))))
+
+    fn say(&mut self, answer: bool, strong: bool) {
+        self.answers.push((answer != self.negated, strong || self.negated));
+        (self.negated, self.stressed) = (false, false);
+    }
+
+    fn stranger(&mut self, word: &str, more_follows: bool) {
+        self.owned |= self.negated && ["my", "our", "mine"].contains(&word);
+        if CONDITIONS.contains(word) && self.answers.last().is_some_and(|(answer, _)| *answer) {
+            self.conditional |= more_follows;
+        } else if !is_filler(word) && !POLITE.contains(word) {
+            self.strangers += 1;
+            self.unclear += usize::from(self.negated);
+        }
+    }
+
+    /// A "not" whose object is unknown or was left out: "not yet" is a no, "not the printer" is about a printer.
+    fn close(&mut self) {
+        // "That isn't my number" is a no all the same.
+        let owned = std::mem::take(&mut self.owned);
+        let unclear = std::mem::take(&mut self.unclear) > usize::from(owned);
+        if std::mem::take(&mut self.negated) && !unclear {
+            self.answers.push((false, true));
+        }
+        if std::mem::take(&mut self.stressed) {
+            self.answers.push((true, false));
+        }
+    }
+
+    fn settle(self, taken_back: bool) -> Option<(bool, f64)> {
+        let explained = 1.0 / (1.0 + STRANGER_COST * f64::from(self.strangers));
+        let (&(first, _), &(last, _)) = (self.answers.first()?, self.answers.last()?);
+        let strong = self.answers.iter().any(|(_, strong)| *strong);
+        let agree = self.answers.iter().all(|(answer, _)| *answer == first);
+        match () {
+            () if self.hedged || self.conditional => None,
+            () if !strong && self.strangers > 0 => None,
+            () if agree => Some((first, if strong { explained } else { explained * WEAK })),
+            () if taken_back => Some((last, explained * CONTRADICTED)),
+            // "No, that's right": the no denies a fear and not the question.
+            () if !first && self.thanked => Some((false, explained * CONTRADICTED)),
+            () if !first
+                && self.answers[1..].iter().all(|(answer, _)| *answer)
+                && self.answers.len() == 2 =>
+            {
+                Some((true, explained * CONTRADICTED))
+            }
+            () => None,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -177,43 +301,6 @@ mod tests {
             for text in texts {
                 assert_eq!(yes_or_no(text).map(|(answer, _)| answer), Some(expected), "{text}");
             }
-        }
-    }
-
-    #[test]
-    fn many_forms_of_nothing_else() {
-        for text in [
-            "no",
-            "no thanks",
-            "that's all",
-            "that's all thank you",
-            "No, that's it. Bye!",
-            "i think that's all for today",
-            "nothing else",
-            "no nothing else thank you very much",
-            "I'm good, thanks",
-            "no i'm fine",
-            "nope, all set",
-            "not right now",
-            "i don't need anything else",
-            "no more questions",
-            "nothing else, that's all for today",
-        ] {
-            assert!(wants_no_more(text), "{text}");
-        }
-        for text in [
-            "",
-            "thank you",
-            "yes",
-            "no sales",
-            "that's all wrong",
-            "nothing works",
-            "more questions",
-            "i need something else",
-            "that is all i know about my bill",
-            "not billing",
-        ] {
-            assert!(!wants_no_more(text), "{text}");
         }
     }
 

@@ -128,6 +128,8 @@ section! { RawPrompts {
     slot_confirm: Key<Texts>,
     /// An answer to a slot's question was not understood; the question follows.
     slot_missing: Key<Texts>,
+    /// The caller asks for time: "hold on". Longer silence is borne then.
+    wait: Key<Texts>,
 } }
 
 section! { RawConfidence {

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
 use super::date_parts::{Parts, Which};
-use super::date_words::{Unit, later};
+use super::date_words::{Unit, easter, later};
 use super::value::{Partial, Value};
 use super::{Bound, DateOrder, Reading, Refusal, spoken};
 
@@ -12,6 +12,8 @@ use super::{Bound, DateOrder, Reading, Refusal, spoken};
 const MONTH_GUESSED: f64 = 0.7;
 /// "Tuesday the 24th", and the 24th is a Thursday.
 const WEEKDAY_WRONG: f64 = 0.6;
+/// Easter is looked up by few.
+const FEAST_MOVES: f64 = 0.75;
 /// People who name the day of the week as well speak of this month or the next.
 const DAY_REACH_DAYS: i64 = 62;
 /// Leap days are up to eight years apart.
@@ -56,6 +58,7 @@ impl<'a> Rules<'a> {
             None => Reading::Value { value: self.value(day), confidence: confidence(quality) },
         };
         match self.meant(parts) {
+            _ if parts.open => Reading::Refused(Refusal::NotOne),
             _ if parts.impossible => Reading::Refused(Refusal::NoSuchDate),
             Meant::Impossible => Reading::Refused(Refusal::NoSuchDate),
             Meant::Missing => {
@@ -93,6 +96,18 @@ impl<'a> Rules<'a> {
     }
 
     fn meant(&self, parts: &Parts) -> Meant {
+        if let Some(days) = parts.from_easter {
+            return self.from_easter(days, parts);
+        }
+        if let Some(nth) = parts.nth {
+            return self.nth_of_month(nth, parts);
+        }
+        if let (Some(first), Some(second)) = (parts.other, parts.weekday) {
+            return match (self.weekday(first.0, first.1), self.weekday(second.0, second.1)) {
+                (Meant::Day(first, _), Meant::Day(second, _)) => Meant::Either(first, second),
+                _ => Meant::Missing,
+            };
+        }
         if let Some(day) = parts.exact {
             return self.shifted(day, parts);
         }
@@ -111,6 +126,39 @@ impl<'a> Rules<'a> {
             }
             _ => Meant::Missing,
         }
+    }
+
+    /// The next such feast that the slot takes; to be confirmed, for who knows when Easter is.
+    fn from_easter(&self, days: i64, parts: &Parts) -> Meant {
+        let step = if self.looks_back() { -1 } else { 1 };
+        let years = parts
+            .year
+            .map_or_else(|| (0..=1).map(|n| self.today.year() + n * step).collect(), |year| vec![year]);
+        let feasts = years.into_iter().filter_map(|year| later(easter(year)?, days, Unit::Days));
+        let shift = parts.shift.unwrap_or((0, Unit::Days));
+        let mut feasts = feasts.filter_map(|day| later(day, shift.0, shift.1));
+        let fits = |day: &Date| self.looks_back() || *day >= self.today || parts.year.is_some();
+        feasts.find(fits).map_or(Meant::Missing, |day| Meant::Day(day, FEAST_MOVES))
+    }
+
+    /// "The first monday in march", "the last day of november".
+    fn nth_of_month(&self, nth: i8, parts: &Parts) -> Meant {
+        let Some(month) = parts.month else { return Meant::Missing };
+        let step = if self.looks_back() { -1 } else { 1 };
+        let years = parts
+            .year
+            .map_or_else(|| (0..=1).map(|n| self.today.year() + n * step).collect(), |year| vec![year]);
+        let of_year = |year: i16| {
+            let first = Date::new(year, month, 1).ok()?;
+            match parts.weekday {
+                Some((weekday, _)) => first.nth_weekday_of_month(nth, weekday).ok(),
+                None if nth < 0 => Some(first.last_of_month()),
+                None => Date::new(year, month, nth).ok(),
+            }
+        };
+        let fits = |day: &Date| parts.year.is_some() || (*day >= self.today) != self.looks_back();
+        let day = years.into_iter().filter_map(of_year).find(fits);
+        day.map_or(Meant::Impossible, |day| Meant::Day(day, 1.0))
     }
 
     fn shifted(&self, day: Date, parts: &Parts) -> Meant {
@@ -199,6 +247,7 @@ impl<'a> Rules<'a> {
             Which::Plain | Which::This => day(nth(1)),
             Which::Last => day(nth(-1)),
             Which::AfterNext => day(nth(2)),
+            Which::InFortnight => day(nth(3)),
             Which::OfWeek(weeks) => {
                 let first = monday(self.today).and_then(|monday| later(monday, weeks, Unit::Weeks));
                 let offset = i64::from(weekday.to_monday_zero_offset());

@@ -75,8 +75,18 @@ fn beside_month(figures: &[Figure]) -> Assigned {
     if figures.len() == 1 && first.value > 31 && !first.ordinal {
         return Assigned { short_year: narrow(first.value), ..NONE };
     }
-    let day = i8::try_from(first.value).ok().filter(|day| (1..=31).contains(day));
-    let rest = figures.get(place + 1..).unwrap_or_default();
+    // "June one five nineteen eighty": the fifteenth in two digits.
+    let ones =
+        figures.get(place + 1).filter(|ones| ones.value < 10 && !ones.ordinal && figures.len() >= place + 4);
+    let in_digits = ones.filter(|_| !first.ordinal && (1..=3).contains(&first.value) && !first.zero_led);
+    let (day, taken) = match in_digits {
+        Some(ones) => (first.value * 10 + ones.value, 2),
+        None => (first.value, 1),
+    };
+    let day = i8::try_from(day).ok().filter(|day| (1..=31).contains(day));
+    let rest = figures.get(place + taken..).unwrap_or_default();
+    // "Nineteen eighty, the fifth of june".
+    let rest = if rest.is_empty() { &figures[..place] } else { rest };
     let (year, short_year) = year(rest);
     Assigned { year, short_year, day, impossible: day.is_none(), ..NONE }
 }
@@ -86,10 +96,30 @@ fn in_one_run(figures: &[Figure], order: DateOrder) -> Option<Assigned> {
     let digits = match figures {
         [only] if only.written == 8 => format!("{:08}", only.value),
         [only] if only.written == 7 => format!("{:08}", only.value),
+        [only] if only.written == 4 && !(1_900..2_100).contains(&only.value) => {
+            // "1212" is no year that anybody says.
+            let assigned = in_order(only.value / 100, only.value % 100, order);
+            return (!assigned.impossible).then_some(assigned);
+        }
         many if many.len() >= 6 => digits(many)?,
+        many if many.len() >= 4 => in_pieces(many)?,
         _ => return None,
     };
     typed(&digits, order)
+}
+
+/// Day, month and year in pieces that make eight digits: "one five oh five nineteen ninety".
+fn in_pieces(figures: &[Figure]) -> Option<String> {
+    let piece = |figure: &Figure| {
+        let zero = if figure.zero_led && figure.written == 0 { "0" } else { "" };
+        (!figure.ordinal && figure.value < 100).then(|| format!("{zero}{}", figure.value))
+    };
+    let whole: String = figures.iter().map(piece).collect::<Option<Vec<_>>>()?.concat();
+    let ends_in_year = [2, 1].iter().any(|&back| {
+        let century = figures.len().checked_sub(back).and_then(|at| figures.get(at));
+        century.is_some_and(|figure| (18..=20).contains(&figure.value))
+    });
+    (whole.len() == 8 && ends_in_year).then_some(whole)
 }
 
 /// Digits said one by one.

@@ -1,47 +1,20 @@
 //! What a clause says of a date, before it is known which day that is.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
 use super::super::words::Word;
 use super::DateOrder;
 use super::clues::{explained, strangers};
 use super::date_figures::{Assigned, assign, year};
+pub(super) use super::date_known::{Parts, Which};
 use super::date_words::{
-    Figure, Unit, count, feast, figure, later, month_like, near_day, weekday_like, weekday_of,
+    Figure, Unit, count, feast, figure, later, month_like, month_of, moving_feast, near_day, unknown_feast,
+    weekday_like, weekday_of,
 };
+use super::figures::ordinal;
+use super::scope::is_open;
 use super::time_words;
 use super::tokens::{is, text};
-
-/// The parts of a date that were named.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Parts {
-    pub(super) year: Option<i16>,
-    /// A year in two figures, of whichever century fits.
-    pub(super) short_year: Option<i16>,
-    pub(super) month: Option<i8>,
-    pub(super) day: Option<i8>,
-    pub(super) weekday: Option<(Weekday, Which)>,
-    /// "Tomorrow": needs nothing more.
-    pub(super) exact: Option<Date>,
-    /// Weeks to add to whatever is named: "a week on tuesday".
-    pub(super) shift: Option<(i64, Unit)>,
-    /// "Next week": the caller speaks of a date and says none.
-    pub(super) vague: bool,
-    pub(super) impossible: bool,
-}
-
-/// Which one of the days of that name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Which {
-    Plain,
-    This,
-    Next,
-    Last,
-    /// Of the week that many weeks from this one.
-    OfWeek(i64),
-    /// The one after the coming one: "friday after next".
-    AfterNext,
-}
 
 /// The parts that a clause names, and how good that is.
 pub(super) fn said(words: &[Word], order: DateOrder, today: Date) -> (Parts, f64) {
@@ -65,6 +38,7 @@ pub(super) fn said(words: &[Word], order: DateOrder, today: Date) -> (Parts, f64
         at = if scan.used[at] { at + 1 } else { scan.step(at) };
     }
     scan.figures(order);
+    scan.relations();
     let quality = scan.quality * explained(strangers(words, &scan.used));
     (scan.parts, quality)
 }
@@ -102,6 +76,40 @@ fn is_time_word(word: &str) -> bool {
     .contains(&word)
 }
 
+/// "A second", "first I need to": words of numbers that name no day, and how many there are.
+fn aside(words: &[Word], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1).map_or("", |before| text(words, before));
+    let after = text(words, at + 1);
+    match text(words, at) {
+        "second" | "sec" if ["a", "one", "just", "few"].contains(&before) => Some(1),
+        "one" => {
+            ["second", "sec", "moment", "minute", "of", "thing", "question"].contains(&after).then_some(2)
+        }
+        "first" | "second" | "third" if NOT_COUNTED.contains(&after) => Some(2),
+        _ => None,
+    }
+}
+
+/// After these, "first" comes before other things and is no day.
+const NOT_COUNTED: [&str; 16] = [
+    "i",
+    "we",
+    "available",
+    "thing",
+    "things",
+    "appointment",
+    "slot",
+    "one",
+    "time",
+    "let",
+    "free",
+    "possible",
+    "opening",
+    "off",
+    "my",
+    "you",
+];
+
 struct Scan<'a> {
     words: &'a [Word],
     today: Date,
@@ -115,9 +123,13 @@ impl Scan<'_> {
     /// Reads what stands at `at`, and says where to go on.
     fn step(&mut self, at: usize) -> usize {
         let rest = &self.words[at..];
-        let length = self.counted(rest).or_else(|| self.named_day(rest)).or_else(|| self.of_week(rest));
+        if let Some(length) = aside(self.words, at) {
+            return at + length;
+        }
+        let length = self.near(rest).or_else(|| self.counted(rest)).or_else(|| self.named_day(rest));
+        let length = length.or_else(|| self.nth_of_month(rest)).or_else(|| self.of_week(rest));
         let length = length.or_else(|| self.weekday(rest)).or_else(|| self.month(at)).or_else(|| {
-            let (figure, length) = figure(rest)?;
+            let (figure, length) = figure(rest).or_else(|| self.last_zero(rest))?;
             self.figures.push(figure);
             Some(length)
         });
@@ -126,12 +138,79 @@ impl Scan<'_> {
         at + length
     }
 
+    /// "Tomorrow", "tomorrow week", "a fortnight today" but for its fortnight.
+    fn near(&mut self, rest: &[Word]) -> Option<usize> {
+        let (day, length) = near_day(rest, self.today)?;
+        let (more, unit, words) = match (text(rest, length), text(rest, length + 1)) {
+            ("week", _) => (1, Unit::Weeks, 1),
+            ("fortnight", _) => (2, Unit::Weeks, 1),
+            _ => (0, Unit::Days, 0),
+        };
+        self.parts.exact = later(day, more, unit);
+        Some(length + words)
+    }
+
+    /// "Oh" at the end of a row of figures: "nineteen nine oh".
+    fn last_zero(&self, rest: &[Word]) -> Option<(Figure, usize)> {
+        let zero = Figure { value: 0, ordinal: false, written: 0, zero_led: false };
+        let ends = ["oh", "o"].contains(&text(rest, 0)) && self.figures.len() >= 3;
+        ends.then_some((zero, 1))
+    }
+
+    /// "The first monday in march", "the last day of the month".
+    fn nth_of_month(&mut self, rest: &[Word]) -> Option<usize> {
+        let last = is(rest, 0, "last");
+        let (nth, length) =
+            if last { (-1, 1) } else { ordinal(rest).filter(|(nth, _)| (1..=5).contains(nth))? };
+        // "The last of december".
+        let length = if last && is(rest, 1, "of") { 0 } else { length };
+        let day = weekday_of(text(rest, length));
+        if length > 0 && day.is_none() && !is(rest, length, "day") {
+            return None;
+        }
+        if !["of", "in"].contains(&text(rest, length + 1)) {
+            return None;
+        }
+        let at = length + 2 + usize::from(is(rest, length + 2, "the"));
+        let (month, year, taken) = self.month_named(rest, at)?;
+        (self.parts.month, self.parts.year, self.parts.nth) = (Some(month), year, Some(nth));
+        self.parts.weekday = day.map(|day| (day, Which::Plain));
+        Some(at + taken)
+    }
+
+    /// "March", "month" (this one), "next month".
+    fn month_named(&self, rest: &[Word], at: usize) -> Option<(i8, Option<i16>, usize)> {
+        let which = ["this", "next", "following", "current"].contains(&text(rest, at));
+        let steps = i64::from(["next", "following"].contains(&text(rest, at)));
+        if is(rest, at + usize::from(which), "month") {
+            let then = later(self.today, steps, Unit::Months)?;
+            return Some((then.month(), Some(then.year()), 1 + usize::from(which)));
+        }
+        if is(rest, at + usize::from(which), "year") {
+            let then = later(self.today, steps, Unit::Years)?;
+            return Some((12, Some(then.year()), 1 + usize::from(which)));
+        }
+        month_of(text(rest, at)).map(|month| (month, None, 1))
+    }
+
+    /// What stands around the day makes more than one of it, or leaves it open.
+    fn relations(&mut self) {
+        let Some(first) = self.used.iter().position(|used| *used) else { return };
+        let last = self.used.iter().rposition(|used| *used).unwrap_or(first);
+        self.parts.open |= self.parts.other.is_none() && is_open(self.words, &self.used, &(first..last + 1));
+    }
+
     /// "In two weeks", "three days ago", "a week from friday".
     fn counted(&mut self, rest: &[Word]) -> Option<usize> {
         let within = usize::from(is(rest, 0, "in"));
         let (number, unit, length) = count(&rest[within..])?;
         let end = within + length;
         let from_now = is(rest, end, "from") && ["now", "today"].contains(&text(rest, end + 1));
+        if is(rest, end, "ago") && unit == Unit::Years {
+            // Nobody counts years to the day.
+            self.parts.open = true;
+            return Some(end + 1);
+        }
         if is(rest, end, "ago") {
             self.parts.exact = later(self.today, -number, unit);
             return Some(end + 1);
@@ -141,8 +220,12 @@ impl Scan<'_> {
             let more = if from_now { 2 } else { usize::from(is(rest, end, "time")) };
             return Some(end + more);
         }
-        if ["from", "on", "after"].contains(&text(rest, end)) {
+        if ["from", "on", "after"].contains(&text(rest, end)) && end < rest.len() {
             self.parts.shift = Some((number, unit));
+            return Some(end + 1);
+        }
+        if is(rest, end, "before") && matches!(unit, Unit::Days | Unit::Weeks) {
+            self.parts.shift = Some((-number, unit));
             return Some(end + 1);
         }
         let names_day = weekday_of(text(rest, end)).is_some() || near_day(&rest[end..], self.today).is_some();
@@ -153,8 +236,12 @@ impl Scan<'_> {
     }
 
     fn named_day(&mut self, rest: &[Word]) -> Option<usize> {
-        if let Some((day, length)) = near_day(rest, self.today) {
-            self.parts.exact = Some(day);
+        if let Some(length) = unknown_feast(rest) {
+            self.parts.open = true;
+            return Some(length);
+        }
+        if let Some((days, length)) = moving_feast(rest) {
+            self.parts.from_easter = Some(days);
             return Some(length);
         }
         let ((month, day), length) = feast(rest)?;
@@ -190,7 +277,9 @@ impl Scan<'_> {
 
     fn weekday(&mut self, rest: &[Word]) -> Option<usize> {
         let (before, which) = match (text(rest, 0), text(rest, 1)) {
-            ("this", "coming") | ("coming", _) => (1 + usize::from(is(rest, 1, "coming")), Which::Plain),
+            ("this", "coming") | ("coming" | "upcoming", _) => {
+                (1 + usize::from(is(rest, 1, "coming")), Which::Plain)
+            }
             ("this", "past") => (2, Which::Last),
             ("this", _) => (1, Which::This),
             ("next", _) => (1, Which::Next),
@@ -203,8 +292,22 @@ impl Scan<'_> {
         let (which, more) = match (text(rest, after), text(rest, after + 1)) {
             ("after", "next") => (Which::AfterNext, 2),
             ("week", _) => (Which::AfterNext, 1),
+            ("fortnight", _) => (Which::InFortnight, 1),
+            ("coming", _) => (which, 1),
+            ("in", "a") if is(rest, after + 2, "week") => (Which::AfterNext, 3),
+            ("in", "two") if is(rest, after + 2, "weeks") => (Which::InFortnight, 3),
             _ => (which, 0),
         };
+        // "Fridays", "on a friday": any of them.
+        let any = self.words.len() > rest.len()
+            && ["a", "any"].contains(&text(self.words, self.words.len() - rest.len() - 1))
+            && after == 1
+            && self.parts.shift.is_none();
+        self.parts.open |= any || text(rest, before).ends_with("days");
+        if let Some(first) = self.parts.weekday.filter(|(other, _)| *other != day && self.parts.day.is_none())
+        {
+            self.parts.other = Some(first);
+        }
         // "Next week, tuesday".
         let of_week = self.parts.shift.take_if(|_| self.parts.vague).map(|(weeks, _)| Which::OfWeek(weeks));
         self.parts.weekday = Some((day, of_week.unwrap_or(which)));
@@ -234,6 +337,11 @@ impl Scan<'_> {
     }
 
     fn figures(&mut self, order: DateOrder) {
+        // A feast has its day and month; numbers beside it are the year.
+        if self.parts.day.is_some() && self.parts.month.is_some() {
+            (self.parts.year, self.parts.short_year) = year(&self.figures);
+            return;
+        }
         let Assigned { year, short_year, month, day, quality, impossible } =
             assign(&self.figures, self.parts.month.is_some(), order);
         self.quality *= quality;
@@ -243,35 +351,5 @@ impl Scan<'_> {
         parts.short_year = short_year;
         parts.month = month.or(parts.month);
         parts.day = day.or(parts.day);
-    }
-}
-
-impl Parts {
-    pub(super) fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// What a later clause names replaces the same part of this one, and a day named otherwise all of it.
-    pub(super) fn with(self, later: Self) -> Self {
-        if later.is_empty() {
-            return self;
-        }
-        let names_day = later.exact.is_some() || (later.weekday.is_some() && later.day.is_none());
-        if names_day || later.vague || (later.day.is_some() && later.month.is_some() && later.year.is_some())
-        {
-            return later;
-        }
-        let year_named = later.year.is_some() || later.short_year.is_some();
-        Self {
-            year: if year_named { later.year } else { self.year },
-            short_year: if year_named { later.short_year } else { self.short_year },
-            month: later.month.or(self.month),
-            day: later.day.or(self.day),
-            weekday: later.weekday,
-            exact: None,
-            shift: None,
-            vague: false,
-            impossible: later.impossible,
-        }
     }
 }

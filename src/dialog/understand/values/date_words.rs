@@ -7,7 +7,7 @@ use super::super::lexicon::is_filler;
 use super::super::similarity::Sound;
 use super::super::words::Word;
 use super::figures::{cardinal, ordinal, small, written};
-use super::tokens::{is, phrase, text};
+use super::tokens::{fits, is, phrase, text};
 
 const MONTHS: [(&str, i8); 24] = [
     ("january", 1),
@@ -35,7 +35,11 @@ const MONTHS: [(&str, i8); 24] = [
     ("nov", 11),
     ("dec", 12),
 ];
-const WEEKDAYS: [(&str, Weekday); 14] = [
+const WEEKDAYS: [(&str, Weekday); 18] = [
+    ("sat", Weekday::Saturday),
+    ("sun", Weekday::Sunday),
+    ("tue", Weekday::Tuesday),
+    ("weds", Weekday::Wednesday),
     ("monday", Weekday::Monday),
     ("tuesday", Weekday::Tuesday),
     ("wednesday", Weekday::Wednesday),
@@ -52,7 +56,18 @@ const WEEKDAYS: [(&str, Weekday); 14] = [
     ("fri", Weekday::Friday),
 ];
 /// Month and day.
-const FEASTS: [(&str, (i8, i8)); 10] = [
+const FEASTS: [(&str, (i8, i8)); 21] = [
+    ("xmas", (12, 25)),
+    ("xmas eve", (12, 24)),
+    ("xmas day", (12, 25)),
+    ("new year eve", (12, 31)),
+    ("new year day", (1, 1)),
+    ("new years", (1, 1)),
+    ("st patricks day", (3, 17)),
+    ("saint patricks day", (3, 17)),
+    ("valentines day", (2, 14)),
+    ("valentines", (2, 14)),
+    ("bonfire night", (11, 5)),
     ("christmas eve", (12, 24)),
     ("christmas", (12, 25)),
     ("christmas day", (12, 25)),
@@ -65,7 +80,20 @@ const FEASTS: [(&str, (i8, i8)); 10] = [
     ("valentine is day", (2, 14)),
 ];
 /// Days from today.
-const DAYS: [(&str, i64); 11] = [
+const DAYS: [(&str, i64); 24] = [
+    ("right now", 0),
+    ("straight away", 0),
+    ("later today", 0),
+    ("2 day", 0),
+    ("2 morrow", 1),
+    ("tommorow", 1),
+    ("tomorow", 1),
+    ("tommorrow", 1),
+    ("tmrw", 1),
+    ("day after tommorow", 2),
+    ("this day next week", 7),
+    ("same day next week", 7),
+    ("today next week", 7),
     ("today", 0),
     ("this morning", 0),
     ("this afternoon", 0),
@@ -77,6 +105,37 @@ const DAYS: [(&str, i64); 11] = [
     ("yesterday", -1),
     ("day before yesterday", -2),
     ("the day before yesterday", -2),
+];
+/// Days from Easter Sunday.
+const EASTER: [(&str, i64); 12] = [
+    ("easter", 0),
+    ("easter sunday", 0),
+    ("easter day", 0),
+    ("good friday", -2),
+    ("easter friday", -2),
+    ("maundy thursday", -3),
+    ("palm sunday", -7),
+    ("ash wednesday", -46),
+    ("easter monday", 1),
+    ("ascension day", 39),
+    ("whit sunday", 49),
+    ("whit monday", 50),
+];
+/// Feasts by a day of the week whose date differs from country to country: the weekday in their name is not meant.
+const ELSEWHERE: [&str; 13] = [
+    "bank holiday monday",
+    "bank holiday",
+    "black friday",
+    "cyber monday",
+    "labor day",
+    "labour day",
+    "thanksgiving",
+    "thanksgiving day",
+    "memorial day",
+    "mothers day",
+    "fathers day",
+    "shrove tuesday",
+    "super bowl sunday",
 ];
 /// Shorter words have too many neighbours.
 const GUESSED_LETTERS_MIN: usize = 5;
@@ -125,6 +184,30 @@ pub(super) fn feast(words: &[Word]) -> Option<((i8, i8), usize)> {
     phrase(words, &FEASTS)
 }
 
+/// A feast that moves with Easter: days from Easter Sunday.
+pub(super) fn moving_feast(words: &[Word]) -> Option<(i64, usize)> {
+    phrase(words, &EASTER)
+}
+
+/// A feast whose date is not known here, and how many words it takes.
+pub(super) fn unknown_feast(words: &[Word]) -> Option<usize> {
+    let fitting = ELSEWHERE.iter().filter(|name| fits(words, name));
+    fitting.map(|name| name.split(' ').count()).max()
+}
+
+/// Easter Sunday of a year, by the anonymous Gregorian rule (Nature, 20 April 1876).
+pub(super) fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let (d, e) = (b / 4, b % 4);
+    let g = (b - (b + 8) / 25 + 1) / 3;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let l = (32 + 2 * e + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let number = h + l - 7 * m + 114;
+    Date::new(year, i8::try_from(number / 31).ok()?, i8::try_from(number % 31 + 1).ok()?).ok()
+}
+
 /// "Tomorrow", "the day after tomorrow".
 pub(super) fn near_day(words: &[Word], today: Date) -> Option<(Date, usize)> {
     let (days, length) = phrase(words, &DAYS)?;
@@ -133,9 +216,14 @@ pub(super) fn near_day(words: &[Word], today: Date) -> Option<(Date, usize)> {
 
 /// "Two weeks", "a fortnight", "a couple of days".
 pub(super) fn count(words: &[Word]) -> Option<(i64, Unit, usize)> {
-    let article = usize::from(["a", "an"].contains(&text(words, 0)));
+    let article = usize::from(["a", "an", "the"].contains(&text(words, 0)));
     if is(words, article, "fortnight") {
         return Some((2, Unit::Weeks, article + 1));
+    }
+    // "The day after christmas"; "the two days" are no count.
+    if is(words, 0, "the") || (article == 0 && is(words, 0, "day")) {
+        let related = ["after", "before", "following"].contains(&text(words, article + 1));
+        return (related && is(words, article, "day")).then_some((1, Unit::Days, article + 1));
     }
     let (number, length) = match (article, text(words, article)) {
         (_, "couple") => (2, article + 1 + usize::from(is(words, article + 1, "of"))),

@@ -17,13 +17,13 @@ pub(super) struct Shape {
     pub(super) check: Option<CheckDigit>,
 }
 
-/// The digits of all clauses: each later one replaces the earlier ones, or the end of them when it is too short.
+/// The digits of all clauses: each later one replaces the earlier ones, or the end of them when it is shorter.
 pub(super) fn said(clauses: &[Vec<Word>], min: u8) -> Option<(String, f64)> {
     let mut kept: Option<(String, f64)> = None;
     for clause in clauses {
         let Some((digits, quality)) = spoken_digits(&in_figures(clause)) else { continue };
         kept = Some(match kept {
-            Some((before, _)) if digits.len() < usize::from(min) && before.len() > digits.len() => {
+            Some((before, _)) if before.len() > digits.len() && before.len() >= usize::from(min) => {
                 let stays = before.len() - digits.len();
                 (before[..stays].to_owned() + &digits, quality.min(TAIL_REPLACED))
             }

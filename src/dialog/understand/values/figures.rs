@@ -106,7 +106,7 @@ fn large(words: &[Word], at: usize) -> Option<(i64, usize)> {
 
 /// More may follow a hundred or a thousand, and nothing else.
 fn and_fits(words: &[Word], at: usize) -> bool {
-    ["hundred", "thousand", "million", "billion"].contains(&text(words, at - 1))
+    ["hundred", "thousand", "million", "billion", "trillion"].contains(&text(words, at - 1))
 }
 
 fn scale(word: &str) -> Option<i64> {
@@ -114,6 +114,7 @@ fn scale(word: &str) -> Option<i64> {
         "thousand" => Some(1_000),
         "million" => Some(1_000_000),
         "billion" => Some(1_000_000_000),
+        "trillion" => Some(1_000_000_000_000),
         _ => None,
     }
 }

@@ -2,12 +2,12 @@
 
 use jiff::civil::{Date, Time};
 
+use super::clock::Clock;
 use super::date::Rules;
 use super::date_figures::{Assigned, typed};
 use super::date_parts::Parts;
 use super::digit_string::Shape;
 use super::read::yes_no_value;
-use super::time_words::Clock;
 use super::value::{Reading, Value};
 use super::{Choices, Kind, Refusal, number, time};
 use crate::dialog::understand::percent;

@@ -3,10 +3,12 @@
 //! Nothing here knows a clock: today's date, in the time zone of the flow, is handed in.
 
 mod check_digit;
+mod clock;
 mod clues;
 mod completeness;
 mod date;
 mod date_figures;
+mod date_known;
 mod date_parts;
 mod date_words;
 mod digit_string;
@@ -17,6 +19,7 @@ mod name;
 mod number;
 mod read;
 mod refusal;
+mod scope;
 mod spelling;
 mod spoken;
 mod time;
@@ -28,6 +31,7 @@ pub use check_digit::CheckDigit;
 pub use completeness::completeness;
 pub use keys::read_keys;
 pub use kind::{Bound, Choices, DateOrder, Kind};
-pub use read::{read, read_on};
+pub use read::{read, read_in_passing, read_on};
 pub use refusal::Refusal;
+pub(super) use scope::says_a_value as says_value;
 pub use value::{DayPart, Partial, Reading, Value};

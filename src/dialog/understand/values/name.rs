@@ -2,68 +2,236 @@
 
 use rapidfuzz::distance::osa;
 
-use super::super::lexicon::List;
-use super::spelling::spelt;
+use super::super::english::names::{
+    AROUND, CARRIERS, CORRECTIONS, FIRST, HOW_MANY, IS_FIRST, IS_LAST, LAST, NAMES_TOO, PARTICLES, RANKS,
+    SENTENCE, SWAPPED_LETTERS, TRAILERS,
+};
+use super::super::yes_no::is_yes_or_no;
+use super::spelling::{spelt, spelt_by_sound};
 use super::value::Value;
 
-/// Said before, between and after a name.
-const AROUND: List = List(
-    "my, name, is, the, this, it's, its, it, i'm, im, i, am, call, me, here, speaking, please, thanks, thank, \
-     you, uh, um, er, hm, hello, hi, hey, yes, yeah, yep, sure, okay, ok, so, well, good, morning, afternoon, \
-     evening, that's, that, thats, spelled, spelt, spelling, spell, full, surname, first, last, family, given, \
-     and, name's, names, it'd, be, would, with, mister, mr, mrs, ms, miss, doctor, dr, under, oh, a, capital, of, \
-     course",
-);
-/// What stands before these is taken back.
-const CORRECTIONS: List = List("no, sorry, wait, actually, correction, rather");
 /// Names are short: more words are a story, in which a name may well be found, but not by rules.
 const WORDS_MAX: usize = 4;
 const WORDS_READ_MAX: usize = 48;
 const CHARS_MAX: usize = 60;
-const STORY: f64 = 0.5;
+const STORY: f64 = 0.4;
 /// A spelling replaces the word before it when they are this much alike.
 const SPELLING_ALIKE_MIN: f64 = 0.4;
 /// Spelt names need no more proof, plain ones may be misspelt.
 const UNSPELT: f64 = 0.9;
+/// "Smith with a y" is Smyth, most likely.
+const ADVISED: f64 = 0.75;
+/// No recogniser writes these, and no caller says them.
+const NO_SPEECH: [char; 7] = ['$', '{', '}', '<', '>', '\\', '='];
 
 /// The name and how good it is.
 pub(super) fn said(text: &str) -> Option<(Value, f64)> {
-    let written = words(text);
-    let lower: Vec<String> = written.iter().map(|word| word.to_lowercase()).collect();
-    let plain: Vec<&str> = lower.iter().map(String::as_str).collect();
-    let mut name: Vec<String> = Vec::new();
-    let (mut any_spelt, mut spelt_before, mut at) = (false, false, 0);
-    while at < plain.len() {
-        if let Some((letters, length)) = spelt(&plain[at..]) {
-            any_spelt = true;
-            let same = name.last().filter(|_| !spelt_before).is_some_and(|word| alike(word, &letters));
-            if same {
-                name.pop();
-            }
-            name.push(titled(&letters));
-            spelt_before = true;
-            at += length;
-            continue;
-        }
-        if CORRECTIONS.contains(plain[at]) {
-            name.clear();
-        } else if !AROUND.contains(plain[at]) && plain[at].chars().any(char::is_alphabetic) {
-            name.push(titled(&written[at]));
-            spelt_before = false;
-        }
-        at += 1;
-    }
-    if name.is_empty() {
+    if text.contains(NO_SPEECH) || is_yes_or_no(text) {
         return None;
     }
-    let quality = if name.len() > WORDS_MAX { STORY } else { 1.0 };
-    let quality = if any_spelt { quality } else { quality * UNSPELT };
-    let name: String = name.join(" ").chars().take(CHARS_MAX).collect();
-    Some((Value::plain(name.trim_end()), quality))
+    let written = words(text);
+    let lower: Vec<String> = written.iter().map(|word| word.text.to_lowercase()).collect();
+    let plain: Vec<&str> = lower.iter().map(String::as_str).collect();
+    if let Some(name) = in_roles(&plain).or_else(|| last_name_first(&plain)) {
+        return Some((Value::plain(&name), UNSPELT));
+    }
+    let told = part_that_names(&plain, &written);
+    let mut reader = Reader { written: &written, plain: &plain, end: told.end, ..Reader::default() };
+    let mut at = told.start;
+    while at < told.end {
+        at += reader.take(at);
+    }
+    reader.settle()
 }
 
-/// Words with their capitals, apostrophes and hyphens; "J-O-N-E-S" and "J. O." are letters.
-fn words(text: &str) -> Vec<String> {
+/// A word with its capitals, and whether a comma or the like stands before it.
+#[derive(Clone, Debug)]
+struct Spoken {
+    text: String,
+    after_pause: bool,
+}
+
+/// Without what comes before "my name is", and what follows a name: "and I want an appointment".
+fn part_that_names(plain: &[&str], written: &[Spoken]) -> std::ops::Range<usize> {
+    let starts = |at: usize, phrases: &[&str]| {
+        let fitting = phrases.iter().filter(|phrase| fits(&plain[at..], phrase));
+        fitting.map(|phrase| phrase.split(' ').count()).max()
+    };
+    let carrier = (0..plain.len()).rev().find_map(|at| Some((at, starts(at, CARRIERS)?)));
+    let carrier = carrier.filter(|(at, length)| {
+        // "Is it", and "Smith is the last name" carry nothing.
+        at + length < plain.len()
+            && !AROUND.contains(plain[*at + length])
+            && !SENTENCE.contains(plain[*at + length])
+    });
+    // "Not Anna Baker, Emma Baker".
+    let denied = plain.first() == Some(&"not");
+    let denied = (1..plain.len()).find(|at| denied && written[*at].after_pause).unwrap_or(0);
+    let start = carrier.map_or(denied, |(at, length)| at + length);
+    let told = |at: &usize| {
+        let named =
+            (start..*at).any(|before| !AROUND.contains(plain[before]) && !SENTENCE.contains(plain[before]));
+        named
+            && (starts(*at, TRAILERS).is_some()
+                || (written[*at].after_pause
+                    && SENTENCE.contains(plain[*at])
+                    && !CORRECTIONS.contains(plain[*at])
+                    && plain[*at] != "it"))
+    };
+    let end = (start + 1..plain.len()).find(told).unwrap_or(plain.len());
+    start..end
+}
+
+fn fits(words: &[&str], phrase: &str) -> bool {
+    phrase.split(' ').enumerate().all(|(at, word)| words.get(at) == Some(&word))
+}
+
+/// "Smith is the last name, John is the first".
+fn in_roles(plain: &[&str]) -> Option<String> {
+    let before = |roles: &[&str]| {
+        let at = (1..plain.len()).find(|at| roles.iter().any(|role| fits(&plain[*at..], role)))?;
+        Some(plain[at - 1])
+    };
+    let after = |roles: &[&str]| {
+        let at = (0..plain.len()).find(|at| roles.iter().any(|role| fits(&plain[*at..], role)))?;
+        plain.get(at + 2..)?.iter().find(|word| !AROUND.contains(word)).copied()
+    };
+    let (first, last) = match (before(IS_FIRST), before(IS_LAST)) {
+        (Some(first), Some(last)) => (first, last),
+        // Letters are read as such.
+        _ => (after(FIRST)?, after(LAST)?),
+    };
+    let words = [first, last].iter().all(|word| word.chars().count() > 1 && !SENTENCE.contains(word));
+    words.then(|| format!("{} {}", titled(first), titled(last)))
+}
+
+/// "Smith comma John".
+fn last_name_first(plain: &[&str]) -> Option<String> {
+    let comma = plain.iter().position(|word| *word == "comma")?;
+    let (last, first) = (plain.get(comma.checked_sub(1)?)?, plain.get(comma + 1)?);
+    (!AROUND.contains(last) && !AROUND.contains(first)).then(|| format!("{} {}", titled(first), titled(last)))
+}
+
+/// What has been read of a name.
+#[derive(Default)]
+struct Reader<'a> {
+    written: &'a [Spoken],
+    plain: &'a [&'a str],
+    end: usize,
+    name: Vec<String>,
+    any_spelt: bool,
+    spelt_before: bool,
+    advised: bool,
+    doubted: bool,
+    /// Words of a sentence rather than of a name.
+    sentence: usize,
+}
+
+impl Reader<'_> {
+    /// Takes what stands at `at`, and says how many words that were.
+    fn take(&mut self, at: usize) -> usize {
+        let rest = &self.plain[at..self.end];
+        if let Some(length) = self.advice(rest) {
+            return length;
+        }
+        if let Some((letters, length)) =
+            spelt(rest).or_else(|| spelt_by_sound(self.plain).filter(|_| at == 0))
+        {
+            self.spell(&letters);
+            return length;
+        }
+        let word = rest[0];
+        if let Some((_, rank)) =
+            RANKS.iter().find(|(said, _)| *said == word).filter(|_| !self.name.is_empty())
+        {
+            self.name.push((*rank).to_owned());
+        } else if self.is_surname(at) {
+            self.name.push(titled(&self.written[at].text));
+        } else if CORRECTIONS.contains(word) {
+            self.name.clear();
+        } else if PARTICLES.contains(word) && !self.is_last(at) {
+            self.keep(at);
+        } else if !AROUND.contains(word) && SENTENCE.contains(word) {
+            self.sentence += 1;
+        } else if !AROUND.contains(word) && word.chars().any(char::is_alphabetic) {
+            self.keep(at);
+        }
+        1
+    }
+
+    fn keep(&mut self, at: usize) {
+        self.name.push(titled(&self.written[at].text));
+        self.spelt_before = false;
+    }
+
+    fn is_last(&self, at: usize) -> bool {
+        at + 1 == self.end
+    }
+
+    /// "Oh" ends "Sandra Oh", in one breath; "no" after a comma takes a name back.
+    fn is_surname(&self, at: usize) -> bool {
+        let one_word = self.name.len() == 1 && !self.spelt_before && at > 0;
+        one_word && self.is_last(at) && !self.written[at].after_pause && NAMES_TOO.contains(self.plain[at])
+    }
+
+    fn spell(&mut self, letters: &str) {
+        self.any_spelt = true;
+        for (index, part) in letters.split(' ').enumerate() {
+            let same = self
+                .name
+                .last()
+                .filter(|_| !self.spelt_before || index > 0)
+                .is_some_and(|word| alike(word, part));
+            if same && index == 0 {
+                self.name.pop();
+            } else if index == 0 && letters.contains(' ') && self.name.len() == 2 {
+                self.name.clear();
+            }
+            self.name.push(titled(part));
+        }
+        self.spelt_before = true;
+    }
+
+    /// "With a y", "with two l's": how the last name is written.
+    fn advice(&mut self, rest: &[&str]) -> Option<usize> {
+        let [how, count, letter, ..] = rest else { return None };
+        let (_, count) = HOW_MANY.iter().find(|(said, _)| said == count).filter(|_| *how == "with")?;
+        let letter = letter.trim_end_matches('s').trim_end_matches('\'');
+        let mut letters = if letter.is_empty() { "s" } else { letter }.chars();
+        let letter = letters.next().filter(|_| letters.next().is_none())?;
+        let name = self.name.last_mut()?;
+        if !name.to_lowercase().contains(&String::from(letter).repeat(*count)) {
+            let written = SWAPPED_LETTERS.iter().find(|(wanted, _)| *wanted == letter);
+            let place = written.and_then(|(_, instead)| name.rfind(instead)).filter(|_| *count == 1);
+            match place {
+                Some(place) => name.replace_range(place..place + 1, &String::from(letter)),
+                None => self.doubted = true,
+            }
+            self.advised = true;
+        }
+        Some(3)
+    }
+
+    fn settle(mut self) -> Option<(Value, f64)> {
+        // "Smith, John Smith".
+        if let [first, second, last] = &self.name[..]
+            && (first == last || first == second)
+        {
+            self.name.remove(0);
+        }
+        if self.name.is_empty() || (self.sentence > 0 && !self.any_spelt) {
+            return None;
+        }
+        let quality = if self.name.len() > WORDS_MAX || self.doubted { STORY } else { 1.0 };
+        let quality = if self.any_spelt { quality } else { quality * UNSPELT };
+        let quality = if self.advised { quality * ADVISED } else { quality };
+        let name: String = self.name.join(" ").chars().take(CHARS_MAX).collect();
+        Some((Value::plain(name.trim_end()), quality))
+    }
+}
+
+/// Words with their capitals, apostrophes and hyphens; "J-O-N-E-S", "J. O." and "double-l" are letters.
+fn words(text: &str) -> Vec<Spoken> {
     let mut depth = 0_usize;
     let clean: String = text
         .chars()
@@ -78,17 +246,30 @@ fn words(text: &str) -> Vec<String> {
             }
             _ if depth > 0 => ' ',
             '\u{2019}' => '\'',
-            c if c.is_alphanumeric() || "'-".contains(c) => c,
+            c if c.is_alphanumeric() || "'-,.!?;".contains(c) => c,
             _ => ' ',
         })
         .collect();
-    let mut words = Vec::new();
-    for part in clean.split_whitespace().take(WORDS_READ_MAX) {
-        let pieces: Vec<&str> = part.split('-').filter(|piece| !piece.is_empty()).collect();
-        if pieces.iter().all(|piece| piece.chars().count() == 1) {
-            words.extend(pieces.iter().map(|piece| (*piece).to_owned()));
-        } else {
-            words.push(part.trim_matches(['-', '\'']).to_owned());
+    let mut words: Vec<Spoken> = Vec::new();
+    let mut after_pause = false;
+    for part in
+        clean.split([' ', '\t', '\n']).flat_map(|part| part.split_inclusive([',', '.', '!', '?', ';']))
+    {
+        let pause = part.ends_with([',', '.', '!', '?', ';']);
+        let bare = part.trim_matches([',', '.', '!', '?', ';', '-', '\'']);
+        let pieces: Vec<&str> = bare.split('-').filter(|piece| !piece.is_empty()).collect();
+        let letters = pieces.iter().all(|piece| piece.chars().count() == 1);
+        let times =
+            pieces.first().is_some_and(|first| ["double", "triple"].contains(&first.to_lowercase().as_str()));
+        let whole = [bare];
+        let texts: &[&str] = if letters || times { &pieces } else { &whole };
+        for text in texts.iter().filter(|text| !text.is_empty()) {
+            words.push(Spoken { text: (*text).to_owned(), after_pause: std::mem::take(&mut after_pause) });
+        }
+        // "J. O. N." are letters in one breath.
+        after_pause = pause && bare.chars().count() > 1;
+        if words.len() >= WORDS_READ_MAX {
+            break;
         }
     }
     words
@@ -109,12 +290,13 @@ fn titled(word: &str) -> String {
     let mut titled = String::new();
     for c in word.chars() {
         if start {
-            titled.extend(c.to_uppercase())
+            titled.extend(c.to_uppercase());
         } else {
-            titled.extend(c.to_lowercase())
+            titled.extend(c.to_lowercase());
         }
-        // "O'Brien" and "Anne-Marie", but "Jones's".
-        start = c == '-' || (c == '\'' && titled.chars().count() == 2);
+        // "O'Brien", "Anne-Marie" and "McDonald", but "Jones's".
+        let scottish = titled == "Mc" && word.chars().count() > 4;
+        start = c == '-' || scottish || (c == '\'' && titled.chars().count() == 2);
     }
     titled
 }

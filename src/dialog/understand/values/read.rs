@@ -3,15 +3,16 @@
 use jiff::civil::Date;
 
 use super::super::words::Word;
+use super::super::yes_no::asks_back;
 use super::super::{Meaning, percent, recogniser, spoken_key, yes_or_no};
-use super::clues::declines;
+use super::clues::{declines, is_known};
 use super::date::Rules;
 use super::date_parts::{self, Parts};
 use super::digit_string::{self, Shape};
-use super::tokens::{clauses, tokens};
+use super::scope::clauses;
+use super::tokens::tokens;
 use super::value::{Partial, Reading, Value};
 use super::{Choices, Kind, Refusal, name, number, time};
-use crate::dialog::understand::digits::spoken_digits;
 
 /// Nothing that callers say in answer to one question is longer.
 const TEXT_CHARS_MAX: usize = 1_000;
@@ -21,7 +22,10 @@ const DECLINED_WORDS_MAX: usize = 6;
 /// What `text` means as a value of `kind`, weighted by how sure the recogniser is of it (0 to 1). `today` is the
 /// day at the flow's place.
 pub fn read(kind: &Kind, text: &str, recogniser_confidence: f32, today: Date) -> Reading {
-    read_after(kind, None, text, recogniser_confidence, today)
+    match kind {
+        Kind::Date { .. } | Kind::Time { .. } | Kind::Number { .. } if asks_back(text) => Reading::Nothing,
+        _ => read_after(kind, None, text, recogniser_confidence, today),
+    }
 }
 
 /// The same when part of the value is known from the answer before: "december", then "the 24th".
@@ -34,6 +38,29 @@ pub fn read_on(
 ) -> Reading {
     read_after(kind, Some(before), text, recogniser_confidence, today)
 }
+
+/// The same of a sentence about something else, in which a value may be told by the way: words that are no part of a
+/// value do not count against it.
+pub fn read_in_passing(kind: &Kind, text: &str, recogniser_confidence: f32, today: Date) -> Reading {
+    let known = |word: &Word| {
+        let rest = std::slice::from_ref(word);
+        if is_known(&word.text) || super::scope::is_value_word(rest) {
+            word.text.clone()
+        } else {
+            PASSED.to_owned()
+        }
+    };
+    let bare = |word: &Word| format!("{}{}", if word.after_pause { ", " } else { " " }, known(word));
+    let plain: String = tokens(text).iter().map(bare).collect();
+    match kind {
+        // Their words are their own.
+        Kind::Choice(_) | Kind::Name | Kind::Text => read(kind, text, recogniser_confidence, today),
+        _ => read_after(kind, None, &plain, recogniser_confidence, today),
+    }
+}
+
+/// Stands for a word that does not matter.
+const PASSED: &str = "thing";
 
 fn read_after(kind: &Kind, before: Option<&Partial>, text: &str, sure: f32, today: Date) -> Reading {
     let sure = recogniser(sure);
@@ -64,7 +91,10 @@ fn read_after(kind: &Kind, before: Option<&Partial>, text: &str, sure: f32, toda
         Kind::Choice(choices) => a_choice(choices, text, sure),
         Kind::Text => free_text(text, sure),
     };
-    if reading == Reading::Nothing && declines(text) { Reading::Declined } else { reading }
+    match reading {
+        Reading::Nothing | Reading::Refused(Refusal::TooSmall(_)) if declines(text) => Reading::Declined,
+        reading => reading,
+    }
 }
 
 fn valued(found: Option<(Value, f64)>, sure: f64) -> Reading {
@@ -75,9 +105,6 @@ fn valued(found: Option<(Value, f64)>, sure: f64) -> Reading {
 }
 
 fn yes_no(text: &str, sure: f64) -> Reading {
-    if declines(text) {
-        return Reading::Declined;
-    }
     let by_key = || match spoken_key(text)? {
         '1' => Some((true, 1.0)),
         '2' => Some((false, 1.0)),
@@ -121,6 +148,7 @@ fn a_number(clause: &[Word], min: Option<i64>, max: Option<i64>, sure: f64) -> R
             }
         }
         number::Said::NotWhole => Reading::Refused(Refusal::NotWhole),
+        number::Said::Open => Reading::Refused(Refusal::NotOne),
         number::Said::Nothing => Reading::Nothing,
     }
 }
@@ -217,9 +245,7 @@ fn by_place(choices: &Choices, text: &str, sure: f64) -> Option<Reading> {
     let place = spoken_key(text).or_else(|| char::from_digit(u32::try_from(ordinal()?.0).ok()?, 10))?;
     Some(match choices.by_key(place) {
         Some(name) => Reading::Value { value: Value::plain(name), confidence: percent(sure) },
-        None if spoken_digits(text).is_some() && choices.names().len() <= 9 => {
-            Reading::Refused(Refusal::UnknownChoice)
-        }
+        None if choices.names().len() <= 9 => Reading::Refused(Refusal::UnknownChoice),
         None => return None,
     })
 }

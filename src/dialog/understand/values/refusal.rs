@@ -19,6 +19,8 @@ pub enum Refusal {
     TooLarge(i64),
     /// "Twelve point five".
     NotWhole,
+    /// "Before five", "every friday": more than one would do.
+    NotOne,
     /// The thirtieth of February.
     NoSuchDate,
     /// 25:70.
@@ -53,6 +55,7 @@ impl Refusal {
             Self::TooSmall(min) => format!("It must be at least {}.", spoken::number(min)),
             Self::TooLarge(max) => format!("It can be at most {}.", spoken::number(max)),
             Self::NotWhole => "It must be a whole number.".to_owned(),
+            Self::NotOne => "I need a single answer.".to_owned(),
             Self::NoSuchDate => "There is no such date.".to_owned(),
             Self::NoSuchTime => "There is no such time.".to_owned(),
             Self::InThePast => "That date is in the past.".to_owned(),
@@ -87,6 +90,7 @@ mod tests {
             (Refusal::TooSmall(-5), "It must be at least minus 5."),
             (Refusal::TooLarge(20), "It can be at most 20."),
             (Refusal::NotWhole, "It must be a whole number."),
+            (Refusal::NotOne, "I need a single answer."),
             (Refusal::NoSuchDate, "There is no such date."),
             (Refusal::NoSuchTime, "There is no such time."),
             (Refusal::InThePast, "That date is in the past."),

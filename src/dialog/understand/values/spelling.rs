@@ -8,7 +8,7 @@ const ALPHABET: List = List(
      alfa, juliett, whisky, xray",
 );
 /// What a recogniser writes for a letter. They count only in a row with true letters.
-const SOUNDS_LIKE: [(&str, char); 22] = [
+const SOUNDS_LIKE: [(&str, char); 28] = [
     ("bee", 'b'),
     ("see", 'c'),
     ("sea", 'c'),
@@ -31,9 +31,41 @@ const SOUNDS_LIKE: [(&str, char); 22] = [
     ("tee", 't'),
     ("why", 'y'),
     ("zed", 'z'),
+    ("zee", 'z'),
+    ("be", 'b'),
+    ("ay", 'a'),
+    ("haitch", 'h'),
+    ("queue", 'q'),
+    ("ex", 'x'),
 ];
+/// Of these, the ones that are no other words: they show that nothing but letters was said.
+const ONLY_LETTERS: List =
+    List("bee, dee, eff, gee, aitch, haitch, jay, kay, el, em, en, pee, cue, ess, tee, zed, zee, ay");
+/// Marks within a name.
+const MARKS: [(&str, char); 6] =
+    [("apostrophe", '\''), ("hyphen", '-'), ("dash", '-'), ("space", ' '), ("minus", '-'), ("quote", '\'')];
+/// Begin another word of the name.
+const BREAKS: [&str; 5] = ["new word", "next word", "second word", "last name", "new name"];
+/// Say how the next letter is written, which capitals tell anyway.
+const CASES: [&str; 11] = [
+    "capital",
+    "upper case",
+    "lower case",
+    "uppercase",
+    "lowercase",
+    "big",
+    "small",
+    "cap",
+    "capital letter",
+    "letter",
+    "then",
+];
+/// Before an example.
+const EXAMPLES: [&str; 8] = ["as in", "for", "like", "as in the", "like in", "as with", "is for", "from"];
 /// Fewer letters in a row are an initial, or the word "a".
 const RUN_MIN: usize = 2;
+/// Letters by their names alone.
+const SOUNDED_MIN: usize = 3;
 
 /// One step of a spelling.
 struct Letter {
@@ -43,19 +75,58 @@ struct Letter {
     certain: bool,
 }
 
-/// The letters at the start of these words, and how many words they take; `None` when nothing is spelt here.
+/// The letters at the start of these words, and how many words they take; `None` when nothing is spelt here. A blank
+/// stands between the words of a name.
 pub(super) fn spelt(words: &[&str]) -> Option<(String, usize)> {
-    let (mut spelt, mut certain, mut at) = (String::new(), 0, 0);
+    let (mut spelt, mut certain, mut count, mut at) = (String::new(), 0, 0, 0);
     let mut end = (0, 0);
-    while let Some(letter) = words.get(at..).and_then(letter) {
+    while at < words.len() {
+        if let Some(length) =
+            CASES.iter().find_map(|case| fits(&words[at..], case)).filter(|_| letter_follows(words, at))
+        {
+            at += length;
+            continue;
+        }
+        if let Some((mark, length)) = mark(&words[at..]).filter(|_| count > 0 && letter_follows(words, at)) {
+            spelt.push(mark);
+            at += length;
+            continue;
+        }
+        let Some(letter) = letter(&words[at..]) else { break };
         spelt.push_str(&letter.letters);
         at += letter.length;
+        count += 1;
         certain += usize::from(letter.certain);
         end = (spelt.len(), at);
     }
     let (length, taken) = end;
-    let enough = length >= RUN_MIN && certain >= RUN_MIN && certain * 2 >= length.min(at);
+    let enough = spelt.chars().count() >= RUN_MIN && certain >= RUN_MIN && certain * 2 >= count;
     enough.then(|| (spelt[..length].to_owned(), taken))
+}
+
+/// "Bee oh bee": an answer of nothing but the names of letters.
+pub(super) fn spelt_by_sound(words: &[&str]) -> Option<(String, usize)> {
+    let letters: Option<String> =
+        words.iter().map(|word| sounding(word).or_else(|| true_letter(word))).collect();
+    let shows = words.iter().filter(|word| ONLY_LETTERS.contains(word)).count();
+    letters.filter(|letters| letters.len() >= SOUNDED_MIN && shows > 0).map(|letters| (letters, words.len()))
+}
+
+fn fits(words: &[&str], phrase: &str) -> Option<usize> {
+    let fits = phrase.split(' ').enumerate().all(|(at, word)| words.get(at) == Some(&word));
+    fits.then(|| phrase.split(' ').count())
+}
+
+fn mark(words: &[&str]) -> Option<(char, usize)> {
+    let broken = BREAKS.iter().find_map(|phrase| fits(words, phrase)).map(|length| (' ', length));
+    broken.or_else(|| MARKS.iter().find(|(name, _)| words.first() == Some(name)).map(|&(_, mark)| (mark, 1)))
+}
+
+/// Whether a letter stands after the one or two words at `at`.
+fn letter_follows(words: &[&str], at: usize) -> bool {
+    (at + 1..at + 4)
+        .filter_map(|next| words.get(next..))
+        .any(|rest| letter(rest).is_some_and(|letter| letter.certain))
 }
 
 fn letter(words: &[&str]) -> Option<Letter> {
@@ -66,27 +137,44 @@ fn letter(words: &[&str]) -> Option<Letter> {
         if word == "double" && ["u", "you"].contains(next) {
             return Some(Letter { letters: "w".to_owned(), length: 2, certain: true });
         }
-        let letter = true_letter(next)?;
+        let letter = true_letter(next).or_else(|| sounding(next))?;
         return Some(Letter { letters: String::from(letter).repeat(times), length: 2, certain: true });
     }
     if let Some(letter) = true_letter(word) {
-        let example = if words.get(1..3) == Some(&["as", "in"]) {
-            3
-        } else if words.get(1) == Some(&"for") || words.get(1) == Some(&"like") {
-            2
-        } else {
-            0
-        };
-        // The word after "as in" begins with the letter, or something else is meant.
-        let fits = words.get(example).is_some_and(|word| word.starts_with(letter));
-        let length = if example > 0 && fits { example + 1 } else { 1 };
-        return Some(Letter { letters: letter.into(), length, certain: true });
+        return Some(Letter { letters: letter.into(), length: with_example(letter, words), certain: true });
     }
     if let Some(name) = ALPHABET.iter().find(|name| *name == word) {
         return name.chars().next().map(|letter| Letter { letters: letter.into(), length: 1, certain: true });
     }
-    let (_, letter) = SOUNDS_LIKE.iter().find(|(heard, _)| *heard == word)?;
-    Some(Letter { letters: String::from(*letter), length: 1, certain: false })
+    sounding(word).map(|letter| Letter {
+        letters: letter.into(),
+        length: with_as_in(words),
+        certain: with_as_in(words) > 1,
+    })
+}
+
+/// "B as in bravo", "p for pneumonia", "b bravo": the letter and its example are one.
+fn with_example(letter: char, words: &[&str]) -> usize {
+    let led = EXAMPLES.iter().filter_map(|phrase| fits(&words[1..], phrase)).max();
+    let is_word = |at: usize| words.get(at).is_some_and(|word| true_letter(word).is_none());
+    match led {
+        Some(length) if is_word(1 + length) => 2 + length,
+        Some(_) => 1,
+        None => {
+            let named = words.get(1).filter(|next| ALPHABET.contains(next) && next.starts_with(letter));
+            1 + usize::from(named.is_some())
+        }
+    }
+}
+
+/// "Bee as in boy".
+fn with_as_in(words: &[&str]) -> usize {
+    let led = fits(&words[1..], "as in").filter(|length| words.get(1 + length).is_some());
+    led.map_or(1, |length| 2 + length)
+}
+
+fn sounding(word: &str) -> Option<char> {
+    SOUNDS_LIKE.iter().find(|(heard, _)| *heard == word).map(|&(_, letter)| letter)
 }
 
 fn true_letter(word: &str) -> Option<char> {

@@ -3,8 +3,10 @@
 use jiff::civil::Time;
 
 use super::super::words::Word;
+use super::clock::Clock;
 use super::clues::{explained, strangers};
-use super::time_words::{Clock, Found, find};
+use super::scope::is_open;
+use super::time_words::{Found, find};
 use super::tokens::text;
 use super::value::{DayPart, Partial, Value};
 use super::{Reading, Refusal, spoken};
@@ -18,11 +20,18 @@ pub(super) struct Said {
     pub(super) clock: Option<Clock>,
     pub(super) part: Option<DayPart>,
     pub(super) impossible: bool,
+    /// "Before five": more than one.
+    pub(super) open: bool,
+    /// The other end of "from nine to ten".
+    pub(super) other: Option<(Clock, Option<DayPart>)>,
 }
 
 /// The last time that a clause names for certain, or else its last bare number; with how good it is.
 pub(super) fn said(words: &[Word]) -> (Said, f64) {
     let mut found = find(words);
+    let range =
+        found.windows(2).rev().find(|pair| is_range(words, &pair[0], &pair[1])).map(<[Found]>::to_vec);
+    let many = found.len() > 2 && words.iter().any(|word| word.text == "or");
     if found.iter().any(|time| time.strong) {
         found.retain(|time| time.strong);
     }
@@ -35,7 +44,29 @@ pub(super) fn said(words: &[Word]) -> (Said, f64) {
     let quality = explained(strangers(words, &used));
     let quality = if chosen.is_some_and(|time| !time.strong) { quality * BARE } else { quality };
     let impossible = chosen.is_some_and(|time| time.clock.is_none());
-    (Said { clock: chosen.and_then(|time| time.clock), part, impossible }, quality)
+    let open = chosen.is_some_and(|time| is_open(words, &used, &time.place));
+    let clock = chosen.and_then(|time| time.clock);
+    let others = found.iter().filter(|time| time.clock != clock);
+    let other = others
+        .last()
+        .or(range.as_ref().and_then(|pair| pair.first()))
+        .and_then(|time| Some((time.clock?, time.part.or(part))));
+    // Two ends of a range are asked about; three times are a story.
+    let open = (open && other.is_none()) || many || found.len() > 2 && other.is_some();
+    (Said { clock, part, impossible, open, other }, quality)
+}
+
+/// "Two to four", "between two and four pm".
+fn is_range(words: &[Word], first: &Found, second: &Found) -> bool {
+    let between = &words[first.place.end..second.place.start];
+    let opened = first.place.start > 0 && ["from", "between"].contains(&text(words, first.place.start - 1));
+    match between {
+        [to] if ["to", "till", "until", "through", "dash"].contains(&to.text.as_str()) => {
+            first.clock != second.clock
+        }
+        [and] => and.text == "and" && opened,
+        _ => false,
+    }
 }
 
 /// "In the afternoon", "tomorrow morning"; a greeting names no time.
@@ -58,6 +89,8 @@ impl Said {
             clock: later.clock.or(self.clock),
             part: later.part.or(self.part),
             impossible: later.impossible || (self.impossible && later.clock.is_none()),
+            open: later.open || (self.open && later.clock.is_none()),
+            other: later.other,
         }
     }
 
@@ -69,10 +102,18 @@ impl Said {
                 None => Reading::Nothing,
             };
         };
-        let earliest = earliest.unwrap_or(Time::MIN);
-        let latest = latest.unwrap_or(Time::MAX);
+        if self.open {
+            return Reading::Refused(Refusal::NotOne);
+        }
+        let (earliest, latest) = (earliest.unwrap_or(Time::MIN), latest.unwrap_or(Time::MAX));
+        if let Some((first, part)) = self.other {
+            return match (only(first, part, earliest, latest), only(clock, self.part, earliest, latest)) {
+                (Some(first), Some(second)) => Reading::Either(first, second),
+                _ => Reading::Refused(Refusal::NotOne),
+            };
+        }
         let mut times = clock.times(self.part);
-        times.retain(|time| is_open(*time, earliest, latest));
+        times.retain(|time| is_open_at(*time, earliest, latest));
         match times[..] {
             [] => Reading::Refused(Refusal::OutsideHours { earliest, latest }),
             [time] => Reading::Value { value: value(time), confidence },
@@ -81,8 +122,15 @@ impl Said {
     }
 }
 
+/// The time that is meant, if the limits leave one.
+fn only(clock: Clock, part: Option<DayPart>, earliest: Time, latest: Time) -> Option<Value> {
+    let mut times = clock.times(part);
+    times.retain(|time| is_open_at(*time, earliest, latest));
+    if let [time] = times[..] { Some(value(time)) } else { None }
+}
+
 /// Hours may go past midnight: from 18:00 to 02:00.
-fn is_open(time: Time, earliest: Time, latest: Time) -> bool {
+fn is_open_at(time: Time, earliest: Time, latest: Time) -> bool {
     if earliest <= latest { (earliest..=latest).contains(&time) } else { time >= earliest || time <= latest }
 }
 
