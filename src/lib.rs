@@ -6,6 +6,8 @@ pub mod pii;
 
 pub mod metrics;
 
+pub mod models;
+
 pub mod alerts;
 
 pub mod audio;

@@ -9,6 +9,7 @@ mod doctor;
 mod eval;
 mod fault;
 mod logging;
+mod models;
 mod parts;
 mod pipe;
 mod recording;
@@ -50,6 +51,8 @@ Examples:
       what the voice makes of a text
   offhook doctor
       whether everything that calls need is there
+  offhook models fetch starter
+      get a recogniser, a voice and sentence embeddings; `list` shows what there is
   offhook token create --role viewer --name wallboard
       let a browser or a program see the figures
   offhook replay 1c9f4f0e-93f5-4d3b-8a0e-2f6f0c1d7b11
@@ -98,6 +101,7 @@ struct Cli {
 enum Command {
     Serve(serve::Args),
     Doctor(doctor::Args),
+    Models(models::Args),
     Check(check::Args),
     Chat(chat::Args),
     Test(test::Args),
@@ -126,6 +130,7 @@ impl Command {
             Self::Transcribe(args) => conclude(transcribe::run(args)),
             Self::Serve(args) => conclude(serve::run(args)),
             Self::Doctor(args) => conclude(doctor::run(args)),
+            Self::Models(args) => conclude(models::run(args)),
             Self::Check(args) => conclude(check::run(args)),
             Self::Chat(args) => conclude(chat::run(args)),
             Self::Test(args) => conclude(test::run(args, verbose)),

@@ -4,6 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::metrics::Engine;
+pub use crate::models::installed;
 
 /// The engine's program: the one that was set, else `offhook-<engine>` beside the running program, else by
 /// its bare name (found in `PATH`, or reported by whoever starts it).
@@ -26,20 +27,7 @@ pub fn program(engine: Engine, set: Option<&Path>) -> PathBuf {
         .unwrap_or_else(|| name.into())
 }
 
-/// A file of the installation, such as `models/demo/ggml-demo-en.bin`: taken from the working directory, else
-/// from the nearest folder above the running program that has it. As it was given where there is none, for
-/// the error message.
-pub fn installed(relative: &Path) -> PathBuf {
-    let running = env::current_exe().unwrap_or_default();
-    let above = running.ancestors().skip(1).map(|folder| folder.join(relative));
-    [relative.to_owned()]
-        .into_iter()
-        .chain(above)
-        .find(|path| path.exists())
-        .unwrap_or_else(|| relative.to_owned())
-}
-
-/// The sentence embeddings that `scripts/fetch-minilm.sh` makes.
+/// The sentence embeddings that `offhook models fetch starter` gets.
 pub const EMBED_MODEL: &str = "vendor/models/all-MiniLM-L6-v2-f16.gguf";
 
 /// The recogniser that comes with the program: a few hundred words, for demonstration.

@@ -13,6 +13,7 @@ mod flows;
 mod http;
 mod knowledge;
 mod llm;
+mod models;
 mod operating;
 mod reading;
 mod server;

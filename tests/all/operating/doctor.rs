@@ -21,6 +21,7 @@ fn doctor(folder: &Path, words: &[&str]) -> Output {
         .args(words)
         .args(["--config", "offhook.toml", "--asterisk", "asterisk"])
         .env("RUST_LOG", "off")
+        .env("OFFHOOK_MODELS", "off")
         .output()
         .unwrap()
 }
@@ -31,16 +32,16 @@ fn play(case: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("asterisk")).unwrap();
     fs::create_dir(folder.path().join("flows")).unwrap();
-    let (mut file, mut text, mut told) = (None::<String>, String::new(), String::new());
+    let (mut file, mut text, mut told) = (None::<String>, Vec::new(), String::new());
     for line in case.lines().filter(|line| !line.starts_with("    ")) {
         told += &format!("{line}\n");
         let begins = ["== ", "chmod ", "$ doctor"].iter().any(|word| line.starts_with(word));
         if !begins {
             match line.strip_prefix("include ") {
                 Some(name) => {
-                    text += &fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap();
+                    text.extend(fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap());
                 }
-                None => text += &format!("{line}\n"),
+                None => text.extend(format!("{line}\n").bytes()),
             }
             continue;
         }
@@ -48,7 +49,7 @@ fn play(case: &str) -> String {
             fs::write(folder.path().join(name), &text).unwrap();
         }
         if let Some(name) = line.strip_prefix("== ") {
-            (file, text) = (Some(name.to_owned()), String::new());
+            (file, text) = (Some(name.to_owned()), Vec::new());
         } else if let Some((mode, name)) = line.strip_prefix("chmod ").and_then(|rest| rest.split_once(' ')) {
             let mode = fs::Permissions::from_mode(u32::from_str_radix(mode, 8).unwrap());
             fs::set_permissions(folder.path().join(name), mode).unwrap();

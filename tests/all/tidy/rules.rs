@@ -13,6 +13,7 @@ const COLUMNS_MAX: usize = 120;
 const IMPORTS: [(&str, &[&str]); 19] = [
     ("pii", &[]),
     ("metrics", &[]),
+    ("models", &[]),
     ("alerts", &["metrics"]),
     ("audio", &[]),
     ("speech", &[]),
@@ -20,7 +21,7 @@ const IMPORTS: [(&str, &[&str]); 19] = [
     ("audiosocket", &["audio", "pii"]),
     ("dialog", &["pii"]),
     ("session", &["audio", "dialog", "pii"]),
-    ("engine", &["audio", "speech", "pii", "metrics"]),
+    ("engine", &["audio", "pii", "metrics", "models"]),
     ("store", &["dialog", "session", "pii", "metrics"]),
     ("outgoing", &[]),
     ("knowledge", &["pii", "metrics", "engine", "dialog", "outgoing"]),
@@ -43,10 +44,21 @@ const IMPORTS: [(&str, &[&str]); 19] = [
     ),
     (
         "server",
-        &["alerts", "call", "engine", "store", "knowledge", "outgoing", "details", "config", "metrics"],
+        &[
+            "alerts",
+            "call",
+            "engine",
+            "store",
+            "knowledge",
+            "outgoing",
+            "details",
+            "config",
+            "metrics",
+            "models",
+        ],
     ),
     ("http", &["pii", "metrics", "audiosocket", "dialog", "engine", "call", "store", "config"]),
-    ("config", &["alerts", "pii", "store"]),
+    ("config", &["alerts", "models", "pii", "store"]),
     ("lib", &[]),
 ];
 
