@@ -11,9 +11,12 @@ use std::{
 use ipnet::IpNet;
 use serde::Deserialize;
 
+use crate::models::Kind;
+
 mod alerts;
 mod details;
 mod http;
+mod models;
 mod records;
 mod threads;
 
@@ -23,6 +26,8 @@ pub use details::Details;
 use details::SaidDetails;
 use http::SaidHttp;
 pub use http::{Certificate, Http, ListenOrOff};
+use models::{Choice, SaidModels};
+pub use models::{Chosen, Models};
 pub use records::Records;
 use records::{SaidRecordings, SaidRecords, SaidRetention};
 
@@ -32,6 +37,7 @@ pub struct Config {
     pub server: Server,
     /// The folder of flow files: `reception.toml` is the flow `reception`.
     pub flows: PathBuf,
+    pub models: Models,
     pub stt: Stt,
     pub tts: Tts,
     pub embed: Embed,
@@ -121,14 +127,31 @@ impl Config {
         let text = fs::read_to_string(path)
             .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
         let base = path.parent().unwrap_or(Path::new(""));
-        Self::parse(&text, base).map_err(|message| ConfigError::Malformed { path: path.to_owned(), message })
+        Self::read(&text, base, Unset::Installed)
+            .map_err(|message| ConfigError::Malformed { path: path.to_owned(), message })
     }
 
-    /// Relative paths in the text are meant relative to `base`.
-    pub fn parse(text: &str, base: &Path) -> Result<Self, String> {
-        let said: Said = toml::from_str(text).map_err(|error| error.to_string())?;
-        said.resolve(base)
+    /// What holds where there is no file: what is installed is used.
+    pub fn without_file() -> Result<Self, String> {
+        Self::read("", Path::new(""), Unset::Installed)
     }
+
+    /// What the text alone says, whatever is installed. Relative paths in it are meant relative to `base`.
+    pub fn parse(text: &str, base: &Path) -> Result<Self, String> {
+        Self::read(text, base, Unset::None)
+    }
+
+    fn read(text: &str, base: &Path, unset: Unset) -> Result<Self, String> {
+        let said: Said = toml::from_str(text).map_err(|error| error.to_string())?;
+        said.resolve(base, unset)
+    }
+}
+
+/// What a model is that the configuration does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unset {
+    None,
+    Installed,
 }
 
 /// The file as it is written; every key has a default.
@@ -137,6 +160,7 @@ impl Config {
 struct Said {
     server: SaidServer,
     flows: SaidFlows,
+    models: SaidModels,
     stt: SaidStt,
     tts: SaidTts,
     embed: SaidEmbed,
@@ -254,19 +278,27 @@ struct SaidLookups {
 }
 
 impl Said {
-    fn resolve(self, base: &Path) -> Result<Config, String> {
+    fn resolve(self, base: &Path, unset: Unset) -> Result<Config, String> {
+        let dir = self.models.directory(base);
+        let mut choice = Choice::new(base, dir.as_ref().filter(|_| unset == Unset::Installed));
+        let stt = choice.of(Kind::Stt, self.stt.model);
+        let voice = choice.of(Kind::Tts, self.tts.voice);
+        let embed = choice.of(Kind::Embed, self.embed.model);
+        let llm = choice.of(Kind::Llm, self.llm.model.clone());
+        let chosen = choice.chosen;
         let cores = thread::available_parallelism().map_or(1, usize::from);
         let threads = self.engines.threads.unwrap_or(cores);
-        let asked = threads::Asked { stt_parallel: self.stt.parallel, llm: self.llm.model.is_some() };
+        let asked = threads::Asked { stt_parallel: self.stt.parallel, llm: llm.is_some() };
         let shares = threads::share(threads, asked)?;
         let place = |path: PathBuf| base.join(path);
         Ok(Config {
             server: self.server.resolve()?,
             flows: place(self.flows.dir),
-            stt: Stt { model: self.stt.model.map(place), parallel: shares.stt },
-            tts: Tts { voice: self.tts.voice.map(place), threads: shares.tts },
-            embed: Embed { model: self.embed.model.map(place), threads: EMBED_THREADS },
-            llm: self.llm.resolve(place, shares.llm)?,
+            models: Models { dir, chosen },
+            stt: Stt { model: stt, parallel: shares.stt },
+            tts: Tts { voice, threads: shares.tts },
+            embed: Embed { model: embed, threads: EMBED_THREADS },
+            llm: self.llm.resolve(llm, shares.llm)?,
             cache: Cache { dir: place(self.cache.dir), max_mb: self.cache.max_mb },
             http: self.http.resolve(base)?,
             lookups: Lookups { allow: self.lookups.allow, ca_file: self.lookups.ca_file.map(place) },
@@ -278,7 +310,7 @@ impl Said {
 }
 
 impl SaidLlm {
-    fn resolve(self, place: impl Fn(PathBuf) -> PathBuf, threads: usize) -> Result<Llm, String> {
+    fn resolve(self, model: Option<PathBuf>, threads: usize) -> Result<Llm, String> {
         if !(1..=64).contains(&self.parallel) {
             return Err(format!("llm.parallel = {}: say how many texts at once, 1 to 64", self.parallel));
         }
@@ -288,12 +320,7 @@ impl SaidLlm {
                 self.context_tokens
             ));
         }
-        Ok(Llm {
-            model: self.model.map(place),
-            parallel: self.parallel,
-            threads,
-            context_tokens: self.context_tokens,
-        })
+        Ok(Llm { model, parallel: self.parallel, threads, context_tokens: self.context_tokens })
     }
 }
 

@@ -63,12 +63,12 @@ pub(super) struct Asked {
 }
 
 impl Parts {
-    /// A configuration that was not named and is not there names no model.
+    /// Where no configuration was named and the usual one is not there, what is installed is used.
     pub(super) fn new(config: Option<&Path>) -> anyhow::Result<Self> {
         let named = config.unwrap_or(Path::new(CONFIG)).to_owned();
         let config = match config.is_some() || named.exists() {
             true => Config::load(&named)?,
-            false => Config::parse("", Path::new("")).map_err(anyhow::Error::msg)?,
+            false => Config::without_file().map_err(anyhow::Error::msg)?,
         };
         let allowed = AllowList::new(&config.lookups.allow).map_err(anyhow::Error::msg)?;
         Ok(Self {
@@ -96,8 +96,10 @@ impl Parts {
         let sources = Sources { embedder, language_model, flows, runtime };
         self.runtime.block_on(learning::learn(&sources));
         let learnt = sources.flows.by_name().get(flow.name()).cloned();
-        let remedy =
-            format!("name models in {}, or another configuration with --config", self.named.display());
+        let remedy = format!(
+            "fetch some (offhook models fetch starter), name them in {}, or another configuration with --config",
+            self.named.display()
+        );
         Equipped { flow: learnt.unwrap_or(flow), sources, silent, remedy }
     }
 

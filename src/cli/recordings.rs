@@ -15,11 +15,12 @@ use crate::engine::protocol::{Samples, Transcript, Utterance};
 use crate::engine::recogniser::Recogniser;
 use crate::engine::worker::{Worker, WorkerSettings};
 use crate::metrics::{Engine, Metrics};
+use crate::models::{Kind, preferred};
 
 /// How recordings are to be recognised.
 #[derive(clap::Args)]
 pub(super) struct RecogniserArgs {
-    /// A whisper model in ggml format [default: the demonstration model]
+    /// A whisper model in ggml format [default: the best that is installed, else the demonstration model]
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
@@ -41,13 +42,13 @@ pub(super) struct Listener {
 
 impl Listener {
     pub(super) fn start(args: &RecogniserArgs) -> anyhow::Result<Self> {
-        let demo = args.model.is_none();
-        let model = args.model.clone().unwrap_or_else(|| programs::installed(Path::new(DEMO_STT_MODEL)));
-        if demo {
+        let model = args.model.clone().or_else(|| preferred(Kind::Stt)).unwrap_or_else(|| {
             eprintln!(
-                "offhook: this is the demonstration model with its few hundred words; --model takes a better one"
+                "offhook: this is the demonstration model with its few hundred words; \
+                 `offhook models fetch starter` gets a better one"
             );
-        }
+            programs::installed(Path::new(DEMO_STT_MODEL))
+        });
         let runtime = Runtime::new().context("cannot start the runtime")?;
         let arguments =
             ["--model".into(), model.display().to_string(), "--threads".into(), args.threads.to_string()];

@@ -14,7 +14,7 @@ use crate::speech::spoken_form;
 const EXAMPLES: &str = "\
 Examples:
   offhook say \"Good morning\" --out hello.wav
-      espeak-ng's own voice, at a telephone call's rate
+      the voice that is installed, else espeak-ng's own, at a telephone call's rate
   offhook say \"Good morning\" --out hello.wav --voice voices/amy.onnx
       a Piper voice, with amy.onnx.json beside it
   offhook say \"Guten Tag\" --out hallo.wav --language de --rate 22050

@@ -10,15 +10,15 @@ use tokio::runtime::Runtime;
 use super::Fault;
 use crate::config::Config;
 use crate::engine::embedder::Embedder;
-use crate::engine::programs::{self, EMBED_MODEL};
+use crate::engine::programs;
 use crate::engine::worker::{Worker, WorkerSettings};
 use crate::metrics::{Engine, Metrics};
+use crate::models::{Kind, preferred};
 
 /// Which embedding model a command uses.
 #[derive(clap::Args)]
 pub(super) struct EmbedderArgs {
-    /// A sentence embedding model in GGUF format [default: embed.model of the configuration, else
-    /// vendor/models/all-MiniLM-L6-v2-f16.gguf]
+    /// A sentence embedding model in GGUF format [default: embed.model of the configuration, else what is installed]
     #[arg(long, value_name = "FILE")]
     model: Option<PathBuf>,
 
@@ -78,8 +78,11 @@ impl Drop for Sentences {
 
 /// A configuration that is not there names no model; one with a fault is told of.
 fn configured(path: &Path) -> anyhow::Result<PathBuf> {
-    let named = if path.exists() { Config::load(path)?.embed.model } else { None };
-    Ok(named.unwrap_or_else(|| programs::installed(Path::new(EMBED_MODEL))))
+    let named = if path.exists() { Config::load(path)?.embed.model } else { preferred(Kind::Embed) };
+    named.ok_or_else(|| {
+        let remedy = "fetch one (offhook models fetch starter), or give one in GGUF format with --model";
+        Fault::new("there is no embedding model here", remedy).into()
+    })
 }
 
 /// Large models on slow machines take minutes to read.

@@ -54,6 +54,9 @@ A line `ready for calls` says that the ports are open. README.md has the dialpla
 
 pub fn run(args: Args) -> anyhow::Result<()> {
     let mut config = Config::load(&args.config)?;
+    for chosen in &config.models.chosen {
+        info!(key = chosen.key, model = %chosen.path.display(), "not set: this one is installed and is used");
+    }
     config.server.agi = args.agi.unwrap_or(config.server.agi);
     config.server.audio = args.audio.unwrap_or(config.server.audio);
     config.http.listen = args.http.map_or(config.http.listen, |http| http.0);

@@ -13,6 +13,7 @@ use crate::engine::prompts::PromptSettings;
 use crate::engine::voice::{SpokenPart, Voice, VoiceChoice, Wanted};
 use crate::engine::worker::{EngineError, Worker};
 use crate::metrics::Metrics;
+use crate::models::{Kind, preferred};
 
 /// A model of 60 MB loads in a second; a slow disk gets its time.
 const LOAD_DEADLINE: Duration = Duration::from_secs(60);
@@ -24,13 +25,14 @@ const SENTENCES_MAX: usize = 16 << 10;
 /// Which voice a command speaks with.
 #[derive(clap::Args, Clone)]
 pub(super) struct VoiceArgs {
-    /// `espeak`, or the .onnx file of a Piper voice with its .onnx.json beside it
-    #[arg(long, value_name = "VOICE", default_value = "espeak")]
-    pub(super) voice: String,
+    /// `espeak`, or the .onnx file of a Piper voice with its .onnx.json beside it [default: the voice that is installed,
+    /// else espeak]
+    #[arg(long, value_name = "VOICE")]
+    voice: Option<String>,
 
-    /// The language of the text, and of the espeak voice (en, en-gb, de, fr ...); in en, 3/4 is March 4th
-    #[arg(long, value_name = "CODE", default_value = "en")]
-    pub(super) language: String,
+    /// The language of the espeak voice (en, de, fr, en-gb ...); a Piper voice brings its own [default: en]
+    #[arg(long, value_name = "CODE")]
+    language: Option<String>,
 
     /// Threads of a Piper model
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
@@ -40,7 +42,18 @@ pub(super) struct VoiceArgs {
 impl VoiceArgs {
     pub(super) fn choice(&self) -> VoiceChoice {
         let threads = usize::from(self.threads);
-        VoiceChoice { voice: self.voice.clone(), language: self.language.clone(), threads }
+        VoiceChoice {
+            voice: self.voice(),
+            language: self.language.clone().unwrap_or("en".to_owned()),
+            threads,
+        }
+    }
+
+    /// Who names a language means espeak, unless a voice is named as well.
+    pub(super) fn voice(&self) -> String {
+        let installed = || preferred(Kind::Tts).filter(|_| self.language.is_none());
+        let named = self.voice.clone().or_else(|| Some(installed()?.display().to_string()));
+        named.unwrap_or_else(|| "espeak".to_owned())
     }
 }
 

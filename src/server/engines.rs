@@ -62,7 +62,9 @@ pub(super) async fn ready(engines: &Engines) {
     announce("speech", engines.voice.worker()).await;
     match &engines.recogniser {
         Some(recogniser) => announce("recognition", recogniser.worker()).await,
-        None => warn!("no recogniser: stt.model is not set, so only keys are understood"),
+        None => {
+            warn!("no recogniser: stt.model is not set and none is installed, so only keys are understood")
+        }
     }
     if let Some(embedder) = &engines.sources.embedder {
         announce("embeddings", embedder.worker()).await;
@@ -117,8 +119,8 @@ fn embed_settings(embed: &Embed, model: &Path) -> WorkerSettings {
 fn warn_if_demonstration(model: &Path) {
     if model.components().any(|part| part.as_os_str() == "demo") {
         warn!(
-            "running on demonstration models: English, 544 words, an espeak voice; \
-             README.md says where to get good ones (stt.model, tts.voice)"
+            "running on the demonstration recogniser: English, 544 words; \
+             `offhook models fetch starter` gets models that understand callers"
         );
     }
 }

@@ -18,6 +18,7 @@ fn offhook(words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_offhook"))
         .args(words)
         .env("RUST_LOG", "warn")
+        .env("OFFHOOK_MODELS", "off")
         .output()
         .expect("the program starts")
 }

@@ -94,8 +94,7 @@ fn check_file(path: &Path) -> Result<(), String> {
     }
 }
 
-const REMEDY: &str =
-    "set [stt] model to a ggml file that models/manifest.toml lists, such as models/demo/ggml-demo-en.bin";
+const REMEDY: &str = "set [stt] model to a ggml file, such as those that `offhook models list` shows";
 const SAMPLE_RATE_HZ: f32 = 16_000.0;
 /// The encoder sees one position for two 10 ms frames.
 const SAMPLES_PER_POSITION: f32 = 320.0;

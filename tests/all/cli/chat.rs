@@ -10,6 +10,7 @@ fn chat(words: &[&str], typed: &str) -> Output {
         .arg("chat")
         .args(words)
         .env("RUST_LOG", "warn")
+        .env("OFFHOOK_MODELS", "off")
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -97,7 +98,7 @@ fn what_is_not_written_is_found_out_as_in_a_call() {
         &[bank, "--caller", "01632 960102"],
         "balance\n9999000000000020\n/why\nhow much does it cost to replace a card\n/why\n",
         &[
-            "(not asked: examples (no [embed] model), the language model (no [llm] model); name models in",
+            "(not asked: examples (no [embed] model), the language model (no [llm] model); fetch some",
             "bot: Hello Tomas, this is Alder Bank's",
             "bot: You have spent 1480 pounds.",
             "lookup card: found",

@@ -17,7 +17,7 @@ const PROGRAM: &str = env!("CARGO_BIN_EXE_offhook-llm");
 pub(crate) fn model_is_here() -> bool {
     let here = Path::new(EMBED_MODEL).exists();
     if !here {
-        eprintln!("SKIPPED: {EMBED_MODEL} is not here; run scripts/fetch-minilm.sh");
+        eprintln!("SKIPPED: {EMBED_MODEL} is not here; run: make models");
     }
     here
 }

@@ -31,6 +31,7 @@ impl Program {
             .args(["--log", "json", "serve", "--agi", any, "--audio", any, "--http", any, "--config"])
             .arg(config)
             .env("RUST_LOG", "offhook=info")
+            .env("OFFHOOK_MODELS", "off")
             .envs(environment.iter().copied())
             .stderr(Stdio::piped())
             .spawn()

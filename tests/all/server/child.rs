@@ -69,6 +69,7 @@ impl Site {
     /// A command on this site, such as `erase`.
     pub(crate) fn run(&self, arguments: &[&str]) -> process::Output {
         let mut command = Command::new(self.path("bin/offhook"));
+        command.env("OFFHOOK_MODELS", "off");
         command.args(arguments).arg("--config").arg(self.path("offhook.toml"));
         command.output().unwrap()
     }
@@ -78,7 +79,12 @@ impl Site {
         let mut command = Command::new("sh");
         command.args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""]).arg(self.path("bin/offhook"));
         command.args(["--log", "json", "serve", "--config"]).arg(self.path("offhook.toml"));
-        command.env("RUST_LOG", "trace").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        command
+            .env("RUST_LOG", "trace")
+            .env("OFFHOOK_MODELS", "off")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped());
         Served::start(command)
     }
 

@@ -146,7 +146,7 @@ fn text_value(model: &LlamaModel, key: &str) -> Option<String> {
 }
 
 const REMEDY: &str = "set [embed] model to an embedding model in GGUF format \
-                      (scripts/fetch-minilm.sh gets all-MiniLM-L6-v2), or leave it out";
+                      (`offhook models fetch starter` gets all-MiniLM-L6-v2), or leave it out";
 /// Sentences of a telephone call are short. Models that read whole books would take gigabytes for one.
 const SENTENCE_TOKENS_MAX: usize = 2_048;
 /// Each token is compared with every other of its batch: in larger batches that outweighs what is gained by them.
