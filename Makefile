@@ -5,7 +5,7 @@
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test screenshots lab-up lab-down bench
+.PHONY: help setup build models demo test screenshots lab-up lab-down bench
 
 help: ## List the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -16,13 +16,18 @@ setup: ## Install what is missing (Debian or Ubuntu); nothing when all is there
 build: setup ## Build the four programs, optimised, into target/release
 	cargo build --release --locked
 
-demo: build ## Place calls from recordings and show what happens in each
+models: build ## Get the starter models (150 MB installed) into vendor/models: recogniser, voice, sentence embeddings
+	@scripts/fetch-starter.sh target/release/offhook
+
+demo: models ## Place calls from recordings and show what happens in each
 	@scripts/demo.sh
 
 test: setup ## Formatting, lints, licences, and every test, those through a real Asterisk included
 	cargo fmt --check
 	@scripts/deny.sh
 	cargo clippy --locked --all-targets -- -D warnings
+	cargo build --locked
+	@scripts/fetch-starter.sh target/debug/offhook
 	cargo test --locked
 
 screenshots: setup ## Take the pictures of the pages anew, into docs/screenshots

@@ -7,12 +7,20 @@
 # CPython's wheel will do.
 set -eu
 
-version=${ONNXRUNTIME_VERSION:-1.31.1}
+version=1.31.1
+# Of the library in the wheels of manylinux, which are the same for every CPython.
+case $(uname -m) in
+    x86_64) library_sha256=fc44112fbe06d7d689c57e11d3862031f64711007e4ee020f8eed5185fd2c1d3 ;;
+    aarch64) library_sha256=8aa3b76b28c778a2b1dd660d34161adb1d508c9ccd04ff9dc80e26eca5df8467 ;;
+    *) echo "onnxruntime's wheels are for x86_64 and aarch64; this machine is $(uname -m)" >&2; exit 1 ;;
+esac
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 vendor=$here/vendor/onnxruntime
 library=libonnxruntime.so.$version
 
-if [ -f "$vendor/$library" ] && [ -e "$vendor/libonnxruntime.so" ] && [ -e "$vendor/libonnxruntime.so.1" ]; then
+is_it() { [ -f "$1" ] && [ "$(sha256sum <"$1" | cut -d ' ' -f 1)" = "$library_sha256" ]; }
+
+if is_it "$vendor/$library" && [ -e "$vendor/libonnxruntime.so" ] && [ -e "$vendor/libonnxruntime.so.1" ]; then
     echo "onnxruntime $version is in vendor/onnxruntime"
     exit 0
 fi
@@ -54,6 +62,11 @@ with zipfile.ZipFile(wheel) as archive:
         if inside in names:
             (pathlib.Path(scratch) / outside).write_bytes(archive.read(inside))
 PY
+
+is_it "$scratch/$library" || {
+    echo "$library in $wheel is not the one that was tested: its SHA-256 differs from $library_sha256" >&2
+    exit 1
+}
 
 mkdir -p "$vendor"
 for file in LICENSE ThirdPartyNotices.txt "$library"; do

@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 PATH=$HOME/.cargo/bin:$PATH
 
 # Compilers for the engines' C++ (cmake, ninja, libclang for their bindings), libsonic for espeak-ng, OpenSSL for a
-# build tool of ONNX Runtime's crate, pip for ONNX Runtime itself and for the sentence embeddings.
+# build tool of ONNX Runtime's crate, pip for ONNX Runtime itself and for models.
 packages=(build-essential cmake ninja-build clang libclang-dev pkg-config libssl-dev libsonic-dev python3-pip ccache)
 rust_wanted=$(sed -n 's/^rust-version *= *"\(.*\)"/\1/p' Cargo.toml)
 
@@ -14,8 +14,6 @@ main() {
     install_packages
     install_rust
     ./scripts/fetch-onnxruntime.sh >/dev/null || stop "ONNX Runtime is missing; run scripts/fetch-onnxruntime.sh to see why"
-    # Everything else works without it, and the tests that need it say so.
-    ./scripts/fetch-minilm.sh >/dev/null || say "going on without sentence embeddings; run scripts/fetch-minilm.sh to see why"
     if [ -n "${said:-}" ]; then echo "setup: all there"; fi
 }
 

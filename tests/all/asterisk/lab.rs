@@ -89,6 +89,12 @@ impl Lab {
         Server::start(&self.folder, &self.ports, &config)
     }
 
+    /// A server that runs on the models in this folder.
+    pub(super) fn server_on(&self, models: &Path) -> Server {
+        let (agi, audio) = (self.ports.next(), self.ports.next());
+        Server::start_on(&self.folder, agi, audio, &sample_config(), models)
+    }
+
     /// Each caller has a number of its own, by which Asterisk's events are told apart.
     pub(super) fn next_caller(&self) -> String {
         self.callers.fetch_add(1, Ordering::Relaxed).to_string()

@@ -6,6 +6,7 @@ mod ami;
 mod call;
 mod heard;
 mod lab;
+mod natural;
 mod phone;
 mod ports;
 pub(crate) mod program;

@@ -24,11 +24,19 @@ impl Server {
     }
 
     pub(super) fn start_at(folder: &Path, agi: u16, audio: u16, config: &Path) -> Self {
+        Self::start_on(folder, agi, audio, config, Path::new("none"))
+    }
+
+    /// Where the configuration names no model, the best of this folder serves, else the demonstration model.
+    pub(super) fn start_on(folder: &Path, agi: u16, audio: u16, config: &Path, models: &Path) -> Self {
+        let models = format!("OFFHOOK_MODELS={}", models.display());
         let log = folder.join(format!("offhook-{agi}.log"));
         let [agi_address, audio_address] = [agi, audio].map(|port| format!("127.0.0.1:{port}"));
         let program = Program::start(
             &log,
             [
+                "env",
+                &models,
                 env!("CARGO_BIN_EXE_offhook"),
                 "serve",
                 "--config",
