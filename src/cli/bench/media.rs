@@ -3,6 +3,7 @@
 
 mod callers;
 mod child;
+mod converse;
 mod deviation;
 mod kept;
 mod records;
@@ -35,6 +36,8 @@ Examples:
   offhook bench media --calls 500,1000,2000 --with-vad
   offhook bench media --calls 200,200 --seconds 60 --records
       what call records cost: each number of calls twice, not recorded and recorded
+  offhook bench media --calls 100 --converse --seconds 30
+      what a whole call costs: greeting, listening, recognition, answer, transfer, records
 
 A child process runs the server's media plane (the code that `serve` runs); this process plays the callers:
 each call sends a 20 ms frame every 20 ms and gets one back. Every frame is numbered and must return once.
@@ -44,6 +47,10 @@ once a millisecond.
 With --records, the server also holds a conversation on each line: a real session of a flow with an answer every
 second or so, a call of a quarter of a minute, then the next one. Caller, recogniser and voice are played. The calls
 are recorded as by `serve`, beginning, turns, end and tape, in a new SQLite file that is removed afterwards.
+
+With --converse, the child is `offhook serve` itself with its engines, and each caller plays Asterisk's part on both
+sockets: the greeting, recordings of tests/audio/calls as answers, the transfer, and then the next call. The engines'
+processor time stands beside the server's own. Keep below server.calls_max (100 in the default).
 ";
 
 /// Calls of pure media held at once: pacing, losses, processor and memory per call.
@@ -80,6 +87,17 @@ pub struct Args {
     /// Hold conversations, not recorded and recorded; the database is in this folder [without one: where this runs].
     #[arg(long, value_name = "FOLDER", num_args = 0..=1, require_equals = true, default_missing_value = ".")]
     records: Option<PathBuf>,
+
+    /// Hold whole calls at a server with this configuration [without one: asterisk/offhook.toml].
+    #[arg(
+        long,
+        value_name = "FILE",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "asterisk/offhook.toml",
+        conflicts_with_all = ["with_vad", "threads", "records"]
+    )]
+    converse: Option<PathBuf>,
 }
 
 /// What one number of calls measured.
@@ -99,6 +117,9 @@ struct Row {
 pub fn run(args: Args) -> anyhow::Result<Exit> {
     let most = args.calls.iter().copied().max().unwrap_or(1);
     allow_files(u64::from(most) + FILES_SPARE)?;
+    if let Some(config) = &args.converse {
+        return converse::run(&args, config);
+    }
     if let Some(folder) = &args.records {
         return records::run(&args, folder);
     }

@@ -2,6 +2,7 @@
 
 mod llm;
 pub mod media;
+mod own_server;
 mod phrases;
 mod stt;
 mod tts;

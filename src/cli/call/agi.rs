@@ -50,6 +50,15 @@ impl Session {
 
     /// Answers commands until the server ends the session; says what is missing when it set no status.
     pub(in crate::cli) fn serve(&mut self, channel: &mut Channel, script: &mut Script) -> Missing {
+        self.serve_with(channel, |uuid, address, channel| carry_sound(uuid, address, channel, script))
+    }
+
+    /// The same, with the sound carried by somebody else until one side ends it.
+    pub(in crate::cli) fn serve_with(
+        &mut self,
+        channel: &mut Channel,
+        mut carry: impl FnMut(&str, &str, &mut Channel) -> Vec<Event>,
+    ) -> Missing {
         let mut missing = Missing::Undecided;
         loop {
             let command = match self.next_command() {
@@ -66,7 +75,7 @@ impl Session {
                 Answer::AudioSocket { uuid, address } => {
                     // From here on only a status proves that the server finished its work.
                     missing = Missing::ServerGone;
-                    self.send(carry_sound(&uuid, &address, channel, script))
+                    self.send(carry(&uuid, &address, channel))
                 }
             };
             if sent.is_err() {
@@ -113,6 +122,11 @@ fn carry_sound(uuid: &str, address: &str, channel: &mut Channel, script: &mut Sc
     };
     let ending = sound.play(script);
     channel.complaints.extend(sound.into_complaints());
+    carried(ending, channel)
+}
+
+/// What Asterisk says when the sound is over.
+pub(in crate::cli) fn carried(ending: Ending, channel: &mut Channel) -> Vec<Event> {
     match ending {
         Ending::ServerEnded => vec![Event::Reply(Reply::done(0))],
         Ending::CallerHungUp | Ending::ServerBroke => {

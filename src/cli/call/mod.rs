@@ -6,7 +6,7 @@ pub(super) mod ear;
 mod keys;
 pub(super) mod report;
 pub(super) mod script;
-mod sound;
+pub(super) mod sound;
 mod timeline;
 
 use std::fs;

@@ -82,9 +82,42 @@ impl MediaServer {
     }
 
     pub(super) fn resident_bytes(&self) -> io::Result<u64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        Ok(resident(&status).unwrap_or(0))
+        resident_bytes(self.child.id())
     }
+}
+
+/// Processor time so far of a process, and of the processes that it started and that still run.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct ProcessTime {
+    pub own: Duration,
+    pub children: Duration,
+}
+
+impl ProcessTime {
+    pub(super) fn of(process: u32) -> io::Result<Self> {
+        let own = cpu_time(&fs::read_to_string(format!("/proc/{process}/stat"))?);
+        let mut children = Duration::ZERO;
+        for entry in fs::read_dir("/proc")? {
+            // What is no process has no such file, and one that has just ended no longer.
+            let Ok(stat) = fs::read_to_string(entry?.path().join("stat")) else { continue };
+            if parent(&stat) == Some(process) {
+                children += cpu_time(&stat);
+            }
+        }
+        Ok(Self { own, children })
+    }
+
+    pub(super) fn since(self, earlier: Self) -> Self {
+        Self {
+            own: self.own.saturating_sub(earlier.own),
+            children: self.children.saturating_sub(earlier.children),
+        }
+    }
+}
+
+pub(super) fn resident_bytes(process: u32) -> io::Result<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status"))?;
+    Ok(resident(&status).unwrap_or(0))
 }
 
 impl Drop for MediaServer {
@@ -108,6 +141,10 @@ fn cpu_time(stat: &str) -> Duration {
     Duration::from_secs_f64(ticks / TICKS_PER_S)
 }
 
+fn parent(stat: &str) -> Option<u32> {
+    stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()
+}
+
 fn resident(status: &str) -> Option<u64> {
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
@@ -121,6 +158,7 @@ mod tests {
     fn processor_time_and_memory_are_read_from_proc() {
         let stat = "4711 (a) b (c) S 1 2 3 4 5 6 7 8 9 10 250 50 0 0 20 0 3 0 99 1 2";
         assert_eq!(cpu_time(stat), Duration::from_secs(3));
+        assert_eq!(parent(stat), Some(1));
         assert_eq!(resident("Name:\tx\nVmRSS:\t   2048 kB\n"), Some(2 << 20));
         assert!(own_cpu().is_ok());
     }

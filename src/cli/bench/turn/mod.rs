@@ -1,7 +1,6 @@
 //! `offhook bench turn`: how soon a caller is greeted, answered and given way to, as heard on the wire.
 
 mod caller;
-mod child;
 mod figures;
 mod set;
 mod table;
@@ -13,9 +12,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use self::caller::{Call, Heard};
-use self::child::Server;
 use self::figures::Figures;
 use self::set::{Clip, Kind};
+use super::own_server::OwnServer;
 use crate::cli::Exit;
 
 /// The room for prompts and recognisers to be ready is part of the start, not of the first call.
@@ -85,7 +84,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
     clips.retain(|clip| !args.without.contains(&clip.kind));
     let own = match &args.agi {
         Some(_) => None,
-        None => Some(Server::start(&args.config)?),
+        None => Some(OwnServer::start(&args.config)?),
     };
     let agi = args.agi.clone().or_else(|| own.as_ref().map(|server| server.agi.to_string()));
     let agi = agi.unwrap_or_default();

@@ -14,12 +14,12 @@ use rustix::process::{Pid, Signal, kill_process};
 /// Reading a model takes seconds on slow disks.
 const READY_MAX: Duration = Duration::from_secs(60);
 
-pub(super) struct Server {
+pub(super) struct OwnServer {
     child: Child,
-    pub agi: SocketAddr,
+    pub(super) agi: SocketAddr,
 }
 
-impl Server {
+impl OwnServer {
     pub(super) fn start(config: &Path) -> anyhow::Result<Self> {
         let (agi, audio) = free_ports().context("cannot find free ports")?;
         let program = std::env::current_exe().context("cannot find this program's own file")?;
@@ -53,9 +53,13 @@ impl Server {
             Err(_) => bail!("the server was not ready in {} s", READY_MAX.as_secs()),
         }
     }
+
+    pub(super) fn process_id(&self) -> u32 {
+        self.child.id()
+    }
 }
 
-impl Drop for Server {
+impl Drop for OwnServer {
     fn drop(&mut self) {
         // Its engines end with it; both calls fail only when it has ended already.
         if let Some(pid) = i32::try_from(self.child.id()).ok().and_then(Pid::from_raw) {
