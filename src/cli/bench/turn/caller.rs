@@ -17,8 +17,8 @@ const FLOW: &str = "converse?flow=reception&trace=1";
 /// About six seconds: long enough to be disturbed, and heard to its end when it is not.
 const LONG_PROMPT: &str = "ask?expect=yes_no&no_input_ms=20000&trace=1&prompt=Please%20listen%20carefully%2C%20because%20our%20\
 options%20have%20changed%20since%20the%20last%20time%20you%20called%20us%2C%20and%20tell%20me%20yes%20or%20no";
-/// Into the greeting's first words.
-const INTERRUPT_AFTER: Duration = Duration::from_millis(900);
+/// Into the greeting's second sentence: between the two a voice pauses, and there is nothing to cut.
+const INTERRUPT_AFTER: Duration = Duration::from_millis(2500);
 /// Long enough to tell a reply from a click.
 const REPLY_HEARD: Duration = Duration::from_millis(300);
 /// Nobody waits longer for a reply.
@@ -137,6 +137,7 @@ fn request(clip: &Clip) -> String {
             "ask?expect=choice:billing,sales,support,appointment,operator&trace=1&prompt=Yes%20please%3F"
                 .to_owned()
         }
+        Kind::Short => "ask?expect=yes_no&trace=1&prompt=Is%20that%20right%3F".to_owned(),
         Kind::Answer | Kind::Noise | Kind::Echo => FLOW.to_owned(),
     }
 }

@@ -20,6 +20,10 @@ pub(super) struct Figures {
     pub greeting: Quantiles,
     /// After the greeting's end.
     pub gap: Quantiles,
+    /// After a yes-or-no question.
+    pub gap_short: Quantiles,
+    /// After a question for digits.
+    pub gap_digits: Quantiles,
     /// The same when the answer was spoken over the greeting.
     pub gap_interrupting: Quantiles,
     pub cut: Quantiles,
@@ -62,6 +66,10 @@ impl Figures {
     pub(super) fn of(calls: &[Heard], prompt: Spurt) -> Self {
         let held: Vec<&Heard> = calls.iter().filter(|heard| heard.fault.is_none()).collect();
         let answers = || held.iter().filter(|heard| heard.clip.kind == Kind::Answer);
+        let gaps_of = |kind| {
+            let of_kind = held.iter().filter(move |heard| heard.clip.kind == kind);
+            Quantiles::of(of_kind.filter_map(|heard| gap(heard)))
+        };
         let waiting = || answers().filter(|heard| !heard.interrupts);
         let interrupting = || answers().filter(|heard| heard.interrupts);
         let stages = || waiting().flat_map(|heard| &heard.stages);
@@ -76,10 +84,12 @@ impl Figures {
         Self {
             greeting: Quantiles::of(held.iter().filter_map(|heard| greeting(heard))),
             gap: Quantiles::of(waiting().filter_map(|heard| gap(heard))),
+            gap_short: gaps_of(Kind::Short),
+            gap_digits: gaps_of(Kind::Digits),
             gap_interrupting: Quantiles::of(interrupting().filter_map(|heard| gap(heard))),
             cut: Quantiles::of(interrupting().filter_map(|heard| cut(heard)?.ok())),
             not_cut: interrupting().filter(|heard| cut(heard).is_some_and(|cut| cut.is_err())).count(),
-            unanswered: answers().filter(|heard| gap(heard).is_none()).count(),
+            unanswered: held.iter().filter(|heard| is_unanswered(heard)).count(),
             silence: Quantiles::of_ms(stages().map(|stages| stages.silence_ms).collect()),
             recognition: Quantiles::of_ms(stages().map(|stages| stages.recognition_ms).collect()),
             speech: Quantiles::of_ms(stages().map(|stages| stages.speech_ms).collect()),
@@ -107,7 +117,7 @@ pub(super) fn fault(heard: &Heard, prompt: Spurt) -> Option<String> {
         (None, Kind::Answer) if heard.interrupts && cut(heard).is_some_and(|cut| cut.is_err()) => {
             "prompt not stopped".to_owned()
         }
-        (None, Kind::Answer) if gap(heard).is_none() => "no reply".to_owned(),
+        (None, _) if is_unanswered(heard) => "no reply".to_owned(),
         _ => return None,
     };
     Some(format!("{} ({}): {what}", heard.clip.recording.name, heard.clip.text))
@@ -131,6 +141,10 @@ fn gap(heard: &Heard) -> Option<Duration> {
     let (_, spoken) = spoke(heard)?;
     let reply = heard.sounds.iter().find(|sound| sound.from >= spoken.until)?;
     Some(reply.from - spoken.until)
+}
+
+fn is_unanswered(heard: &Heard) -> bool {
+    matches!(heard.clip.kind, Kind::Answer | Kind::Short) && gap(heard).is_none()
 }
 
 /// From the caller's first voiced sample to the last one of the prompt. `Err` when the prompt outlasts the answer,
@@ -234,13 +248,18 @@ mod tests {
             heard(Kind::Answer, true, (1000, 1800), &[(40, 2600)], 3000),
             // A pause of the prompt: nothing to cut, but a reply.
             heard(Kind::Answer, true, (1000, 1800), &[(40, 900), (2200, 2600)], 3000),
+            heard(Kind::Short, false, (900, 1200), &[(30, 800), (1700, 1900)], 2200),
+            heard(Kind::Short, false, (900, 1200), &[(30, 800)], 2200),
+            heard(Kind::Digits, false, (900, 1200), &[(30, 800), (1600, 1900)], 2200),
         ];
         let figures = Figures::of(&calls, PROMPT);
         assert_eq!((figures.greeting.p50, figures.greeting.p95), (40.0, 40.0));
         assert_eq!((figures.gap.count, figures.gap.p50), (1, 420.0));
         assert_eq!((figures.gap_interrupting.count, figures.gap_interrupting.p95), (2, 450.0));
         assert_eq!((figures.cut.count, figures.cut.p50, figures.not_cut), (1, 90.0, 1));
-        assert_eq!(figures.unanswered, 1);
+        assert_eq!(figures.unanswered, 2);
+        assert_eq!((figures.gap_short.count, figures.gap_short.p50), (1, 500.0));
+        assert_eq!((figures.gap_digits.count, figures.gap_digits.p50), (1, 400.0));
         assert_eq!((figures.silence.count, figures.silence.p50, figures.speech.p99), (1, 300.0, 5.0));
     }
 

@@ -24,8 +24,8 @@ const EXAMPLES: &str = "\
 Examples:
   offhook bench turn --calls 1,2,4,8
       a server of its own, and the recordings of tests/audio/calls
-  tests/turns/make_set.py RECORDINGS SET && offhook bench turn --set SET --calls 1
-      with pauses inside sentences and digits, noise and echo as well
+  tests/turns/make_set.py SET && offhook bench turn --set SET --calls 1
+      callers in their own words, people's digits, pauses inside sentences, noise and echo
   offhook bench turn --agi 127.0.0.1:4573 --json
       a server that runs already, with the flow `reception`
 
@@ -50,7 +50,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR")]
     set: Option<PathBuf>,
 
-    /// Leave out recordings of a kind: answer, sentence, digits, noise or echo; may be repeated.
+    /// Leave out recordings of a kind: answer, short, sentence, digits, noise or echo; may be repeated.
     #[arg(long, value_name = "KIND")]
     without: Vec<Kind>,
 
@@ -116,7 +116,7 @@ fn calls_of(clips: &[Clip], rounds: u16, prompt_until: Duration) -> VecDeque<Cal
     let one_round = || {
         clips.iter().flat_map(move |clip| match clip.kind {
             Kind::Answer => vec![Call::interrupting(clip), Call::answering(clip)],
-            Kind::Sentence | Kind::Digits => vec![Call::answering(clip)],
+            Kind::Short | Kind::Sentence | Kind::Digits => vec![Call::answering(clip)],
             Kind::Noise | Kind::Echo => vec![Call::disturbing(clip, prompt_until)],
         })
     };

@@ -35,6 +35,8 @@ const RATE_HZ: u32 = 8000;
 pub(super) enum Kind {
     /// A whole answer without pauses: turn gap and barge-in cut.
     Answer,
+    /// Yes or no, or another word that says it.
+    Short,
     /// A sentence with pauses: nobody may reply inside.
     Sentence,
     /// Digits in groups, with pauses between.

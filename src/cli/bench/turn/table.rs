@@ -9,12 +9,13 @@ use super::figures::{Figures, Quantiles, Share};
 const HEAD: &str = "\
 Milliseconds, p50 / p95 / p99 (count):
 
-| calls | greeting | gap after the prompt | gap when interrupting | barge-in cut | not cut | no reply | failed |
-|--:|--:|--:|--:|--:|--:|--:|--:|
+| calls | greeting | gap, a request | gap, yes or no | gap, digits | gap when interrupting | barge-in cut | not cut \
+| no reply | failed |
+|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|
 ";
 
 const STAGES: &str = "
-The gap after the prompt by stage, as the server counts it:
+The gap after a request by stage, as the server counts it:
 
 | calls | silence | recognition beyond it | decision and speech |
 |--:|--:|--:|--:|
@@ -30,9 +31,10 @@ Faults of all that were tried:
 pub(super) fn markdown(rows: &[(u16, Figures)]) -> String {
     let mut text = HEAD.to_owned();
     for (calls, row) in rows {
-        let Figures { greeting, gap, gap_interrupting, cut, .. } = row;
+        let Figures { greeting, gap, gap_short, gap_digits, gap_interrupting, cut, .. } = row;
         // Writing to a String cannot fail.
-        let _ = write!(text, "| {calls} | {greeting} | {gap} | {gap_interrupting} | {cut} ");
+        let _ = write!(text, "| {calls} | {greeting} | {gap} | {gap_short} | {gap_digits} ");
+        let _ = write!(text, "| {gap_interrupting} | {cut} ");
         let _ = writeln!(text, "| {} | {} | {} |", row.not_cut, row.unanswered, row.failed);
     }
     text.push_str(STAGES);
@@ -80,7 +82,7 @@ mod tests {
         let figures = Figures { gap, digits_cut_off: Share { faults: 1, of: 8 }, ..Figures::default() };
         let rows = [(1, figures.clone()), (4, figures)];
         let text = markdown(&rows);
-        assert!(text.contains("| 4 | - | 433 / 512 / 512 (12) | - | - | 0 | 0 | 0 |"), "{text}");
+        assert!(text.contains("| 4 | - | 433 / 512 / 512 (12) | - | - | - | - | 0 | 0 | 0 |"), "{text}");
         assert!(text.contains("| 1 | - | 1 of 8 | - | - | 0 |"), "{text}");
         assert_eq!(json(&rows)[1]["figures"]["gap"]["count"], 12);
     }
