@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use super::{
     event::{Event, Input, InquiryId, Output, PromptId, TurnId},
     machine::Session,
-    tape::{Cut, Entry, Tape, Told, What},
+    tape::{Cut, Entry, Tape, Told, WHOLE_FRAME, What},
 };
 use crate::{
     audio::{CallRate, Voice},
@@ -123,6 +123,10 @@ fn play(session: &mut Session, now: Duration, rate: CallRate, what: What) -> Res
         What::Frame { voiced, samples } => {
             silence = vec![0; samples.into()];
             Input::Frame { voice: Voice { voiced, ..Voice::default() }, wideband: &silence }
+        }
+        What::Beat { voiced } => {
+            play(session, now, rate, What::Frame { voiced, samples: WHOLE_FRAME })?;
+            return play(session, now, rate, What::Tick);
         }
         What::Start => Input::Start,
         What::Digit(digit) => Input::Digit(digit),

@@ -5,7 +5,7 @@
 //! session told is on it as well, so that a replay can be compared with the call. It ends where the caller is asked for
 //! what must not be kept: all that follows rests on that.
 
-use std::{fmt, time::Duration};
+use std::{fmt, mem, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
@@ -19,8 +19,10 @@ use crate::{
     dialog::{Dialog, Finding, Outcome},
 };
 
-/// Seven bytes for each 20 ms, so that the longest call of the default settings, half an hour, needs 630 KB.
+/// Three bytes for each 20 ms, so that the longest call of the default settings, half an hour, needs 270 KB.
 const BYTES_MAX: usize = 1 << 20;
+/// Samples that a session gets for 20 ms, whatever the call's rate is.
+pub(super) const WHOLE_FRAME: u16 = CallRate::Wide.frame_samples() as u16;
 
 /// A call's inputs and their times.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -104,6 +106,19 @@ pub(super) enum What {
     },
     /// Nothing that went in, but what came out.
     Told(Told),
+    /// A whole frame and the tick of the same moment: what nearly all of a call is.
+    Beat {
+        voiced: bool,
+    },
+}
+
+/// The frame that was taped last, which the tick of the same moment may join.
+#[derive(Clone, Copy)]
+struct LastFrame {
+    from: usize,
+    to: usize,
+    after_ms: u32,
+    voiced: bool,
 }
 
 impl Tape {
@@ -146,9 +161,12 @@ impl Tape {
         if self.cut.is_some() {
             return;
         }
-        match postcard::to_stdvec(entry) {
-            Ok(bytes) if self.bytes.len() + bytes.len() <= BYTES_MAX => self.bytes.extend(bytes),
-            _ => self.cut = Some(Cut::Long),
+        let whole = self.bytes.len();
+        // Written in place: a buffer for each of a call's hundred entries a second would cost more than their bytes.
+        self.bytes = postcard::to_extend(entry, mem::take(&mut self.bytes)).unwrap_or_default();
+        if self.bytes.len() > BYTES_MAX {
+            self.bytes.truncate(whole);
+            self.cut = Some(Cut::Long);
         }
     }
 
@@ -170,6 +188,7 @@ pub struct Recorder {
     session: Session,
     tape: Tape,
     last_ms: u32,
+    last_frame: Option<LastFrame>,
     /// Where on the tape the keys begin that have answered nothing yet.
     typed_from: Option<usize>,
 }
@@ -177,7 +196,8 @@ pub struct Recorder {
 impl Recorder {
     pub fn new(dialog: Box<dyn Dialog>, rate: CallRate, settings: Settings) -> Self {
         let tape = Tape::new(rate, settings);
-        Self { session: Session::new(dialog, rate, tape.settings()), tape, last_ms: 0, typed_from: None }
+        let session = Session::new(dialog, rate, tape.settings());
+        Self { session, tape, last_ms: 0, last_frame: None, typed_from: None }
     }
 
     /// As [`Session::handle`].
@@ -235,11 +255,31 @@ impl Recorder {
     /// Tapes it, and gives its time. What comes after the end changes nothing.
     fn note(&mut self, now: Duration, what: What) -> Duration {
         let now_ms = whole_ms(now).max(self.last_ms);
+        let after_ms = now_ms - self.last_ms;
         if !self.session.is_ended() {
-            self.tape.push(&Entry { after_ms: now_ms - self.last_ms, what });
+            let last_frame = self.last_frame.take().filter(|frame| frame.to == self.tape.bytes.len());
+            match (&what, last_frame) {
+                (What::Tick, Some(frame)) if after_ms == 0 && self.tape.cut.is_none() => {
+                    self.tape.bytes.truncate(frame.from);
+                    let beat = What::Beat { voiced: frame.voiced };
+                    self.tape.push(&Entry { after_ms: frame.after_ms, what: beat });
+                }
+                _ => self.tape_entry(after_ms, what),
+            }
         }
         self.last_ms = now_ms;
         Duration::from_millis(now_ms.into())
+    }
+
+    fn tape_entry(&mut self, after_ms: u32, what: What) {
+        let whole = match what {
+            What::Frame { voiced, samples } if samples == WHOLE_FRAME => Some(voiced),
+            _ => None,
+        };
+        let from = self.tape.bytes.len();
+        self.tape.push(&Entry { after_ms, what });
+        let to = self.tape.bytes.len();
+        self.last_frame = whole.map(|voiced| LastFrame { from, to, after_ms, voiced });
     }
 }
 
@@ -281,6 +321,7 @@ impl From<&Input<'_>> for What {
 mod tests {
     use super::*;
     use crate::{
+        audio::Voice,
         dialog::{Heard, Say},
         session::{TapeError, replay},
     };
@@ -306,6 +347,26 @@ mod tests {
         assert!(tape.cut() == Some(Cut::Long) && tape.bytes.len() <= BYTES_MAX, "{tape:?}");
         let replayed = replay(&tape, say()).unwrap();
         assert_eq!(replayed.outcome, None);
+    }
+
+    #[test]
+    fn a_frame_and_its_tick_are_one_entry_and_replay_as_two() {
+        let call = |merged: bool| {
+            let mut recorder = recorder();
+            recorder.handle(Duration::ZERO, Input::Start);
+            for beat in 1..200_u64 {
+                let at = Duration::from_millis(20 * beat);
+                let voice = Voice { voiced: beat % 3 == 0, ..Voice::default() };
+                recorder.handle(at, Input::Frame { voice, wideband: &[0; 320] });
+                let late = Duration::from_millis(u64::from(!merged));
+                recorder.tick(at + late, &mut [0; 160]);
+            }
+            recorder.into_tape()
+        };
+        let (merged, apart) = (call(true), call(false));
+        assert!(merged.bytes.len() < 3 * 200 + 100 && apart.bytes.len() > 7 * 199, "{merged:?} {apart:?}");
+        let told = |tape: &Tape| replay(tape, say()).unwrap().events;
+        assert_eq!(told(&merged), told(&apart));
     }
 
     #[test]
