@@ -1,11 +1,11 @@
 //! A call's errands to the engines, and the mail that brings their answers to its next turn.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, mpsc::SyncSender},
-};
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::sources::{Brought, Errand, Sources};
+use super::{
+    mail::Mailbox,
+    sources::{Brought, Errand, Sources},
+};
 use crate::{
     dialog::{Finding, Heard, Inquiry},
     engine::{
@@ -64,11 +64,10 @@ impl Work {
         Self { engines, prompt: None, turn: None, errands: BTreeMap::new() }
     }
 
-    /// A mailbox that is full loses the answer; the session's guard timers then take it as missing.
-    pub(super) fn render(&mut self, prompt: PromptId, wanted: Wanted<'_>, mailbox: &SyncSender<FromEngine>) {
+    pub(super) fn render(&mut self, prompt: PromptId, text: &str, rate_hz: u32, mailbox: &Mailbox) {
         let answers = mailbox.clone();
         let on_sound = move |part: Result<SpokenPart, _>| {
-            let _ = answers.try_send(match part {
+            answers.put(match part {
                 Ok(part) => FromEngine::Sound { prompt, samples: part.samples, last: part.last },
                 Err(_) => FromEngine::SoundFailed { prompt },
             });
@@ -77,13 +76,13 @@ impl Work {
             Ok(job) => Some(job),
             Err(error) => {
                 tracing::warn!(%error, "a prompt cannot be spoken");
-                let _ = mailbox.try_send(FromEngine::SoundFailed { prompt });
+                mailbox.put(FromEngine::SoundFailed { prompt });
                 None
             }
         };
     }
 
-    pub(super) fn recognise(&mut self, turn: TurnId, sound: &[i16], mailbox: &SyncSender<FromEngine>) {
+    pub(super) fn recognise(&mut self, turn: TurnId, sound: &[i16], mailbox: &Mailbox) {
         let utterance =
             Utterance { sound: Samples::from_pcm(sound), language: self.engines.language.clone() };
         let answers = mailbox.clone();
@@ -92,7 +91,7 @@ impl Work {
                 .map(|said| Heard { text: Redacted::new(said.text), confidence: said.confidence })
                 .inspect_err(|error| tracing::warn!(%error, "an utterance was not recognised"))
                 .ok();
-            let _ = answers.try_send(FromEngine::Transcribed { turn, heard });
+            answers.put(FromEngine::Transcribed { turn, heard });
         };
         let started =
             self.engines.recogniser.as_ref().map(|recogniser| recogniser.transcribe(utterance, on_done));
@@ -100,20 +99,20 @@ impl Work {
             Some(Ok(job)) => Some(job),
             Some(Err(error)) => {
                 tracing::warn!(%error, "an utterance cannot be recognised");
-                let _ = mailbox.try_send(FromEngine::Transcribed { turn, heard: None });
+                mailbox.put(FromEngine::Transcribed { turn, heard: None });
                 None
             }
             None => {
-                let _ = mailbox.try_send(FromEngine::Transcribed { turn, heard: None });
+                mailbox.put(FromEngine::Transcribed { turn, heard: None });
                 None
             }
         };
     }
 
-    pub(super) fn consult(&mut self, inquiry: InquiryId, about: Inquiry, mailbox: &SyncSender<FromEngine>) {
+    pub(super) fn consult(&mut self, inquiry: InquiryId, about: Inquiry, mailbox: &Mailbox) {
         let answers = mailbox.clone();
         let errand = self.engines.sources.consult(about, move |brought| {
-            let _ = answers.try_send(match brought {
+            answers.put(match brought {
                 Brought::Sentence(text) => FromEngine::Sentence { inquiry, text },
                 Brought::Finding(finding) => FromEngine::Found { inquiry, finding },
             });

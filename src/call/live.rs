@@ -5,7 +5,6 @@ use std::{
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
-        mpsc::{Receiver, SyncSender, sync_channel},
     },
     time::{Duration, Instant},
 };
@@ -17,8 +16,9 @@ use super::{
     admission::Admission,
     arrival::Arrival,
     board::Seat,
-    engines::{Engines, FromEngine, Work},
+    engines::{Engines, Work},
     line::{Line, LineError},
+    mail::Mailbox,
     pacer::Paced,
     record::{Clerk, Remains},
     report::{Finished, Report, Reporter},
@@ -34,8 +34,6 @@ use crate::{
     session::{Event, Input, Output, Recorder, Settings},
 };
 
-/// Answers of the engines that may wait for a turn. Speech comes a second at a time, so a turn sees one or two.
-const MAIL_MAX: usize = 64;
 /// Turns that a call of unknown rate waits for the first sound, which tells the rate: 200 ms.
 const RATE_TURNS_MAX: u32 = 10;
 /// Turns for which the socket is still read after the goodbye, so that its close is no reset: 1 s.
@@ -185,8 +183,7 @@ struct Talking {
     fade: Fade,
     rate: CallRate,
     work: Work,
-    mail: Receiver<FromEngine>,
-    mailbox: SyncSender<FromEngine>,
+    mailbox: Mailbox,
     reporter: Reporter,
     admission: Admission,
     done: oneshot::Sender<Finished>,
@@ -201,7 +198,6 @@ struct Talking {
 
 impl Talking {
     fn new(plan: Plan, rate: CallRate, started: Instant) -> Self {
-        let (mailbox, mail) = sync_channel(MAIL_MAX);
         let mut session = Recorder::new(plan.dialog, rate, plan.settings);
         session.handle(started.elapsed(), Input::Start);
         Self {
@@ -211,8 +207,7 @@ impl Talking {
             fade: Fade::default(),
             rate,
             work: Work::new(plan.engines),
-            mail,
-            mailbox,
+            mailbox: Mailbox::default(),
             reporter: Reporter::new(started),
             admission: plan.admission,
             done: plan.done,
@@ -227,7 +222,7 @@ impl Talking {
 
     /// Hands over what has arrived: the engines' answers, whole frames, keys.
     fn feed(&mut self, at: Duration, arrival: &mut Arrival) {
-        for mail in self.mail.try_iter() {
+        for mail in self.mailbox.take() {
             self.session.handle(at, mail.into());
         }
         let frames = self.reporter.frames();

@@ -18,6 +18,7 @@ mod hand_over;
 pub mod learning;
 mod line;
 mod live;
+mod mail;
 mod notes;
 mod pacer;
 mod prompting;
