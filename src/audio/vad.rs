@@ -5,6 +5,11 @@
 //! it listens, the upper half is filled with a faint mirror image of the lower half, which carries noise
 //! where the call carries noise and speech where it carries speech, and with white noise that nobody could
 //! hear. Measured in docs/benchmarks.md.
+//!
+//! Where the level alone says that nobody speaks, the detector is not asked: most of a call is silence, and a detector
+//! that listens to it costs as much as the rest of a call. It sleeps, and hears the last moments when it is woken.
+
+use std::collections::VecDeque;
 
 use dasp::Sample;
 use earshot::Detector;
@@ -34,10 +39,18 @@ const MOVEMENT_DB: f32 = 1.5;
 /// A busy tone moves, but only where it begins and ends. To ask for more would cost the first frames of words.
 const CHANGES: usize = 2;
 
+/// Hops that the sleeping detector keeps for when it wakes: what it needs to be as sure as if it had listened all along
+/// (3 hops for its window and 2 for its context; the others settle its memory).
+const KEPT_HOPS: usize = 8;
+/// Frames without anything that may be speech after which it falls asleep: 300 ms, so that it has forgotten the last
+/// words.
+const TIRED_FRAMES: usize = 15;
+const UNHEARD_MAX: usize = (KEPT_HOPS + 1) * HOP + WIDE_FRAME;
+
 /// What is known of one frame. Onset and hangover are the session's.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Voice {
-    /// 0 to 1, as the detector says it.
+    /// 0 to 1, as the detector says it; 0 where it is not asked.
     pub probability: f32,
     pub level_dbfs: f32,
     /// Probable, and the last 300 ms were loud and lively enough.
@@ -49,8 +62,10 @@ pub struct Vad {
     detector: Box<Detector>,
     raise: Option<Resampler>,
     wideband: Vec<i16>,
-    hop: [f32; HOP],
-    hop_filled: usize,
+    /// The hops that the detector has not heard, oldest first: the last of them is not whole yet.
+    unheard: VecDeque<i16>,
+    /// Frames since there may have been speech.
+    quiet_frames: usize,
     dither: Dither,
     loudness: Loudness,
     probability: f32,
@@ -65,8 +80,8 @@ impl Vad {
                 CallRate::Wide => None,
             },
             wideband: Vec::with_capacity(WIDE_FRAME),
-            hop: [0.0; HOP],
-            hop_filled: 0,
+            unheard: VecDeque::with_capacity(UNHEARD_MAX),
+            quiet_frames: TIRED_FRAMES,
             dither: Dither::new(),
             loudness: Loudness::new(rate),
             probability: 0.0,
@@ -80,9 +95,17 @@ impl Vad {
             Some(resampler) => resampler.process(frame, &mut self.wideband),
             None => self.wideband.extend_from_slice(frame),
         }
-        self.detect();
         self.loudness.push(frame);
-        Voice { probability: self.probability, level_dbfs: level_dbfs(frame), voiced: self.is_voiced() }
+        self.keep();
+        let may_be_speech = self.may_be_speech();
+        self.quiet_frames = if may_be_speech { 0 } else { self.quiet_frames + 1 };
+        if self.quiet_frames < TIRED_FRAMES {
+            self.detect();
+        } else {
+            self.probability = 0.0;
+        }
+        let voiced = may_be_speech && self.probability >= VOICED_PROBABILITY;
+        Voice { probability: self.probability, level_dbfs: level_dbfs(frame), voiced }
     }
 
     /// The last frame at 16 kHz: 320 samples, 5 ms late on 8 kHz calls; without what the detector needs
@@ -91,28 +114,34 @@ impl Vad {
         &self.wideband
     }
 
-    fn is_voiced(&self) -> bool {
-        self.probability >= VOICED_PROBABILITY
-            && self.loudness.loudest_dbfs() >= GATE_DBFS
+    /// What the detector thinks does not matter without this.
+    fn may_be_speech(&self) -> bool {
+        self.loudness.loudest_dbfs() >= GATE_DBFS
             && self.loudness.movement_db() >= MOVEMENT_DB
             && self.loudness.changes() >= CHANGES
     }
 
+    /// Whole hops leave at the old end, so that hops begin where they would if none were left out.
+    fn keep(&mut self) {
+        self.unheard.extend(&self.wideband);
+        while self.unheard.len() >= (KEPT_HOPS + 1) * HOP {
+            self.unheard.drain(..HOP);
+        }
+    }
+
     /// Frames have 320 samples and hops 256: a frame completes one hop, every fourth frame two.
     fn detect(&mut self) {
-        // Every second sample louder and the others softer: that is the mirror image about 4 kHz. Calls at 16
-        // kHz get it too, because their caller may still be on an 8 kHz line; it costs true wideband sound
-        // nothing.
-        let mut gain = 1.0 + MIRROR;
-        for sample in &self.wideband {
-            self.hop[self.hop_filled] =
-                (sample.to_sample::<f32>() * gain + self.dither.next()).clamp(-1.0, 1.0);
-            gain = 2.0 - gain;
-            self.hop_filled += 1;
-            if self.hop_filled == HOP {
-                self.hop_filled = 0;
-                self.probability = self.detector.predict_f32(&self.hop);
+        while self.unheard.len() >= HOP {
+            // Every second sample louder and the others softer: that is the mirror image about 4 kHz. Calls at 16
+            // kHz get it too, because their caller may still be on an 8 kHz line; it costs true wideband sound
+            // nothing.
+            let mut gain = 1.0 + MIRROR;
+            let mut hop = [0.0; HOP];
+            for (slot, sample) in hop.iter_mut().zip(self.unheard.drain(..HOP)) {
+                *slot = (sample.to_sample::<f32>() * gain + self.dither.next()).clamp(-1.0, 1.0);
+                gain = 2.0 - gain;
             }
+            self.probability = self.detector.predict_f32(&hop);
         }
     }
 }
