@@ -7,6 +7,7 @@ mod child_log;
 mod inbox;
 mod jobs;
 mod process;
+pub mod processor;
 pub mod programs;
 mod restarts;
 pub mod worker;

@@ -10,6 +10,8 @@ mod models;
 mod random_model;
 #[cfg(feature = "stt")]
 mod recognition;
+#[cfg(all(feature = "stt", feature = "llm", target_arch = "x86_64"))]
+mod variants;
 
 use std::fmt::Write;
 use std::path::PathBuf;

@@ -5,6 +5,8 @@
 mod embed;
 #[cfg(feature = "llm")]
 mod generate;
+#[cfg(feature = "llm")]
+mod processor;
 
 use std::io;
 use std::os::fd::AsFd;
@@ -13,6 +15,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
+use offhook::engine::processor::refusal;
 use offhook::engine::protocol::{Reply, Request, receive, send};
 
 /// Answers offhook, which starts this program and talks to it over its standard input.
@@ -48,6 +51,9 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if let Some(reason) = refusal() {
+        return refuse(server, &reason);
+    }
     if let Some(model) = &args.embed {
         #[cfg(feature = "llm")]
         return embed::run(server, model, args.threads);

@@ -7,6 +7,7 @@ mod guards;
 mod inference;
 mod model;
 mod pieces;
+mod processor;
 mod queue;
 
 use std::os::fd::AsFd;
@@ -17,6 +18,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::{io, panic, thread};
 
 use clap::Parser;
+use offhook::engine::processor::refusal;
 use offhook::engine::protocol::{Reply, Request, receive, send};
 
 use model::Model;
@@ -78,7 +80,8 @@ fn main() -> ExitCode {
         whisper_rs::install_logging_hooks();
     }
     end_on_panic();
-    let queue = match start(&args, &server) {
+    let started = refusal().map_or_else(|| start(&args, &server), Err);
+    let queue = match started {
         Ok(queue) => queue,
         Err(reason) => {
             server.tell(&Reply::Unusable { reason });
@@ -116,7 +119,9 @@ fn start(args: &Args, server: &Server) -> Result<Arc<Queue>, String> {
             .spawn(move || work(recogniser, &queue, &server))
             .map_err(|error| format!("cannot start a thread: {error}"))?;
     }
-    let about = format!("{}, {} at once, {} threads each", model.about(), args.parallel, args.threads);
+    let Args { parallel, threads, .. } = args;
+    let variant = processor::variant();
+    let about = format!("{}, {parallel} at once, {threads} threads each, {variant} code", model.about());
     server.tell(&Reply::Ready { about });
     Ok(queue)
 }

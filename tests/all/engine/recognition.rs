@@ -72,17 +72,17 @@ fn processor_ticks(process: Pid) -> u64 {
     stat.rsplit(')').next().unwrap().split_whitespace().nth(11).unwrap().parse().unwrap()
 }
 
-fn utterance(sound: &[i16]) -> Utterance {
+pub(super) fn utterance(sound: &[i16]) -> Utterance {
     Utterance { sound: Samples::from_pcm(sound), language: "en".to_owned() }
 }
 
-fn recording(name: &str) -> Vec<i16> {
+pub(super) fn recording(name: &str) -> Vec<i16> {
     let sound = wav::read(&fs::read(Path::new(CALLS).join(name)).unwrap()).unwrap();
     resample(&sound.samples, sound.rate_hz, 16_000).unwrap()
 }
 
 /// The recordings and what is to be understood of each.
-fn recordings() -> Vec<(String, String)> {
+pub(super) fn recordings() -> Vec<(String, String)> {
     let table = fs::read_to_string(Path::new(CALLS).join("transcripts.tsv")).unwrap();
     let rows = table.lines().skip(1).map(|line| {
         let mut cells = line.split('\t');

@@ -63,7 +63,8 @@ const IMPORTS: [(&str, &[&str]); 19] = [
 ];
 
 /// What the programs that carry an engine may use of the library.
-const ENGINE_PROGRAM_IMPORTS: [&[&str]; 3] = [&["engine", "protocol"], &["audio"], &["pii"]];
+const ENGINE_PROGRAM_IMPORTS: [&[&str]; 5] =
+    [&["engine", "protocol"], &["engine", "gpu"], &["engine", "processor"], &["audio"], &["pii"]];
 
 const ENGINE_CRATES: [&str; 6] = ["whisper_rs", "espeak_rs", "espeak_rs_sys", "ort", "prost", "llama_cpp_2"];
 
@@ -132,8 +133,7 @@ fn engine_program_imports(source: &Source) -> Vec<String> {
         let used: Vec<&str> = mention.segments[1..].iter().map(String::as_str).collect();
         !ENGINE_PROGRAM_IMPORTS.iter().any(|allowed| used.starts_with(allowed))
     });
-    let remedy =
-        "an engine program uses offhook::engine::protocol, audio and pii alone; the rest is the server's";
+    let remedy = "an engine program uses offhook::engine::{protocol, gpu, processor}, audio and pii alone; the rest is the server's";
     foreign.map(|mention| source.violation(mention.line, remedy)).collect()
 }
 

@@ -17,6 +17,8 @@ use offhook::engine::protocol::{Reply, Request, Vectors, receive, send};
 use model::Model;
 use queue::{Queue, Step};
 
+use crate::processor;
+
 /// Where replies go; whole messages, because two threads answer.
 #[derive(Clone)]
 struct Server(Arc<Mutex<UnixStream>>);
@@ -63,7 +65,7 @@ fn end_on_panic() {
 fn start(path: &Path, threads: u8, server: &Server) -> Result<Arc<Queue>, String> {
     let model = Model::load(path, threads)?;
     let queue = Arc::new(Queue::new(JOBS_MAX));
-    let about = format!("{}, {threads} threads", model.about());
+    let about = format!("{}, {threads} threads, {} code", model.about(), processor::variant());
     let (work, replies) = (Arc::clone(&queue), server.clone());
     thread::Builder::new()
         .name("embed".to_owned())

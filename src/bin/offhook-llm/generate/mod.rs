@@ -23,6 +23,8 @@ use engine::Engine;
 use inbox::{Inbox, Task};
 use model::Model;
 
+use crate::processor;
+
 pub(crate) struct Settings {
     pub(crate) model: PathBuf,
     /// Texts generated at once.
@@ -81,7 +83,10 @@ fn serve(
     let about = model.about();
     let (parallel, threads, context) = (settings.parallel, settings.threads, settings.context);
     server.tell(&Reply::Ready {
-        about: format!("{about}, {parallel} at once in {context} tokens, {threads} threads"),
+        about: format!(
+            "{about}, {parallel} at once in {context} tokens, {threads} threads, {} code",
+            processor::variant()
+        ),
     });
     thread::Builder::new()
         .name("requests".to_owned())
