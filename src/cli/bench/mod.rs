@@ -1,5 +1,6 @@
 //! `offhook bench`: measurements of one part each, on this machine, as tables for `docs/benchmarks.md`.
 
+mod embed;
 mod llm;
 pub mod media;
 mod own_server;
@@ -19,6 +20,8 @@ Examples:
       calls of pure media held at once, and how evenly they are paced
   offhook bench phrases
       how long a sentence takes to be understood against a directory of up to 5,000 names
+  offhook bench embed
+      how long a caller's sentence takes to become a vector
   offhook bench llm --model M.gguf
       how soon generated text begins and how fast it comes, by calls at once
   offhook bench stt --transcripts T.tsv --audio DIR
@@ -43,6 +46,7 @@ pub struct Args {
 
 #[derive(Subcommand)]
 enum What {
+    Embed(embed::Args),
     Llm(llm::Args),
     Media(media::Args),
     #[command(hide = true)]
@@ -56,6 +60,7 @@ enum What {
 
 pub fn run(args: Args) -> anyhow::Result<Exit> {
     match args.what {
+        What::Embed(args) => embed::run(args),
         What::Llm(args) => llm::run(args),
         What::Media(args) => media::run(args),
         What::MediaServer(args) => media::server::run(args).map(|()| Exit::Done),
