@@ -93,9 +93,9 @@ pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
             let (mut our_rounds, mut other_rounds) = (Vec::new(), Vec::new());
             // The round before the first is not counted: it brings the shared rules into both caches.
             for round in 0..=args.rounds {
-                let us = measure(calls, |call| ours.answer(&rules.prompt(round, call), args.tokens))?;
+                let us = measure(calls, |call| ours.answer(&rules.prompt(calls, round, call), args.tokens))?;
                 let them = other.as_ref().map(|other| {
-                    measure(calls, |call| other.answer(&rules.prompt(round, call), args.tokens))
+                    measure(calls, |call| other.answer(&rules.prompt(calls, round, call), args.tokens))
                 });
                 if round > 0 {
                     our_rounds.push(us);

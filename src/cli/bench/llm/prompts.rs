@@ -23,12 +23,14 @@ impl Rules {
         }
     }
 
-    pub(super) fn prompt(self, round: usize, call: usize) -> Asked {
+    /// Of `calls` calls at once. No two prompts of a measurement begin alike where each has its own rules: llama.cpp's
+    /// server keeps whole prompts in memory and would find one again.
+    pub(super) fn prompt(self, calls: usize, round: usize, call: usize) -> Asked {
         let rules = match self {
             Self::Shared => RULES.to_owned(),
-            Self::Own => format!("{}{}: {RULES}", number(round), number(call)),
+            Self::Own => format!("{}{}{}: {RULES}", number(calls), number(round), number(call)),
         };
-        let question = format!("{} {} {QUESTION}", number(call), number(round));
+        let question = format!("{} {} {} {QUESTION}", number(calls), number(call), number(round));
         Asked {
             rules: ChatMessage { role: Role::System, text: rules },
             question: ChatMessage { role: Role::User, text: question },
