@@ -15,6 +15,7 @@ use crate::models::Kind;
 
 mod alerts;
 mod details;
+mod gpu;
 mod http;
 mod models;
 mod records;
@@ -24,6 +25,7 @@ pub use alerts::Alerts;
 use alerts::SaidAlerts;
 pub use details::Details;
 use details::SaidDetails;
+use gpu::SaidGpu;
 use http::SaidHttp;
 pub use http::{Certificate, Http, ListenOrOff};
 use models::{Choice, SaidModels};
@@ -73,6 +75,7 @@ pub struct Stt {
     pub model: Option<PathBuf>,
     /// Utterances recognised at once, one thread each.
     pub parallel: usize,
+    pub gpu: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -98,6 +101,9 @@ pub struct Llm {
     pub threads: usize,
     /// Tokens of all of them and of the kept shared parts together.
     pub context_tokens: usize,
+    pub gpu: Option<usize>,
+    /// Of the model's layers, so many from the last are on the GPU.
+    pub gpu_layers: u32,
 }
 
 #[derive(Clone, Debug)]
@@ -223,6 +229,7 @@ impl Default for SaidFlows {
 struct SaidStt {
     model: Option<PathBuf>,
     parallel: Option<usize>,
+    gpu: Option<SaidGpu>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -243,11 +250,13 @@ struct SaidLlm {
     model: Option<PathBuf>,
     parallel: usize,
     context_tokens: usize,
+    gpu: Option<SaidGpu>,
+    gpu_layers: u32,
 }
 
 impl Default for SaidLlm {
     fn default() -> Self {
-        Self { model: None, parallel: 4, context_tokens: 8_192 }
+        Self { model: None, parallel: 4, context_tokens: 8_192, gpu: None, gpu_layers: 999 }
     }
 }
 
@@ -295,7 +304,7 @@ impl Said {
             server: self.server.resolve()?,
             flows: place(self.flows.dir),
             models: Models { dir, chosen },
-            stt: Stt { model: stt, parallel: shares.stt },
+            stt: Stt { model: stt, parallel: shares.stt, gpu: gpu::device(self.stt.gpu) },
             tts: Tts { voice, threads: shares.tts },
             embed: Embed { model: embed, threads: EMBED_THREADS },
             llm: self.llm.resolve(llm, shares.llm)?,
@@ -320,7 +329,14 @@ impl SaidLlm {
                 self.context_tokens
             ));
         }
-        Ok(Llm { model, parallel: self.parallel, threads, context_tokens: self.context_tokens })
+        Ok(Llm {
+            model,
+            parallel: self.parallel,
+            threads,
+            context_tokens: self.context_tokens,
+            gpu: gpu::device(self.gpu).filter(|_| self.gpu_layers > 0),
+            gpu_layers: self.gpu_layers,
+        })
     }
 }
 

@@ -87,11 +87,17 @@ pub struct LanguageModelChoice {
     pub threads: usize,
     /// Tokens that all of them and the kept shared parts may take together.
     pub context_tokens: usize,
+    /// The GPU, counted from 0, and the layers of the model on it.
+    pub gpu: Option<usize>,
+    pub gpu_layers: u32,
 }
 
 impl LanguageModelChoice {
     /// How to run `offhook-llm` for it: the one given, or the one beside the running program.
     pub fn worker(&self, set: Option<&Path>) -> WorkerSettings {
+        let gpu = self.gpu.iter().flat_map(|device| {
+            [("--gpu", device.to_string()), ("--gpu-layers", self.gpu_layers.to_string())]
+        });
         let args = [
             ("--model", self.model.display().to_string()),
             ("--parallel", self.parallel.to_string()),
@@ -99,7 +105,7 @@ impl LanguageModelChoice {
             ("--context", self.context_tokens.to_string()),
             ("--queue", QUEUE.to_string()),
         ];
-        let args = args.into_iter().flat_map(|(name, value)| [name.to_owned(), value]).collect();
+        let args = args.into_iter().chain(gpu).flat_map(|(name, value)| [name.to_owned(), value]).collect();
         let model_mb = fs::metadata(&self.model).map_or(0, |file| file.len() >> 20);
         WorkerSettings {
             jobs_max: QUEUE,

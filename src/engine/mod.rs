@@ -4,6 +4,7 @@ pub mod protocol;
 
 mod capacity;
 mod child_log;
+pub mod gpu;
 mod inbox;
 mod jobs;
 mod process;

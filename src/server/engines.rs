@@ -11,6 +11,7 @@ use crate::{
     config::{Config, Embed, Llm, Stt},
     engine::{
         embedder::Embedder,
+        gpu::ON_THE_CPU_INSTEAD,
         language_model::{LanguageModel, LanguageModelChoice},
         programs::program,
         prompts::PromptSettings,
@@ -98,13 +99,15 @@ fn voice_choice(config: &Config) -> VoiceChoice {
 }
 
 fn llm_settings(llm: &Llm, model: &Path) -> WorkerSettings {
-    let Llm { parallel, threads, context_tokens, .. } = *llm;
-    LanguageModelChoice { model: model.to_owned(), parallel, threads, context_tokens }.worker(None)
+    let Llm { parallel, threads, context_tokens, gpu, gpu_layers, .. } = *llm;
+    let model = model.to_owned();
+    LanguageModelChoice { model, parallel, threads, context_tokens, gpu, gpu_layers }.worker(None)
 }
 
 fn stt_settings(stt: &Stt, model: &Path) -> WorkerSettings {
     let (model, parallel) = (model.display().to_string(), stt.parallel.to_string());
-    let args = ["--model", &model, "--parallel", &parallel].map(str::to_owned).to_vec();
+    let mut args = ["--model", &model, "--parallel", &parallel].map(str::to_owned).to_vec();
+    args.extend(stt.gpu.iter().flat_map(|device| ["--gpu".to_owned(), device.to_string()]));
     let mut settings = WorkerSettings::new(Engine::Stt, program(Engine::Stt, None), args);
     settings.job_deadline = TRANSCRIPT_WITHIN;
     settings
@@ -129,6 +132,9 @@ fn warn_if_demonstration(model: &Path) {
 /// is told of by its supervisor.
 async fn announce(what: &str, worker: &Worker) {
     match worker.ready(ENGINES_READY_WITHIN).await {
+        Ok(about) if about.contains(ON_THE_CPU_INSTEAD) => {
+            warn!(engine = what, about, "slower than asked for")
+        }
         Ok(_) => {}
         Err(EngineError::Unusable { reason }) => warn!(engine = what, reason, "unusable"),
         Err(error) => warn!(engine = what, %error, "not ready; it is tried again"),

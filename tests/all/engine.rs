@@ -5,6 +5,8 @@ mod binaries;
 pub(super) mod embedding;
 #[cfg(feature = "llm")]
 mod generation;
+#[cfg(all(feature = "stt", feature = "llm"))]
+mod gpu;
 mod models;
 #[cfg(feature = "llm")]
 mod random_model;

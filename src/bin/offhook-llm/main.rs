@@ -37,6 +37,12 @@ struct Args {
     /// Tokens that all texts and their shared rules may take together
     #[arg(long, value_name = "TOKENS", default_value_t = 8_192, value_parser = clap::value_parser!(u32).range(256..))]
     context: u32,
+    /// Compute on this GPU, counted from 0; on the CPU where it cannot be used
+    #[arg(long, value_name = "DEVICE")]
+    gpu: Option<usize>,
+    /// Layers of the model on the GPU, from the last; the others stay on the CPU
+    #[arg(long, value_name = "LAYERS", default_value_t = 999)]
+    gpu_layers: u32,
     /// Texts that may wait or be under way; more are refused
     #[arg(long, default_value_t = 64)]
     queue: usize,
@@ -64,8 +70,9 @@ fn main() -> ExitCode {
         None => refuse(server, "no model is configured ([llm] model); calls go on with keys and phrases"),
         #[cfg(feature = "llm")]
         Some(model) => {
-            let Args { parallel, threads, context, queue, .. } = args;
-            let settings = generate::Settings { model, parallel, threads, context: context as usize, queue };
+            let Args { parallel, threads, context, queue, gpu, gpu_layers, .. } = args;
+            let context = context as usize;
+            let settings = generate::Settings { model, parallel, threads, context, queue, gpu, gpu_layers };
             generate::run(server, &settings)
         }
         #[cfg(not(feature = "llm"))]

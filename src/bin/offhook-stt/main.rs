@@ -3,6 +3,7 @@
 //! One thread reads, so that a ping is answered while models work; the others recognise, all on one model.
 
 mod abort;
+mod gpu;
 mod guards;
 mod inference;
 mod model;
@@ -18,9 +19,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::{io, panic, thread};
 
 use clap::Parser;
+use offhook::engine::gpu::Place;
 use offhook::engine::processor::refusal;
 use offhook::engine::protocol::{Reply, Request, receive, send};
 
+use inference::Recogniser;
 use model::Model;
 use queue::Queue;
 
@@ -37,6 +40,9 @@ struct Args {
     /// Processor threads for each utterance; times --parallel it should not exceed the cores
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
     threads: u8,
+    /// Compute on this GPU, counted from 0; on the CPU where it cannot be used
+    #[arg(long, value_name = "DEVICE")]
+    gpu: Option<usize>,
     /// Utterances that may wait; more are refused
     #[arg(long, default_value_t = 64)]
     queue: usize,
@@ -109,10 +115,13 @@ fn end_on_panic() {
 
 /// Loads the model and starts the recognising threads.
 fn start(args: &Args, server: &Server) -> Result<Arc<Queue>, String> {
-    let model = Arc::new(Model::load(&args.model)?);
+    let place = Place::choose(args.gpu, &gpu::names());
+    let (model, recognisers) = match recognisers(args, place.clone()) {
+        Err(_) if place.is_gpu() => recognisers(args, place.or_cpu())?,
+        made => made?,
+    };
     let queue = Arc::new(Queue::new(args.queue));
-    for number in 0..args.parallel {
-        let recogniser = inference::Recogniser::new(&model, args.threads.into())?;
+    for (number, recogniser) in recognisers.into_iter().enumerate() {
         let (queue, server) = (Arc::clone(&queue), server.clone());
         thread::Builder::new()
             .name(format!("recognise-{number}"))
@@ -120,13 +129,21 @@ fn start(args: &Args, server: &Server) -> Result<Arc<Queue>, String> {
             .map_err(|error| format!("cannot start a thread: {error}"))?;
     }
     let Args { parallel, threads, .. } = args;
-    let variant = processor::variant();
-    let about = format!("{}, {parallel} at once, {threads} threads each, {variant} code", model.about());
+    let place = model.place().told(processor::variant());
+    let about = format!("{}, {parallel} at once, {threads} threads each, {place}", model.about());
     server.tell(&Reply::Ready { about });
     Ok(queue)
 }
 
-fn work(mut recogniser: inference::Recogniser, queue: &Queue, server: &Server) {
+/// The model, and working memory for as many utterances as are recognised at once: a GPU may have too little for either.
+fn recognisers(args: &Args, place: Place) -> Result<(Arc<Model>, Vec<Recogniser>), String> {
+    let model = Arc::new(Model::load(&args.model, place)?);
+    let made =
+        (0..args.parallel).map(|_| Recogniser::new(&model, args.threads.into())).collect::<Result<_, _>>()?;
+    Ok((model, made))
+}
+
+fn work(mut recogniser: Recogniser, queue: &Queue, server: &Server) {
     loop {
         let task = queue.next();
         let result = recogniser.transcribe(&task.utterance, &task.aborted);

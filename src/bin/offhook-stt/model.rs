@@ -4,21 +4,27 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use offhook::engine::gpu::Place;
 use whisper_rs::{WhisperContext, WhisperContextParameters, WhisperState};
 
 use crate::pieces::Window;
 
 pub(crate) struct Model {
     context: WhisperContext,
+    place: Place,
     about: String,
 }
 
 impl Model {
-    pub(crate) fn load(path: &Path) -> Result<Self, String> {
+    pub(crate) fn load(path: &Path, place: Place) -> Result<Self, String> {
         check_file(path)?;
         let mut settings = WhisperContextParameters::default();
         // Flash attention reads leftovers of earlier utterances when the audio context is reduced (whisper.cpp 1.8.3).
         settings.flash_attn(false);
+        settings.use_gpu(place.is_gpu());
+        if let Place::Gpu { device, .. } = &place {
+            settings.gpu_device(i32::try_from(*device).unwrap_or(i32::MAX));
+        }
         let context = WhisperContext::new_with_params(path, settings)
             .map_err(|_| format!("{} is damaged or not a whisper model; {REMEDY}", path.display()))?;
         if context.n_vocab() < VOCABULARY_MIN || context.n_audio_ctx() < 1 {
@@ -27,11 +33,16 @@ impl Model {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let languages = if context.is_multilingual() { "many languages" } else { "English" };
         let about = format!("{name} ({languages}, utterances up to {:.0} s)", window_s(&context));
-        Ok(Self { context, about })
+        Ok(Self { context, place, about })
     }
 
     pub(crate) fn about(&self) -> &str {
         &self.about
+    }
+
+    /// Where it computes.
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
     }
 
     pub(crate) fn state(&self) -> Result<WhisperState, String> {

@@ -13,6 +13,7 @@ use tokio::{sync::mpsc, time::timeout};
 use super::{Check, Patient, finding::Finding};
 use crate::{
     engine::{
+        gpu::ON_THE_CPU_INSTEAD,
         protocol::{ChatMessage, JobId, Prompt, Request, Role, Samples, Utterance},
         worker::{JobReply, Worker, WorkerSettings},
     },
@@ -59,6 +60,10 @@ async fn tried(settings: WorkerSettings) -> Finding {
         Ok((about, took)) => {
             let (loading, took) = (loading.as_millis(), took.as_millis());
             let line = format!("{what}: {about}; ready after {loading} ms, its first answer took {took} ms");
+            if about.contains(ON_THE_CPU_INSTEAD) {
+                let remedy = "see docs/gpu.md, or set its gpu = false to do without";
+                return Finding::warn(Check::Engines, line, remedy);
+            }
             Finding::ok(Check::Engines, line)
         }
         Err(error) => {

@@ -38,7 +38,14 @@ impl Running {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("random-weights.gguf");
         random_model::write(&file, variant);
-        let choice = LanguageModelChoice { model: file, parallel, threads: 1, context_tokens };
+        let choice = LanguageModelChoice {
+            model: file,
+            parallel,
+            threads: 1,
+            context_tokens,
+            gpu: None,
+            gpu_layers: 0,
+        };
         let mut settings = choice.worker(Some(env!("CARGO_BIN_EXE_offhook-llm").as_ref()));
         change(&mut settings);
         let metrics = Arc::new(Metrics::new());

@@ -30,7 +30,10 @@ impl Model {
         let failed = |what: &str, error: String| format!("cannot {what} {name}: {error}; {REMEDY}");
         let mut backend = LlamaBackend::init().map_err(|error| failed("run", error.to_string()))?;
         backend.void_logs();
-        let model = LlamaModel::load_from_file(&backend, path, &LlamaModelParams::default())
+        // A sentence is done on the processor before a GPU has it; without a list of none, llama.cpp takes all.
+        let params = LlamaModelParams::default().with_n_gpu_layers(0).with_devices(&[]);
+        let params = params.map_err(|error| failed("run", error.to_string()))?;
+        let model = LlamaModel::load_from_file(&backend, path, &params)
             .map_err(|_| format!("{name} is no model that llama.cpp can read, or it is damaged; {REMEDY}"))?;
         let pooling = pooling(&model).map_err(|what| format!("{name} is {what}; {REMEDY}"))?;
         let sentence_tokens_max = (model.n_ctx_train() as usize).clamp(1, SENTENCE_TOKENS_MAX);

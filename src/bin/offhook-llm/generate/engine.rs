@@ -19,7 +19,7 @@ use super::text::{Text, Waiting};
 use super::{Server, Settings};
 
 pub(super) struct Engine<'m> {
-    model: &'m Model,
+    model: &'m Model<'m>,
     context: LlamaContext<'m>,
     batch: LlamaBatch<'static>,
     prompts: Prompts<'m>,
@@ -43,7 +43,7 @@ struct Share {
 
 impl<'m> Engine<'m> {
     pub(super) fn new(
-        model: &'m Model,
+        model: &'m Model<'m>,
         settings: &Settings,
         inbox: Arc<Inbox>,
         server: Server,

@@ -4,12 +4,14 @@
 mod cache;
 mod characters;
 mod engine;
+mod gpu;
 mod inbox;
 mod model;
 mod prompt;
 mod sampling;
 mod text;
 
+use std::convert::Infallible;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::process::{ExitCode, exit};
@@ -17,6 +19,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use std::{io, panic, thread};
 
+use llama_cpp_2::llama_backend::LlamaBackend;
+use offhook::engine::gpu::Place;
 use offhook::engine::protocol::{Reply, Request, receive, send};
 
 use engine::Engine;
@@ -34,6 +38,9 @@ pub(crate) struct Settings {
     pub(crate) context: usize,
     /// Texts that may wait or be under way; more are refused.
     pub(crate) queue: usize,
+    pub(crate) gpu: Option<usize>,
+    /// Of the model's layers, so many are on the GPU.
+    pub(crate) gpu_layers: u32,
 }
 
 /// Where replies go; whole messages, because two threads answer.
@@ -61,22 +68,32 @@ pub(crate) fn run(requests: UnixStream, settings: &Settings) -> ExitCode {
         }
     };
     end_on_panic();
-    match serve(requests, settings, &server) {
-        Ok(never) => match never {},
-        Err(reason) => {
-            server.tell(&Reply::Unusable { reason });
-            ExitCode::FAILURE
-        }
-    }
+    let Err(reason) = serve(&requests, settings, &server);
+    server.tell(&Reply::Unusable { reason });
+    ExitCode::FAILURE
 }
 
 /// Only returns when the model is of no use.
-fn serve(
-    mut requests: UnixStream,
+fn serve(requests: &UnixStream, settings: &Settings, server: &Server) -> Result<Infallible, String> {
+    let mut backend = LlamaBackend::init().map_err(|error| format!("llama.cpp cannot start: {error}"))?;
+    backend.void_logs();
+    let place = Place::choose(settings.gpu, &gpu::names());
+    match serve_at(place.clone(), &backend, requests, settings, server) {
+        Err(_) if place.is_gpu() => serve_at(place.or_cpu(), &backend, requests, settings, server),
+        done => done,
+    }
+}
+
+fn serve_at(
+    place: Place,
+    backend: &LlamaBackend,
+    requests: &UnixStream,
     settings: &Settings,
     server: &Server,
-) -> Result<std::convert::Infallible, String> {
-    let model = Model::load(&settings.model)?;
+) -> Result<Infallible, String> {
+    let mut requests =
+        requests.try_clone().map_err(|error| format!("cannot use the server's socket: {error}"))?;
+    let model = Model::load(backend, settings, place)?;
     let inbox = Arc::new(Inbox::new(settings.queue));
     let mut engine = Engine::new(&model, settings, Arc::clone(&inbox), server.clone())?;
     let answering = server.clone();
@@ -84,8 +101,8 @@ fn serve(
     let (parallel, threads, context) = (settings.parallel, settings.threads, settings.context);
     server.tell(&Reply::Ready {
         about: format!(
-            "{about}, {parallel} at once in {context} tokens, {threads} threads, {} code",
-            processor::variant()
+            "{about}, {parallel} at once in {context} tokens, {threads} threads, {}",
+            model.place().told(processor::variant())
         ),
     });
     thread::Builder::new()

@@ -1,35 +1,37 @@
 //! The model's file: what can be used is loaded, what cannot is refused with the remedy.
 
 use std::num::NonZeroU32;
-use std::path::Path;
 
 use llama_cpp_2::context::LlamaContext;
 use llama_cpp_2::context::params::LlamaContextParams;
 use llama_cpp_2::llama_backend::LlamaBackend;
 use llama_cpp_2::model::{LlamaModel, VocabType, params::LlamaModelParams};
 
-use super::Settings;
+use offhook::engine::gpu::Place;
 
-pub(super) struct Model {
-    backend: LlamaBackend,
+use super::{Settings, gpu};
+
+pub(super) struct Model<'b> {
+    backend: &'b LlamaBackend,
     pub(super) model: LlamaModel,
+    place: Place,
 }
 
-impl Model {
-    pub(super) fn load(path: &Path) -> Result<Self, String> {
+impl<'b> Model<'b> {
+    pub(super) fn load(backend: &'b LlamaBackend, settings: &Settings, place: Place) -> Result<Self, String> {
+        let path = settings.model.as_path();
         let shown = path.display();
         if !path.is_file() {
             return Err(format!("there is no file {shown}; set llm.model to a GGUF model"));
         }
-        let mut backend = LlamaBackend::init().map_err(|error| format!("llama.cpp cannot start: {error}"))?;
-        backend.void_logs();
-        let model = LlamaModel::load_from_file(&backend, path, &LlamaModelParams::default()).map_err(|_| {
+        let params = model_params(&place, settings.gpu_layers)?;
+        let model = LlamaModel::load_from_file(backend, path, &params).map_err(|_| {
             format!(
                 "{shown} cannot be loaded: it is no whole GGUF model, or of a kind that this llama.cpp does not know; \
                  fetch it again, or set llm.model to another"
             )
         })?;
-        let loaded = Self { backend, model };
+        let loaded = Self { backend, model, place };
         loaded.check().map_err(|why| format!("{shown} {why}; set llm.model to an instruct model"))?;
         Ok(loaded)
     }
@@ -51,7 +53,7 @@ impl Model {
             .with_kv_unified(true)
             .with_n_threads(settings.threads.into())
             .with_n_threads_batch(settings.threads.into());
-        self.model.new_context(&self.backend, params).map_err(|_| {
+        self.model.new_context(self.backend, params).map_err(|_| {
             format!(
                 "there is no memory for a context of {} tokens; lower llm.context_tokens",
                 settings.context
@@ -62,6 +64,11 @@ impl Model {
     /// A state that is not one cell per token cannot be cut in the middle.
     pub(super) fn whole_only(&self) -> bool {
         self.model.is_recurrent() || self.model.is_hybrid()
+    }
+
+    /// Where it computes.
+    pub(super) fn place(&self) -> &Place {
+        &self.place
     }
 
     pub(super) fn about(&self) -> String {
@@ -91,4 +98,14 @@ impl Model {
     fn fact(&self, key: &str) -> Option<String> {
         self.model.meta_val_str(key).ok()
     }
+}
+
+/// Without a GPU's name llama.cpp would take every one that it finds.
+fn model_params(place: &Place, gpu_layers: u32) -> Result<LlamaModelParams, String> {
+    let (devices, layers) = match place {
+        Place::Gpu { device, .. } => (gpu::index(*device).into_iter().collect::<Vec<_>>(), gpu_layers),
+        Place::Cpu | Place::CpuInstead(_) => (Vec::new(), 0),
+    };
+    let params = LlamaModelParams::default().with_n_gpu_layers(layers).with_devices(&devices);
+    params.map_err(|error| format!("llama.cpp cannot use the GPU: {error}"))
 }

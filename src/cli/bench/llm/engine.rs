@@ -23,10 +23,22 @@ pub(super) struct OurEngine {
 }
 
 impl OurEngine {
-    pub(super) fn start(model: &Path, parallel: usize, threads: usize) -> anyhow::Result<Self> {
+    pub(super) fn start(
+        model: &Path,
+        parallel: usize,
+        threads: usize,
+        gpu: Option<usize>,
+    ) -> anyhow::Result<Self> {
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
         let context_tokens = TOKENS_PER_CALL * (parallel + 1);
-        let choice = LanguageModelChoice { model: model.to_owned(), parallel, threads, context_tokens };
+        let choice = LanguageModelChoice {
+            model: model.to_owned(),
+            parallel,
+            threads,
+            context_tokens,
+            gpu,
+            gpu_layers: u32::MAX,
+        };
         let worker = {
             let _inside = runtime.enter();
             Worker::start(choice.worker(None), Arc::new(Metrics::new()))

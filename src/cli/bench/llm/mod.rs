@@ -45,6 +45,10 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = 2)]
     threads: usize,
 
+    /// Compute on this GPU, counted from 0
+    #[arg(long, value_name = "DEVICE")]
+    gpu: Option<usize>,
+
     /// Tokens of each answer
     #[arg(long, value_name = "N", default_value_t = 32)]
     tokens: u32,
@@ -85,7 +89,7 @@ struct Row {
 
 pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
     let most = args.calls.iter().map(|calls| calls.get()).max().unwrap_or(1);
-    let ours = OurEngine::start(&args.model, most, args.threads)?;
+    let ours = OurEngine::start(&args.model, most, args.threads, args.gpu)?;
     let other = args.against.as_deref().map(OtherServer::at).transpose()?;
     let mut rows = Vec::new();
     for calls in args.calls.iter().map(|calls| calls.get()) {
