@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::dialog::{Finding, Flow, Inquiry, Subject};
 use crate::engine::embedder::Embedder;
 use crate::engine::language_model::LanguageModel;
+use crate::engine::programs::{self, EMBED_MODEL};
 use crate::engine::worker::Worker;
 use crate::knowledge::{Equipment, SiteRules};
 use crate::metrics::Metrics;
@@ -65,11 +66,26 @@ pub(super) struct Asked {
 impl Parts {
     /// Where no configuration was named and the usual one is not there, what is installed is used.
     pub(super) fn new(config: Option<&Path>) -> anyhow::Result<Self> {
+        Self::of(config, |_| {})
+    }
+
+    /// The same, with the installed model for examples where the configuration names none.
+    pub(super) fn with_installed(config: Option<&Path>) -> anyhow::Result<Self> {
+        Self::of(config, |config| {
+            let installed = programs::installed(Path::new(EMBED_MODEL));
+            if config.embed.model.is_none() && installed.exists() {
+                config.embed.model = Some(installed);
+            }
+        })
+    }
+
+    fn of(config: Option<&Path>, completed: impl FnOnce(&mut Config)) -> anyhow::Result<Self> {
         let named = config.unwrap_or(Path::new(CONFIG)).to_owned();
-        let config = match config.is_some() || named.exists() {
+        let mut config = match config.is_some() || named.exists() {
             true => Config::load(&named)?,
             false => Config::without_file().map_err(anyhow::Error::msg)?,
         };
+        completed(&mut config);
         let allowed = AllowList::new(&config.lookups.allow).map_err(anyhow::Error::msg)?;
         Ok(Self {
             config,

@@ -8,8 +8,8 @@ use jiff::civil::DateTime;
 
 use super::answers::Answers;
 use crate::dialog::{
-    Answer, Context, Converse, Decision, Dialog, Finding, Flow, Heard, Inquiry, Outcome, Question, Status,
-    Step, Subject, Tier,
+    Answer, Context, Converse, Decision, Dialog, Finding, Flow, Heard, Inquiry, Outcome, Question, Standing,
+    Status, Step, Subject, Tier,
 };
 
 /// More lookups and questions to models than this for one answer is a circle of the flow's steps.
@@ -99,6 +99,10 @@ impl Rehearsal {
 
     pub(super) fn is_over(&self) -> bool {
         self.question.is_none()
+    }
+
+    pub(super) fn standing(&self) -> Standing {
+        self.dialog.standing()
     }
 
     pub(super) fn question(&self) -> Option<&Question> {

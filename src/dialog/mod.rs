@@ -16,7 +16,7 @@ pub mod verbs;
 
 pub use ask::{Ask, Wanted};
 pub use context::Context;
-pub use converse::Converse;
+pub use converse::{Converse, Standing};
 pub use destination::Destination;
 pub use flow::{Choice, Fault, Flow, LookupText, Place, Row, TableText, Thresholds, Timeouts};
 pub use inquiry::{Finding, Inquiry, Passage, SpokenAnswer, Subject};
@@ -28,5 +28,6 @@ pub use step::{
 };
 pub use understand::values;
 pub use understand::{
-    Band, Classifier, Example, Guess, Meaning, Phrasebook, Reason, Understanding, is_yes_or_no, normal_form,
+    Band, Classifier, Example, Guess, Meaning, Phrasebook, Reason, Understanding, background, is_yes_or_no,
+    normal_form,
 };

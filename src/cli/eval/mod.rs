@@ -5,6 +5,7 @@ mod documents;
 mod figures;
 mod intents;
 mod llm;
+mod requests;
 mod rows;
 
 use clap::Subcommand;
@@ -21,6 +22,8 @@ Examples:
       how often a site's documents answer the right thing, and refuse what they do not answer
   offhook eval answers --flow asterisk/flows/clinic.toml date.tsv
       how often callers' answers to a question are taken as meant, asked again, or taken wrong
+  offhook eval requests --flow reception.toml --requests requests.tsv
+      how often callers reach the place that they want, typed or from recordings
 
 Run it again after each change of what is measured: figures on another's data say little about yours.
 ";
@@ -39,6 +42,7 @@ enum What {
     Documents(documents::Args),
     Intents(intents::Args),
     Llm(llm::Args),
+    Requests(requests::Args),
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
@@ -47,5 +51,6 @@ pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
         What::Documents(args) => documents::run(&args),
         What::Intents(args) => intents::run(&args),
         What::Llm(args) => llm::run(&args),
+        What::Requests(args) => requests::run(&args),
     }
 }

@@ -26,6 +26,7 @@ mod filling;
 mod handing;
 mod memory;
 mod mood;
+mod which;
 
 use std::sync::Arc;
 
@@ -90,10 +91,7 @@ enum Stage {
         choice: usize,
         confidence: u8,
     },
-    Which {
-        first: usize,
-        second: usize,
-    },
+    Which(Pair),
     /// A slot is asked for.
     Filling(Box<Filling>),
     /// Slots are read back together.
@@ -105,6 +103,28 @@ enum Stage {
     },
     Waiting(Box<Waiting>),
     Over(Box<Outcome>),
+}
+
+/// Where a conversation stands, for whoever watches it; choices by their place in the flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// What the caller wants is not known.
+    Open,
+    /// The caller is asked whether it is this.
+    IsIt(usize),
+    /// The caller is asked which of two it is.
+    Which(usize, usize),
+    /// What the caller wants is known, and is being done or was done.
+    Wants(usize),
+}
+
+/// Two choices, in the order in which the caller hears them.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    first: usize,
+    second: usize,
+    /// The one of them that was likelier before the question.
+    likelier: usize,
 }
 
 /// What a finding is for.
@@ -152,6 +172,15 @@ impl Converse {
 
     pub fn context(&self) -> &Context {
         self.memory.context()
+    }
+
+    pub fn standing(&self) -> Standing {
+        match (&self.stage, self.intent) {
+            (Stage::Confirming { choice, .. }, _) => Standing::IsIt(*choice),
+            (Stage::Which(pair), _) => Standing::Which(pair.first, pair.second),
+            (_, Some(choice)) => Standing::Wants(choice),
+            (_, None) => Standing::Open,
+        }
     }
 
     /// The greeting, or what the flow does before it.
@@ -203,7 +232,7 @@ impl Converse {
             Stage::Filling(filling) => self.hear_value(*filling, heard),
             Stage::Checking { slots } => self.hear_check(&slots, heard),
             Stage::Confirming { choice, confidence } => self.hear_confirmation(choice, confidence, heard),
-            Stage::Which { first, second } => self.hear_which(first, second, heard),
+            Stage::Which(pair) => self.hear_which(pair, heard),
             Stage::Choosing { served } => self.hear_wish(heard, served),
             Stage::Message { .. } | Stage::Waiting(_) | Stage::Over(_) => self.hear_wish(heard, false),
         }
