@@ -6,21 +6,26 @@ use tracing::{info, warn};
 
 use super::Sources;
 use crate::{
-    dialog::{Classifier, Example, Flow},
-    engine::embedder::Embedder,
+    dialog::{Classifier, Example, Flow, background},
+    engine::{embedder::Embedder, worker::EngineError},
     knowledge::{Equipment, Refreshed},
 };
 
 /// A table or document that was saved is in use this much later at most.
 const REFRESH_EVERY: Duration = Duration::from_secs(5);
 
+/// Sentences with their vectors.
+type Embedded = Vec<(String, Vec<f32>)>;
+
 /// Trains every flow's classifier and gives meaning to its documents. Without an embedding model there is nothing to
 /// do, and phrases and words go on alone.
 pub async fn learn(sources: &Sources) {
     let Some(embedder) = &sources.embedder else { return };
-    for (name, flow) in sources.flows.by_name().iter() {
-        if let Some(classifier) = classifier(embedder, flow).await {
-            sources.flows.teach(name, classifier);
+    let flows = sources.flows.by_name();
+    if flows.values().any(|flow| !flow.examples().is_empty()) {
+        match embedded(embedder, background()).await {
+            Ok(foreign) => teach(sources, embedder, &Arc::new(foreign)).await,
+            Err(error) => warn!(%error, "no examples are used: phrases decide alone"),
         }
     }
     for (name, equipment) in sources.flows.all_equipment() {
@@ -28,15 +33,22 @@ pub async fn learn(sources: &Sources) {
     }
 }
 
-async fn classifier(embedder: &Embedder, flow: &Flow) -> Option<Arc<Classifier>> {
+async fn teach(sources: &Sources, embedder: &Embedder, foreign: &Arc<Embedded>) {
+    for (name, flow) in sources.flows.by_name().iter() {
+        if let Some(classifier) = classifier(embedder, flow, Arc::clone(foreign)).await {
+            sources.flows.teach(name, classifier);
+        }
+    }
+}
+
+async fn classifier(embedder: &Embedder, flow: &Flow, foreign: Arc<Embedded>) -> Option<Arc<Classifier>> {
     let examples = flow.examples();
     if examples.is_empty() {
         return None;
     }
-    let texts: Vec<String> = examples.iter().map(|(text, _)| (*text).to_owned()).collect();
-    let intents: Vec<usize> = examples.iter().map(|(_, choice)| *choice).collect();
-    let vectors = match embedder.embed_all(&texts, |_| {}).await {
-        Ok(vectors) => vectors,
+    let (texts, intents): (Vec<&str>, Vec<usize>) = examples.into_iter().unzip();
+    let texts = match embedded(embedder, texts).await {
+        Ok(texts) => texts,
         Err(error) => {
             warn!(flow = flow.name(), %error, "the examples are not used: phrases decide alone");
             return None;
@@ -44,20 +56,31 @@ async fn classifier(embedder: &Embedder, flow: &Flow) -> Option<Arc<Classifier>>
     };
     // Training takes up to a second, which no task of calls is to wait for.
     let count = texts.len();
-    let trained = tokio::task::spawn_blocking(move || train(&texts, &vectors, &intents));
+    let trained = tokio::task::spawn_blocking(move || train(&texts, &intents, &foreign));
     let classifier = trained.await.ok().flatten().map(Arc::new);
     info!(flow = flow.name(), examples = count, "learnt from the examples");
     classifier
 }
 
-fn train(texts: &[String], vectors: &[Vec<f32>], intents: &[usize]) -> Option<Classifier> {
-    let examples: Vec<Example<'_>> = texts
-        .iter()
-        .zip(vectors)
-        .zip(intents)
-        .map(|((text, vector), intent)| Example { text, vector, intent: Some(*intent) })
-        .collect();
-    Classifier::train(&examples)
+async fn embedded(embedder: &Embedder, texts: Vec<&str>) -> Result<Embedded, EngineError> {
+    let texts: Vec<String> = texts.into_iter().map(str::to_owned).collect();
+    let vectors = embedder.embed_all(&texts, |_| {}).await?;
+    Ok(texts.into_iter().zip(vectors).collect())
+}
+
+fn train(
+    texts: &[(String, Vec<f32>)],
+    intents: &[usize],
+    foreign: &[(String, Vec<f32>)],
+) -> Option<Classifier> {
+    let examples: Vec<Example<'_>> =
+        texts.iter().zip(intents).map(|(text, intent)| example(text, Some(*intent))).collect();
+    let foreign: Vec<Example<'_>> = foreign.iter().map(|text| example(text, None)).collect();
+    Classifier::of_flow(&examples, &foreign)
+}
+
+fn example((text, vector): &(String, Vec<f32>), intent: Option<usize>) -> Example<'_> {
+    Example { text, vector, intent }
 }
 
 async fn give_meaning(embedder: &Embedder, flow: &str, equipment: &Equipment) {

@@ -21,7 +21,8 @@ const WAIT_WORDS_MAX: usize = 4;
 const WAITING: u32 = 4;
 
 impl Converse {
-    /// Keys said aloud and phrases decide alone when they are sure; otherwise the next tier is asked.
+    /// Keys said aloud and phrases decide alone when they are sure and leave no word unexplained; otherwise the next tier
+    /// has its say.
     pub(super) fn hear_wish(&mut self, heard: &Heard, served: bool) -> Step {
         let understood = self.understand(heard);
         if served
@@ -33,7 +34,8 @@ impl Converse {
         }
         heard.text.expose().clone_into(&mut self.wish);
         self.wish_confidence = heard.confidence;
-        let settled = matches!(self.flow.band(&understood), Band::Act | Band::Which);
+        let settled =
+            matches!(self.flow.band(&understood), Band::Act | Band::Which) && understood.is_explained;
         if !settled && self.flow.classifier().is_some() {
             let subject = Subject::Vector { text: heard.text.clone() };
             self.stage =
@@ -65,7 +67,7 @@ impl Converse {
         served: bool,
     ) -> Step {
         let band = self.flow.band(&understood);
-        if matches!(band, Band::Act | Band::Which) {
+        if band == Band::Act || (band == Band::Which && understood.reason.is_literal()) {
             return self.decide(&understood, served);
         }
         if !self.flow.documents().is_empty() {

@@ -6,7 +6,7 @@ use super::{Converse, Failure, Stage, Waiting};
 use crate::dialog::inquiry::{Finding, Inquiry, Passage, SpokenAnswer, Subject};
 use crate::dialog::llm::{self, Action, Reply, Wants};
 use crate::dialog::step::{Heard, Status, Step, Tier};
-use crate::dialog::understand::{Band, Meaning, Reason, Understanding, percent, recogniser};
+use crate::dialog::understand::{Band, Meaning, Reason, Understanding, weigh};
 use crate::pii::Redacted;
 
 /// What a model's own choice is worth: enough to be asked about, never enough to act on unasked.
@@ -45,18 +45,11 @@ impl Converse {
         }
     }
 
-    /// The phrases' understanding and the examples': where they agree, the surer; where not, the surer as well.
+    /// The phrases' understanding and the examples' together.
     fn with_examples(&self, heard: &Heard, phrases: Understanding, vector: Option<&[f32]>) -> Understanding {
         let (Some(classifier), Some(vector)) = (self.flow.classifier(), vector) else { return phrases };
         let guess = classifier.understand(heard.text.expose(), vector);
-        let Some((choice, _)) = guess.ranked.first().copied() else { return phrases };
-        // The recogniser's doubt is doubt about the sentence that was judged.
-        let confidence = percent(f64::from(guess.confidence) / 100.0 * recogniser(heard.confidence).sqrt());
-        if confidence <= phrases.confidence || phrases.negated.contains(&choice) {
-            return phrases;
-        }
-        let reason = Reason::Examples;
-        Understanding { meaning: Meaning::Choice(choice), confidence, reason, negated: phrases.negated }
+        weigh(&phrases, &guess, self.flow.thresholds().act, heard.confidence)
     }
 
     /// A document's sentence is spoken when it is sure, and surer than the guess at a wish.
@@ -87,7 +80,7 @@ impl Converse {
         passages: Vec<Passage>,
         served: bool,
     ) -> Step {
-        if !self.flow.asks_a_model() || self.flow.band(&understood) == Band::Confirm {
+        if !self.flow.asks_a_model() || matches!(self.flow.band(&understood), Band::Confirm | Band::Which) {
             return self.decide(&understood, served);
         }
         let brief = Box::new(self.brief(heard, passages));
@@ -122,6 +115,7 @@ impl Converse {
                     confidence: MODEL_CONFIDENCE,
                     reason: Reason::Model,
                     negated: understood.negated.clone(),
+                    is_explained: false,
                 };
                 self.decide(&guess, served)
             }

@@ -278,8 +278,11 @@ impl Flow {
             _ if sure < self.thresholds.confirm => Band::Reask,
             Meaning::Nothing => Band::Reask,
             Meaning::Either(..) => Band::Which,
-            // A human can undo a wrong guess, so a wish for one is never questioned.
-            Meaning::Choice(choice) if sure >= self.thresholds.act || Some(choice) == self.human => Band::Act,
+            Meaning::Choice(_) if sure >= self.thresholds.act => Band::Act,
+            // A human can undo a wrong guess, so a wish for one in so many words is never questioned.
+            Meaning::Choice(choice) if Some(choice) == self.human && understood.reason.is_literal() => {
+                Band::Act
+            }
             Meaning::Choice(_) => Band::Confirm,
         }
     }

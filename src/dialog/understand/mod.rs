@@ -1,4 +1,4 @@
-//! What an utterance means, how sure that is, and why: keys said aloud and phrases, in one place.
+//! What an utterance means, how sure that is, and why: keys said aloud, phrases and examples, in one place.
 
 mod classifier;
 mod completeness;
@@ -6,23 +6,27 @@ mod digits;
 mod english;
 mod enough;
 mod lexicon;
+mod one_of_two;
 mod phrases;
 mod requests;
 mod similarity;
 mod sketch;
 pub mod values;
+mod weighing;
 mod words;
 mod yes_no;
 
 use std::fmt;
 
-pub use classifier::{Classifier, Example, Guess};
+pub use classifier::{Classifier, Example, Guess, background};
 pub(super) use completeness::{ends_open, is_acknowledgement, is_backchannel};
 pub(super) use digits::{spoken_digits, spoken_key};
 pub(super) use enough::wants_no_more;
 pub(super) use lexicon::Request;
+pub(super) use one_of_two::{OneOfTwo, one_of_two};
 pub use phrases::{Phrasebook, normal_form};
 pub(super) use requests::{asks_for_person, request, takes_back};
+pub(super) use weighing::weigh;
 pub use yes_no::is_yes_or_no;
 pub(super) use yes_no::yes_or_no;
 
@@ -46,6 +50,8 @@ pub struct Understanding {
     pub reason: Reason,
     /// Choices that the caller spoke against.
     pub negated: Vec<usize>,
+    /// Whether every word belongs to a key or a phrase, or is usual around one: there is nothing else to go by.
+    pub is_explained: bool,
 }
 
 /// Choices are counted from 0, in the order in which the phrasebook was made.
@@ -78,6 +84,8 @@ pub enum Reason {
     Alike(String),
     /// Tier 3: the flow's example sentences.
     Examples,
+    /// Tiers 2 and 3: a phrase, and the examples beside it.
+    Both(String),
     /// Tier 4.
     Model,
     Nothing,
@@ -88,10 +96,15 @@ impl Reason {
         match self {
             Self::SpokenKey(_) => Tier::Keys,
             Self::Phrase(_) | Self::Alike(_) => Tier::Phrases,
-            Self::Examples => Tier::Embeddings,
+            Self::Examples | Self::Both(_) => Tier::Embeddings,
             Self::Model => Tier::Llm,
             Self::Nothing => Tier::Nothing,
         }
+    }
+
+    /// Whether a word or a model named the choice, and no likeness to examples.
+    pub(super) fn is_literal(&self) -> bool {
+        !matches!(self, Self::Examples | Self::Both(_))
     }
 }
 
@@ -102,6 +115,7 @@ impl fmt::Display for Reason {
             Self::Phrase(phrase) => write!(f, "phrase \"{phrase}\""),
             Self::Alike(phrase) => write!(f, "sounds like \"{phrase}\""),
             Self::Examples => f.write_str("near to the examples"),
+            Self::Both(phrase) => write!(f, "phrase \"{phrase}\" and the examples"),
             Self::Model => f.write_str("the model's choice"),
             Self::Nothing => f.write_str("nothing known was said"),
         }
@@ -115,21 +129,30 @@ impl Phrasebook {
         let mentions = self.mentions(&words);
         let negated: Vec<usize> = mentions.iter().filter(|m| m.negated).map(|m| m.choice).collect();
         let (meaning, quality, reason) = settle(&mentions);
-        let explained = 1.0 / (1.0 + STRANGER_COST * strangers(&words, &mentions));
+        let strangers = strangers(&words, &mentions);
+        let explained = 1.0 / (1.0 + STRANGER_COST * f64::from(strangers));
         let confidence = percent(quality * explained * recogniser(recogniser_confidence));
-        Understanding { meaning, confidence, reason, negated }
+        let is_explained = strangers == 0 && meaning != Meaning::Nothing;
+        Understanding { meaning, confidence, reason, negated, is_explained }
     }
 }
 
 impl Understanding {
     pub(super) fn nothing() -> Self {
-        Self { meaning: Meaning::Nothing, confidence: 0, reason: Reason::Nothing, negated: Vec::new() }
+        Self {
+            meaning: Meaning::Nothing,
+            confidence: 0,
+            reason: Reason::Nothing,
+            negated: Vec::new(),
+            is_explained: false,
+        }
     }
 
     pub(super) fn spoken_key(choice: usize, key: char, recogniser_confidence: f32) -> Self {
         let confidence = percent(recogniser(recogniser_confidence));
         let meaning = Meaning::Choice(choice);
-        Self { meaning, confidence, reason: Reason::SpokenKey(key), negated: Vec::new() }
+        let reason = Reason::SpokenKey(key);
+        Self { meaning, confidence, reason, negated: Vec::new(), is_explained: true }
     }
 }
 
@@ -181,7 +204,7 @@ fn settle(mentions: &[Mention]) -> (Meaning, f64, Reason) {
 }
 
 /// How many words neither belong to a mention nor are usual around one.
-fn strangers(words: &[Word], mentions: &[Mention]) -> f64 {
+fn strangers(words: &[Word], mentions: &[Mention]) -> u32 {
     let introduced = |at: usize| {
         let before: Vec<&str> =
             words[at.saturating_sub(2)..at].iter().map(|word| word.text.as_str()).collect();
@@ -193,7 +216,7 @@ fn strangers(words: &[Word], mentions: &[Mention]) -> f64 {
         !said && !lexicon::is_filler(word) && !introduced(*at)
     };
     let count = (0..words.len()).filter(strange).count();
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

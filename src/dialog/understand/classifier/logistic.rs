@@ -13,6 +13,8 @@ pub(super) struct Sample<'a> {
     pub(super) vectors: &'a Array2<f32>,
     pub(super) wordings: &'a [Wording],
     pub(super) classes: &'a [usize],
+    /// How much each example counts.
+    pub(super) counts: &'a [f32],
 }
 
 #[derive(Clone, Debug)]
@@ -27,6 +29,10 @@ impl Logistic {
         Self { weights: Array2::zeros((numbers + terms + 1, classes)) }
     }
 
+    pub(super) fn classes(&self) -> usize {
+        self.weights.ncols()
+    }
+
     /// Goes on from the weights as they are. `looseness`: how far they may go to fit the examples.
     pub(super) fn fit(&mut self, sample: &Sample<'_>, looseness: f32, rounds: usize) {
         let (examples, numbers) = sample.vectors.dim();
@@ -34,7 +40,7 @@ impl Logistic {
         let mut off = Array2::<f32>::zeros((examples, self.weights.ncols()));
         minimise(&mut self.weights, rounds, |at, slope| {
             score(at, sample, &mut off);
-            let surprise = errors(&mut off, sample.classes);
+            let surprise = errors(&mut off, sample);
             off *= looseness;
             slope.assign(at);
             // Nothing holds the last row.
@@ -76,16 +82,18 @@ fn score(weights: &Array2<f32>, sample: &Sample<'_>, scores: &mut Array2<f32>) {
 }
 
 /// Turns scores into probabilities less what they should be; gives how surprising the classes are in all.
-fn errors(scores: &mut Array2<f32>, classes: &[usize]) -> f64 {
+fn errors(scores: &mut Array2<f32>, sample: &Sample<'_>) -> f64 {
     let mut surprise = 0.0;
-    for (mut scores, &class) in scores.rows_mut().into_iter().zip(classes) {
+    let each = sample.classes.iter().zip(sample.counts);
+    for (mut scores, (&class, &count)) in scores.rows_mut().into_iter().zip(each) {
         let highest = scores.fold(f32::NEG_INFINITY, |a, b| a.max(*b));
         let own = scores[class] - highest;
         scores.mapv_inplace(|score| (score - highest).exp());
         let sum = scores.sum();
         scores /= sum;
         scores[class] -= 1.0;
-        surprise += f64::from(sum.ln() - own);
+        scores *= count;
+        surprise += f64::from(count * (sum.ln() - own));
     }
     surprise
 }
@@ -99,7 +107,8 @@ mod tests {
         let vectors = ndarray::array![[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, 1.0]];
         let wordings = [vec![], vec![], vec![(0, 1.0), (2, 0.5)], vec![(1, 1.0), (2, 0.5)]];
         let mut model = Logistic::new(2, 3, 2);
-        let sample = Sample { vectors: &vectors, wordings: &wordings, classes: &[0, 1, 0, 1] };
+        let (classes, counts) = (&[0, 1, 0, 1], &[1.0; 4]);
+        let sample = Sample { vectors: &vectors, wordings: &wordings, classes, counts };
         model.fit(&sample, 10.0, 50);
         let margin = |vector: [f32; 2], wording: &Wording| {
             let scores = model.scores(ArrayView1::from(&vector), wording);

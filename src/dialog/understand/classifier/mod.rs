@@ -2,18 +2,24 @@
 //!
 //! A logistic regression sees what a sentence means (its vector from the embedding model) and how it is worded (its
 //! words and pairs of words), and the nearest examples have a small say beside it. How sure it may be of itself, and
-//! what is out of scope, it learns from a fifth of the examples that it is not shown at first. All of it is convex or
+//! what is out of scope, it learns from a fifth of the examples that it is not shown at first. A flow has too few
+//! examples for that: what is out of scope is learnt there from what people say to anybody. All of it is convex or
 //! counted: the same examples give the same answers.
 
+mod background;
 mod lbfgs;
 mod logistic;
+mod neighbours;
 mod scope;
 mod terms;
 
-use ndarray::{Array1, Array2, ArrayView1, s};
+use ndarray::{Array2, ArrayView1, s};
+
+pub use background::background;
 
 use super::percent;
 use logistic::{Logistic, Sample};
+use neighbours::Neighbours;
 use scope::{Scope, Signs};
 use terms::{Terms, Wording};
 
@@ -30,18 +36,31 @@ pub struct Example<'a> {
 /// What a sentence was taken for.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guess {
-    /// Every intent with its probability, the likeliest first, as if one of them were meant.
+    /// Every intent that has examples with its probability, the likeliest first, as if one of them were meant.
     pub ranked: Vec<(usize, f32)>,
     /// 0 to 1: how unlike every intent the sentence is. About one in twenty sentences in scope is above 0.5.
     pub out_of_scope: f32,
     /// 0 to 100: of the likeliest intent, both values considered. Comparable with that of the phrases.
     pub confidence: u8,
+    /// By how much the odds of an intent are better than the probabilities say.
+    modesty: f32,
+}
+
+impl Guess {
+    /// How sure a share of all probability is, that of out of scope included.
+    pub(super) fn surety(&self, share: f64) -> f64 {
+        let odds = f64::from(self.modesty) * share / (1.0 - share).max(f64::EPSILON);
+        odds / (1.0 + odds)
+    }
 }
 
 /// A trained classifier. Pure: it knows vectors and not what made them.
 #[derive(Clone, Debug)]
 pub struct Classifier {
+    recipe: Recipe,
     intents: usize,
+    /// Which intents have examples.
+    taught: Vec<bool>,
     terms: Terms,
     logistic: Logistic,
     /// Whether the class after the last intent stands for sentences that fit none.
@@ -49,19 +68,31 @@ pub struct Classifier {
     examples: Neighbours,
     /// Below 1 it is less sure than it thinks.
     sharpness: f32,
-    scope: Scope,
+    /// Without it, the class of sentences that fit no intent tells alone what is out of scope.
+    scope: Option<Scope>,
 }
 
-/// The examples in scope themselves.
-#[derive(Clone, Debug)]
-struct Neighbours {
-    vectors: Array2<f32>,
-    intents: Vec<usize>,
+/// How to learn, which depends on how much there is to learn from.
+#[derive(Clone, Copy, Debug)]
+struct Recipe {
+    /// How far the weights may go to fit the examples.
+    looseness: f32,
+    /// The length of a wording beside a vector of length 1.
+    wording: f32,
+    near: f32,
+    /// What an example that fits no intent counts.
+    outside: f32,
+    /// See [`Guess::surety`].
+    modesty: f32,
+    /// Whether a part of the examples is hidden, to learn from it how sure to be.
+    hides: bool,
 }
 
 /// A judgement before it is calibrated.
 struct Opinion {
     scores: Vec<f32>,
+    /// Of the class that fits no intent.
+    outside: Option<f32>,
     signs: Signs,
 }
 
@@ -69,6 +100,31 @@ impl Classifier {
     /// `None` without an example of an intent, or when vectors differ in size. An intent without examples is never
     /// guessed. Sentences that fit no intent help when there are at least ten.
     pub fn train(examples: &[Example<'_>]) -> Option<Self> {
+        Self::of(examples, MANY)
+    }
+
+    /// Learns a flow's examples against a background of what people say to anybody. What is near to an example is left
+    /// out of that: the flow may well be there for it.
+    pub fn of_flow(examples: &[Example<'_>], background: &[Example<'_>]) -> Option<Self> {
+        let size = examples.first()?.vector.len();
+        if examples.len() > FEW_MAX || background.iter().any(|sentence| sentence.vector.len() != size) {
+            return Self::train(examples);
+        }
+        let near = |sentence: &&Example<'_>| {
+            let cosine = |example: &Example<'_>| {
+                ArrayView1::from(example.vector).dot(&ArrayView1::from(sentence.vector))
+            };
+            examples.iter().any(|example| example.vector.len() == size && cosine(example) > FOREIGN_MAX)
+        };
+        let foreign: Vec<Example<'_>> =
+            background.iter().filter(|sentence| !near(sentence)).copied().collect();
+        if foreign.len() < OUTSIDE_MIN {
+            return Self::train(examples);
+        }
+        Self::of(&[examples, foreign.as_slice()].concat(), FEW)
+    }
+
+    fn of(examples: &[Example<'_>], recipe: Recipe) -> Option<Self> {
         let intents = examples.iter().filter_map(|example| example.intent).max()? + 1;
         let size = examples.first()?.vector.len();
         if examples.iter().any(|example| example.vector.len() != size) {
@@ -79,18 +135,25 @@ impl Classifier {
         let kept: Vec<Example<'_>> =
             examples.iter().filter(|example| has_outside || example.intent.is_some()).copied().collect();
         let terms = Terms::of(kept.iter().map(|example| example.text));
+        let classes = intents + usize::from(has_outside);
         let mut classifier = Self {
+            recipe,
             intents,
-            logistic: Logistic::new(size, terms.len(), intents + usize::from(has_outside)),
+            taught: (0..intents).map(|intent| kept.iter().any(|one| one.intent == Some(intent))).collect(),
+            logistic: Logistic::new(size, terms.len(), classes),
             terms,
             has_outside,
-            examples: Neighbours::of(&[], size),
+            examples: Neighbours::of(&[], size, classes),
             sharpness: 1.0,
-            scope: Scope::of(&[]),
+            scope: None,
         };
-        let (shown, hidden) = part(&kept, intents);
-        classifier.learn(&shown, size, ROUNDS);
-        classifier.calibrate(&hidden);
+        if recipe.hides {
+            let (shown, hidden) = part(&kept, intents);
+            classifier.learn(&shown, size, ROUNDS);
+            classifier.calibrate(&hidden);
+        } else {
+            classifier.learn(&kept, size, ROUNDS);
+        }
         classifier.learn(&kept, size, MORE_ROUNDS);
         Some(classifier)
     }
@@ -98,15 +161,21 @@ impl Classifier {
     /// `vector` is the embedding of `text`, by the model that embedded the examples.
     pub fn understand(&self, text: &str, vector: &[f32]) -> Guess {
         let opinion = self.opinion(text, vector);
-        let out_of_scope = self.scope.out_of_scope(opinion.signs);
         let sharp: Vec<f32> = opinion.scores.iter().map(|score| score * self.sharpness).collect();
         let total = log_sum_exp(&sharp);
+        let out_of_scope = match (&self.scope, opinion.outside) {
+            (Some(scope), _) => scope.out_of_scope(opinion.signs),
+            (None, Some(outside)) => 1.0 / (1.0 + (total - outside).exp()),
+            (None, None) => 0.0,
+        };
         let mut ranked: Vec<(usize, f32)> =
             sharp.iter().map(|score| (score - total).exp()).enumerate().collect();
+        ranked.retain(|(intent, _)| self.taught[*intent]);
         ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
         let surest = ranked.first().map_or(0.0, |(_, probability)| *probability);
-        let confidence = percent(f64::from(surest * (1.0 - out_of_scope)));
-        Guess { ranked, out_of_scope, confidence }
+        let mut guess = Guess { ranked, out_of_scope, confidence: 0, modesty: self.recipe.modesty };
+        guess.confidence = percent(guess.surety(f64::from(surest * (1.0 - out_of_scope))));
+        guess
     }
 
     fn learn(&mut self, examples: &[Example<'_>], size: usize, rounds: usize) {
@@ -114,9 +183,11 @@ impl Classifier {
         let wordings: Vec<Wording> = examples.iter().map(|example| self.wording(example.text)).collect();
         let classes: Vec<usize> =
             examples.iter().map(|example| example.intent.unwrap_or(self.intents)).collect();
-        let sample = Sample { vectors: &vectors, wordings: &wordings, classes: &classes };
-        self.logistic.fit(&sample, LOOSENESS, rounds);
-        self.examples = Neighbours::of(examples, size);
+        let count = |example: &Example<'_>| example.intent.map_or(self.recipe.outside, |_| 1.0);
+        let counts: Vec<f32> = examples.iter().map(count).collect();
+        let sample = Sample { vectors: &vectors, wordings: &wordings, classes: &classes, counts: &counts };
+        self.logistic.fit(&sample, self.recipe.looseness, rounds);
+        self.examples = Neighbours::of(examples, size, self.logistic.classes());
     }
 
     /// Finds out on sentences that were not learnt how sure it may be.
@@ -125,7 +196,7 @@ impl Classifier {
         let opinions: Vec<(Opinion, usize)> =
             inside().map(|(example, intent)| (self.opinion(example.text, example.vector), intent)).collect();
         let seen: Vec<Signs> = opinions.iter().map(|(opinion, _)| opinion.signs).collect();
-        self.scope = Scope::of(&seen);
+        self.scope = Some(Scope::of(&seen));
         let surprise = |sharpness: f32| -> f32 {
             let of = |(opinion, intent): &(Opinion, usize)| {
                 let sharp: Vec<f32> = opinion.scores.iter().map(|score| score * sharpness).collect();
@@ -144,43 +215,21 @@ impl Classifier {
         let inside = all.slice(s![..self.intents]);
         let best = inside.fold(f32::NEG_INFINITY, |a, b| a.max(*b));
         let evidence = log_sum_exp(&inside.to_vec());
-        let (near, nearest) = self.examples.near(vector, self.intents);
-        let outside = if self.has_outside { all[self.intents] - best } else { 0.0 };
-        let scores =
-            inside.iter().zip(&near).map(|(score, near)| score - evidence + NEAR_SHARE * near).collect();
-        Opinion { scores, signs: Signs { little_evidence: -evidence, far: -nearest, outside } }
+        let near = self.examples.near(vector);
+        let score = |class: usize| all[class] - evidence + self.recipe.near * near[class];
+        let nearest = near[..self.intents].iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let ahead = if self.has_outside { all[self.intents] - best } else { 0.0 };
+        Opinion {
+            scores: (0..self.intents).map(score).collect(),
+            outside: self.has_outside.then(|| score(self.intents)),
+            signs: Signs { little_evidence: -evidence, far: -nearest, outside: ahead },
+        }
     }
 
     fn wording(&self, text: &str) -> Wording {
         let mut wording = self.terms.wording(text);
-        wording.iter_mut().for_each(|(_, weight)| *weight *= WORDING_SHARE);
+        wording.iter_mut().for_each(|(_, weight)| *weight *= self.recipe.wording);
         wording
-    }
-}
-
-impl Neighbours {
-    fn of(examples: &[Example<'_>], size: usize) -> Self {
-        let inside: Vec<Example<'_>> =
-            examples.iter().filter(|example| example.intent.is_some()).copied().collect();
-        let intents = inside.iter().filter_map(|example| example.intent).collect();
-        Self { vectors: matrix(&inside, size), intents }
-    }
-
-    /// Of each intent the logarithm of how near its examples are, and the mean cosine to the three nearest of all.
-    fn near(&self, vector: ArrayView1<'_, f32>, intents: usize) -> (Vec<f32>, f32) {
-        let cosines: Array1<f32> = self.vectors.dot(&vector);
-        let (mut sums, mut counts) = (vec![0.0_f32; intents], vec![0.0_f32; intents]);
-        for (&intent, cosine) in self.intents.iter().zip(&cosines) {
-            sums[intent] += (NEAR_SHARPNESS * cosine).exp();
-            counts[intent] += 1.0;
-        }
-        let near =
-            sums.iter().zip(&counts).map(|(sum, count)| (sum / count.max(1.0)).max(1.0).ln()).collect();
-        let mut sorted = cosines.to_vec();
-        sorted.sort_unstable_by(|a, b| b.total_cmp(a));
-        sorted.truncate(NEAREST);
-        let nearest = sorted.iter().sum::<f32>() / sorted.len().max(1) as f32;
-        (near, nearest)
     }
 }
 
@@ -215,19 +264,20 @@ fn log_sum_exp(scores: &[f32]) -> f32 {
 
 // All chosen by trial on held-out parts of the training sets of BANKING77 and on CLINC150's validation set.
 
-/// How far the weights may go to fit the examples.
-const LOOSENESS: f32 = 20.0;
-/// The length of a wording beside a vector of length 1.
-const WORDING_SHARE: f32 = 0.5;
-const NEAR_SHARPNESS: f32 = 20.0;
-const NEAR_SHARE: f32 = 0.3;
-const NEAREST: usize = 3;
+const MANY: Recipe =
+    Recipe { looseness: 20.0, wording: 0.5, near: 9.0, outside: 1.0, modesty: 1.0, hides: true };
 const ROUNDS: usize = 40;
 const MORE_ROUNDS: usize = 20;
 /// Fewer are no picture of everything else.
 const OUTSIDE_MIN: usize = 10;
 const HIDDEN_EVERY: usize = 5;
 const HIDDEN_MIN: usize = 10;
+/// For about twenty examples of each intent: chosen on the working half of tests/requests.
+const FEW: Recipe =
+    Recipe { looseness: 5.0, wording: 1.0, near: 9.0, outside: 0.15, modesty: 3.0, hides: false };
+const FEW_MAX: usize = 1_000;
+/// Cosine from which a sentence of the background may be a wish that the flow serves.
+const FOREIGN_MAX: f32 = 0.5;
 const SHARPNESSES: [f32; 12] = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4, 1.7, 2.0];
 
 #[cfg(test)]
