@@ -1,4 +1,4 @@
-//! Questions about what was understood: is it this, which of two, and are these values right.
+//! Questions about what was understood: is it this, and are these values right.
 
 use std::sync::Arc;
 
@@ -73,6 +73,10 @@ impl Converse {
             return over;
         }
         self.note(Tier::Phrases, 100, "no", "the guess was denied");
+        self.ask_after_denial()
+    }
+
+    pub(super) fn ask_after_denial(&mut self) -> Step {
         // The second time the caller needs the longer words.
         let failures = self.failures;
         let prompt = self.memory.tell(|telling| match failures {
@@ -80,44 +84,6 @@ impl Converse {
             _ => self.flow.say_no_match(telling, failures),
         });
         self.ask(&prompt)
-    }
-
-    /// In the order of the flow, so that half as many prompts have to be rendered beforehand.
-    pub(super) fn ask_which(&mut self, one: usize, other: usize) -> Step {
-        let (first, second) = (one.min(other), one.max(other));
-        self.heard.clone_into(&mut self.wish);
-        self.stage = Stage::Which { first, second };
-        let prompt = self.memory.tell(|telling| self.flow.say_which(telling, first, second));
-        self.ask(&prompt)
-    }
-
-    pub(super) fn hear_which(&mut self, first: usize, second: usize, heard: &Heard) -> Step {
-        let words = heard.text.expose().to_lowercase();
-        let sure = self.flow.thresholds().confirm;
-        let places = ["first", "second", "last"];
-        let by_place = match words.split(|c: char| !c.is_alphanumeric()).find(|word| places.contains(word)) {
-            Some("first") => Some(first),
-            Some(_) => Some(second),
-            None => None,
-        };
-        let understood = self.understand(heard);
-        match (understood.meaning, by_place) {
-            (Meaning::Choice(named), _)
-                if (named == first || named == second) && understood.confidence >= sure =>
-            {
-                self.wish_for(named, understood.confidence, Tier::Phrases)
-            }
-            (Meaning::Nothing, Some(choice)) => {
-                self.wish_for(choice, percent(recogniser(heard.confidence)), Tier::Phrases)
-            }
-            (Meaning::Choice(_), _) if understood.confidence >= sure => self.decide(&understood, false),
-            _ if matches!(yes_or_no(&words), Some((false, _))) => {
-                self.rejected.extend([first, second]);
-                self.stage = Stage::Choosing { served: false };
-                self.failed(Failure::NoMatch)
-            }
-            _ => self.failed(Failure::NoMatch),
-        }
     }
 
     /// Yes, no, or the value that is right instead.

@@ -15,14 +15,14 @@ impl Converse {
         if let Some(over) = self.count_failure(failure, &Understanding::nothing()) {
             return over;
         }
-        if matches!(self.stage, Stage::Which { .. }) && self.failures > 1 {
+        if matches!(self.stage, Stage::Which(_)) && self.failures > 1 {
             // The same question a third time does not help; the keys do.
             self.stage = Stage::Choosing { served: false };
         }
         let flow = Arc::clone(&self.flow);
         let prompt = self.memory.tell(|telling| match (&self.stage, failure) {
             (Stage::Confirming { choice, .. }, _) => flow.say_confirm_again(telling, *choice),
-            (Stage::Which { first, second }, _) => flow.say_which(telling, *first, *second),
+            (Stage::Which(pair), _) => flow.say_which(telling, pair.first, pair.second),
             (Stage::Checking { .. } | Stage::Message { .. }, _) => self.prompt.clone(),
             (_, Failure::NoInput) => flow.say_no_input(telling, self.failures),
             (_, Failure::NoMatch) => flow.say_no_match(telling, self.failures),

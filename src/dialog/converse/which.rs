@@ -1,0 +1,67 @@
+//! "Do you mean billing, or sales?": the question which of two choices is meant, and its answers.
+
+use super::{Converse, Failure, Pair, Stage};
+use crate::dialog::step::{Heard, Step, Tier};
+use crate::dialog::understand::{
+    Meaning, OneOfTwo, Understanding, one_of_two, percent, plain_words, recogniser, yes_or_no,
+};
+
+/// An answer with fewer words that names neither is not understood; one with more may be a wish of its own.
+const WISH_WORDS_MIN: usize = 4;
+
+impl Converse {
+    /// In the order of the flow, so that half as many prompts have to be rendered beforehand.
+    pub(super) fn ask_which(&mut self, likelier: usize, other: usize) -> Step {
+        let pair = Pair { first: likelier.min(other), second: likelier.max(other), likelier };
+        self.heard.clone_into(&mut self.wish);
+        self.stage = Stage::Which(pair);
+        let prompt = self.memory.tell(|telling| self.flow.say_which(telling, pair.first, pair.second));
+        self.ask(&prompt)
+    }
+
+    pub(super) fn hear_which(&mut self, pair: Pair, heard: &Heard) -> Step {
+        let text = heard.text.expose();
+        let certainty = percent(recogniser(heard.confidence));
+        let sure = self.flow.thresholds().confirm;
+        let understood = self.understand(heard);
+        let is_sure = understood.confidence >= sure;
+        match (understood.meaning, one_of_two(text), yes_or_no(text)) {
+            (Meaning::Choice(named), ..) if is_sure && (named == pair.first || named == pair.second) => {
+                self.wish_for(named, understood.confidence, Tier::Phrases)
+            }
+            (Meaning::Nothing, Some(OneOfTwo::Neither), _) => self.neither(pair),
+            (Meaning::Nothing, Some(which), _) => {
+                let choice = match which {
+                    OneOfTwo::First => pair.first,
+                    OneOfTwo::Second => pair.second,
+                    OneOfTwo::Either | OneOfTwo::Neither => pair.likelier,
+                };
+                self.wish_for(choice, certainty, Tier::Phrases)
+            }
+            (Meaning::Choice(_), ..) if is_sure => self.decide(&understood, false),
+            (_, _, Some((false, _))) => self.neither(pair),
+            // Not an answer to this question, but a friendly one: it costs nothing.
+            (_, _, Some((true, _))) => self.confirm_likelier(pair, certainty),
+            _ if plain_words(text).len() >= WISH_WORDS_MIN => self.hear_wish(heard, false),
+            _ => self.failed(Failure::NoMatch),
+        }
+    }
+
+    /// The wish stays what was said before the question.
+    fn confirm_likelier(&mut self, pair: Pair, confidence: u8) -> Step {
+        let wish = std::mem::take(&mut self.wish);
+        let step = self.confirm(pair.likelier, confidence);
+        self.wish = wish;
+        step
+    }
+
+    fn neither(&mut self, pair: Pair) -> Step {
+        self.rejected.extend([pair.first, pair.second]);
+        self.stage = Stage::Choosing { served: false };
+        if let Some(over) = self.count_failure(Failure::NoMatch, &Understanding::nothing()) {
+            return over;
+        }
+        self.note(Tier::Phrases, 100, "neither", "both guesses were denied");
+        self.ask_after_denial()
+    }
+}
