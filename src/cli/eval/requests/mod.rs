@@ -114,7 +114,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
         if let Some(line) = silent(&equipped, false) {
             eprintln!("offhook: {}: {line}", path.display());
         }
-        let mut tally = Tally { requests: table.display().to_string(), ..Tally::default() };
+        let mut tally = Tally::of(table.display().to_string());
         for request in &requests {
             let judged = judge(&equipped, request);
             tally.count(&request.wanted, judged.verdict);

@@ -8,7 +8,7 @@ use super::verdict::Verdict;
 /// The counts of one table.
 #[derive(Clone, Default, Serialize)]
 pub(super) struct Tally {
-    pub(super) requests: String,
+    requests: String,
     /// Requests that have a place, and what became of them.
     in_scope: usize,
     directly: usize,
@@ -25,6 +25,11 @@ pub(super) struct Tally {
 }
 
 impl Tally {
+    /// Of a table of this name.
+    pub(super) fn of(requests: String) -> Self {
+        Self { requests, ..Self::default() }
+    }
+
     pub(super) fn count(&mut self, wanted: &Wanted, verdict: Verdict) {
         let wrong = usize::from(verdict == Verdict::Wrong);
         match wanted {
@@ -100,7 +105,7 @@ mod tests {
     #[test]
     fn right_is_reached_directly_or_after_a_question() {
         let place = Wanted::Places(vec![Place::Answer]);
-        let mut tally = Tally { requests: "x".to_owned(), ..Tally::default() };
+        let mut tally = Tally::of("x".to_owned());
         for verdict in [Verdict::Directly, Verdict::Asked, Verdict::Refused, Verdict::Wrong] {
             tally.count(&place, verdict);
         }
