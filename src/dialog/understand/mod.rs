@@ -14,6 +14,7 @@ mod sketch;
 pub mod values;
 mod weighing;
 mod words;
+mod written;
 mod yes_no;
 
 use std::fmt;

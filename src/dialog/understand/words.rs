@@ -1,5 +1,7 @@
 //! A sentence as plain words: lower case, contractions written out, markers and punctuation gone.
 
+use super::written::as_said;
+
 /// A turn of a call is short. What lies beyond this is not looked at.
 const WORDS_MAX: usize = 64;
 const WORD_CHARS_MAX: usize = 24;
@@ -15,7 +17,7 @@ pub(super) struct Word {
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut found = Vec::new();
     let mut after_pause = false;
-    for part in without_markers(text).split_whitespace() {
+    for part in without_markers(&as_said(text)).split_whitespace() {
         for piece in part.split_inclusive([',', '.', ';', ':', '!', '?', '-']) {
             let ends = piece.ends_with([',', '.', ';', ':', '!', '?']);
             for plain in written_out(piece) {

@@ -6,6 +6,7 @@ use super::super::english::names::{
     AROUND, CARRIERS, CORRECTIONS, FIRST, HOW_MANY, IS_FIRST, IS_LAST, LAST, NAMES_TOO, PARTICLES, RANKS,
     SENTENCE, SWAPPED_LETTERS, TRAILERS,
 };
+use super::super::written::as_said;
 use super::super::yes_no::is_yes_or_no;
 use super::spelling::{spelt, spelt_by_sound};
 use super::value::Value;
@@ -29,7 +30,7 @@ pub(super) fn said(text: &str) -> Option<(Value, f64)> {
     if text.contains(NO_SPEECH) || is_yes_or_no(text) {
         return None;
     }
-    let written = words(text);
+    let written = words(&as_said(text));
     let lower: Vec<String> = written.iter().map(|word| word.text.to_lowercase()).collect();
     let plain: Vec<&str> = lower.iter().map(String::as_str).collect();
     if let Some(name) = in_roles(&plain).or_else(|| last_name_first(&plain)) {

@@ -1,10 +1,11 @@
 //! A sentence as words in which figures, times and dates stay apart.
 
 use super::super::words::{Word, words};
+use super::super::written::as_said;
 
 /// The words of a sentence. "9:30" becomes `9 colon 30`, "12/24" `12 slash 24`, "1,200" `1200`, "3pm" `3 pm`.
 pub(super) fn tokens(text: &str) -> Vec<Word> {
-    words(&spread(text))
+    words(&spread(&as_said(text)))
 }
 
 fn spread(text: &str) -> String {
