@@ -1,16 +1,22 @@
 //! `offhook bench stt`: word error rate and speed of the recogniser on recordings whose words are known.
 
+mod details;
+mod normal;
+mod numbers;
+mod score;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
 use super::super::recordings::{Listener, RecogniserArgs, Recording};
 use super::super::{Exit, Fault};
-use words::Distance;
+use crate::engine::protocol::Transcript;
+use details::Details;
+use score::Score;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,6 +25,9 @@ Examples:
 
 The first line of the transcripts names their columns: path (below --audio) and text are needed, set is used by --by-set
 (without it, the folder counts). An empty text, or one in brackets, means that nothing is to be understood.
+
+Numbers, dates, amounts, spelled letters, contractions and punctuation are brought to one form on both sides before they are
+compared, so that the figures compare with those of other recognisers.
 ";
 
 /// Measure the recogniser: words missed, added and mistaken, and time taken.
@@ -37,34 +46,98 @@ pub(super) struct Args {
     #[arg(long)]
     by_set: bool,
 
+    /// Write a table with a row for each recording: what was said and heard, how sure the recogniser was and what of
+    #[arg(long, value_name = "TSV")]
+    details: Option<PathBuf>,
+
+    /// Score these texts instead of recognising: tab-separated path, text and ms, of another recogniser
+    #[arg(long, value_name = "TSV")]
+    heard: Option<PathBuf>,
+
     #[command(flatten)]
     recogniser: RecogniserArgs,
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
-    let text = fs::read_to_string(&args.transcripts).map_err(|error| {
-        Fault::new(format!("cannot read {}", args.transcripts.display()), "name a file with --transcripts")
-            .because(error)
-    })?;
-    let samples = labelled(&text)?;
-    let listener = Listener::start(&args.recogniser)?;
+    let samples = labelled(&read(&args.transcripts, "--transcripts")?)?;
+    let hearer = match &args.heard {
+        Some(table) => Hearer::Other(heard_by_another(&read(table, "--heard")?)?),
+        None => Hearer::Ours(Listener::start(&args.recogniser)?),
+    };
     let mut sets = BTreeMap::<String, Score>::new();
-    for sample in &samples {
+    let mut details = args.details.as_deref().map(Details::create).transpose()?;
+    for sample in samples {
         let path = args.audio.join(&sample.path);
         let recording = Recording::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let heard =
-            listener.hear(&recording).with_context(|| format!("cannot transcribe {}", path.display()))?;
+        let heard = hearer
+            .hear(&sample, &recording)
+            .with_context(|| format!("cannot transcribe {}", path.display()))?;
         let set = if args.by_set { sample.set.clone() } else { "all".to_owned() };
-        let score = sets.entry(set).or_default();
-        score.count(&sample.text, &heard.text, heard.confidence);
-        score.inference_ms.push(heard.inference_ms);
-        score.seconds += recording.seconds();
+        sets.entry(set).or_default().count(&sample.text, &heard, recording.seconds());
+        if let Some(details) = &mut details {
+            details.add(&sample, &heard)?;
+        }
     }
-    println!("{HEADER}");
+    println!("{}", score::HEADER);
     for (set, score) in &mut sets {
         println!("{}", score.row(set));
     }
     Ok(Exit::Done)
+}
+
+fn read(path: &Path, option: &str) -> anyhow::Result<String> {
+    let read = fs::read_to_string(path).map_err(|error| {
+        Fault::new(format!("cannot read {}", path.display()), format!("name a file with {option}")).because(error)
+    });
+    Ok(read?)
+}
+
+/// Who recognises.
+enum Hearer {
+    Ours(Listener),
+    /// By path.
+    Other(HashMap<String, Transcript>),
+}
+
+impl Hearer {
+    fn hear(&self, sample: &Labelled, recording: &Recording) -> anyhow::Result<Transcript> {
+        match self {
+            Self::Ours(listener) => listener.hear(recording),
+            Self::Other(heard) => heard.get(&sample.path).cloned().context("--heard says nothing of it"),
+        }
+    }
+}
+
+fn heard_by_another(tsv: &str) -> anyhow::Result<HashMap<String, Transcript>> {
+    let table = Table::read(tsv);
+    let columns = table.column("path").zip(table.column("text")).zip(table.column("ms"));
+    let ((path, text), ms) = columns.context("--heard has no columns path, text and ms")?;
+    let rows = table.rows.iter().map(|row| {
+        let cell = |index: usize| row.get(index).copied().unwrap_or_default();
+        let inference_ms = cell(ms).parse().with_context(|| format!("{} has no milliseconds", cell(path)))?;
+        let text = cell(text).to_owned();
+        Ok((cell(path).to_owned(), Transcript { text, inference_ms, ..Transcript::default() }))
+    });
+    rows.collect()
+}
+
+/// Tab-separated cells below a line of names.
+struct Table<'a> {
+    names: Vec<&'a str>,
+    rows: Vec<Vec<&'a str>>,
+}
+
+impl<'a> Table<'a> {
+    fn read(tsv: &'a str) -> Self {
+        let mut lines = tsv.lines();
+        let names = lines.next().unwrap_or_default().split('\t').collect();
+        let rows = lines.filter(|line| !line.is_empty()).map(|line| line.split('\t').collect()).collect();
+        Self { names, rows }
+    }
+
+    fn column(&self, name: &str) -> Option<usize> {
+        self.names.iter().position(|found| *found == name)
+    }
 }
 
 #[derive(Debug, PartialEq)]
@@ -75,85 +148,19 @@ struct Labelled {
 }
 
 fn labelled(tsv: &str) -> anyhow::Result<Vec<Labelled>> {
-    let mut lines = tsv.lines();
-    let names: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-    let column = |name: &str| names.iter().position(|found| *found == name);
-    let (path, text) =
-        column("path").zip(column("text")).context("the transcripts have no columns path and text")?;
-    let set = column("set");
-    let labelled = lines.filter(|line| !line.is_empty()).map(|line| {
-        let cells: Vec<&str> = line.split('\t').collect();
+    let table = Table::read(tsv);
+    let (path, text) = table
+        .column("path")
+        .zip(table.column("text"))
+        .context("the transcripts have no columns path and text")?;
+    let set = table.column("set");
+    let labelled = table.rows.iter().map(|cells| {
         let cell = |index: usize| cells.get(index).copied().unwrap_or_default().to_owned();
         let folder = || cell(path).rsplit_once('/').map_or_else(String::new, |(folder, _)| folder.to_owned());
         Labelled { path: cell(path), text: cell(text), set: set.map_or_else(folder, cell) }
     });
     Ok(labelled.collect())
 }
-
-#[derive(Default)]
-struct Score {
-    recordings: usize,
-    exact: usize,
-    words: usize,
-    errors: Distance,
-    /// Recordings in which nothing is to be understood, and those in which something was.
-    wordless: usize,
-    invented: usize,
-    /// Recordings with the right and with wrong words whose confidence would be acted on.
-    sure_right: usize,
-    sure_wrong: usize,
-    inference_ms: Vec<u32>,
-    seconds: f64,
-}
-
-impl Score {
-    fn count(&mut self, said: &str, heard: &str, confidence: f32) {
-        let (said, heard) = (words::words(said), words::words(heard));
-        let sure = confidence >= SURE && !heard.is_empty();
-        self.recordings += 1;
-        if said.is_empty() {
-            self.wordless += 1;
-            self.invented += usize::from(!heard.is_empty());
-            self.sure_wrong += usize::from(sure);
-            return;
-        }
-        let right = said == heard;
-        self.exact += usize::from(right);
-        self.words += said.len();
-        self.errors += words::distance(&said, &heard);
-        self.sure_right += usize::from(sure && right);
-        self.sure_wrong += usize::from(sure && !right);
-    }
-
-    fn row(&mut self, set: &str) -> String {
-        let share = |part: usize, whole: usize| match whole {
-            0 => "-".to_owned(),
-            _ => format!("{:.1} %", 100.0 * part as f64 / whole as f64),
-        };
-        self.inference_ms.sort_unstable();
-        let median_ms = self.inference_ms.get(self.inference_ms.len() / 2).copied().unwrap_or_default();
-        let total_s = self.inference_ms.iter().map(|ms| f64::from(*ms)).sum::<f64>() / 1_000.0;
-        let spoken = self.recordings - self.wordless;
-        let Distance { substituted, deleted, inserted } = self.errors;
-        format!(
-            "| {set} | {} | {:.1} | {} | {substituted}/{deleted}/{inserted} | {} | {} | {} | {} | {median_ms} | {:.3} |",
-            self.recordings,
-            self.seconds / self.recordings.max(1) as f64,
-            share(self.errors.total(), self.words),
-            share(self.exact, spoken),
-            share(self.invented, self.wordless),
-            share(self.sure_right, spoken),
-            share(self.sure_wrong, self.recordings),
-            total_s / self.seconds.max(f64::MIN_POSITIVE),
-        )
-    }
-}
-
-const HEADER: &str = "\
-| set | recordings | mean s | word error rate | wrong/missed/added | sentences exact | false text | sure and right | sure and wrong | median ms | real-time factor |
-|---|---|---|---|---|---|---|---|---|---|---|";
-/// From here on a dialog acts without asking back.
-const SURE: f32 = 0.8;
 
 #[cfg(test)]
 mod tests {
@@ -167,16 +174,10 @@ mod tests {
     }
 
     #[test]
-    fn a_score_tells_errors_inventions_and_confidence_apart() {
-        let mut score = Score::default();
-        score.count("billing please", "Billing, please.", 0.9);
-        score.count("one two three", "one too three four", 0.9);
-        score.count("[inaudible]", "hello", 0.5);
-        score.inference_ms = vec![40, 50, 60];
-        score.seconds = 3.0;
-        assert_eq!(
-            score.row("x"),
-            "| x | 3 | 1.0 | 40.0 % | 1/0/1 | 50.0 % | 100.0 % | 50.0 % | 33.3 % | 50 | 0.050 |"
-        );
+    fn another_recognisers_texts_are_read_by_name_and_need_their_times() {
+        let heard = heard_by_another("path\tms\ttext\na.wav\t70\tyes\n").unwrap();
+        assert_eq!((heard["a.wav"].text.as_str(), heard["a.wav"].inference_ms), ("yes", 70));
+        assert!(heard_by_another("path\ttext\n").is_err());
+        assert!(heard_by_another("path\tms\ttext\na.wav\tsoon\tyes\n").is_err());
     }
 }

@@ -1,4 +1,4 @@
-//! Texts as words, and how far two rows of words are apart.
+//! How far two rows of words are apart.
 
 use std::ops::AddAssign;
 
@@ -22,23 +22,6 @@ impl AddAssign for Distance {
         self.deleted += other.deleted;
         self.inserted += other.inserted;
     }
-}
-
-/// Lower-case words without punctuation; what stands in square brackets is a marker, not a word.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let mut in_brackets = false;
-    let mut spoken = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '[' => in_brackets = true,
-            ']' => in_brackets = false,
-            _ if in_brackets => {}
-            '\'' => spoken.push(c),
-            _ if c.is_alphanumeric() => spoken.extend(c.to_lowercase()),
-            _ => spoken.push(' '),
-        }
-    }
-    spoken.split_whitespace().map(str::to_owned).collect()
 }
 
 pub(super) fn distance(said: &[String], heard: &[String]) -> Distance {
@@ -75,9 +58,9 @@ mod tests {
             ("to billing", "too billing", (1, 0, 0)),
             ("", "a b", (0, 0, 2)),
             ("a b", "", (0, 2, 0)),
-            ("Don't!", "don't [BLANK_AUDIO]", (0, 0, 0)),
         ];
         for (said, heard, (substituted, deleted, inserted)) in table {
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
             let edits = distance(&words(said), &words(heard));
             assert_eq!(edits, Distance { substituted, deleted, inserted }, "{said} / {heard}");
         }
