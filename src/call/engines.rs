@@ -83,8 +83,11 @@ impl Work {
     }
 
     pub(super) fn recognise(&mut self, turn: TurnId, sound: &[i16], mailbox: &Mailbox) {
-        let utterance =
-            Utterance { sound: Samples::from_pcm(sound), language: self.engines.language.clone() };
+        let utterance = Utterance {
+            sound: Samples::from_pcm(sound),
+            language: self.engines.language.clone(),
+            words: Vec::new(),
+        };
         let answers = mailbox.clone();
         let on_done = move |transcript: Result<Transcript, _>| {
             let heard = transcript

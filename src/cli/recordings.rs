@@ -10,6 +10,7 @@ use tokio::runtime::Runtime;
 
 use super::Fault;
 use crate::audio::{resample, wav};
+use crate::engine::hearing::{AudioContext, Hearing};
 use crate::engine::programs::{self, DEMO_STT_MODEL};
 use crate::engine::protocol::{Samples, Transcript, Utterance};
 use crate::engine::recogniser::Recogniser;
@@ -31,12 +32,21 @@ pub(super) struct RecogniserArgs {
     /// Processor threads
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
     threads: u8,
+
+    /// How much of the model's window is computed, `whole` or `length + 256, at least 512` [default: what it bears]
+    #[arg(long, value_name = "CONTEXT")]
+    context: Option<AudioContext>,
+
+    /// Words that are likely to be said, as a flow's own are in a call; may be given again
+    #[arg(long = "word", value_name = "WORDS")]
+    words: Vec<String>,
 }
 
 /// A recogniser process that lives as long as this value.
 pub(super) struct Listener {
     recogniser: Recogniser,
     language: String,
+    words: Vec<String>,
     runtime: Runtime,
 }
 
@@ -50,12 +60,14 @@ impl Listener {
             programs::installed(Path::new(DEMO_STT_MODEL))
         });
         let runtime = Runtime::new().context("cannot start the runtime")?;
-        let arguments =
-            ["--model".into(), model.display().to_string(), "--threads".into(), args.threads.to_string()];
+        let mut arguments =
+            vec!["--model".into(), model.display().to_string(), "--threads".into(), args.threads.to_string()];
+        let known = Hearing::of(&model);
+        arguments.extend(Hearing { context: args.context.or(known.context), ..known }.arguments());
         let program = programs::program(Engine::Stt, None);
         let settings = WorkerSettings {
             job_deadline: RECORDING_DEADLINE,
-            ..WorkerSettings::new(Engine::Stt, program, arguments.into())
+            ..WorkerSettings::new(Engine::Stt, program, arguments)
         };
         let _inside = runtime.enter();
         let worker = Worker::start(settings, Arc::new(Metrics::new()));
@@ -63,13 +75,17 @@ impl Listener {
             Fault::new("cannot start the recogniser", "give a whisper model in ggml format with --model")
                 .because(error)
         })?;
-        Ok(Self { recogniser: Recogniser::new(worker), language: args.language.clone(), runtime })
+        let (language, words) = (args.language.clone(), args.words.clone());
+        Ok(Self { recogniser: Recogniser::new(worker), language, words, runtime })
     }
 
     pub(super) fn hear(&self, recording: &Recording) -> anyhow::Result<Transcript> {
         let (answer, answered) = mpsc::sync_channel(1);
-        let utterance =
-            Utterance { sound: Samples::from_pcm(&recording.samples), language: self.language.clone() };
+        let utterance = Utterance {
+            sound: Samples::from_pcm(&recording.samples),
+            language: self.language.clone(),
+            words: self.words.clone(),
+        };
         let _inside = self.runtime.enter();
         // Nobody receives any more only when this function has returned.
         let _job = self.recogniser.transcribe(utterance, move |heard| drop(answer.send(heard)))?;

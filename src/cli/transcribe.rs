@@ -61,7 +61,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
 
 fn print(to: &mut impl Write, path: &Path, heard: &Transcript, json: bool) -> anyhow::Result<()> {
     let path = path.to_string_lossy();
-    let Transcript { text, confidence, inference_ms } = heard;
+    let Transcript { text, confidence, inference_ms, .. } = heard;
     if json {
         let line = Line { path: &path, text, confidence: *confidence, ms: *inference_ms };
         writeln!(to, "{}", serde_json::to_string(&line)?)?;
@@ -78,7 +78,8 @@ mod tests {
     use super::*;
 
     fn line(text: &str, json: bool) -> String {
-        let heard = Transcript { text: text.to_owned(), confidence: 0.5, inference_ms: 50 };
+        let heard =
+            Transcript { text: text.to_owned(), confidence: 0.5, inference_ms: 50, ..Transcript::default() };
         let mut line = Vec::new();
         print(&mut line, Path::new("a.wav"), &heard, json).unwrap();
         String::from_utf8(line).unwrap()

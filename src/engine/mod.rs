@@ -2,9 +2,11 @@
 
 pub mod protocol;
 
+pub mod calibration;
 mod capacity;
 mod child_log;
 pub mod gpu;
+pub mod hearing;
 mod inbox;
 mod jobs;
 mod process;

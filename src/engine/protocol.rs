@@ -110,20 +110,37 @@ impl Samples {
 }
 
 /// Sound to recognise: mono, 16 kHz.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Utterance {
     pub sound: Samples,
     /// A two-letter language code, or `auto`.
     pub language: String,
+    /// What is likely to be said here, such as the names of the open question's choices; may be empty.
+    pub words: Vec<String>,
 }
 
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Transcript {
     /// Empty when the guards decided that nothing was said.
     pub text: String,
-    /// 0 to 1: mean probability of the text's tokens.
+    /// 0 to 1, the same for every model: of a hundred texts with 0.8, at least 95 are what was said.
     pub confidence: f32,
+    /// What the confidence was made of.
+    pub evidence: Evidence,
     pub inference_ms: u32,
+}
+
+/// What a model says of its own text, in its own measure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Tokens of text, markers not counted.
+    pub tokens: u32,
+    /// Mean probability of these tokens.
+    pub mean: f32,
+    /// Probability of the whole text: the product over its tokens, without those of punctuation alone.
+    pub likelihood: f32,
+    /// The text was found over the model's whole window, after the context that fits the sound gave nothing.
+    pub heard_again: bool,
 }
 
 /// What a language model is to go on from. Contents are data: what looks like a special token in them is text.
@@ -261,12 +278,19 @@ impl fmt::Debug for Vectors {
     }
 }
 
+impl fmt::Debug for Utterance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { sound, language, words } = self;
+        write!(f, "Utterance {{ {sound:?}, {language}, {} words }}", words.len())
+    }
+}
+
 impl fmt::Debug for Transcript {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { text, confidence, inference_ms } = self;
+        let Self { text, confidence, evidence, inference_ms } = self;
         write!(
             f,
-            "Transcript {{ {} characters, {confidence} sure, {inference_ms} ms }}",
+            "Transcript {{ {} characters, {confidence} sure, {evidence:?}, {inference_ms} ms }}",
             text.chars().count()
         )
     }
@@ -321,8 +345,10 @@ mod tests {
     #[test]
     fn printing_a_message_shows_sizes_and_nothing_that_was_said() {
         let said = || "call 5551234".to_owned();
-        let transcript = Transcript { text: said(), confidence: 0.5, inference_ms: 9 };
-        let utterance = Utterance { sound: Samples::from_pcm(&[77; 3]), language: "en".to_owned() };
+        let transcript =
+            Transcript { text: said(), confidence: 0.5, inference_ms: 9, ..Transcript::default() };
+        let (sound, language) = (Samples::from_pcm(&[77; 3]), "en".to_owned());
+        let utterance = Utterance { sound, language, words: vec![said()] };
         let prompt = Prompt { shared: Vec::new(), own: vec![ChatMessage { role: Role::User, text: said() }] };
         let generate =
             Request::Generate { job: 4, prompt, grammar: Some(said()), tokens_max: 9, deadline_ms: 9 };

@@ -12,6 +12,7 @@ use crate::{
     engine::{
         embedder::Embedder,
         gpu::ON_THE_CPU_INSTEAD,
+        hearing::Hearing,
         language_model::{LanguageModel, LanguageModelChoice},
         programs::program,
         prompts::PromptSettings,
@@ -105,8 +106,9 @@ fn llm_settings(llm: &Llm, model: &Path) -> WorkerSettings {
 }
 
 fn stt_settings(stt: &Stt, model: &Path) -> WorkerSettings {
-    let (model, parallel) = (model.display().to_string(), stt.parallel.to_string());
-    let mut args = ["--model", &model, "--parallel", &parallel].map(str::to_owned).to_vec();
+    let (path, parallel) = (model.display().to_string(), stt.parallel.to_string());
+    let mut args = ["--model", &path, "--parallel", &parallel].map(str::to_owned).to_vec();
+    args.extend(Hearing::of(model).arguments());
     args.extend(stt.gpu.iter().flat_map(|device| ["--gpu".to_owned(), device.to_string()]));
     let mut settings = WorkerSettings::new(Engine::Stt, program(Engine::Stt, None), args);
     settings.job_deadline = TRANSCRIPT_WITHIN;

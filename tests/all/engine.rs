@@ -14,6 +14,8 @@ mod random_model;
 mod recognition;
 #[cfg(all(feature = "stt", feature = "llm", target_arch = "x86_64"))]
 mod variants;
+#[cfg(feature = "stt")]
+mod whisper;
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -63,7 +65,11 @@ async fn until(metrics: &Metrics, line: &str) {
 }
 
 fn silence(seconds: usize) -> Utterance {
-    Utterance { sound: Samples::from_pcm(&vec![0; seconds * 16_000]), language: "en".to_owned() }
+    Utterance {
+        sound: Samples::from_pcm(&vec![0; seconds * 16_000]),
+        language: "en".to_owned(),
+        words: Vec::new(),
+    }
 }
 
 #[tokio::test]

@@ -8,7 +8,11 @@ pub(crate) struct Hypothesis {
     pub(crate) tokens: usize,
     /// Mean probability of these tokens.
     pub(crate) probability: f32,
+    /// The product over those that bear letters or figures.
+    pub(crate) likelihood: f32,
     pub(crate) seconds: f32,
+    /// Found in the second try, over the whole window.
+    pub(crate) heard_again: bool,
 }
 
 /// The words that can be believed to have been said; empty when there are none.
@@ -21,6 +25,17 @@ pub(crate) fn believable(hypothesis: &Hypothesis) -> String {
         || repeats_itself(&words)
         || INVENTED.contains(&words.join(" ").as_str());
     if refused { String::new() } else { text }
+}
+
+/// Whether a second try could not be better.
+pub(crate) fn settled(first: &Hypothesis) -> bool {
+    !first.text.is_empty() && first.probability >= PROBABILITY_SETTLED
+}
+
+/// Words before none, then what the model holds for likelier.
+pub(crate) fn better(first: Hypothesis, second: Hypothesis) -> Hypothesis {
+    let worth = |tried: &Hypothesis| if tried.text.is_empty() { 0.0 } else { tried.probability };
+    if worth(&second) > worth(&first) { second } else { first }
 }
 
 /// More tokens than anybody can speak in that time are a loop.
@@ -66,6 +81,8 @@ fn repeats_itself(words: &[String]) -> bool {
 
 /// Low enough to keep what a dialog can still ask about; a middle confidence is the dialog's business.
 const PROBABILITY_MIN: f32 = 0.35;
+/// Below it a second try is worth its time.
+const PROBABILITY_SETTLED: f32 = 0.5;
 /// Quick speakers reach 7 words a second, about 9 tokens.
 const TOKENS_PER_SECOND_MAX: f32 = 12.0;
 /// A marker or a long name in a very short piece.
@@ -89,7 +106,13 @@ mod tests {
 
     fn said(text: &str) -> String {
         let tokens = text.split_whitespace().count();
-        believable(&Hypothesis { text: text.to_owned(), tokens, probability: 0.9, seconds: 3.0 })
+        believable(&Hypothesis {
+            text: text.to_owned(),
+            tokens,
+            probability: 0.9,
+            seconds: 3.0,
+            ..Hypothesis::default()
+        })
     }
 
     #[test]
@@ -117,7 +140,13 @@ mod tests {
 
     #[test]
     fn unlikely_and_impossibly_quick_text_is_refused() {
-        let sure = Hypothesis { text: "sales".to_owned(), tokens: 1, probability: 0.9, seconds: 1.0 };
+        let sure = Hypothesis {
+            text: "sales".to_owned(),
+            tokens: 1,
+            probability: 0.9,
+            seconds: 1.0,
+            ..Hypothesis::default()
+        };
         assert_eq!(believable(&sure), "sales");
         assert_eq!(believable(&Hypothesis { probability: 0.2, ..sure.clone() }), "");
         assert_eq!(believable(&Hypothesis { tokens: 29, ..sure }), "");

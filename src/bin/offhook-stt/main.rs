@@ -3,6 +3,7 @@
 //! One thread reads, so that a ping is answered while models work; the others recognise, all on one model.
 
 mod abort;
+mod bias;
 mod gpu;
 mod guards;
 mod inference;
@@ -10,6 +11,7 @@ mod model;
 mod pieces;
 mod processor;
 mod queue;
+mod voice;
 
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
@@ -19,7 +21,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::{io, panic, thread};
 
 use clap::Parser;
+use offhook::engine::calibration::Calibration;
 use offhook::engine::gpu::Place;
+use offhook::engine::hearing::{AudioContext, Hearing};
 use offhook::engine::processor::refusal;
 use offhook::engine::protocol::{Reply, Request, receive, send};
 
@@ -34,6 +38,13 @@ struct Args {
     /// A whisper.cpp model in ggml format
     #[arg(long)]
     model: PathBuf,
+    /// How much of the model's window is computed: `whole`, or `length + 256, at least 512` positions of 20 ms
+    /// [default: what a model with such a window was trained for]
+    #[arg(long)]
+    context: Option<AudioContext>,
+    /// What a text's likelihood is worth, as rising points: `0.3=0.2,0.9=0.8`
+    #[arg(long, default_value_t)]
+    calibration: Calibration,
     /// Utterances recognised at once; each takes its own working memory
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
     parallel: u8,
@@ -137,7 +148,8 @@ fn start(args: &Args, server: &Server) -> Result<Arc<Queue>, String> {
 
 /// The model, and working memory for as many utterances as are recognised at once: a GPU may have too little for either.
 fn recognisers(args: &Args, place: Place) -> Result<(Arc<Model>, Vec<Recogniser>), String> {
-    let model = Arc::new(Model::load(&args.model, place)?);
+    let hearing = Hearing { context: args.context, calibration: args.calibration.clone() };
+    let model = Arc::new(Model::load(&args.model, hearing, place)?);
     let made =
         (0..args.parallel).map(|_| Recogniser::new(&model, args.threads.into())).collect::<Result<_, _>>()?;
     Ok((model, made))

@@ -5,6 +5,8 @@ use std::io::Read;
 use std::path::Path;
 
 use offhook::engine::gpu::Place;
+use offhook::engine::hearing::{AudioContext, Hearing};
+use offhook::engine::protocol::Evidence;
 use whisper_rs::{WhisperContext, WhisperContextParameters, WhisperState};
 
 use crate::pieces::Window;
@@ -13,10 +15,11 @@ pub(crate) struct Model {
     context: WhisperContext,
     place: Place,
     about: String,
+    hearing: Hearing,
 }
 
 impl Model {
-    pub(crate) fn load(path: &Path, place: Place) -> Result<Self, String> {
+    pub(crate) fn load(path: &Path, hearing: Hearing, place: Place) -> Result<Self, String> {
         check_file(path)?;
         let mut settings = WhisperContextParameters::default();
         // Flash attention reads leftovers of earlier utterances when the audio context is reduced (whisper.cpp 1.8.3).
@@ -32,8 +35,12 @@ impl Model {
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let languages = if context.is_multilingual() { "many languages" } else { "English" };
-        let about = format!("{name} ({languages}, utterances up to {:.0} s)", window_s(&context));
-        Ok(Self { context, place, about })
+        let used = hearing.context.unwrap_or_else(|| usual(context.n_audio_ctx()));
+        let about = format!(
+            "{name} ({languages}, utterances up to {:.0} s, audio context {used})",
+            window_s(&context)
+        );
+        Ok(Self { context, place, about, hearing })
     }
 
     pub(crate) fn about(&self) -> &str {
@@ -58,6 +65,12 @@ impl Model {
         self.context.token_eot()
     }
 
+    /// A text's tokens; none where the model has no words for it.
+    pub(crate) fn tokens(&self, text: &str) -> Vec<i32> {
+        // No token is shorter than a byte. The library misreads a list that is too short.
+        self.context.tokenize(text, text.len() + 1).unwrap_or_default()
+    }
+
     pub(crate) fn window(&self) -> Window {
         let whole_samples_max = (window_s(&self.context) * SAMPLE_RATE_HZ) as usize;
         // Models trained here know single sentences: three of them in one window lose words.
@@ -67,7 +80,23 @@ impl Model {
 
     /// How much of the model's window to compute for so much sound: most of the time goes here.
     pub(crate) fn audio_ctx(&self, samples: usize) -> i32 {
-        audio_ctx(samples, self.context.n_audio_ctx())
+        let window = self.window_ctx();
+        let context = self.hearing.context.unwrap_or_else(|| usual(window));
+        let sound = (samples as f32 / SAMPLES_PER_POSITION) as u32;
+        context.positions(sound, window.unsigned_abs()).cast_signed()
+    }
+
+    /// For a second try: the whole window, where that is what the model was trained on.
+    pub(crate) fn second_ctx(&self) -> Option<i32> {
+        Some(self.window_ctx()).filter(|window| *window == OPENAI_WINDOW)
+    }
+
+    fn window_ctx(&self) -> i32 {
+        self.context.n_audio_ctx()
+    }
+
+    pub(crate) fn confidence(&self, evidence: &Evidence) -> f32 {
+        self.hearing.calibration.confidence(evidence)
     }
 }
 
@@ -75,15 +104,10 @@ fn window_s(context: &WhisperContext) -> f32 {
     context.n_audio_ctx() as f32 * SAMPLES_PER_POSITION / SAMPLE_RATE_HZ
 }
 
-/// The advice for OpenAI's models, whose window is 1500: seconds / 30 * 1500 + 128, or they repeat themselves
-/// (whisper.cpp #1855, #1951). A model with another window was trained here, on windows that fit the utterance.
-fn audio_ctx(samples: usize, window: i32) -> i32 {
-    let positions = (samples as f32 / SAMPLES_PER_POSITION) as i32;
-    if window == OPENAI_WINDOW {
-        (positions + 128).clamp(AUDIO_CTX_MIN, window)
-    } else {
-        ((positions + 32) / 16 * 16).min(window)
-    }
+/// For a model that nobody measured. Those of OpenAI and their kin repeat themselves or stop on less than they were
+/// trained on; a model with another window was trained here, on windows that fit the utterance.
+fn usual(window: i32) -> AudioContext {
+    if window == OPENAI_WINDOW { AudioContext::Whole } else { AudioContext::Fitted { more: 32, least: 0 } }
 }
 
 /// whisper.cpp only says that it failed, so the usual reasons are told apart first.
@@ -110,8 +134,6 @@ const SAMPLE_RATE_HZ: f32 = 16_000.0;
 /// The encoder sees one position for two 10 ms frames.
 const SAMPLES_PER_POSITION: f32 = 320.0;
 const OPENAI_WINDOW: i32 = 1_500;
-/// Below 5 s of context the large models gain little time and lose words.
-const AUDIO_CTX_MIN: i32 = 256;
 /// whisper.cpp also loads its vocabulary-only test files (0.6 MB), and then hears nothing.
 const MODEL_BYTES_MIN: u64 = 2 << 20;
 /// The smallest whisper vocabulary has 51864 entries; whisper.cpp loads anything.
@@ -122,12 +144,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_audio_context_fits_the_utterance() {
-        let seconds = |s: f32| (s * SAMPLE_RATE_HZ) as usize;
-        let demo: Vec<_> = [0.5, 3.0, 10.24].map(|s| audio_ctx(seconds(s), 512)).into();
-        assert_eq!(demo, [48, 176, 512]);
-        let openai: Vec<_> = [0.5, 3.0, 10.0, 30.0].map(|s| audio_ctx(seconds(s), OPENAI_WINDOW)).into();
-        assert_eq!(openai, [256, 278, 628, 1_500]);
+    fn an_unmeasured_model_gets_the_context_that_it_was_trained_on() {
+        assert_eq!(usual(OPENAI_WINDOW), AudioContext::Whole);
+        assert_eq!(usual(512), AudioContext::Fitted { more: 32, least: 0 });
     }
 
     #[test]

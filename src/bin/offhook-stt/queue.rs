@@ -82,7 +82,8 @@ mod tests {
     #[test]
     fn the_oldest_comes_first_a_full_queue_refuses_and_cancelling_reaches_both_lists() {
         let queue = Queue::new(2);
-        let utterance = || Utterance { sound: Samples::default(), language: "en".to_owned() };
+        let utterance =
+            || Utterance { sound: Samples::default(), language: "en".to_owned(), words: Vec::new() };
         queue.add(1, utterance()).unwrap();
         queue.add(2, utterance()).unwrap();
         assert!(queue.add(3, utterance()).is_err());

@@ -87,7 +87,8 @@ pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
 
 fn read(path: &Path, option: &str) -> anyhow::Result<String> {
     let read = fs::read_to_string(path).map_err(|error| {
-        Fault::new(format!("cannot read {}", path.display()), format!("name a file with {option}")).because(error)
+        Fault::new(format!("cannot read {}", path.display()), format!("name a file with {option}"))
+            .because(error)
     });
     Ok(read?)
 }

@@ -94,7 +94,10 @@ fn request(engine: Engine, job: JobId) -> Request {
     match engine {
         Engine::Stt => {
             let sound = Samples::from_pcm(&[0; 16_000]);
-            Request::Transcribe { job, utterance: Utterance { sound, language: "en".to_owned() } }
+            Request::Transcribe {
+                job,
+                utterance: Utterance { sound, language: "en".to_owned(), words: Vec::new() },
+            }
         }
         Engine::Tts => {
             Request::Speak { job, text: "Good morning.".to_owned(), rate_hz: 8_000, background: false }

@@ -216,7 +216,15 @@ fn answer(socket: &mut UnixStream, heard: &Path) -> std::io::Result<()> {
             Request::Ping => Reply::Pong,
             Request::Transcribe { job, .. } => {
                 let text = fs::read_to_string(heard).unwrap_or_default();
-                Reply::Transcribed { job, transcript: Transcript { text, confidence: 0.97, inference_ms: 1 } }
+                Reply::Transcribed {
+                    job,
+                    transcript: Transcript {
+                        text,
+                        confidence: 0.97,
+                        inference_ms: 1,
+                        ..Transcript::default()
+                    },
+                }
             }
             Request::Speak { job, rate_hz, .. } => {
                 let sound = vec![900; rate_hz as usize * PROMPT_MS / 1_000];

@@ -63,8 +63,15 @@ const IMPORTS: [(&str, &[&str]); 19] = [
 ];
 
 /// What the programs that carry an engine may use of the library.
-const ENGINE_PROGRAM_IMPORTS: [&[&str]; 5] =
-    [&["engine", "protocol"], &["engine", "gpu"], &["engine", "processor"], &["audio"], &["pii"]];
+const ENGINE_PROGRAM_IMPORTS: [&[&str]; 7] = [
+    &["engine", "protocol"],
+    &["engine", "gpu"],
+    &["engine", "processor"],
+    &["engine", "hearing"],
+    &["engine", "calibration"],
+    &["audio"],
+    &["pii"],
+];
 
 const ENGINE_CRATES: [&str; 6] = ["whisper_rs", "espeak_rs", "espeak_rs_sys", "ort", "prost", "llama_cpp_2"];
 
@@ -133,7 +140,8 @@ fn engine_program_imports(source: &Source) -> Vec<String> {
         let used: Vec<&str> = mention.segments[1..].iter().map(String::as_str).collect();
         !ENGINE_PROGRAM_IMPORTS.iter().any(|allowed| used.starts_with(allowed))
     });
-    let remedy = "an engine program uses offhook::engine::{protocol, gpu, processor}, audio and pii alone; the rest is the server's";
+    let remedy = "an engine program uses offhook::engine::{protocol, gpu, processor, hearing, calibration}, audio and pii \
+         alone; the rest is the server's";
     foreign.map(|mention| source.violation(mention.line, remedy)).collect()
 }
 
