@@ -14,6 +14,7 @@ use serde::Deserialize;
 use crate::models::Kind;
 
 mod alerts;
+mod cache;
 mod details;
 mod gpu;
 mod http;
@@ -23,6 +24,8 @@ mod threads;
 
 pub use alerts::Alerts;
 use alerts::SaidAlerts;
+pub use cache::Cache;
+use cache::SaidCache;
 pub use details::Details;
 use details::SaidDetails;
 use gpu::SaidGpu;
@@ -104,12 +107,6 @@ pub struct Llm {
     pub gpu: Option<usize>,
     /// Of the model's layers, so many from the last are on the GPU.
     pub gpu_layers: u32,
-}
-
-#[derive(Clone, Debug)]
-pub struct Cache {
-    pub dir: PathBuf,
-    pub max_mb: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -260,19 +257,6 @@ impl Default for SaidLlm {
     }
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct SaidCache {
-    dir: PathBuf,
-    max_mb: u64,
-}
-
-impl Default for SaidCache {
-    fn default() -> Self {
-        Self { dir: "cache".into(), max_mb: 200 }
-    }
-}
-
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct SaidEngines {
@@ -308,7 +292,7 @@ impl Said {
             tts: Tts { voice, threads: shares.tts },
             embed: Embed { model: embed, threads: EMBED_THREADS },
             llm: self.llm.resolve(llm, shares.llm)?,
-            cache: Cache { dir: place(self.cache.dir), max_mb: self.cache.max_mb },
+            cache: self.cache.resolve(base),
             http: self.http.resolve(base)?,
             lookups: Lookups { allow: self.lookups.allow, ca_file: self.lookups.ca_file.map(place) },
             records: self.records.resolve(self.retention, self.recordings, base)?,

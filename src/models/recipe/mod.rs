@@ -31,7 +31,7 @@ pub(super) enum Part {
 }
 
 #[derive(Debug, thiserror::Error)]
-pub enum RecipeFault {
+pub(super) enum RecipeFault {
     /// What was read is not what the recipe is for.
     #[error("{0}")]
     Malformed(String),
