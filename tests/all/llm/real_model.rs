@@ -35,7 +35,14 @@ async fn attacks_come_to_nothing_with_a_real_model() {
         eprintln!("NOT CHECKED: no real language model is installed ({})", INSTALLED.join(", "));
         return;
     };
-    let choice = LanguageModelChoice { model, parallel: 1, threads: 2, context_tokens: 4_096 };
+    let choice = LanguageModelChoice {
+        model,
+        parallel: 1,
+        threads: 2,
+        context_tokens: 4_096,
+        gpu: None,
+        gpu_layers: 0,
+    };
     let settings = choice.worker(Some(env!("CARGO_BIN_EXE_offhook-llm").as_ref()));
     let worker = Worker::start(settings, Arc::new(Metrics::new()));
     worker.ready(LOADED_WITHIN).await.expect("the model is loaded");
