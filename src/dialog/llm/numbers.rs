@@ -163,7 +163,7 @@ fn cardinal(words: &[&str]) -> Option<(String, usize)> {
         // "A hundred".
         None if words.first() == Some(&"a") && scale(1).is_some() => (1, 1),
         None => return words.first().filter(|word| is_figures(word)).map(|word| ((*word).to_owned(), 1)),
-        Some(_) if words.first().is_some_and(|word| is_figures(word)) && scale(1).is_none() => {
+        Some(_) if words.first().is_some_and(is_figures) && scale(1).is_none() => {
             return words.first().map(|word| ((*word).to_owned(), 1));
         }
         Some(found) => found,

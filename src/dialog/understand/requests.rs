@@ -66,7 +66,7 @@ pub(in crate::dialog) fn asks_for_person(text: &str) -> bool {
         }
     };
     // "Party of four people" is a number, "the first person" one of several.
-    meant && all.iter().all(|word| known(&word)) && !values::says_value(&all.join(" "))
+    meant && all.iter().all(known) && !values::says_value(&all.join(" "))
 }
 
 /// Whether something that was said before is to be changed: "no, make it friday".

@@ -149,8 +149,8 @@ struct Verdict {
 
 fn verdict(said: &[Word]) -> Option<(bool, f64)> {
     let texts: Vec<&str> = said.iter().map(|word| word.text.as_str()).collect();
-    let mut heard = Verdict::default();
-    heard.thanked = texts.iter().any(|word| word.starts_with("thank"));
+    let thanked = texts.iter().any(|word| word.starts_with("thank"));
+    let mut heard = Verdict { thanked, ..Verdict::default() };
     let (mut taken_back, mut at) = (false, 0);
     while at < said.len() {
         if said[at].after_pause || texts[at] == "but" {

@@ -97,7 +97,7 @@ impl<'a> Rules<'a> {
 
     fn meant(&self, parts: &Parts) -> Meant {
         if let Some(days) = parts.from_easter {
-            return self.from_easter(days, parts);
+            return self.after_easter(days, parts);
         }
         if let Some(nth) = parts.nth {
             return self.nth_of_month(nth, parts);
@@ -129,7 +129,7 @@ impl<'a> Rules<'a> {
     }
 
     /// The next such feast that the slot takes; to be confirmed, for who knows when Easter is.
-    fn from_easter(&self, days: i64, parts: &Parts) -> Meant {
+    fn after_easter(&self, days: i64, parts: &Parts) -> Meant {
         let step = if self.looks_back() { -1 } else { 1 };
         let years = parts
             .year

@@ -46,9 +46,9 @@ pub(super) fn said(words: &[Word]) -> (Said, f64) {
     let impossible = chosen.is_some_and(|time| time.clock.is_none());
     let open = chosen.is_some_and(|time| is_open(words, &used, &time.place));
     let clock = chosen.and_then(|time| time.clock);
-    let others = found.iter().filter(|time| time.clock != clock);
+    let mut others = found.iter().filter(|time| time.clock != clock);
     let other = others
-        .last()
+        .next_back()
         .or(range.as_ref().and_then(|pair| pair.first()))
         .and_then(|time| Some((time.clock?, time.part.or(part))));
     // Two ends of a range are asked about; three times are a story.

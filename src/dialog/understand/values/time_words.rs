@@ -331,9 +331,9 @@ fn with_minutes(words: &[Word], at: usize, hour: i64, length: usize) -> Option<R
 /// The minutes of "14-30".
 fn written_on_a_dash(words: &[Word], at: usize) -> Option<i64> {
     let two = |at: usize| written(text(words, at)).filter(|_| text(words, at).len() == 2);
-    let alone = !(at > 0 && is(words, at - 1, "dash")) && !is(words, at + 3, "dash");
+    let more = (at > 0 && is(words, at - 1, "dash")) || is(words, at + 3, "dash");
     let (hour, minute) = (written(text(words, at))?, two(at + 2)?);
-    (is(words, at + 1, "dash") && alone && hour < 24 && (20..60).contains(&minute) && minute > hour)
+    (is(words, at + 1, "dash") && !more && hour < 24 && (20..60).contains(&minute) && minute > hour)
         .then_some(minute)
 }
 
