@@ -20,11 +20,17 @@ pub(crate) fn believable(hypothesis: &Hypothesis) -> String {
     let text = without_markers(&hypothesis.text);
     let words: Vec<String> = text.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
     let refused = words.is_empty()
-        || hypothesis.probability < PROBABILITY_MIN
+        || hypothesis.probability
+            < if hypothesis.heard_again { PROBABILITY_AGAIN_MIN } else { PROBABILITY_MIN }
         || hypothesis.tokens > tokens_max(hypothesis.seconds)
         || repeats_itself(&words)
         || INVENTED.contains(&words.join(" ").as_str());
     if refused { String::new() } else { text }
+}
+
+/// The same without what cannot be believed.
+pub(crate) fn believed(hypothesis: Hypothesis) -> Hypothesis {
+    Hypothesis { text: believable(&hypothesis), ..hypothesis }
 }
 
 /// Whether a second try could not be better.
@@ -81,6 +87,8 @@ fn repeats_itself(words: &[String]) -> bool {
 
 /// Low enough to keep what a dialog can still ask about; a middle confidence is the dialog's business.
 const PROBABILITY_MIN: f32 = 0.35;
+/// In a second try somebody is known to have spoken: a guess that is asked about is better than "I heard nothing".
+const PROBABILITY_AGAIN_MIN: f32 = 0.2;
 /// Below it a second try is worth its time.
 const PROBABILITY_SETTLED: f32 = 0.5;
 /// Quick speakers reach 7 words a second, about 9 tokens.
@@ -148,7 +156,9 @@ mod tests {
             ..Hypothesis::default()
         };
         assert_eq!(believable(&sure), "sales");
-        assert_eq!(believable(&Hypothesis { probability: 0.2, ..sure.clone() }), "");
+        let unlikely = Hypothesis { probability: 0.25, ..sure.clone() };
+        assert_eq!(believable(&unlikely), "");
+        assert_eq!(believable(&Hypothesis { heard_again: true, ..unlikely }), "sales");
         assert_eq!(believable(&Hypothesis { tokens: 29, ..sure }), "");
     }
 }

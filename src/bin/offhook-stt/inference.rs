@@ -59,7 +59,8 @@ impl Recogniser {
         sound: &[f32],
         aborted: &AtomicBool,
     ) -> Result<Hypothesis, String> {
-        let first = self.attempt(params.clone(), bias, sound, self.model.audio_ctx(sound.len()), aborted)?;
+        let fitted = self.model.audio_ctx(sound.len());
+        let first = guards::believed(self.attempt(params.clone(), bias, sound, fitted, aborted)?);
         let Some(whole) = self.model.second_ctx().filter(|_| !guards::settled(&first)) else {
             return Ok(first);
         };
@@ -71,7 +72,7 @@ impl Recogniser {
         params.set_suppress_nst(true);
         let sound = [&[0.0; LEAD_SAMPLES], sound].concat();
         let second = self.attempt(params, bias, &sound, whole, aborted)?;
-        Ok(guards::better(first, Hypothesis { heard_again: true, ..second }))
+        Ok(guards::better(first, guards::believed(Hypothesis { heard_again: true, ..second })))
     }
 
     fn attempt(
@@ -91,9 +92,7 @@ impl Recogniser {
             return Err("cancelled".to_owned());
         }
         run.map_err(|error| format!("whisper failed: {error}"))?;
-        let mut hypothesis = self.hypothesis(seconds)?;
-        hypothesis.text = guards::believable(&hypothesis);
-        Ok(hypothesis)
+        self.hypothesis(seconds)
     }
 
     fn hypothesis(&self, seconds: f32) -> Result<Hypothesis, String> {
