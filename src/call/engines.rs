@@ -64,7 +64,7 @@ impl Work {
         Self { engines, prompt: None, turn: None, errands: BTreeMap::new() }
     }
 
-    pub(super) fn render(&mut self, prompt: PromptId, text: &str, rate_hz: u32, mailbox: &Mailbox) {
+    pub(super) fn render(&mut self, prompt: PromptId, wanted: Wanted<'_>, mailbox: &Mailbox) {
         let answers = mailbox.clone();
         let on_sound = move |part: Result<SpokenPart, _>| {
             answers.put(match part {

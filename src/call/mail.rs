@@ -8,7 +8,7 @@ use std::{
 
 use super::engines::FromEngine;
 
-/// Answers that may wait for a turn. Speech comes a sentence at a time, so a turn sees one or two.
+/// Answers that may wait for a turn. Speech comes a second at a time, so a turn sees one or two.
 const MAIL_MAX: usize = 64;
 
 /// One call's. A channel of the standard library would hold room for all of it from the call's first moment on.

@@ -46,7 +46,7 @@ pub struct Args {
 }
 
 pub fn run(args: Args) -> anyhow::Result<Exit> {
-    let spoken = spoken_form(&args.text, &args.voice.language);
+    let spoken = spoken_form(&args.text, args.voice.language());
     if !spoken.chars().any(char::is_alphanumeric) {
         return Err(Fault::new("the text holds nothing to say", "give a text with words")
             .exit(Exit::Usage)

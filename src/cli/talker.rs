@@ -30,7 +30,7 @@ pub(super) struct VoiceArgs {
     #[arg(long, value_name = "VOICE")]
     voice: Option<String>,
 
-    /// The language of the espeak voice (en, de, fr, en-gb ...); a Piper voice brings its own [default: en]
+    /// The language of the text, and of the espeak voice (en, en-gb, de, fr ...); in en, 3/4 is March 4th [default: en]
     #[arg(long, value_name = "CODE")]
     language: Option<String>,
 
@@ -42,11 +42,11 @@ pub(super) struct VoiceArgs {
 impl VoiceArgs {
     pub(super) fn choice(&self) -> VoiceChoice {
         let threads = usize::from(self.threads);
-        VoiceChoice {
-            voice: self.voice(),
-            language: self.language.clone().unwrap_or("en".to_owned()),
-            threads,
-        }
+        VoiceChoice { voice: self.voice(), language: self.language().to_owned(), threads }
+    }
+
+    pub(super) fn language(&self) -> &str {
+        self.language.as_deref().unwrap_or("en")
     }
 
     /// Who names a language means espeak, unless a voice is named as well.
