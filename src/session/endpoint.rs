@@ -9,6 +9,7 @@ const ONSET_VOICED_FRAMES: u32 = 3;
 const ONSET_WINDOW_FRAMES: u32 = 5;
 /// Sound kept from before the onset: a soft first consonant is unvoiced for up to 200 ms.
 const PRE_ROLL_MS: u32 = 300;
+const PRE_ROLL_FRAMES: u32 = PRE_ROLL_MS / FRAME_MS;
 /// Sound kept after the last voiced frame: more silence costs recognition time and invites invented words.
 const TAIL_MS: u32 = 200;
 /// Silence inside a turn after which its words until then are worth recognising: shorter ones are stops between
@@ -54,6 +55,9 @@ struct OpenTurn {
     voiced_frames: u32,
     silent_frames: u32,
     frames: u32,
+    /// Since its last voice as it was when it ended: these may be the next turn's beginning, while its own words are
+    /// still awaited.
+    frames_since: Option<u32>,
 }
 
 impl Endpoint {
@@ -78,15 +82,13 @@ impl Endpoint {
     }
 
     fn wait_for_onset(&mut self) -> Heard {
-        let pre_roll = (PRE_ROLL_MS / FRAME_MS) as usize * self.frame_samples;
-        if self.sound.len() > pre_roll {
-            self.sound.drain(..self.sound.len() - pre_roll);
-        }
+        self.keep_last(PRE_ROLL_FRAMES);
         let voiced_frames = self.lately();
         if voiced_frames < ONSET_VOICED_FRAMES {
             return Heard::Nothing;
         }
-        self.turn = Some(OpenTurn { voiced_frames, silent_frames: 0, frames: voiced_frames });
+        self.turn =
+            Some(OpenTurn { voiced_frames, silent_frames: 0, frames: voiced_frames, frames_since: None });
         Heard::Onset
     }
 
@@ -94,20 +96,31 @@ impl Endpoint {
         turn.frames += 1;
         turn.voiced_frames += u32::from(voiced);
         turn.silent_frames = if voiced { 0 } else { turn.silent_frames + 1 };
+        turn.frames_since = turn.frames_since.map(|frames| frames + 1);
         self.turn = Some(turn);
         let silence_ms = turn.silent_frames * FRAME_MS;
         let is_speech = turn.voiced_frames * FRAME_MS >= limits.speech_min_ms;
         if silence_ms >= limits.end_silence_ms {
             if is_speech {
-                return Heard::TurnEnd;
+                return self.over(turn);
             }
-            self.reset();
+            self.close_turn();
             return Heard::Dismissed;
         }
         if turn.frames * FRAME_MS >= limits.speech_max_ms {
-            return Heard::TurnEnd;
+            return self.over(turn);
         }
         if silence_ms == PAUSE_MS && is_speech { Heard::Pause } else { Heard::Nothing }
+    }
+
+    fn over(&mut self, turn: OpenTurn) -> Heard {
+        self.turn = Some(OpenTurn { frames_since: Some(turn.silent_frames), ..turn });
+        Heard::TurnEnd
+    }
+
+    fn keep_last(&mut self, frames: u32) {
+        let surplus = self.sound.len().saturating_sub(frames as usize * self.frame_samples);
+        self.sound.drain(..surplus);
     }
 
     /// The open turn's sound from its pre-roll to shortly after the last voiced frame. The turn stays open, because
@@ -156,11 +169,23 @@ impl Endpoint {
         self.media_frames.saturating_mul(FRAME_MS)
     }
 
-    /// Forgets the turn: it was answered, or was none.
+    /// The turn was answered, or was none. What came after its last voice stays: the caller may have begun to speak
+    /// again before this was decided, and the detector knows only later.
+    pub(super) fn close_turn(&mut self) {
+        let Some(turn) = self.turn.take() else { return };
+        let frames = turn.frames_since.unwrap_or(turn.silent_frames).min(PRE_ROLL_FRAMES);
+        self.recent_voiced &= (1 << frames) - 1;
+        self.keep_last(frames);
+        // A long turn's buffer would stay with the call for nothing.
+        self.sound.shrink_to((PRE_ROLL_FRAMES + 1) as usize * self.frame_samples);
+    }
+
+    /// Forgets all that was heard.
     pub(super) fn reset(&mut self) {
         self.turn = None;
         self.recent_voiced = 0;
-        self.sound = VecDeque::new();
+        self.sound.clear();
+        self.sound.shrink_to((PRE_ROLL_FRAMES + 1) as usize * self.frame_samples);
     }
 }
 
@@ -202,6 +227,28 @@ mod tests {
         let voiced = Voice { voiced: true, ..Voice::default() };
         let ended = (0..400).find(|_| endpoint.frame(voiced, &[0; 320], LIMITS) == Heard::TurnEnd);
         assert_eq!(ended, Some(249));
+    }
+
+    #[test]
+    fn what_comes_after_a_turn_may_begin_the_next_one() {
+        let mut endpoint = Endpoint::new(320);
+        let hear = |endpoint: &mut Endpoint, pattern: &str| {
+            pattern.chars().for_each(|mark| {
+                endpoint.frame(Voice { voiced: mark == '#', ..Voice::default() }, &[0; 320], LIMITS);
+            });
+        };
+        // The turn is over after thirty silent frames; its words come four frames later, of which two are voiced.
+        hear(&mut endpoint, &format!("{}{}..##", "#".repeat(10), ".".repeat(30)));
+        endpoint.close_turn();
+        assert!(!endpoint.is_open() && endpoint.stirs());
+        hear(&mut endpoint, "#");
+        assert!(endpoint.is_open(), "the third one");
+        // 13 frames before them: 300 ms with the two that came too early.
+        assert_eq!(endpoint.turn_sound().len() / 320, 15);
+        hear(&mut endpoint, &"#".repeat(300));
+        endpoint.close_turn();
+        assert!(!endpoint.stirs(), "a turn that was cut begins no other");
+        assert!(endpoint.sound.is_empty() && endpoint.sound.capacity() <= 16 * 320);
     }
 
     #[test]

@@ -46,11 +46,12 @@ impl Session {
             | Phase::Consulting { .. }
             | Phase::Closing { .. }
             | Phase::Leaving { .. }
-            | Phase::Ended => return,
+            | Phase::Ended => return self.endpoint.reset(),
         };
-        let Some(rule) = expect.speech else { return };
+        // What is not listened to is not kept either: later sound would be joined to it as if nothing were between.
+        let Some(rule) = expect.speech else { return self.endpoint.reset() };
         if self.digits.is_entering() || (playing && !expect.barge_in) {
-            return;
+            return self.endpoint.reset();
         }
         let heard = self.endpoint.frame(voice, wideband, self.limits(rule, playing));
         if self.goes_on() {
@@ -117,7 +118,7 @@ impl Session {
 
     /// It was nothing: the prompt goes on where it was held, or the caller's silence counts again.
     pub(super) fn dismiss(&mut self) {
-        self.endpoint.reset();
+        self.endpoint.close_turn();
         self.drop_guess();
         self.drop_partial();
         self.playout.release();

@@ -235,7 +235,7 @@ impl Session {
 
     /// Opens a question; `Some` when keys typed ahead answer it at once.
     pub(super) fn ask(&mut self, question: Question) -> Option<Answer> {
-        self.endpoint.reset();
+        self.endpoint.close_turn();
         self.close_question();
         self.filler_at = None;
         self.reply_due = None;

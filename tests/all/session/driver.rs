@@ -52,6 +52,8 @@ pub(super) struct Driver {
     said: Vec<(String, f32)>,
     pub(super) talking_until: Duration,
     pub(super) frames_come: bool,
+    /// Which sound the recogniser gets is logged.
+    pub(super) shows_sound: bool,
     pub(super) log: String,
     pub(super) outcome: Option<Outcome>,
     prompts: BTreeMap<PromptId, String>,
@@ -76,6 +78,7 @@ impl Driver {
             said: Vec::new(),
             talking_until: Duration::ZERO,
             frames_come: true,
+            shows_sound: false,
             log: String::new(),
             outcome: None,
             prompts: BTreeMap::new(),
@@ -110,7 +113,9 @@ impl Driver {
         }
         if self.frames_come {
             let voice = Voice { voiced: self.now <= self.talking_until, ..Voice::default() };
-            self.handle(Input::Frame { voice, wideband: &[0; 320] });
+            // Each frame is known by its number.
+            let number = (self.now.as_millis() / STEP.as_millis()) as i16;
+            self.handle(Input::Frame { voice, wideband: &[number; 320] });
         }
         let mut frame = [0; 160];
         self.recorder.tick(self.now, &mut frame);
@@ -151,7 +156,12 @@ impl Driver {
                     };
                     self.due.push((self.now + self.engines.voice_delay, mail));
                 }
-                Output::Recognise { turn, .. } => self.recognise(turn),
+                Output::Recognise { turn, sound } => {
+                    if self.shows_sound {
+                        self.note_sound(&sound);
+                    }
+                    self.recognise(turn);
+                }
                 Output::Consult { inquiry, about } => self.consult(inquiry, &about.subject),
                 Output::AbandonPrompt(_) | Output::AbandonTurn(_) | Output::AbandonInquiry(_) => {}
                 Output::Event(event) => {
@@ -196,6 +206,13 @@ impl Driver {
         let text = findings.sentences.join(" ");
         let finding = Finding::Reply { bytes_said: text.len(), text: text.into() };
         self.due.push((at + findings.delay, Mail::Found(inquiry, finding)));
+    }
+
+    /// A frame is heard at its end.
+    fn note_sound(&mut self, sound: &[i16]) {
+        let at = |number: Option<&i16>| number.map_or(0.0, |number| f64::from(*number) * STEP.as_secs_f64());
+        let (from, to) = (at(sound.first()) - STEP.as_secs_f64(), at(sound.last()));
+        self.write(&format!("sound    {from:.2} to {to:.2}"));
     }
 
     fn note(&mut self, event: &Event) {

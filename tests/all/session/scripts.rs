@@ -128,6 +128,7 @@ fn carry_out(driver: &mut Driver, words: &[&str]) {
         ["abort"] => driver.handle(Input::Abort),
         ["frames", "stop"] => driver.frames_come = false,
         ["frames", "come"] => driver.frames_come = true,
+        ["show", "sound"] => driver.shows_sound = true,
         ["voice", "dies"] => driver.engines.voice_works = false,
         ["voice", "works"] => driver.engines.voice_works = true,
         ["voice", "takes", delay] => driver.engines.voice_delay = seconds(delay),
