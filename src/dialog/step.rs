@@ -25,7 +25,12 @@ pub trait Dialog: Send {
     fn at_end(&mut self) -> Vec<(String, Inquiry)> {
         Vec::new()
     }
-    /// What one of [`Dialog::at_start`] or [`Dialog::at_end`] brought, whenever it comes.
+    /// What to find out about words that may be all the caller says, before it is clear that they are: it decides how
+    /// long to wait for more, and the answer is there sooner.
+    fn ahead(&mut self, _so_far: &Heard) -> Option<(String, Inquiry)> {
+        None
+    }
+    /// What one of [`Dialog::at_start`], [`Dialog::ahead`] or [`Dialog::at_end`] brought, whenever it comes.
     fn learn(&mut self, _name: &str, _finding: Finding) {}
     /// The last step's outcome, with what was learnt since.
     fn concluded(&self, outcome: Box<Outcome>) -> Box<Outcome> {

@@ -79,6 +79,7 @@ impl Session {
     pub(super) fn find(&mut self, of: InquiryId, finding: Finding) {
         if let Some(Ahead { name, .. }) = self.ahead.remove(&of) {
             self.dialog.learn(&name, finding.clone());
+            self.reconsider_guess();
             if !matches!(self.phase, Phase::Consulting { inquiry, .. } if inquiry == of) {
                 return;
             }

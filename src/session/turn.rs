@@ -152,8 +152,17 @@ impl Session {
                 guess.completeness = completeness.unwrap_or(Completeness::Unknown);
                 guess.heard = Some(heard.clone());
                 self.weigh(heard.as_ref());
+                let ahead = heard.as_ref().and_then(|heard| self.dialog.ahead(heard));
+                self.consult_ahead(ahead.into_iter().collect());
             }
             _ => self.tell(Event::LateAnswer),
+        }
+    }
+
+    /// More is known of what the words until now mean.
+    pub(super) fn reconsider_guess(&mut self) {
+        if let Some(Guess { heard: Some(Some(heard)), completeness, .. }) = &mut self.guess {
+            *completeness = self.dialog.completeness(heard);
         }
     }
 

@@ -13,7 +13,7 @@ use crate::dialog::understand::{
 };
 
 /// A sentence's vector takes a few milliseconds; one that takes longer is not worth the wait.
-const VECTOR_MS: u32 = 600;
+pub(super) const VECTOR_MS: u32 = 600;
 const PASSAGES_MS: u32 = 600;
 /// At the open question, more words than these tell what is wanted: "I need to check whether my order has left".
 const WAIT_WORDS_MAX: usize = 4;
@@ -34,8 +34,11 @@ impl Converse {
         }
         heard.text.expose().clone_into(&mut self.wish);
         self.wish_confidence = heard.confidence;
-        let settled =
-            matches!(self.flow.band(&understood), Band::Act | Band::Which) && understood.is_explained;
+        let settled = self.is_settled(&understood);
+        if !settled && let Some(vector) = self.vector_of(heard).map(<[f32]>::to_vec) {
+            let understood = self.with_examples(heard, understood, Some(&vector));
+            return self.hear_beyond_phrases(heard, understood, Some(vector), served);
+        }
         if !settled && self.flow.classifier().is_some() {
             let subject = Subject::Vector { text: heard.text.clone() };
             self.stage =
@@ -43,6 +46,11 @@ impl Converse {
             return Step::Consult(Inquiry { subject, within_ms: VECTOR_MS });
         }
         self.hear_beyond_phrases(heard, understood, None, served)
+    }
+
+    /// Phrases alone are sure, and no word of the sentence is left that might change what it means.
+    pub(super) fn is_settled(&self, understood: &Understanding) -> bool {
+        matches!(self.flow.band(understood), Band::Act | Band::Which) && understood.is_explained
     }
 
     /// "That's all, thanks" to "anything else?". It goes before the phrases: "nothing else" is near "something else".

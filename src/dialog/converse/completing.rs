@@ -41,7 +41,12 @@ impl Converse {
         // After "no" a caller often names what was meant; after "yes" there is nothing to add.
         let confirmed = matches!(self.stage, Stage::Confirming { .. } | Stage::Checking { .. })
             && yes_or_no(text).is_some_and(|(yes, _)| yes);
-        let band = self.flow.band(&self.understand(so_far));
+        let phrases = self.understand(so_far);
+        let understood = match self.vector_of(so_far) {
+            Some(vector) => self.with_examples(so_far, phrases, Some(vector)),
+            None => phrases,
+        };
+        let band = self.flow.band(&understood);
         match (confirmed || band == Band::Act, ends_open(text)) {
             (true, false) => Completeness::Complete,
             (false, true) => Completeness::Incomplete,

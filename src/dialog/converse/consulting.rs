@@ -46,7 +46,12 @@ impl Converse {
     }
 
     /// The phrases' understanding and the examples' together.
-    fn with_examples(&self, heard: &Heard, phrases: Understanding, vector: Option<&[f32]>) -> Understanding {
+    pub(super) fn with_examples(
+        &self,
+        heard: &Heard,
+        phrases: Understanding,
+        vector: Option<&[f32]>,
+    ) -> Understanding {
         let (Some(classifier), Some(vector)) = (self.flow.classifier(), vector) else { return phrases };
         let guess = classifier.understand(heard.text.expose(), vector);
         weigh(&phrases, &guess, self.flow.thresholds().act, heard.confidence)

@@ -14,6 +14,7 @@
 //! model, in this order. Every arrow that leads back counts as a failure; after the flow's retries the call goes to its
 //! fallback.
 
+mod ahead;
 mod briefing;
 mod choosing;
 mod completing;
@@ -30,6 +31,7 @@ mod which;
 
 use std::sync::Arc;
 
+use self::ahead::Compared;
 use self::course::Course;
 use self::filling::Filling;
 use self::memory::Memory;
@@ -79,6 +81,7 @@ pub struct Converse {
     /// For a model: what was said on both sides.
     turns: Vec<llm::Turn>,
     decision: Option<Decision>,
+    compared: Option<Compared>,
 }
 
 #[derive(Clone, Debug)]
@@ -167,6 +170,7 @@ impl Converse {
             mood: Sentiment::Neutral,
             turns: Vec::new(),
             decision: None,
+            compared: None,
         }
     }
 
@@ -309,9 +313,14 @@ impl Dialog for Converse {
         self.ask_for_a_sentence().map(|about| (handing::SENTENCE.to_owned(), about)).into_iter().collect()
     }
 
+    fn ahead(&mut self, so_far: &Heard) -> Option<(String, Inquiry)> {
+        self.compare_ahead(so_far)
+    }
+
     fn learn(&mut self, name: &str, finding: Finding) {
         match name {
             handing::SENTENCE => self.take_sentence(&finding),
+            ahead::EXAMPLES => self.learn_vector(finding),
             _ => self.memory.learn(name, finding),
         }
     }
