@@ -68,7 +68,7 @@ impl Figures {
         let answers = || held.iter().filter(|heard| heard.clip.kind == Kind::Answer);
         let gaps_of = |kind| {
             let of_kind = held.iter().filter(move |heard| heard.clip.kind == kind);
-            Quantiles::of(of_kind.filter_map(|heard| gap(heard)))
+            Quantiles::of(of_kind.filter_map(|heard| settled(heard)))
         };
         let waiting = || answers().filter(|heard| !heard.interrupts);
         let interrupting = || answers().filter(|heard| heard.interrupts);
@@ -143,8 +143,19 @@ fn gap(heard: &Heard) -> Option<Duration> {
     Some(reply.from - spoken.until)
 }
 
+/// A single question is answered by a word, or by the end of its sound: the dialplan goes on.
+fn settled(heard: &Heard) -> Option<Duration> {
+    let hung_up = heard.deeds.iter().any(|deed| matches!(deed, Deed::HungUp { .. }));
+    let ended = || heard.ended.checked_sub(spoke(heard)?.1.until).filter(|_| !hung_up);
+    gap(heard).or_else(ended)
+}
+
 fn is_unanswered(heard: &Heard) -> bool {
-    matches!(heard.clip.kind, Kind::Answer | Kind::Short) && gap(heard).is_none()
+    match heard.clip.kind {
+        Kind::Answer => gap(heard).is_none(),
+        Kind::Short => settled(heard).is_none(),
+        Kind::Sentence | Kind::Digits | Kind::Noise | Kind::Echo => false,
+    }
 }
 
 /// From the caller's first voiced sample to the last one of the prompt. `Err` when the prompt outlasts the answer,
@@ -249,7 +260,7 @@ mod tests {
             // A pause of the prompt: nothing to cut, but a reply.
             heard(Kind::Answer, true, (1000, 1800), &[(40, 900), (2200, 2600)], 3000),
             heard(Kind::Short, false, (900, 1200), &[(30, 800), (1700, 1900)], 2200),
-            heard(Kind::Short, false, (900, 1200), &[(30, 800)], 2200),
+            heard(Kind::Short, false, (900, 1200), &[(30, 800)], 1800),
             heard(Kind::Digits, false, (900, 1200), &[(30, 800), (1600, 1900)], 2200),
         ];
         let figures = Figures::of(&calls, PROMPT);
@@ -257,8 +268,11 @@ mod tests {
         assert_eq!((figures.gap.count, figures.gap.p50), (1, 420.0));
         assert_eq!((figures.gap_interrupting.count, figures.gap_interrupting.p95), (2, 450.0));
         assert_eq!((figures.cut.count, figures.cut.p50, figures.not_cut), (1, 90.0, 1));
-        assert_eq!(figures.unanswered, 2);
-        assert_eq!((figures.gap_short.count, figures.gap_short.p50), (1, 500.0));
+        assert_eq!(figures.unanswered, 1);
+        assert_eq!(
+            (figures.gap_short.count, figures.gap_short.p50, figures.gap_short.p95),
+            (2, 500.0, 600.0)
+        );
         assert_eq!((figures.gap_digits.count, figures.gap_digits.p50), (1, 400.0));
         assert_eq!((figures.silence.count, figures.silence.p50, figures.speech.p99), (1, 300.0, 5.0));
     }
