@@ -264,7 +264,7 @@ mod tests {
             heard(Kind::Digits, false, (900, 1200), &[(30, 800), (1600, 1900)], 2200),
         ];
         let figures = Figures::of(&calls, PROMPT);
-        assert_eq!((figures.greeting.p50, figures.greeting.p95), (40.0, 40.0));
+        assert_eq!((figures.greeting.p50, figures.greeting.p95), (30.0, 40.0));
         assert_eq!((figures.gap.count, figures.gap.p50), (1, 420.0));
         assert_eq!((figures.gap_interrupting.count, figures.gap_interrupting.p95), (2, 450.0));
         assert_eq!((figures.cut.count, figures.cut.p50, figures.not_cut), (1, 90.0, 1));
