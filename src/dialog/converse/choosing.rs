@@ -21,8 +21,8 @@ const WAIT_WORDS_MAX: usize = 4;
 const WAITING: u32 = 4;
 
 impl Converse {
-    /// Keys said aloud and phrases decide alone when they are sure and leave no word unexplained; otherwise the next tier
-    /// has its say.
+    /// Keys said aloud and phrases decide alone when they leave no word unexplained; otherwise the next tier has its
+    /// say.
     pub(super) fn hear_wish(&mut self, heard: &Heard, served: bool) -> Step {
         let understood = self.understand(heard);
         if served
@@ -48,9 +48,9 @@ impl Converse {
         self.hear_beyond_phrases(heard, understood, None, served)
     }
 
-    /// Phrases alone are sure, and no word of the sentence is left that might change what it means.
+    /// Phrases say something, and no word of the sentence is left that might change what it means.
     pub(super) fn is_settled(&self, understood: &Understanding) -> bool {
-        matches!(self.flow.band(understood), Band::Act | Band::Which) && understood.is_explained
+        understood.is_explained && self.flow.band(understood) != Band::Reask
     }
 
     /// "That's all, thanks" to "anything else?". It goes before the phrases: "nothing else" is near "something else".

@@ -60,8 +60,9 @@ impl Converse {
     /// A document's sentence is spoken when it is sure, and surer than the guess at a wish.
     fn speaks_for(&self, answer: &SpokenAnswer, understood: &Understanding) -> bool {
         let guess = match self.flow.band(understood) {
-            Band::Reask => 0,
-            Band::Act | Band::Confirm | Band::Which => understood.confidence,
+            // Between two, neither is sure.
+            Band::Reask | Band::Which => 0,
+            Band::Act | Band::Confirm => understood.confidence,
         };
         answer.confidence >= self.flow.thresholds().answer
             && answer.confidence > guess

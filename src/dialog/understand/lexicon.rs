@@ -31,6 +31,14 @@ const FILLERS: List = List(
      yes, you, your",
 );
 
+/// When something is to be, which says nothing about what.
+const TIMES: List = List(
+    "monday, tuesday, wednesday, thursday, friday, saturday, sunday, tomorrow, tonight, weekend, week, weeks, month, next, \
+     day, days, noon, midday, oclock, half, past, quarter, hour, hours, minutes, one, two, three, four, five, six, seven, \
+     eight, nine, ten, eleven, twelve, fifteen, twenty, thirty, first, second, third, january, february, march, april, \
+     june, july, august, september, october, november, december, am, pm",
+);
+
 /// May stand between a negation and what it negates: "not the", "do not want to speak to".
 const SCOPE: List = List(
     "a, about, an, any, anyone, be, calling, care, connected, for, from, go, have, in, interested, into, \
@@ -106,6 +114,11 @@ pub(in crate::dialog) enum Request {
 
 pub(super) fn is_filler(word: &str) -> bool {
     FILLERS.contains(word)
+}
+
+/// A word or figure of a day or a time.
+pub(super) fn is_of_time(word: &str) -> bool {
+    TIMES.contains(word) || word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 pub(super) fn is_in_scope(word: &str) -> bool {

@@ -214,7 +214,7 @@ fn strangers(words: &[Word], mentions: &[Mention]) -> u32 {
     let strange = |at: &usize| {
         let word = words[*at].text.as_str();
         let said = mentions.iter().any(|mention| mention.place.contains(at));
-        !said && !lexicon::is_filler(word) && !introduced(*at)
+        !said && !lexicon::is_filler(word) && !lexicon::is_of_time(word) && !introduced(*at)
     };
     let count = (0..words.len()).filter(strange).count();
     u32::try_from(count).unwrap_or(u32::MAX)

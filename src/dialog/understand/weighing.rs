@@ -6,6 +6,9 @@ use super::{Guess, Meaning, Reason, Understanding, percent, recogniser};
 const PHRASE_ODDS: f64 = 7.0;
 /// A second choice that is at least this likely beside the first is asked about as well.
 const RIVAL_SHARE: f64 = 0.25;
+/// A recogniser doubts every word, and one of many seldom changes what a sentence is about; that it is about something
+/// speaks for all of them. Chosen on the working half of tests/requests, spoken.
+const DOUBT: f64 = 0.1;
 
 /// What the sentence means when both are considered. A choice that was spoken against is not meant.
 pub(in crate::dialog) fn weigh(
@@ -34,9 +37,8 @@ pub(in crate::dialog) fn weigh(
         guess.ranked.iter().filter(|(choice, _)| !phrases.negated.contains(choice)).map(weight).collect();
     weights.sort_by(|a, b| b.1.total_cmp(&a.1));
     let all = weights.iter().map(|(_, weight)| weight).sum::<f64>() + f64::from(guess.out_of_scope);
-    // The recogniser's doubt is doubt about the sentence that was judged; that it makes sense speaks for it.
-    let doubt = recogniser(recogniser_confidence).sqrt();
-    let confidence = |share: f64| percent(guess.surety(share / all) * doubt);
+    let trust = recogniser(recogniser_confidence).powf(DOUBT);
+    let confidence = |share: f64| percent(guess.surety(share / all) * trust);
     let (meaning, confidence) = match weights[..] {
         [] => return phrases.clone(),
         [(first, likely), (second, rival), ..]

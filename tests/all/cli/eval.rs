@@ -1,5 +1,5 @@
-//! `offhook eval intents` and `requests` with the real embedding model, on sentences of our own, and what they say of bad
-//! files.
+//! `offhook eval intents` and `requests` with the real embedding model, on sentences of our own, and what they say of
+//! bad files.
 
 #[cfg(feature = "llm")]
 use serde_json::Value;
@@ -9,7 +9,8 @@ use super::stdout;
 use super::{offhook, stderr};
 
 fn eval(train: &str, test: &str) -> std::process::Output {
-    offhook(&["eval", "intents", "--train", train, "--test", test, "--json"])
+    let model = "vendor/models/all-MiniLM-L6-v2-f16.gguf";
+    offhook(&["eval", "intents", "--train", train, "--test", test, "--json", "--model", model])
 }
 
 #[cfg(feature = "llm")]
