@@ -64,8 +64,9 @@ impl Recogniser {
         let Some(whole) = self.model.second_ctx().filter(|_| !guards::settled(&first)) else {
             return Ok(first);
         };
+        // On silence the models like to say "you": doubtful words count only where somebody speaks.
         if !voice::speaks(sound) {
-            return Ok(first);
+            return Ok(Hypothesis { text: String::new(), ..first });
         }
         let mut params = params.clone();
         // Somebody spoke, so it is no blank, music or cough. A word that begins at once is lost more easily.

@@ -9,7 +9,7 @@ use super::super::sentences::{EmbedderArgs, Sentences};
 const EXAMPLES: &str = "\
 Examples:
   offhook bench embed
-      the configured model, else the one that make setup fetches
+      the configured model, else the one that is installed
   offhook bench embed --model vendor/models/all-MiniLM-L6-v2-q8_0.gguf --runs 200
   OFFHOOK_CPU=avx2 offhook bench embed
       as a processor without wider instructions does it

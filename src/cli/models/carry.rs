@@ -8,8 +8,29 @@ use crate::{
     models::{self, Kind, Manifest, Model, UnpackFault},
 };
 
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  offhook models verify
+      all that are here
+  offhook models verify ggml-base-q8_0 --dir /var/lib/offhook/models
+";
+
+const PACK_EXAMPLES: &str = "\
+Examples:
+  offhook models pack models.tar
+      all that are here
+  offhook models pack models.tar ggml-tiny.en-q8_0 en_US-joe-medium
+";
+
+const UNPACK_EXAMPLES: &str = "\
+Examples:
+  offhook models unpack models.tar
+  offhook models unpack models.tar --dir /var/lib/offhook/models
+";
+
 /// Checks the sums of the models that are here; ends with 1 when one does not hold.
 #[derive(clap::Args)]
+#[command(after_help = VERIFY_EXAMPLES)]
 pub(super) struct VerifyArgs {
     /// Only these; they must be here.
     #[arg(value_name = "NAME")]
@@ -21,6 +42,7 @@ pub(super) struct VerifyArgs {
 
 /// Packs models, their sums and their licences into one archive, for a machine without a network.
 #[derive(clap::Args)]
+#[command(after_help = PACK_EXAMPLES)]
 pub(super) struct PackArgs {
     /// The archive (tar; `tar -tf` shows what is in it).
     #[arg(value_name = "FILE")]
@@ -37,6 +59,7 @@ pub(super) struct PackArgs {
 /// Unpacks what `pack` made: all of it, or nothing when something in it is not as it should be. A server goes on with
 /// what it has until it is started again.
 #[derive(clap::Args)]
+#[command(after_help = UNPACK_EXAMPLES)]
 pub(super) struct UnpackArgs {
     #[arg(value_name = "FILE")]
     archive: PathBuf,

@@ -8,8 +8,16 @@ use crate::{
     models::{Directory, Kind, Model, installed},
 };
 
+const EXAMPLES: &str = "\
+Examples:
+  offhook models list
+      those that this program knows, and which of them a server without a configured model would use
+  offhook models list --dir /var/lib/offhook/models
+";
+
 /// Shows the models that are known, and which of them are here: size, languages, licence, whether their sums hold.
 #[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     #[command(flatten)]
     place: Place,

@@ -49,9 +49,9 @@ fn words_are_answered_with_tier_and_reason_and_the_variables_at_the_end() {
             "acts from 80 %, asks from 45 %",
             "waits for up to 1 keys",
             "bot: Thank you. I am connecting you with billing.\n",
-            "\nOFFHOOK_ACTION=transfer\n",
             "OFFHOOK_EXTEN=601\n",
             "OFFHOOK_STATUS=ok\n",
+            "\nOFFHOOK_ACTION=transfer\n",
         ],
     );
 }
@@ -74,7 +74,7 @@ fn keys_silence_and_a_lost_recogniser_can_be_typed() {
 
 #[test]
 fn the_end_of_the_input_is_a_hangup() {
-    check(&[RECEPTION], "", &["bot: Welcome", "OFFHOOK_ACTION=hangup\n", "OFFHOOK_STATUS=caller_hangup\n"]);
+    check(&[RECEPTION], "", &["bot: Welcome", "OFFHOOK_STATUS=caller_hangup\n", "OFFHOOK_ACTION=hangup\n"]);
 }
 
 #[test]

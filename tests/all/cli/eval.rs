@@ -7,10 +7,10 @@ use serde_json::Value;
 #[cfg(feature = "llm")]
 use super::stdout;
 use super::{offhook, stderr};
+use offhook::engine::programs::EMBED_MODEL;
 
 fn eval(train: &str, test: &str) -> std::process::Output {
-    let model = "vendor/models/all-MiniLM-L6-v2-f16.gguf";
-    offhook(&["eval", "intents", "--train", train, "--test", test, "--json", "--model", model])
+    offhook(&["eval", "intents", "--train", train, "--test", test, "--json", "--model", EMBED_MODEL])
 }
 
 #[cfg(feature = "llm")]

@@ -41,7 +41,9 @@ async fn start(engine: Engine, model: &Path, device: &str, driver: &str) -> (Wor
 async fn hear(worker: Worker) -> String {
     let (done, end) = oneshot::channel();
     let sound = utterance(&recording("billing_please.wav"));
-    let job = Recogniser::new(worker).transcribe(sound, move |result| drop(done.send(result)));
+    // Its process lives as long as somebody holds it.
+    let recogniser = Recogniser::new(worker);
+    let job = recogniser.transcribe(sound, move |result| drop(done.send(result)));
     let text = end.await.unwrap().unwrap().text;
     drop(job);
     text
