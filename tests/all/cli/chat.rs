@@ -51,7 +51,7 @@ fn words_are_answered_with_tier_and_reason_and_the_variables_at_the_end() {
             "bot: Thank you. I am connecting you with billing.\n",
             "OFFHOOK_EXTEN=601\n",
             "OFFHOOK_STATUS=ok\n",
-            "\nOFFHOOK_ACTION=transfer\n",
+            "OFFHOOK_ACTION=transfer\n",
         ],
     );
 }
