@@ -25,8 +25,8 @@ const SENTENCES_MAX: usize = 16 << 10;
 /// Which voice a command speaks with.
 #[derive(clap::Args, Clone)]
 pub(super) struct VoiceArgs {
-    /// `espeak`, or the .onnx file of a Piper voice with its .onnx.json beside it [default: the voice that is installed,
-    /// else espeak]
+    /// `espeak`, or the .onnx file of a Piper voice with its .onnx.json beside it [default: the voice that is
+    /// installed, else espeak]
     #[arg(long, value_name = "VOICE")]
     voice: Option<String>,
 

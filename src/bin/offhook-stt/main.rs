@@ -146,7 +146,8 @@ fn start(args: &Args, server: &Server) -> Result<Arc<Queue>, String> {
     Ok(queue)
 }
 
-/// The model, and working memory for as many utterances as are recognised at once: a GPU may have too little for either.
+/// The model, and working memory for as many utterances as are recognised at once: a GPU may have too little for
+/// either.
 fn recognisers(args: &Args, place: Place) -> Result<(Arc<Model>, Vec<Recogniser>), String> {
     let hearing = Hearing { context: args.context, calibration: args.calibration.clone() };
     let model = Arc::new(Model::load(&args.model, hearing, place)?);

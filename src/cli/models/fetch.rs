@@ -23,8 +23,8 @@ pub(super) struct Args {
     #[arg(required = true, value_name = "NAME")]
     names: Vec<String>,
 
-    /// Take this file, or what is in this folder, and ask no network: the finished model, or the packages (.whl) that it
-    /// is made of. May be given several times.
+    /// Take this file, or what is in this folder, and ask no network: the finished model, or the packages (.whl) that
+    /// it is made of. May be given several times.
     #[arg(long, value_name = "PATH")]
     from: Vec<PathBuf>,
 

@@ -39,8 +39,8 @@ pub(super) fn plain(text: &str) -> Vec<String> {
     words(text).into_iter().map(|word| word.text).collect()
 }
 
-/// Recognisers write `[BLANK_AUDIO]`, `(music)` or `*cough*` for what is not speech. Figures in parentheses are: an area
-/// code.
+/// Recognisers write `[BLANK_AUDIO]`, `(music)` or `*cough*` for what is not speech. Figures in parentheses are: an
+/// area code.
 fn without_markers(text: &str) -> String {
     let chars: Vec<char> = text.chars().take(WORDS_MAX * WORD_CHARS_MAX).collect();
     let mut depth = 0_usize;

@@ -1,5 +1,5 @@
-//! The mel filters that whisper.cpp's files carry: 80 triangles over the frequencies of a 400-point transform at 16 kHz,
-//! on Slaney's scale (linear below 1 kHz, logarithmic above), each of the same area.
+//! The mel filters that whisper.cpp's files carry: 80 triangles over the frequencies of a 400-point transform at 16
+//! kHz, on Slaney's scale (linear below 1 kHz, logarithmic above), each of the same area.
 
 const MELS: usize = 80;
 const RATE_HZ: f64 = 16_000.0;

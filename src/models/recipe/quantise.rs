@@ -1,5 +1,5 @@
-//! Eight bits instead of sixteen (ggml's Q8_0): of 32 numbers each the largest gives the scale, and all are rounded to a
-//! 127th of it.
+//! Eight bits instead of sixteen (ggml's Q8_0): of 32 numbers each the largest gives the scale, and all are rounded to
+//! a 127th of it.
 
 use std::io::{self, Read, Write};
 
@@ -24,8 +24,8 @@ pub(super) fn blocks(numbers: &[f32], out: &mut Vec<u8>) {
     }
 }
 
-/// Writes a whisper.cpp model in half precision anew, with its matrices in Q8_0. What is read by row or only added stays
-/// as it is.
+/// Writes a whisper.cpp model in half precision anew, with its matrices in Q8_0. What is read by row or only added
+/// stays as it is.
 pub(super) fn whisper(file: &mut impl Read, out: &mut impl Write) -> Result<(), RecipeFault> {
     let mut numbers = [0; 12];
     for number in &mut numbers {

@@ -210,11 +210,12 @@ struct Bare {
 }
 
 impl Bare {
-    fn start() -> Self {
+    /// With room for so many utterances beside those that are recognised.
+    fn start(waiting_max: usize) -> Self {
         let (ours, theirs) = UnixStream::pair().unwrap();
         ours.set_read_timeout(Some(PATIENCE)).unwrap();
         let child = Command::new(PROGRAM)
-            .args(["--model", MODEL, "--queue", "2"])
+            .args(["--model", MODEL, "--queue", &waiting_max.to_string()])
             .stdin(Stdio::from(OwnedFd::from(theirs)))
             .spawn()
             .unwrap();
@@ -234,7 +235,8 @@ impl Bare {
 
 #[test]
 fn a_cancelled_job_is_given_up_and_pings_are_answered_meanwhile() {
-    let mut bare = Bare::start();
+    // On a busy machine the first may still wait when the third arrives.
+    let mut bare = Bare::start(3);
     bare.transcribe(1, &long_speech());
     bare.transcribe(2, &recording("yes.wav"));
     bare.transcribe(3, &recording("no.wav"));
@@ -254,7 +256,7 @@ fn a_cancelled_job_is_given_up_and_pings_are_answered_meanwhile() {
 
 #[test]
 fn a_full_queue_and_a_wrong_job_are_refused_by_name() {
-    let mut bare = Bare::start();
+    let mut bare = Bare::start(2);
     send(
         &mut bare.socket,
         &Request::Speak { job: 9, text: String::new(), rate_hz: 8_000, background: false },

@@ -187,7 +187,12 @@ fn a_link_is_no_model() {
 #[test]
 fn the_wrong_kind_is_refused() {
     let packed = packed();
-    let embedding = [&b"GGUF\x03\0\0\0________________\x14\0\0\0\0\0\0\0general.architecture\x08\0\0\0\x04\0\0\0\0\0\0\0bert"[..], &[0; 64]].concat();
+    let embedding = [
+        &b"GGUF\x03\0\0\0________________\x14\0\0\0\0\0\0\0general.architecture"[..],
+        b"\x08\0\0\0\x04\0\0\0\0\0\0\0bert",
+        &[0; 64],
+    ]
+    .concat();
     let check = |kind: &str, file: &str, bytes: &[u8], expected: &str| {
         let (list, path) = (list(kind, file, bytes), format!("offhook-models/models/{file}"));
         packed.refuses(&tar(&[("offhook-models/models.toml", list.as_bytes()), (&path, bytes)]), expected);

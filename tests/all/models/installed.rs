@@ -1,4 +1,5 @@
-//! The models that are really here: `offhook models fetch starter` gets them, and continuous integration must have them.
+//! The models that are really here: `offhook models fetch starter` gets them, and continuous integration must
+//! have them.
 
 use std::{env, path::Path};
 

@@ -55,6 +55,8 @@ proptest! {
         let stream = format!("agi_network: yes\n\n{}\n", lines.join("\n"));
         if let Ok(events) = decode_in_pieces(&mut ServerCodec::default(), stream.as_bytes(), &pieces, 2_000)
             && !stream.contains("520-")
+            // Empty lines are skipped, and none of them is written again.
+            && !lines.is_empty()
             && !lines.iter().any(String::is_empty)
         {
             prop_assert_eq!(encode(AsteriskCodec::default(), events), stream.into_bytes());

@@ -5,7 +5,8 @@ use super::super::lexicon::is_filler;
 use super::super::words::{Word, plain};
 use super::scope::is_value_word;
 
-/// How much each word that nothing explains lowers the confidence: one has the value read back, five have it asked again.
+/// How much each word that nothing explains lowers the confidence: one has the value read back, five have it asked
+/// again.
 const STRANGER_COST: f64 = 0.28;
 /// What the words that explain nothing leave of the confidence, from 1 downwards.
 pub(super) fn explained(strangers: usize) -> f64 {
