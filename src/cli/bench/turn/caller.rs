@@ -17,8 +17,10 @@ const FLOW: &str = "converse?flow=reception&trace=1";
 /// About six seconds: long enough to be disturbed, and heard to its end when it is not.
 const LONG_PROMPT: &str = "ask?expect=yes_no&no_input_ms=20000&trace=1&prompt=Please%20listen%20carefully%2C%20because%20our%20\
 options%20have%20changed%20since%20the%20last%20time%20you%20called%20us%2C%20and%20tell%20me%20yes%20or%20no";
-/// Into the greeting's second sentence: between the two a voice pauses, and there is nothing to cut.
-const INTERRUPT_AFTER: Duration = Duration::from_millis(2500);
+/// Where a voice pauses there is nothing to cut: callers break in at different moments of the greeting.
+const INTERRUPT_AFTER: Duration = Duration::from_millis(700);
+const INTERRUPT_EVERY: Duration = Duration::from_millis(430);
+const MOMENTS: u32 = 7;
 /// Long enough to tell a reply from a click.
 const REPLY_HEARD: Duration = Duration::from_millis(300);
 /// Nobody waits longer for a reply.
@@ -56,9 +58,9 @@ pub(super) struct Stages {
 }
 
 impl Call {
-    pub(super) fn interrupting(clip: &Clip) -> Self {
+    pub(super) fn interrupting(clip: &Clip, number: u32) -> Self {
         let mut call = Self::answering(clip);
-        call.plan.interrupt_after = Some(INTERRUPT_AFTER);
+        call.plan.interrupt_after = Some(INTERRUPT_AFTER + INTERRUPT_EVERY * (number % MOMENTS));
         call.interrupts = true;
         call
     }

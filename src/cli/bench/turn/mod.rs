@@ -114,8 +114,8 @@ pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
 /// Answers are given twice: after the greeting, and over it.
 fn calls_of(clips: &[Clip], rounds: u16, prompt_until: Duration) -> VecDeque<Call> {
     let one_round = || {
-        clips.iter().flat_map(move |clip| match clip.kind {
-            Kind::Answer => vec![Call::interrupting(clip), Call::answering(clip)],
+        (0..).zip(clips).flat_map(move |(number, clip)| match clip.kind {
+            Kind::Answer => vec![Call::interrupting(clip, number), Call::answering(clip)],
             Kind::Short | Kind::Sentence | Kind::Digits => vec![Call::answering(clip)],
             Kind::Noise | Kind::Echo => vec![Call::disturbing(clip, prompt_until)],
         })
