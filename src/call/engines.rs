@@ -82,11 +82,12 @@ impl Work {
         };
     }
 
-    pub(super) fn recognise(&mut self, turn: TurnId, sound: &[i16], mailbox: &Mailbox) {
+    pub(super) fn recognise(&mut self, turn: TurnId, sound: &[i16], so_far: bool, mailbox: &Mailbox) {
         let utterance = Utterance {
             sound: Samples::from_pcm(sound),
             language: self.engines.language.clone(),
             words: Vec::new(),
+            so_far,
         };
         let answers = mailbox.clone();
         let on_done = move |transcript: Result<Transcript, _>| {

@@ -277,7 +277,9 @@ impl Talking {
                         Wanted { text: &text, language: self.session.language(), rate_hz: self.rate.hz() };
                     self.work.render(prompt, wanted, &self.mailbox);
                 }
-                Output::Recognise { turn, sound } => self.work.recognise(turn, &sound, &self.mailbox),
+                Output::Recognise { turn, sound, so_far } => {
+                    self.work.recognise(turn, &sound, so_far, &self.mailbox);
+                }
                 Output::Consult { inquiry, about } => self.work.consult(inquiry, about, &self.mailbox),
                 Output::AbandonInquiry(inquiry) => self.work.abandon_inquiry(inquiry),
                 Output::AbandonPrompt(_) => self.work.abandon_prompt(),

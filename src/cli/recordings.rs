@@ -85,6 +85,7 @@ impl Listener {
             sound: Samples::from_pcm(&recording.samples),
             language: self.language.clone(),
             words: self.words.clone(),
+            so_far: false,
         };
         let _inside = self.runtime.enter();
         // Nobody receives any more only when this function has returned.

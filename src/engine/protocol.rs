@@ -117,6 +117,8 @@ pub struct Utterance {
     pub language: String,
     /// What is likely to be said here, such as the names of the open question's choices; may be empty.
     pub words: Vec<String>,
+    /// The speaker goes on: it is heard once, however doubtful, and after all that is whole.
+    pub so_far: bool,
 }
 
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -280,8 +282,8 @@ impl fmt::Debug for Vectors {
 
 impl fmt::Debug for Utterance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { sound, language, words } = self;
-        write!(f, "Utterance {{ {sound:?}, {language}, {} words }}", words.len())
+        let Self { sound, language, words, so_far } = self;
+        write!(f, "Utterance {{ {sound:?}, {language}, {} words, so far: {so_far} }}", words.len())
     }
 }
 
@@ -348,7 +350,7 @@ mod tests {
         let transcript =
             Transcript { text: said(), confidence: 0.5, inference_ms: 9, ..Transcript::default() };
         let (sound, language) = (Samples::from_pcm(&[77; 3]), "en".to_owned());
-        let utterance = Utterance { sound, language, words: vec![said()] };
+        let utterance = Utterance { sound, language, words: vec![said()], so_far: false };
         let prompt = Prompt { shared: Vec::new(), own: vec![ChatMessage { role: Role::User, text: said() }] };
         let generate =
             Request::Generate { job: 4, prompt, grammar: Some(said()), tokens_max: 9, deadline_ms: 9 };

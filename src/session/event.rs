@@ -73,6 +73,8 @@ pub enum Output {
     Recognise {
         turn: TurnId,
         sound: Vec<i16>,
+        /// The caller goes on meanwhile.
+        so_far: bool,
     },
     /// Nobody waits for this prompt's remaining sound any more.
     AbandonPrompt(PromptId),

@@ -7,15 +7,19 @@ use super::{
 use crate::dialog::Heard;
 
 /// Age of a turn at which its words until then are asked for. Over a prompt that comes soon: words stop it,
-/// and noise must not keep it from the caller. There are so few that a turn of any length costs the recogniser ten
-/// seconds of sound at most.
-const OVER_PROMPT_MS: [u32; 4] = [320, 1_000, 3_000, 6_000];
+/// and noise must not keep it from the caller. There are so few that a turn of any length costs the recogniser
+/// eleven seconds of sound at most.
+const OVER_PROMPT_MS: [u32; 5] = [320, 640, 1_000, 3_000, 6_000];
 const IN_SILENCE_MS: [u32; 2] = [3_000, 6_000];
 /// Sound over a prompt that has no words in it for so long never will: what follows is heard without it.
-const WORDLESS_MAX_MS: u32 = OVER_PROMPT_MS[2];
+const WORDLESS_MAX_MS: u32 = OVER_PROMPT_MS[3];
 /// Confidence from which words over a prompt are the caller's. First words were heard with 0.66 to 1, those in the
 /// noise of a crowd seldom with more than 0.6.
 pub(super) const WORDS_MIN: f32 = 0.65;
+/// So many words are no noise, however unsure the last of them is, which is only half heard.
+const SENTENCE_WORDS: usize = 3;
+/// Sound over a prompt is heard again before doubtful words of it count as noise: half a word is seldom understood.
+const DOUBTS_MAX: usize = 2;
 
 /// What is known of the open turn before its first pause.
 #[derive(Debug, Default)]
@@ -38,7 +42,7 @@ impl Session {
         let turn = TurnId(self.turns);
         self.partial.turn = Some(turn);
         self.partial.asked += 1;
-        self.outputs.push_back(Output::Recognise { turn, sound: self.endpoint.turn_sound() });
+        self.outputs.push_back(Output::Recognise { turn, sound: self.endpoint.turn_sound(), so_far: true });
     }
 
     /// A new turn begins.
@@ -72,12 +76,24 @@ impl Session {
         if !over_prompt || heard.is_none() {
             return;
         }
-        if heard.is_some_and(|heard| heard.confidence >= WORDS_MIN) && self.is_interruption(heard) {
+        let words = self.is_interruption(heard);
+        if words && heard.is_some_and(is_sure) {
+            // A second opinion is for doubts.
+            self.partial.asked = self.partial.asked.max(DOUBTS_MAX);
             return self.playout.hold();
+        }
+        // A first doubt keeps what is: a prompt that is held, or one that goes on.
+        if words && self.partial.asked < DOUBTS_MAX {
+            return;
         }
         self.doubt();
         if self.endpoint.turn_age_ms() >= WORDLESS_MAX_MS {
             self.dismiss();
         }
     }
+}
+
+/// The caller's words, and nothing that noise sounds like.
+fn is_sure(heard: &Heard) -> bool {
+    heard.confidence >= WORDS_MIN || heard.text.expose().split_whitespace().count() >= SENTENCE_WORDS
 }

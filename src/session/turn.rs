@@ -51,7 +51,7 @@ impl Session {
         let turn = TurnId(self.turns);
         let sound = self.endpoint.turn_sound();
         self.timers.arm(Timer::Recognition, self.now + self.recognition_deadline(sound.len()));
-        self.outputs.push_back(Output::Recognise { turn, sound });
+        self.outputs.push_back(Output::Recognise { turn, sound, so_far: false });
         turn
     }
 

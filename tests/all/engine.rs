@@ -69,6 +69,7 @@ fn silence(seconds: usize) -> Utterance {
         sound: Samples::from_pcm(&vec![0; seconds * 16_000]),
         language: "en".to_owned(),
         words: Vec::new(),
+        so_far: false,
     }
 }
 

@@ -42,7 +42,7 @@ impl Recogniser {
         let mut heard = Vec::new();
         for piece in pieces(&sound, self.model.window()) {
             if piece.len() >= SAMPLES_MIN {
-                heard.push(self.hear(&params, &bias, &sound[piece], aborted)?);
+                heard.push(self.hear(&params, &bias, &sound[piece], utterance.so_far, aborted)?);
             }
         }
         let (text, evidence) = joined(&heard);
@@ -51,12 +51,13 @@ impl Recogniser {
     }
 
     /// What gave no words, or doubtful ones, is tried once more over the whole window, if somebody spoke: a shortened
-    /// context makes a model stop or loop on clear words.
+    /// context makes a model stop or loop on clear words. What is not over is heard once.
     fn hear(
         &mut self,
         params: &FullParams<'static, 'static>,
         bias: &Bias,
         sound: &[f32],
+        so_far: bool,
         aborted: &AtomicBool,
     ) -> Result<Hypothesis, String> {
         let fitted = self.model.audio_ctx(sound.len());
@@ -67,6 +68,9 @@ impl Recogniser {
         // On silence the models like to say "you": doubtful words count only where somebody speaks.
         if !voice::speaks(sound) {
             return Ok(Hypothesis { text: String::new(), ..first });
+        }
+        if so_far {
+            return Ok(first);
         }
         let mut params = params.clone();
         // Somebody spoke, so it is no blank, music or cough. A word that begins at once is lost more easily.

@@ -1,4 +1,4 @@
-//! Utterances that wait, oldest first, and the flags that stop those under way.
+//! Utterances that wait, the oldest first and those that are not over last, and the flags that stop those under way.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -16,6 +16,14 @@ pub(crate) struct Queue {
 struct Lists {
     waiting: VecDeque<(JobId, Utterance)>,
     running: Vec<(JobId, Arc<AtomicBool>)>,
+}
+
+impl Lists {
+    /// Somebody who has finished waits for the answer; who goes on talking does not.
+    fn take_first(&mut self) -> Option<(JobId, Utterance)> {
+        let whole = self.waiting.iter().position(|(_, utterance)| !utterance.so_far);
+        self.waiting.remove(whole.unwrap_or(0))
+    }
 }
 
 pub(crate) struct Task {
@@ -44,7 +52,7 @@ impl Queue {
     pub(crate) fn next(&self) -> Task {
         let mut lists = self.lists();
         loop {
-            if let Some((job, utterance)) = lists.waiting.pop_front() {
+            if let Some((job, utterance)) = lists.take_first() {
                 let aborted = Arc::new(AtomicBool::new(false));
                 lists.running.push((job, Arc::clone(&aborted)));
                 return Task { job, utterance, aborted };
@@ -82,8 +90,6 @@ mod tests {
     #[test]
     fn the_oldest_comes_first_a_full_queue_refuses_and_cancelling_reaches_both_lists() {
         let queue = Queue::new(2);
-        let utterance =
-            || Utterance { sound: Samples::default(), language: "en".to_owned(), words: Vec::new() };
         queue.add(1, utterance()).unwrap();
         queue.add(2, utterance()).unwrap();
         assert!(queue.add(3, utterance()).is_err());
@@ -95,5 +101,19 @@ mod tests {
         queue.done(1);
         queue.add(4, utterance()).unwrap();
         assert_eq!(queue.next().job, 4);
+    }
+
+    #[test]
+    fn who_has_finished_comes_before_who_goes_on() {
+        let queue = Queue::new(4);
+        queue.add(1, Utterance { so_far: true, ..utterance() }).unwrap();
+        queue.add(2, utterance()).unwrap();
+        queue.add(3, utterance()).unwrap();
+        assert_eq!([queue.next().job, queue.next().job, queue.next().job], [2, 3, 1]);
+    }
+
+    fn utterance() -> Utterance {
+        let (sound, language, words) = (Samples::default(), "en".to_owned(), Vec::new());
+        Utterance { sound, language, words, so_far: false }
     }
 }

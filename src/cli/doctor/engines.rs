@@ -96,7 +96,7 @@ fn request(engine: Engine, job: JobId) -> Request {
             let sound = Samples::from_pcm(&[0; 16_000]);
             Request::Transcribe {
                 job,
-                utterance: Utterance { sound, language: "en".to_owned(), words: Vec::new() },
+                utterance: Utterance { sound, language: "en".to_owned(), words: Vec::new(), so_far: false },
             }
         }
         Engine::Tts => {

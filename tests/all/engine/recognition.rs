@@ -73,7 +73,7 @@ fn processor_ticks(process: Pid) -> u64 {
 }
 
 pub(super) fn utterance(sound: &[i16]) -> Utterance {
-    Utterance { sound: Samples::from_pcm(sound), language: "en".to_owned(), words: Vec::new() }
+    Utterance { sound: Samples::from_pcm(sound), language: "en".to_owned(), words: Vec::new(), so_far: false }
 }
 
 pub(super) fn recording(name: &str) -> Vec<i16> {

@@ -41,7 +41,8 @@ async fn start(model: &Path) -> Recogniser {
 async fn hear(recogniser: &Recogniser, sound: &[i16], words: &[&str]) -> Transcript {
     let (done, end) = oneshot::channel();
     let words = words.iter().map(|word| (*word).to_owned()).collect();
-    let utterance = Utterance { sound: Samples::from_pcm(sound), language: "en".to_owned(), words };
+    let utterance =
+        Utterance { sound: Samples::from_pcm(sound), language: "en".to_owned(), words, so_far: false };
     let _job = recogniser.transcribe(utterance, move |result| drop(done.send(result))).unwrap();
     end.await.unwrap().unwrap()
 }

@@ -156,7 +156,7 @@ impl Driver {
                     };
                     self.due.push((self.now + self.engines.voice_delay, mail));
                 }
-                Output::Recognise { turn, sound } => {
+                Output::Recognise { turn, sound, .. } => {
                     if self.shows_sound {
                         self.note_sound(&sound);
                     }

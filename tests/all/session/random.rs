@@ -180,7 +180,7 @@ impl Model {
                 assert!(self.last_prompt < Some(prompt), "prompts count up");
                 (self.prompt, self.last_prompt) = (Some(prompt), Some(prompt));
             }
-            Output::Recognise { turn, sound } => {
+            Output::Recognise { turn, sound, .. } => {
                 assert_eq!(self.turn, None, "two turns at once");
                 assert!(self.last_turn < Some(turn), "turns count up");
                 assert!(!sound.is_empty(), "a turn without sound");
