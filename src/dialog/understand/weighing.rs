@@ -58,3 +58,49 @@ pub(in crate::dialog) fn weigh(
     };
     Understanding { meaning, confidence, reason, negated: phrases.negated.clone(), is_explained: false }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrase(meaning: Meaning, negated: &[usize]) -> Understanding {
+        let reason = match meaning {
+            Meaning::Nothing => Reason::Nothing,
+            _ => Reason::Phrase("bill".to_owned()),
+        };
+        Understanding { meaning, confidence: 80, reason, negated: negated.to_vec(), is_explained: false }
+    }
+
+    /// Three choices of which the second is a little likelier than the first by its examples.
+    fn weighed(phrases: &Understanding) -> (Meaning, u8, String) {
+        let guess = Guess::of(&[(1, 0.5), (0, 0.42), (2, 0.08)], 0.1);
+        let understood = weigh(phrases, &guess, 80, 1.0);
+        (understood.meaning, understood.confidence, understood.reason.to_string())
+    }
+
+    #[test]
+    fn phrases_and_examples_add_up() {
+        let near = "near to the examples".to_owned();
+        let both = "phrase \"bill\" and the examples".to_owned();
+        assert_eq!(weighed(&phrase(Meaning::Nothing, &[])), (Meaning::Either(1, 0), 83, near.clone()));
+        assert_eq!(weighed(&phrase(Meaning::Choice(1), &[])), (Meaning::Choice(1), 80, both.clone()));
+        assert_eq!(weighed(&phrase(Meaning::Choice(0), &[])), (Meaning::Either(0, 1), 93, both));
+        assert_eq!(weighed(&phrase(Meaning::Nothing, &[1])), (Meaning::Choice(0), 69, near));
+    }
+
+    #[test]
+    fn out_of_scope_takes_its_share_and_doubt_a_little() {
+        let sure = |out_of_scope: f32, recogniser: f32| {
+            let guess = Guess::of(&[(0, 0.95), (1, 0.05)], out_of_scope);
+            weigh(&phrase(Meaning::Nothing, &[]), &guess, 80, recogniser).confidence
+        };
+        assert_eq!((sure(0.0, 1.0), sure(0.4, 1.0), sure(0.8, 1.0)), (95, 57, 19));
+        assert_eq!((sure(0.0, 0.5), sure(0.0, 0.0)), (89, 0));
+    }
+
+    #[test]
+    fn what_has_no_examples_is_left_to_the_phrases() {
+        let named = phrase(Meaning::Choice(7), &[]);
+        assert_eq!(weigh(&named, &Guess::of(&[(0, 1.0)], 0.0), 80, 1.0), named);
+    }
+}

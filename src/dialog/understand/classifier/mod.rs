@@ -54,6 +54,14 @@ impl Guess {
     }
 }
 
+#[cfg(test)]
+impl Guess {
+    /// One that is as sure as it says.
+    pub(super) fn of(ranked: &[(usize, f32)], out_of_scope: f32) -> Self {
+        Self { ranked: ranked.to_vec(), out_of_scope, confidence: 0, modesty: 1.0 }
+    }
+}
+
 /// A trained classifier. Pure: it knows vectors and not what made them.
 #[derive(Clone, Debug)]
 pub struct Classifier {
