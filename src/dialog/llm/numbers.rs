@@ -1,5 +1,7 @@
 //! Numbers in a sentence, in figures or words: which digits would be heard one after the other.
 
+use crate::dialog::understand::{TEENS, TENS, UNITS};
+
 /// Digits with nothing but separators between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run {
@@ -15,7 +17,7 @@ const STRANGE: char = '?';
 
 /// From nought to nine in the languages whose words are told apart by themselves. A word that means something else
 /// in another language costs nothing: it takes three in a row to be a number.
-const UNITS: [&str; 10] = [
+const NAMES_OF_UNITS: [&str; 10] = [
     "zero null zéro cero nul oh o nought naught nil",
     "one eins un uno um een",
     "two zwei deux dos due dois twee zwo",
@@ -49,19 +51,6 @@ const ORDINALS: [&str; 20] = [
     "eighteenth",
     "nineteenth",
 ];
-const TEENS: [&str; 10] = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 /// They neither end a number nor add to it.
 const BETWEEN: [&str; 15] = [
     "and", "then", "dash", "hyphen", "dot", "point", "plus", "minus", "slash", "space", "star", "hash",
@@ -128,8 +117,7 @@ fn digit(word: &str) -> Option<String> {
 
 /// From nought to nine in English.
 fn unit(word: &str) -> Option<u64> {
-    let units = UNITS.iter().map(|names| names.split(' ').next());
-    (0..).zip(units).find(|(_, name)| *name == Some(word)).map(|(value, _)| value)
+    (0..).zip(UNITS).find(|(_, name)| *name == word).map(|(value, _)| value)
 }
 
 /// Below a hundred, in words or figures; also an ordinal.
@@ -269,7 +257,7 @@ fn word(piece: &str) -> Word {
     if piece.starts_with(char::is_numeric) {
         return Word::Digits(piece.chars().map(figure).collect());
     }
-    if let Some(unit) = UNITS.iter().position(|names| names.split(' ').any(|name| name == piece)) {
+    if let Some(unit) = NAMES_OF_UNITS.iter().position(|names| names.split(' ').any(|name| name == piece)) {
         return Word::Digits(unit.to_string());
     }
     if let Some(teen) = TEENS.iter().position(|name| *name == piece) {

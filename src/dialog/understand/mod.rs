@@ -22,6 +22,7 @@ use std::fmt;
 pub use classifier::{Classifier, Example, Guess, background};
 pub(super) use completeness::{ends_open, is_acknowledgement, is_backchannel};
 pub(super) use digits::{spoken_digits, spoken_key};
+pub(super) use english::digits::{TEENS, TENS, UNITS};
 pub(super) use enough::wants_no_more;
 pub(super) use lexicon::Request;
 pub(super) use one_of_two::{OneOfTwo, one_of_two};

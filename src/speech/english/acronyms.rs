@@ -103,33 +103,8 @@ fn acronym(found: &Found<'_>, accent: Accent) -> Option<String> {
 }
 
 fn is_after_a_time(found: &Found<'_>) -> bool {
-    let numbers = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "seconds",
-    ];
-    numbers.contains(&found.word_before().as_str())
+    let before = found.word_before();
+    before == "seconds" || number::is_below_sixty(&before)
 }
 
 fn is_spelt(word: &str) -> bool {

@@ -86,6 +86,11 @@ fn below_hundred(number: u64) -> String {
     }
 }
 
+/// Whether this word can end the minutes or seconds of a time.
+pub(super) fn is_below_sixty(word: &str) -> bool {
+    SMALL[1..].contains(&word) || TENS[2..6].contains(&word)
+}
+
 fn small(number: u64) -> &'static str {
     usize::try_from(number).ok().and_then(|at| SMALL.get(at)).copied().unwrap_or_default()
 }

@@ -2,9 +2,9 @@
 
 use super::super::lexicon::List;
 
-pub(in crate::dialog::understand) const UNITS: [&str; 10] =
+pub(in crate::dialog) const UNITS: [&str; 10] =
     ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
-pub(in crate::dialog::understand) const TEENS: [&str; 10] = [
+pub(in crate::dialog) const TEENS: [&str; 10] = [
     "ten",
     "eleven",
     "twelve",
@@ -16,7 +16,7 @@ pub(in crate::dialog::understand) const TEENS: [&str; 10] = [
     "eighteen",
     "nineteen",
 ];
-pub(in crate::dialog::understand) const TENS: [&str; 8] =
+pub(in crate::dialog) const TENS: [&str; 8] =
     ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 /// Other names.
 pub(in crate::dialog::understand) const OTHER_UNITS: &[(&str, u32)] =

@@ -2,7 +2,7 @@
 
 pub(super) mod answers;
 pub(super) mod asides;
-pub(super) mod digits;
+pub(in crate::dialog) mod digits;
 pub(super) mod names;
 pub(super) mod requests;
 pub(super) mod scope;
