@@ -11,6 +11,9 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use super::{ports::Ports, program::Program};
 
+/// Far longer than an idle machine takes: loading a voice and its first prompts are work, and engines give way to others.
+const READY_WITHIN: Duration = Duration::from_secs(240);
+
 pub(super) struct Server {
     pub(super) agi: u16,
     pub(super) log: PathBuf,
@@ -79,7 +82,7 @@ impl Server {
     }
 
     fn wait_ready(&self) {
-        let deadline = Instant::now() + Duration::from_secs(60);
+        let deadline = Instant::now() + READY_WITHIN;
         while !self.log_text().contains("ready for calls") {
             assert!(self.is_running() && Instant::now() < deadline, "no server:\n{}", self.log_text());
             thread::sleep(Duration::from_millis(50));

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use self::config::Config;
 use self::level::Level;
-use self::model::{Ask, Network, Wave};
+use self::model::{Ask, Network};
 use crate::espeak;
 use crate::sentences::{Sentence, sentences};
 use crate::voice::{Piece, Sound, Voice, VoiceError};
@@ -22,9 +22,8 @@ use crate::voice::{Piece, Sound, Voice, VoiceError};
 const CEDILLA: (char, &str) = ('\u{e7}', "c\u{327}");
 /// Said to nobody while the voice loads: a model that does not run, or a language that espeak-ng lacks, shows now and
 /// not on a call. It makes ONNX Runtime allocate, which the first caller would otherwise wait for, and tells how loud
-/// the voice is.
-const SAMPLE: &str =
-    "Good morning, this is a short sentence of all kinds of sounds. How may I help you today?";
+/// the voice is. One sentence of three seconds: what it costs, callers wait for after a restart.
+const SAMPLE: &str = "Good morning, this is a short sentence of all kinds of sounds.";
 
 pub(crate) struct PiperVoice {
     network: Network,
@@ -36,22 +35,13 @@ pub(crate) struct PiperVoice {
 impl PiperVoice {
     pub(crate) fn load(model: &Path, threads: NonZeroUsize) -> Result<Self, VoiceError> {
         let config = Config::read(model)?;
-        let sample =
-            sentences(SAMPLE).iter().map(|part| ask(&config, part)).collect::<Result<Vec<_>, _>>()?;
-        let longest = sample.iter().max_by_key(|ask| ask.ids.len());
-        let nothing = || VoiceError::ModelFailed("it knows no phonemes".to_owned());
-        let mut network = Network::load(model, threads, longest.ok_or_else(nothing)?)?;
-        let mut wave = Wave::new();
-        for ask in &sample {
-            for piece in network.say(ask)? {
-                wave.extend(piece?.0);
-            }
-        }
+        let sample = ask(&config, &sentences(SAMPLE)[0])?;
+        let (network, said) = Network::load(model, threads, &sample)?;
         let name = model.file_stem().unwrap_or_default().to_string_lossy();
         let how = if network.is_cut() { "streaming" } else { "sentence by sentence" };
         let rate_hz = config.rate_hz();
         let about = format!("piper voice {name} at {rate_hz} Hz, {how}, {threads} threads");
-        Ok(Self { level: Level::of(&wave, rate_hz), network, config, about })
+        Ok(Self { level: Level::of(&said, rate_hz), network, config, about })
     }
 }
 

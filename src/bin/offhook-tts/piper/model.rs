@@ -44,33 +44,40 @@ enum Shape {
 }
 
 impl Network {
-    /// Loads the voice; tries it with `sample`, and takes it in pieces if they are the same as the whole.
-    pub(super) fn load(model: &Path, threads: NonZeroUsize, sample: &Ask) -> Result<Self, VoiceError> {
+    /// Loads the voice; says `sample` with it, and takes it in pieces if they are the same as the whole. Also gives
+    /// how that sounds.
+    pub(super) fn load(
+        model: &Path,
+        threads: NonZeroUsize,
+        sample: &Ask,
+    ) -> Result<(Self, Wave), VoiceError> {
         // Read here, because what ONNX Runtime says about a missing file is not for administrators.
         let bytes = fs::read(model)
             .map_err(|source| VoiceError::FileUnreadable { path: model.to_path_buf(), source })?;
         let bytes = Bytes::from(bytes);
         if let Some(halves) = cut(bytes.clone())
-            && let Some(network) = Self::in_pieces(halves, threads, sample)
+            && let Some(tried) = Self::in_pieces(halves, threads, sample)
         {
-            return Ok(network);
+            return Ok(tried);
         }
         let unusable = |error: ort::Error| VoiceError::ModelUnusable {
             path: model.to_path_buf(),
             reason: error.to_string(),
         };
-        let session = open(&bytes, threads).map_err(unusable)?;
-        Ok(Self(Shape::Whole(session)))
+        let mut session = open(&bytes, threads).map_err(unusable)?;
+        let asked = inputs(&session, sample)?;
+        let said = wave(&mut session, asked)?;
+        Ok((Self(Shape::Whole(session)), said))
     }
 
     /// `None`, and used whole, where a half does not load or its pieces do not join.
-    fn in_pieces(halves: Halves, threads: NonZeroUsize, sample: &Ask) -> Option<Self> {
+    fn in_pieces(halves: Halves, threads: NonZeroUsize, sample: &Ask) -> Option<(Self, Wave)> {
         let Halves { encoder, decoder } = halves;
         let mut encoder = open(&encoder, threads).ok()?;
         let decoder = open(&decoder, threads).ok()?;
         let frames = encode(&mut encoder, sample).ok()?;
-        let decoder = Decoder::try_out(decoder, &frames)?;
-        Some(Self(Shape::Cut { encoder, decoder: Rc::new(decoder) }))
+        let (decoder, said) = Decoder::try_out(decoder, &frames)?;
+        Some((Self(Shape::Cut { encoder, decoder: Rc::new(decoder) }), said))
     }
 
     pub(super) fn is_cut(&self) -> bool {
@@ -104,8 +111,8 @@ struct Decoder {
 }
 
 impl Decoder {
-    /// The decoder with the smallest margin that leaves no seam.
-    fn try_out(mut session: Session, frames: &Array3<f32>) -> Option<Self> {
+    /// The decoder with the smallest margin that leaves no seam, and the sound of these frames.
+    fn try_out(mut session: Session, frames: &Array3<f32>) -> Option<(Self, Wave)> {
         let count = frames.len_of(Axis(2));
         let whole = sound_of(&mut session, frames.clone()).ok()?;
         let samples_per_frame = whole.len().checked_div(count)?;
@@ -116,7 +123,7 @@ impl Decoder {
                 pieces(count).map(|piece| decoder.decode(frames, piece)).collect();
             joined.is_ok_and(|joined| is_alike(&joined.concat(), &whole))
         })?;
-        Some(Self { margin, ..decoder })
+        Some((Self { margin, ..decoder }, whole))
     }
 
     fn decode(&self, frames: &Array3<f32>, piece: Range<usize>) -> Result<Wave, VoiceError> {
