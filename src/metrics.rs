@@ -9,6 +9,7 @@ use prometheus_client::metrics::{counter::Counter, family::Family, gauge::Gauge,
 use prometheus_client::registry::{Registry, Unit};
 
 pub use details::{DetailEnd, DetailOutcome, DetailSink};
+pub use kept::{Kept, RecordLoss};
 pub use plain::plain_text;
 pub use quantile::quantile;
 pub use turns::{Stage, Tier, TurnMetrics};
@@ -70,6 +71,8 @@ pub struct Metrics {
     pub record_write_duration: Histogram,
     /// `offhook_recording_pieces_lost_total`: half seconds of recorded calls that are silence, or not there.
     pub recording_pieces_lost: Counter,
+    /// `offhook_write_failing{kind}`: 1 while what is kept of calls cannot be written, 0 otherwise.
+    pub write_failing: Family<Labelled<Kept>, Gauge>,
     /// `offhook_call_details_total{sink,outcome}`: call details for the site's own programs.
     pub call_details: Family<DetailEnd, Counter>,
     /// `offhook_one_number_calls`: the most calls that one number placed within the window of that alert.
@@ -108,6 +111,7 @@ impl Metrics {
             record_write_failures: Counter::default(),
             record_write_duration: Histogram::new(WRITE_SECONDS),
             recording_pieces_lost: Counter::default(),
+            write_failing: Family::default(),
             call_details: Family::default(),
             one_number_calls: Gauge::default(),
             alert_firing: Family::default(),
@@ -162,6 +166,7 @@ impl Metrics {
         begin(&self.records_lost, RecordLoss::ALL);
         begin(&self.turns.understood, Tier::ALL);
         begin(&self.turns.stages, Stage::ALL);
+        begin(&self.write_failing, Kept::ALL);
         begin(&self.alert_firing, Alert::ALL);
         for status in CallStatus::ALL.iter().copied() {
             for action in CallAction::ALL.iter().copied() {
@@ -182,6 +187,7 @@ impl Metrics {
         to.register("records_written", "Parts of records written", self.records_written.clone());
         to.register("records_lost", "Parts of records dropped", self.records_lost.clone());
         to.register("recording_pieces_lost", "Sound not recorded", self.recording_pieces_lost.clone());
+        to.register("write_failing", "What cannot be written now", self.write_failing.clone());
         to.register("call_details", "Call details given out", self.call_details.clone());
         to.register("record_write_failures", "Failed transactions", self.record_write_failures.clone());
         to.register_with_unit(
@@ -287,6 +293,7 @@ macro_rules! label {
 }
 
 mod details;
+mod kept;
 mod plain;
 mod quantile;
 mod turns;
@@ -296,6 +303,8 @@ label! {
     Alert as "alert" {
         Escalation = "escalation", NoMatch = "no_match", EngineRestarts = "engine_restarts", Latency = "latency",
         OneNumber = "one_number",
+        /// What is to be kept of calls cannot be written, or was lost.
+        Records = "records",
     }
 }
 
@@ -375,18 +384,6 @@ label! {
 label! {
     /// Where a prompt's sound came from.
     PromptSource as "source" { Memory = "memory", Disk = "disk", Engine = "engine", Missing = "missing" }
-}
-
-label! {
-    /// Why a part of a call's record was dropped.
-    RecordLoss as "reason" {
-        /// The task that writes was behind by more than the queue holds.
-        QueueFull = "queue_full",
-        /// The database was away for longer than the memory for it lasts.
-        SpoolFull = "spool_full",
-        /// The database refuses it for what it is, or its call was erased.
-        Refused = "refused",
-    }
 }
 
 /// Upper bounds in seconds; a caller notices a gap from about 0.8 s on, so the buckets are dense around it.

@@ -35,6 +35,8 @@ pub struct Rules {
     pub latency: Rule,
     /// Calls by one number.
     pub one_number: Rule,
+    /// Failed transactions, and what was lost.
+    pub records: Rule,
     /// Calls, answers or replies below which a share of them says nothing.
     pub enough: u64,
 }
@@ -47,6 +49,7 @@ impl Rules {
             Alert::EngineRestarts => self.engine_restarts,
             Alert::Latency => self.latency,
             Alert::OneNumber => self.one_number,
+            Alert::Records => self.records,
         }
     }
 
@@ -130,6 +133,7 @@ impl Watch {
             Alert::EngineRestarts => Some(since(|sample| sample.engine_restarts) as f64),
             Alert::Latency => now.p95_ms_since(before, enough),
             Alert::OneNumber => Some(now.one_number as f64),
+            Alert::Records => Some(since(|sample| sample.unwritten) as f64),
         }
     }
 }

@@ -60,6 +60,7 @@ fn figure(alert: Alert, value: f64) -> String {
         Alert::EngineRestarts => format!("engines ended {value:.0} times by themselves"),
         Alert::Latency => format!("5 of 100 replies took {value:.0} ms or more"),
         Alert::OneNumber => format!("one number placed {value:.0} calls"),
+        Alert::Records => format!("what is kept of calls could not be written {value:.0} times"),
     }
 }
 
@@ -72,5 +73,6 @@ fn remedy(alert: Alert) -> &'static str {
             "compare offhook_stage_duration_seconds by stage; lower server.calls_max or wait_max_ms"
         }
         Alert::OneNumber => "the records name it; if it is abuse, refuse it in the dialplan",
+        Alert::Records => "offhook doctor disk records; /readyz says what waits and what is lost",
     }
 }

@@ -16,6 +16,8 @@ pub struct Sample {
     pub replies: Vec<(f64, u64)>,
     /// The most calls that one number placed within that alert's window.
     pub one_number: u64,
+    /// Transactions that failed, attempts at details.file that did, and all that was lost of what is kept of calls.
+    pub unwritten: u64,
 }
 
 impl Sample {
@@ -39,6 +41,13 @@ impl Sample {
                     sample.replies.push((bound, count));
                 }
                 "offhook_one_number_calls" => sample.one_number = count,
+                "offhook_record_write_failures_total" | "offhook_recording_pieces_lost_total" => {
+                    sample.unwritten += count;
+                }
+                "offhook_records_lost_total" if label(labels, "reason") != "refused" => {
+                    sample.unwritten += count
+                }
+                "offhook_call_details_total" => sample.add_details(labels, count),
                 _ => {}
             }
         }
@@ -51,6 +60,14 @@ impl Sample {
         if status != "overload" {
             self.calls += count;
             self.escalated += if ["ok", "caller_hangup"].contains(&status) { 0 } else { count };
+        }
+    }
+
+    /// A webhook that is tried again has lost nothing yet.
+    fn add_details(&mut self, labels: &str, count: u64) {
+        let to_file = label(labels, "sink") == "file";
+        if matches!((label(labels, "outcome"), to_file), ("failed" | "shed", _) | ("retried", true)) {
+            self.unwritten += count;
         }
     }
 
@@ -77,7 +94,8 @@ fn label<'a>(labels: &'a str, name: &str) -> &'a str {
 mod tests {
     use super::*;
     use crate::metrics::{
-        CallAction, CallEnd, CallStatus, EndCause, Engine, EngineEnd, Labelled, Metrics, Tier,
+        CallAction, CallEnd, CallStatus, DetailEnd, DetailOutcome, DetailSink, EndCause, Engine, EngineEnd,
+        Labelled, Metrics, RecordLoss, Tier,
     };
 
     #[test]
@@ -100,10 +118,21 @@ mod tests {
         metrics.turn_gap.observe(0.3);
         metrics.turn_gap.observe(11.0);
         metrics.one_number_calls.set(4);
+        metrics.record_write_failures.inc_by(2);
+        metrics.records_lost.get_or_create(&Labelled(RecordLoss::SpoolFull)).inc_by(10);
+        metrics.records_lost.get_or_create(&Labelled(RecordLoss::Refused)).inc_by(100);
+        for (sink, outcome, count) in [
+            (DetailSink::File, DetailOutcome::Retried, 1_000),
+            (DetailSink::Webhook, DetailOutcome::Retried, 7),
+            (DetailSink::Webhook, DetailOutcome::Failed, 20_000),
+        ] {
+            metrics.call_details.get_or_create(&DetailEnd { sink, outcome }).inc_by(count);
+        }
         let sample = Sample::read(&metrics.encode().unwrap());
         assert_eq!((sample.calls, sample.escalated), (9, 3));
         assert_eq!((sample.answers, sample.unmatched), (4, 1));
         assert_eq!((sample.engine_restarts, sample.one_number), (1, 4));
+        assert_eq!((sample.unwritten, metrics.not_kept()), (21_012, 20_010));
         assert!(sample.replies.contains(&(0.4, 1)) && sample.replies.contains(&(0.2, 0)));
         assert_eq!(sample.replies.last(), Some(&(f64::INFINITY, 2)));
     }

@@ -31,6 +31,8 @@ pub(super) struct SaidAlerts {
     latency_min: u64,
     one_number_calls: u64,
     one_number_min: u64,
+    records_failures: u64,
+    records_min: u64,
 }
 
 impl Default for SaidAlerts {
@@ -48,6 +50,8 @@ impl Default for SaidAlerts {
             latency_min: 15,
             one_number_calls: 20,
             one_number_min: 10,
+            records_failures: 1,
+            records_min: 15,
         }
     }
 }
@@ -71,6 +75,7 @@ impl SaidAlerts {
             engine_restarts: rule("engine_restarts", self.engine_restarts, self.engine_restarts_min)?,
             latency: rule("latency", self.latency_p95_ms, self.latency_min)?,
             one_number: rule("one_number", self.one_number_calls, self.one_number_min)?,
+            records: rule("records", self.records_failures, self.records_min)?,
             enough: self.enough,
         };
         Ok(Alerts { rules, webhook: self.webhook })

@@ -15,7 +15,7 @@ use super::{App, reply::Refusal};
 use crate::{
     call::Exchange,
     engine::worker::{Worker, WorkerStatus},
-    metrics::plain_text,
+    metrics::{Kept, Labelled, Metrics, plain_text},
 };
 
 /// The text format of Prometheus's own library.
@@ -32,6 +32,9 @@ pub(super) struct Health {
     pub(super) reasons: Vec<String>,
     /// Fixed prompts that are not rendered yet. Calls are taken meanwhile: what a call needs of them is spoken at once.
     pub(super) prompts_missing: i64,
+    /// Parts of call records, call details and half seconds of recordings that were to be kept since the start and are
+    /// lost.
+    pub(super) lost: u64,
 }
 
 /// One engine as its supervisor sees it.
@@ -87,9 +90,25 @@ impl Health {
             engines(exchange).into_iter().filter(|engine| !["ready", "off"].contains(&engine.state));
         // Strangers may read this: the state and not the model.
         reasons.extend(engines.map(|engine| format!("{}: {}", engine.name, engine.state)));
-        let prompts_missing = exchange.service.metrics.fixed_prompts_missing.get();
-        Self { ready: reasons.is_empty(), reasons, prompts_missing }
+        let metrics = &exchange.service.metrics;
+        reasons.extend(Kept::ALL.iter().filter_map(|kind| unwritten(metrics, *kind)));
+        let (prompts_missing, lost) = (metrics.fixed_prompts_missing.get(), metrics.not_kept());
+        Self { ready: reasons.is_empty(), reasons, prompts_missing, lost }
     }
+}
+
+/// What is to be kept of calls and cannot be written now.
+fn unwritten(metrics: &Metrics, kind: Kept) -> Option<String> {
+    let failing = metrics.write_failing.get_or_create(&Labelled(kind)).get() != 0;
+    let what = match kind {
+        Kept::Records => {
+            let waiting = metrics.records_waiting.get();
+            format!("records: the database takes none, and {waiting} parts wait in memory")
+        }
+        Kept::Details => "call details: details.file cannot be written; they wait in memory".to_owned(),
+        Kept::Recordings => "recordings: a call's sound cannot be written and is lost".to_owned(),
+    };
+    failing.then_some(what)
 }
 
 pub(super) fn engines(exchange: &Exchange) -> Vec<EngineHealth> {

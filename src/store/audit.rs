@@ -42,17 +42,13 @@ impl AuditEntry {
 impl Store {
     /// Adds an entry. Neither part may name a caller: calls are named by their UUID.
     pub async fn audit(&self, who: &str, what: &str) -> Result<AuditEntry, StoreError> {
+        let mut change = self.change().await?;
         // One after the other, also among several machines: a second one would branch the chain.
-        let begin = match self.place {
-            Place::Sqlite(_) => "BEGIN IMMEDIATE",
-            Place::Postgres(_) => "BEGIN",
-        };
-        let mut transaction = self.pool.begin_with(begin).await?;
         if matches!(self.place, Place::Postgres(_)) {
-            sqlx::query("LOCK TABLE audit IN EXCLUSIVE MODE").execute(&mut *transaction).await?;
+            sqlx::query("LOCK TABLE audit IN EXCLUSIVE MODE").execute(&mut *change).await?;
         }
         let last = sqlx::query("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
-            .fetch_optional(&mut *transaction)
+            .fetch_optional(&mut *change)
             .await?;
         let (number, previous) = match last {
             Some(row) => (row.try_get::<i64, _>("number")?, row.try_get("hash")?),
@@ -76,9 +72,9 @@ impl Store {
         .bind(&entry.what)
         .bind(&entry.previous)
         .bind(&entry.hash)
-        .execute(&mut *transaction)
+        .execute(&mut *change)
         .await?;
-        transaction.commit().await?;
+        change.commit().await?;
         Ok(entry)
     }
 

@@ -6,6 +6,7 @@
 
 mod audit;
 mod buckets;
+mod change;
 mod figures;
 mod personal;
 mod read;
@@ -76,6 +77,8 @@ pub enum StoreError {
     KeyWrong,
     #[error("a sealed value of the records is damaged: {0}")]
     Damaged(&'static str),
+    #[error("the database took records and does not have them")]
+    NotThere,
     #[error("the records cannot be used: {0}")]
     Database(#[from] sqlx::Error),
 }
@@ -134,20 +137,22 @@ impl Store {
 
     /// The first key that is used stays the key: a sealed word in the table says whether this is it.
     async fn check_key(&self) -> Result<(), StoreError> {
+        if self.vault.has_key() {
+            let sealed = self.vault.seal("meta.seal", "offhook");
+            let mut change = self.change().await?;
+            // Two machines may begin at once: the first one's key counts.
+            sqlx::query("INSERT INTO meta (name, value) VALUES ('seal', $1) ON CONFLICT (name) DO NOTHING")
+                .bind(sealed)
+                .execute(&mut *change)
+                .await?;
+            change.commit().await?;
+        }
         let kept: Option<(String,)> =
             sqlx::query_as("SELECT value FROM meta WHERE name = 'seal'").fetch_optional(&self.pool).await?;
         match kept {
             Some(_) if !self.vault.has_key() => Err(StoreError::KeyMissing),
             Some((sealed,)) => {
                 self.vault.open("meta.seal", &sealed).map(drop).map_err(|_| StoreError::KeyWrong)
-            }
-            None if self.vault.has_key() => {
-                let sealed = self.vault.seal("meta.seal", "offhook");
-                sqlx::query("INSERT INTO meta (name, value) VALUES ('seal', $1)")
-                    .bind(sealed)
-                    .execute(&self.pool)
-                    .await?;
-                Ok(())
             }
             None => Ok(()),
         }

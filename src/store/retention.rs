@@ -100,7 +100,10 @@ impl Store {
     }
 
     async fn delete_before(&self, sql: &str, before_ms: i64) -> Result<u64, StoreError> {
-        Ok(sqlx::query(sql).bind(before_ms).execute(&self.pool).await?.rows_affected())
+        let mut change = self.change().await?;
+        let gone = sqlx::query(sql).bind(before_ms).execute(&mut *change).await?.rows_affected();
+        change.commit().await?;
+        Ok(gone)
     }
 
     async fn forget_transcripts(&self, before_ms: i64) -> Result<u64, StoreError> {
@@ -129,10 +132,12 @@ impl Store {
                 warn!(%error, "a recording cannot be deleted; its record stays until it can");
                 continue;
             }
+            let mut change = self.change().await?;
             sqlx::query("UPDATE calls SET recording = NULL WHERE uuid = $1")
                 .bind(uuid)
-                .execute(&self.pool)
+                .execute(&mut *change)
                 .await?;
+            change.commit().await?;
             gone += 1;
         }
         Ok(gone)

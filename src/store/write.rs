@@ -2,24 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::{Any, AnyConnection, Transaction, any::AnyArguments, query::Query};
+use sqlx::{Any, AnyConnection, any::AnyArguments, query::Query};
 use uuid::Uuid;
 
 use super::{Begun, Ended, Record, Store, StoreError, TurnTaken};
 use crate::pii::Redacted;
 
 impl Store {
-    /// All of them, or none.
+    /// All of them, or none. With no records, it finds out whether the database takes any.
     pub(super) async fn write(&self, node: &str, records: &[Record]) -> Result<(), StoreError> {
-        let mut transaction: Transaction<'_, Any> = self.pool.begin().await?;
+        let mut change = self.change().await?;
         for record in records {
             match record {
-                Record::Begun(begun) => self.insert_call(&mut transaction, node, begun).await?,
-                Record::Turn(turn) => self.insert_turn(&mut transaction, turn).await?,
-                Record::Ended(ended) => self.end_call(&mut transaction, ended).await?,
+                Record::Begun(begun) => self.insert_call(&mut change, node, begun).await?,
+                Record::Turn(turn) => self.insert_turn(&mut change, turn).await?,
+                Record::Ended(ended) => self.end_call(&mut change, ended).await?,
             }
         }
-        Ok(transaction.commit().await?)
+        change.commit_proven(self, &format!("written by {node}")).await
     }
 
     async fn insert_call(&self, to: &mut AnyConnection, node: &str, begun: &Begun) -> Result<(), StoreError> {
@@ -123,6 +123,7 @@ impl Store {
 
     /// What a crash left open ends here: nobody else is to end it.
     pub(super) async fn close_open_calls(&self, node: &str, before_ms: i64) -> Result<u64, StoreError> {
+        let mut change = self.change().await?;
         let closed = sqlx::query(
             "UPDATE calls SET status = 'error', action = 'continue', ended = begun + COALESCE( \
              (SELECT MAX(turns.offset_ms) FROM turns WHERE turns.call = calls.uuid), 0) \
@@ -130,9 +131,11 @@ impl Store {
         )
         .bind(node)
         .bind(before_ms)
-        .execute(&self.pool)
-        .await?;
-        Ok(closed.rows_affected())
+        .execute(&mut *change)
+        .await?
+        .rows_affected();
+        change.commit().await?;
+        Ok(closed)
     }
 
     fn seal(&self, call: Uuid, column: &str, text: &str) -> String {

@@ -20,7 +20,7 @@ use tokio::{
 use tracing::{info, warn};
 
 use super::{Record, Store, StoreError};
-use crate::metrics::{Labelled, Metrics, RecordLoss};
+use crate::metrics::{Kept, Labelled, Metrics, RecordLoss};
 
 /// Between the calls and the task: more than 200 calls give in ten seconds.
 const QUEUE_MAX: usize = 4_096;
@@ -80,6 +80,7 @@ impl Writer {
             metrics,
             started_ms: now_ms(),
             prepared: false,
+            failing: false,
             spool: VecDeque::new(),
             warned: None,
         };
@@ -93,7 +94,6 @@ impl Writer {
         let _ = self.stop.send(());
         let abort = self.task.abort_handle();
         if timeout(within, self.task).await.is_err() {
-            warn!("the last call records could not be written in time and are lost");
             abort.abort();
         }
     }
@@ -105,16 +105,30 @@ struct Desk {
     metrics: Arc<Metrics>,
     started_ms: i64,
     prepared: bool,
+    /// The last transaction failed.
+    failing: bool,
     spool: VecDeque<Record>,
     warned: Option<Instant>,
+}
+
+/// What is left then could not be written in time.
+impl Drop for Desk {
+    fn drop(&mut self) {
+        if !self.spool.is_empty() {
+            warn!(
+                parts = self.spool.len(),
+                "the last call records could not be written in time and are lost"
+            );
+            self.lose(self.spool.len(), RecordLoss::Stopped);
+        }
+    }
 }
 
 impl Desk {
     async fn run(mut self, mut inlet: Receiver<Record>, mut stopped: oneshot::Receiver<()>) {
         let (mut open, mut stopping) = (true, false);
-        // Calls that a crash left open need not wait for the next call. A database that is away is told of when there
-        // is something to write.
-        let _ = timeout(WRITE_WITHIN, self.prepare()).await;
+        // Calls that a crash left open need not wait for the next call, nor does word of a database that takes nothing.
+        self.write_batch().await;
         while open || !self.spool.is_empty() {
             if self.spool.is_empty() {
                 tokio::select! {
@@ -127,12 +141,15 @@ impl Desk {
                         stopping = true;
                         inlet.close();
                     }
+                    // Whether it takes any again shows without a call: none may come until it does.
+                    () = sleep(RETRY_AFTER), if self.failing => {}
                 }
             }
             while let Ok(record) = inlet.try_recv() {
                 self.keep(record);
             }
-            if !self.write_batch().await {
+            if (self.failing || !self.spool.is_empty()) && !self.write_batch().await && !self.spool.is_empty()
+            {
                 self.wait(&mut inlet, &mut open).await;
             }
         }
@@ -161,16 +178,15 @@ impl Desk {
         }
     }
 
-    /// False when it is to be tried again later.
+    /// False when it is to be tried again later. With nothing to write, it finds out whether the database takes any.
     async fn write_batch(&mut self) -> bool {
-        if self.spool.is_empty() {
-            return true;
-        }
         let began = Instant::now();
         let batch: Vec<Record> = self.spool.iter().take(BATCH_MAX).cloned().collect();
         match self.try_write(&batch).await {
             Ok(()) => {
-                self.metrics.record_write_duration.observe(began.elapsed().as_secs_f64());
+                if !batch.is_empty() {
+                    self.metrics.record_write_duration.observe(began.elapsed().as_secs_f64());
+                }
                 self.done(batch.len());
                 true
             }
@@ -225,6 +241,7 @@ impl Desk {
     }
 
     fn done(&mut self, records: usize) {
+        self.set_failing(false);
         self.spool.drain(..records.min(self.spool.len()));
         self.metrics.records_written.inc_by(records as u64);
         self.forget(records);
@@ -239,8 +256,14 @@ impl Desk {
         self.metrics.records_waiting.dec_by(records as i64);
     }
 
+    fn set_failing(&mut self, failing: bool) {
+        self.failing = failing;
+        self.metrics.set_write_failing(Kept::Records, failing);
+    }
+
     fn warn(&mut self, error: &StoreError) {
         self.metrics.record_write_failures.inc();
+        self.set_failing(true);
         let due = self.warned.is_none_or(|warned| warned.elapsed() >= WARN_EVERY);
         if due {
             self.warned = Some(Instant::now());

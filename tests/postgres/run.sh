@@ -2,6 +2,9 @@
 # A PostgreSQL of its own in a temporary folder, listening on a socket there and nowhere else. Prints "ready FOLDER" when
 # it answers, and stops when standard input ends. Prints "skipped: REASON" where it cannot be had.
 #
+# Two words on standard input are orders, each answered with one line: "kill" ends it as a power cut does, and "start"
+# starts it again on what that left ("ready FOLDER" again).
+#
 # The machine's own programs are used where there are any; otherwise they are unpacked from the distribution's packages
 # into target/postgres, without root and without installing anything.
 set -euo pipefail
@@ -29,19 +32,36 @@ main() {
     cd "$own"
     "${as_user[@]}" "$bin/initdb" -D "$own/data" -U postgres -A trust -E UTF8 --no-sync >"$folder/log" 2>&1 ||
         skip "initdb failed: $(tail -n 1 "$folder/log")"
-    "${as_user[@]}" "$bin/postgres" -D "$own/data" -k "$own" -c listen_addresses= -c fsync=off >"$folder/log" 2>&1 </dev/null &
+    start || skip "the server did not start: $(tail -n 1 "$folder/log")"
+    local order
+    while read -r order; do
+        case $order in
+            kill)
+                # SIGQUIT: every process at once, with nothing put in order.
+                kill -QUIT "$server" 2>/dev/null || true
+                wait "$server" 2>/dev/null || true
+                echo killed
+                ;;
+            start) start || echo "failed: $(tail -n 1 "$folder/log")" ;;
+        esac
+    done
+}
+
+# Until it answers.
+start() {
+    "${as_user[@]}" "$bin/postgres" -D "$own/data" -k "$own" -c listen_addresses= -c fsync=off \
+        -c max_wal_size=32MB >"$folder/log" 2>&1 </dev/null &
     server=$!
     local _try
     for _try in $(seq 300); do
         if grep -q "ready to accept connections" "$folder/log"; then
             echo "ready $own"
-            cat >/dev/null
-            exit 0
+            return 0
         fi
-        kill -0 "$server" 2>/dev/null || break
+        kill -0 "$server" 2>/dev/null || return 1
         sleep 0.1
     done
-    skip "the server did not start: $(tail -n 1 "$folder/log")"
+    return 1
 }
 
 # The folder of initdb and postgres.

@@ -20,7 +20,10 @@ use tracing::warn;
 use uuid::Uuid;
 
 use super::{Inlet, Piece, Recordings, file_name, sealed::Sealer};
-use crate::{metrics::Metrics, store::Key};
+use crate::{
+    metrics::{Kept, Metrics},
+    store::Key,
+};
 
 /// Of half a second each: 200 calls for five seconds.
 const QUEUE_MAX: usize = 2_048;
@@ -119,6 +122,13 @@ impl Desk {
             self.metrics.recording_pieces_lost.inc();
             self.complain(&error);
         }
+        self.tell();
+    }
+
+    /// As long as the sound of a running call is lost.
+    fn tell(&self) {
+        let failing = self.files.values().any(|open| open.sound.is_none());
+        self.metrics.set_write_failing(Kept::Recordings, failing);
     }
 
     fn close(&mut self, over: impl Fn(&Open) -> bool) {
@@ -130,6 +140,7 @@ impl Desk {
                 self.complain(&error);
             }
         }
+        self.tell();
     }
 
     fn complain(&mut self, error: &io::Error) {

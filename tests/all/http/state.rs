@@ -15,7 +15,7 @@ async fn readiness_says_what_is_missing() {
     let starting = site.get("/readyz", &[]).await;
     assert_eq!(
         (starting.status, starting.body.as_str()),
-        (503, r#"{"ready":false,"reasons":["speech: starting"],"prompts_missing":0}"#)
+        (503, r#"{"ready":false,"reasons":["speech: starting"],"prompts_missing":0,"lost":0}"#)
     );
     let voice = site.exchange.service.engines.voice.clone();
     voice.worker().stop().await;

@@ -39,6 +39,7 @@ fn rules(line: &str) -> Rules {
         engine_restarts: off,
         latency: off,
         one_number: off,
+        records: off,
         enough: 1,
     };
     for (name, value) in line.split_whitespace().filter_map(|word| word.split_once('=')) {
@@ -48,6 +49,7 @@ fn rules(line: &str) -> Rules {
             "engine_restarts" => rules.engine_restarts = rule(value),
             "latency" => rules.latency = rule(value),
             "one_number" => rules.one_number = rule(value),
+            "records" => rules.records = rule(value),
             "enough" => rules.enough = value.parse().unwrap(),
             other => panic!("no rule {other}"),
         }
@@ -66,6 +68,7 @@ fn add(sample: &mut Sample, line: &str) {
             "unmatched" => sample.unmatched += count(),
             "restarts" => sample.engine_restarts += count(),
             "one_number" => sample.one_number = count(),
+            "unwritten" => sample.unwritten += count(),
             // `19x0.4,1x2.5`: replies, by the bucket that they fall into.
             "replies" => {
                 for (count, bound) in value.split(',').filter_map(|part| part.split_once('x')) {

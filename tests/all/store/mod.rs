@@ -2,6 +2,8 @@
 
 mod crash;
 mod database;
+mod disk;
+mod full;
 mod kept;
 mod personal;
 mod postgres;

@@ -2,29 +2,68 @@
 
 use std::{
     env,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Write},
     path::Path,
-    process::{Child, ChildStdin, Command, Stdio},
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
     sync::{
-        OnceLock,
+        Mutex, OnceLock,
         atomic::{AtomicU32, Ordering},
     },
 };
 
-struct Server {
+pub(super) struct Server {
     /// The server ends when this closes, and so with the test program, however that ends.
-    _life: ChildStdin,
-    _script: Child,
+    life: ChildStdin,
+    answers: BufReader<ChildStdout>,
+    script: Child,
     folder: String,
+}
+
+impl Server {
+    /// One for this test alone, with its files below the folder.
+    pub(super) fn own(within: &Path) -> Option<Self> {
+        start(within)
+    }
+
+    pub(super) fn kill(&mut self) {
+        assert_eq!(self.order("kill"), "killed");
+    }
+
+    pub(super) fn start_again(&mut self) {
+        let answer = self.order("start");
+        assert!(answer.starts_with("ready "), "{answer}");
+    }
+
+    fn order(&mut self, order: &str) -> String {
+        writeln!(self.life, "{order}").unwrap();
+        line(&mut self.answers)
+    }
+
+    pub(super) fn url(&self, database: &str) -> String {
+        format!("postgres://postgres@localhost/{database}?host={}", self.folder)
+    }
+
+    /// Ends it, and waits until it has: its files are needed no more.
+    pub(super) fn end(self) {
+        let Self { life, mut script, .. } = self;
+        drop(life);
+        script.wait().unwrap();
+    }
+}
+
+fn line(answers: &mut BufReader<ChildStdout>) -> String {
+    let mut line = String::new();
+    answers.read_line(&mut line).unwrap();
+    line.trim().to_owned()
 }
 
 /// The address of a new, empty database; `None`, said aloud, where PostgreSQL cannot be had.
 pub(super) fn new_database() -> Option<String> {
-    static SERVER: OnceLock<Option<Server>> = OnceLock::new();
+    static SERVER: OnceLock<Option<Mutex<Server>>> = OnceLock::new();
     static DATABASES: AtomicU32 = AtomicU32::new(0);
-    let server = SERVER.get_or_init(start).as_ref()?;
+    let server = SERVER.get_or_init(|| start(&env::temp_dir()).map(Mutex::new)).as_ref()?;
     let name = format!("test{}", DATABASES.fetch_add(1, Ordering::Relaxed));
-    let url = |database: &str| format!("postgres://postgres@localhost/{database}?host={}", server.folder);
+    let url = |database: &str| server.lock().unwrap().url(database);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         sqlx::any::install_default_drivers();
@@ -36,19 +75,19 @@ pub(super) fn new_database() -> Option<String> {
 }
 
 /// The script prints the folder of the server's socket when it is ready, or why there is none.
-fn start() -> Option<Server> {
+fn start(within: &Path) -> Option<Server> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/postgres/run.sh");
     let mut child = Command::new(script)
+        .env("TMPDIR", within)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .expect("tests/postgres/run.sh can be run");
     let life = child.stdin.take().unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let line = line.trim();
+    let mut answers = BufReader::new(child.stdout.take().unwrap());
+    let line = line(&mut answers);
     match line.strip_prefix("ready ") {
-        Some(folder) => Some(Server { _life: life, _script: child, folder: folder.to_owned() }),
+        Some(folder) => Some(Server { life, answers, script: child, folder: folder.to_owned() }),
         None => {
             assert!(env::var_os("CI").is_none(), "no PostgreSQL, which CI must have: {line}");
             eprintln!("PostgreSQL is not tested: {line}");

@@ -14,7 +14,7 @@ use super::{
 };
 
 /// Waits until the series is as wanted.
-async fn until(metrics: &Metrics, series: &str, wanted: impl Fn(u64) -> bool) {
+pub(super) async fn until(metrics: &Metrics, series: &str, wanted: impl Fn(u64) -> bool) {
     let reached = async {
         while !wanted(value(metrics, series)) {
             tokio::time::sleep(Duration::from_millis(20)).await;
@@ -30,7 +30,7 @@ fn value(metrics: &Metrics, series: &str) -> u64 {
     line.unwrap_or_else(|| panic!("no {series} in\n{figures}")).parse().unwrap()
 }
 
-async fn total(store: &Store) -> u64 {
+pub(super) async fn total(store: &Store) -> u64 {
     store.calls(&Filter::default(), Page { number: 0, size: 1 }).await.unwrap().total
 }
 
