@@ -257,6 +257,7 @@ impl Said {
         let asked = threads::Asked { stt_parallel: self.stt.parallel, llm: llm.is_some() };
         let shares = threads::share(threads, asked)?;
         let place = |path: PathBuf| base.join(path);
+        let records = self.records.resolve(self.retention, self.recordings, base)?;
         Ok(Config {
             server: self.server.resolve()?,
             flows: place(self.flows.dir),
@@ -268,8 +269,8 @@ impl Said {
             cache: self.cache.resolve(base),
             http: self.http.resolve(base)?,
             lookups: Lookups { allow: self.lookups.allow, ca_file: self.lookups.ca_file.map(place) },
-            records: self.records.resolve(self.retention, self.recordings, base)?,
-            details: self.details.resolve(base),
+            details: self.details.resolve(base, &records)?,
+            records,
             alerts: self.alerts.resolve()?,
         })
     }

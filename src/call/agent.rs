@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     board::{LiveCall, LiveTurn},
+    kept,
     report::Finished,
 };
 use crate::{
@@ -36,6 +37,7 @@ impl HandedOver {
     }
 
     pub fn new(call: LiveCall, outcome: &Outcome) -> Self {
+        let outcome = &kept::outcome(outcome);
         Self {
             destination: outcome.destination.as_ref().map_or("", |to| to.name()).to_owned(),
             intent: outcome.intent.clone(),

@@ -20,7 +20,7 @@ use crate::{dialog::Tier, pii::Redacted, session::Event, store::Begun};
 /// The last turns of a call, which are what somebody who looks wants to see.
 const TURNS_SHOWN: usize = 40;
 /// Stands for what must not be shown. Its length says nothing about that of what it stands for.
-const MASK: &str = "****";
+pub(super) const MASK: &str = "****";
 
 /// One line for each running call.
 #[derive(Debug, Default)]

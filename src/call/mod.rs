@@ -15,6 +15,7 @@ mod engines;
 mod exchange;
 mod flows;
 mod hand_over;
+mod kept;
 pub mod learning;
 mod line;
 mod live;

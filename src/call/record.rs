@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::{detail, hand_over::hand_over, report::Turn, request::Request};
+use super::{detail, hand_over::hand_over, kept, report::Turn, request::Request};
 use crate::{
     details::Details,
     dialog::{Outcome, Tier},
@@ -69,6 +69,7 @@ impl Clerk {
     pub(super) fn begin(records: Records, details: Details, dossier: Dossier) -> Self {
         let Dossier { mut begun, request, flow_print } = dossier;
         begun.begun_ms = now_ms();
+        begun.context.values_mut().for_each(kept::hide_cards);
         let clerk = Self {
             begun: Box::new(begun),
             greeting: None,
@@ -135,6 +136,7 @@ impl Clerk {
             self.tell(turns);
         }
         self.ended = true;
+        let outcome = &kept::outcome(outcome);
         // What was confided may be in it.
         let summary = if self.was_guarded { Redacted::default() } else { outcome.summary.clone() };
         let ended = Ended {

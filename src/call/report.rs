@@ -40,6 +40,8 @@ pub(super) struct Turn {
     /// Last voice of the caller to the first sample of what was said then.
     pub(super) gap: Option<Duration>,
     pub(super) stages: Option<Stages>,
+    /// The question asked for what must not be kept.
+    pub(super) sensitive: bool,
 }
 
 /// What a gap was spent on.
@@ -89,6 +91,7 @@ pub(super) struct Reporter {
     asked: Option<Instant>,
     /// The last of them.
     filler: Option<PromptId>,
+    guarded: bool,
 }
 
 impl Reporter {
@@ -101,6 +104,7 @@ impl Reporter {
             understood: None,
             asked: None,
             filler: None,
+            guarded: false,
         }
     }
 
@@ -141,9 +145,9 @@ impl Reporter {
                 return self.prompt_started(now);
             }
             Event::Decided(decision) => self.decide(decision),
+            Event::Guarded(guarded) => self.guarded = *guarded,
             Event::Consulted { .. }
             | Event::Found { .. }
-            | Event::Guarded(_)
             | Event::DigitPressed
             | Event::LateAnswer
             | Event::PromptEnded { .. }
@@ -164,7 +168,7 @@ impl Reporter {
 
     fn push(&mut self, turn: Turn) {
         if self.report.turns.len() < TURNS_MAX {
-            self.report.turns.push(turn);
+            self.report.turns.push(Turn { sensitive: self.guarded, ..turn });
         }
     }
 

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::{
     flows::{ByName, Flows},
+    kept::hide_cards,
     record::Dossier,
 };
 use crate::{
@@ -107,13 +108,20 @@ impl Request {
     pub(super) fn keep(&self, flow_print: Option<String>, tape: &Tape) -> TapeKept {
         TapeKept {
             verb: self.verb.clone(),
-            query: self.query.iter().map(|(key, value)| (key.clone(), value.expose().clone())).collect(),
+            query: self.query.iter().map(kept_parameter).collect(),
             began_s: self.began.as_second(),
             variety: self.variety as u64,
             flow_print,
             tape: tape.to_bytes(),
         }
     }
+}
+
+/// A card number that a dialplan hands over is no more to be kept than one that a caller tells.
+fn kept_parameter((key, value): &(String, Redacted<String>)) -> (String, String) {
+    let mut value = value.clone();
+    hide_cards(&mut value);
+    (key.clone(), value.into_inner())
 }
 
 /// To the second: opening hours are not finer.

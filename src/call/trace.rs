@@ -1,10 +1,14 @@
-//! A call's turns as AGI variables, for `offhook call` alone: it shows what was heard and said.
+//! A call's turns as AGI variables, for `offhook call` alone: it shows what was heard and said. A dialplan on the same
+//! machine could ask for them as well, and whoever asks gets no more of a sensitive answer than a record has.
 
 use std::time::Duration;
 
 use serde_json::json;
 
-use super::report::{Report, Turn};
+use super::{
+    board::MASK,
+    report::{Report, Turn},
+};
 use crate::agi::Command;
 
 /// One `OFFHOOK_TRACE_<n>` for each turn, and one for the call's media, as JSON that fits an AGI line.
@@ -18,7 +22,10 @@ pub(super) fn commands(report: &Report) -> Vec<Command> {
 const TEXT_CHARS_MAX: usize = 300;
 
 fn describe(turn: &Turn) -> String {
-    let text = |text: &str| text.chars().take(TEXT_CHARS_MAX).collect::<String>();
+    let text = |text: &str| match turn.sensitive && !text.is_empty() {
+        true => MASK.to_owned(),
+        false => text.chars().take(TEXT_CHARS_MAX).collect::<String>(),
+    };
     json!({
         "heard": turn.heard.as_ref().map(|heard| text(heard.expose())),
         "keys": turn.keys.as_ref().map(|keys| text(keys.expose())),

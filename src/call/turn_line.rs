@@ -19,7 +19,7 @@ pub(super) fn tell(turns: &[Turn], told: &mut usize, over: usize) {
             tier = decision.map(|decision| decision.tier.as_str()),
             meaning = decision.map(|decision| decision.meaning.as_str()),
             sure_percent = decision.map(|decision| decision.confidence),
-            why = decision.map(|decision| decision.why.as_str()),
+            why = decision.filter(|_| !turn.sensitive).map(|decision| decision.why.as_str()),
             said = %turn.said,
             gap_ms = turn.gap.map(milliseconds),
             silence_ms = stage(|stages| stages.silence),

@@ -83,7 +83,7 @@ fn describe(event: &Event, kept: bool) -> Option<Value> {
             "tier": decision.tier.as_str(),
             "meaning": decision.meaning,
             "confidence": decision.confidence,
-            "why": decision.why,
+            "why": (!kept).then_some(&decision.why),
             "sources": decision.sources,
         }),
         Event::Consulted { .. } => json!({ "event": "consulting" }),
@@ -117,7 +117,10 @@ fn milliseconds(time: Duration) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{PromptId, TurnId};
+    use crate::{
+        dialog::{Decision, Tier},
+        session::{PromptId, TurnId},
+    };
 
     #[test]
     fn what_is_sensitive_is_not_shown_and_a_slow_watcher_holds_nobody_up() {
@@ -132,6 +135,15 @@ mod tests {
             Event::Guarded(false),
             Event::PromptAsked { prompt: PromptId(2), text },
         ];
+        let decision = Decision {
+            tier: Tier::Keys,
+            confidence: 100,
+            meaning: "pin".to_owned(),
+            why: "4711 has four digits".to_owned(),
+            sources: Vec::new(),
+        };
+        let line = describe(&Event::Decided(decision), true).unwrap();
+        assert_eq!((&line["why"], &line["meaning"]), (&Value::Null, &"pin".into()));
         for (second, event) in (1..).zip(&events) {
             watch.tell(Duration::from_secs(second), event, None);
         }

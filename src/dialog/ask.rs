@@ -42,6 +42,8 @@ pub struct Ask {
     language: String,
     heard: Redacted<String>,
     keys: Redacted<String>,
+    /// The answer is handed to the dialplan and kept nowhere.
+    sensitive: bool,
     over: Option<Box<Outcome>>,
 }
 
@@ -70,8 +72,13 @@ impl Ask {
             language,
             heard: Redacted::default(),
             keys: Redacted::default(),
+            sensitive: false,
             over: None,
         }
+    }
+
+    pub fn sensitive(self, sensitive: bool) -> Self {
+        Self { sensitive, ..self }
     }
 
     fn hear(&mut self, heard: Heard) -> Step {
@@ -152,6 +159,7 @@ impl Ask {
         let heard = self.heard.expose();
         let said = if heard.is_empty() { &answer.value } else { heard };
         outcome.summary = match &answer.digits {
+            _ if self.sensitive => summary("Caller answered", ""),
             Some(digits) => summary(&format!("Caller gave {} digits", digits.len()), ""),
             None => summary("Caller answered", said),
         };
@@ -209,13 +217,16 @@ impl Ask {
         let speech_max_ms = if is_text { TEXT_MAX_MS } else { SPEECH_MAX_MS };
         let speech = SpeechRule::patient(end_silence_ms, speech_max_ms, is_text.then_some('#'));
         let expect = Expect { keys, speech: Some(speech), no_input_ms: self.no_input_ms, barge_in: true };
-        Step::Ask(Question { prompt, expect, sensitive: false })
+        Step::Ask(Question { prompt, expect, sensitive: self.sensitive })
     }
 
+    /// Of a sensitive question the dialplan gets the answer alone, and nothing that was no answer.
     fn outcome(&self, status: Status) -> Outcome {
+        let shown = |said: &Redacted<String>| if self.sensitive { Redacted::default() } else { said.clone() };
         Outcome {
-            text: self.heard.clone(),
-            digits: self.keys.clone(),
+            text: shown(&self.heard),
+            digits: shown(&self.keys),
+            confided: self.sensitive,
             ..Outcome::undecided(status, &self.language)
         }
     }

@@ -13,6 +13,8 @@ pub struct Listen {
     language: String,
     /// Kept for a hangup that follows the message.
     message: Redacted<String>,
+    /// It is handed to the dialplan and kept nowhere.
+    sensitive: bool,
 }
 
 impl Listen {
@@ -25,15 +27,21 @@ impl Listen {
         language: String,
     ) -> Self {
         let rule = SpeechRule::patient(end_silence_ms, message_max_ms, Some('#'));
-        Self { prompt, rule, no_input_ms, language, message: Redacted::default() }
+        Self { prompt, rule, no_input_ms, language, message: Redacted::default(), sensitive: false }
+    }
+
+    pub fn sensitive(self, sensitive: bool) -> Self {
+        Self { sensitive, ..self }
     }
 
     fn outcome(&self, status: Status) -> Outcome {
         let summary = match self.message.expose().is_empty() {
             true => summary("Caller left no message", ""),
+            false if self.sensitive => summary("Caller left a message", ""),
             false => summary("Caller left a message", self.message.expose()),
         };
-        Outcome { text: self.message.clone(), summary, ..Outcome::undecided(status, &self.language) }
+        let (text, confided) = (self.message.clone(), self.sensitive);
+        Outcome { text, summary, confided, ..Outcome::undecided(status, &self.language) }
     }
 
     fn end(&self, status: Status) -> Step {
@@ -46,7 +54,7 @@ impl Dialog for Listen {
         let speech = Some(self.rule);
         // The prompt is protected: breathing or a cough must not cut the instructions short.
         let expect = Expect { keys: None, speech, no_input_ms: self.no_input_ms, barge_in: false };
-        Step::Ask(Question { prompt: self.prompt.clone(), expect, sensitive: false })
+        Step::Ask(Question { prompt: self.prompt.clone(), expect, sensitive: self.sensitive })
     }
 
     fn answer(&mut self, answer: Answer) -> Step {

@@ -29,5 +29,5 @@ pub use step::{
 pub use understand::values;
 pub use understand::{
     Band, Classifier, Example, Guess, Meaning, Phrasebook, Reason, Understanding, background, is_yes_or_no,
-    normal_form,
+    normal_form, without_cards,
 };

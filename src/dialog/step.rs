@@ -294,6 +294,8 @@ pub struct Outcome {
     pub slots: BTreeMap<String, Redacted<String>>,
     /// What the caller's words tell of the mood.
     pub sentiment: Sentiment,
+    /// The caller's answer in it is for the dialplan, which asked for it, and for nobody else: it is not kept.
+    pub confided: bool,
 }
 
 /// The caller's mood, as far as words tell it.
@@ -334,6 +336,7 @@ impl Outcome {
             summary: Redacted::default(),
             slots: BTreeMap::new(),
             sentiment: Sentiment::Neutral,
+            confided: false,
         }
     }
 }

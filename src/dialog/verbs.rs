@@ -30,11 +30,33 @@ pub enum VerbError {
     UnknownFlow { flow: String, remedy: String },
     #[error("{verb} needs {parameter}; write {sample}")]
     Missing { verb: &'static str, parameter: &'static str, sample: &'static str },
+    #[error("{verb} has no `{parameter}`; {remedy}")]
+    UnknownParameter { verb: &'static str, parameter: String, remedy: String },
     #[error("{parameter} of {verb} is not understood; {remedy}")]
     Wrong { verb: &'static str, parameter: &'static str, remedy: String },
 }
 
-/// Makes the dialog for `agi://host/VERB?QUERY`. Keys that the verb does not know become the call's context.
+/// What `offhook call` adds to a request of any verb.
+const TRACE: &str = "trace";
+const ASK: [&str; 11] = [
+    "prompt",
+    "expect",
+    "length",
+    "min",
+    "max",
+    "terminator",
+    "retries",
+    "no_input_ms",
+    "language",
+    "sensitive",
+    TRACE,
+];
+const SAY: [&str; 3] = ["text", "language", TRACE];
+const LISTEN: [&str; 7] =
+    ["prompt", "max_s", "end_silence_ms", "no_input_ms", "language", "sensitive", TRACE];
+
+/// Makes the dialog for `agi://host/VERB?QUERY`. Keys that are none of a conversation's own become the call's context;
+/// the other verbs have nobody to show a context to, and refuse them.
 pub fn dialog(
     verb: &str,
     query: &[(String, String)],
@@ -45,9 +67,9 @@ pub fn dialog(
         "converse" => converse("converse", query, context, flows),
         // The dialplan runs AudioSocket() itself; the conversation is the same.
         "begin" => converse("begin", query, context, flows),
-        "ask" => ask(&Parameters { verb: "ask", query }),
-        "say" => say(&Parameters { verb: "say", query }),
-        "listen" => listen(&Parameters { verb: "listen", query }),
+        "ask" => ask(&Parameters::checked("ask", query, &ASK)?),
+        "say" => say(&Parameters::checked("say", query, &SAY)?),
+        "listen" => listen(&Parameters::checked("listen", query, &LISTEN)?),
         _ => Err(VerbError::UnknownVerb { verb: quoted(verb) }),
     }
 }
@@ -79,7 +101,8 @@ fn ask(parameters: &Parameters<'_>) -> Result<Box<dyn Dialog>, VerbError> {
     let wanted = wanted(parameters)?;
     let retries = parameters.number("retries", 0..=5)?.unwrap_or(2);
     let no_input_ms = parameters.number("no_input_ms", 1_000..=60_000)?.unwrap_or(5_000);
-    Ok(Box::new(Ask::new(prompt, wanted, retries, no_input_ms, parameters.language()?)))
+    let ask = Ask::new(prompt, wanted, retries, no_input_ms, parameters.language()?);
+    Ok(Box::new(ask.sensitive(parameters.sensitive()?)))
 }
 
 fn wanted(parameters: &Parameters<'_>) -> Result<Wanted, VerbError> {
@@ -139,7 +162,8 @@ fn listen(parameters: &Parameters<'_>) -> Result<Box<dyn Dialog>, VerbError> {
     let end_silence_ms = parameters.number("end_silence_ms", 500..=10_000)?.unwrap_or(3_000);
     let no_input_ms = parameters.number("no_input_ms", 1_000..=60_000)?.unwrap_or(8_000);
     let prompt = parameters.given("prompt").map(spoken_text).unwrap_or_default();
-    Ok(Box::new(Listen::new(prompt, max_s * 1_000, end_silence_ms, no_input_ms, parameters.language()?)))
+    let listen = Listen::new(prompt, max_s * 1_000, end_silence_ms, no_input_ms, parameters.language()?);
+    Ok(Box::new(listen.sensitive(parameters.sensitive()?)))
 }
 
 /// The query of one request. A key that is written twice counts the first time.
@@ -149,6 +173,32 @@ struct Parameters<'a> {
 }
 
 impl<'a> Parameters<'a> {
+    /// A misspelt `sensitive` must not mean that an answer is kept.
+    fn checked(
+        verb: &'static str,
+        query: &'a [(String, String)],
+        known: &[&'static str],
+    ) -> Result<Self, VerbError> {
+        match query.iter().find(|(key, _)| !known.contains(&key.as_str())) {
+            None => Ok(Self { verb, query }),
+            Some((key, _)) => {
+                let remedy = match nearest(key, known.iter().copied()) {
+                    Some(near) => format!("did you mean {near}?"),
+                    None => format!("it has {}", known[..known.len() - 1].join(", ")),
+                };
+                Err(VerbError::UnknownParameter { verb, parameter: quoted(key), remedy })
+            }
+        }
+    }
+
+    fn sensitive(&self) -> Result<bool, VerbError> {
+        match self.given("sensitive") {
+            None | Some("no" | "0" | "false") => Ok(false),
+            Some("yes" | "1" | "true") => Ok(true),
+            Some(_) => Err(self.wrong("sensitive", "write sensitive=yes or sensitive=no".to_owned())),
+        }
+    }
+
     /// An empty value counts as not given: `${UNSET_VARIABLE}` in a dialplan yields one.
     fn given(&self, name: &str) -> Option<&'a str> {
         let value = self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.trim());
@@ -237,7 +287,9 @@ mod tests {
             "ask?prompt=Your+number&expect=digits&length=4&terminator=none",
             "ask?prompt=Say+something",
             "say?text=Hello",
+            "ask?prompt=Your+PIN&expect=digits&length=4&sensitive=yes&trace=1",
             "listen?max_s=30",
+            "listen?sensitive=1",
             "listen",
         ] {
             assert!(made(request).is_ok(), "{request}: {:?}", made(request).err());
@@ -271,6 +323,12 @@ mod tests {
             ),
             ("ask?prompt=a&retries=99", "retries of ask is not understood; write a number from 0 to 5"),
             ("listen?max_s=-1", "max_s of listen is not understood; write a number from 1 to 600"),
+            ("ask?prompt=a&sensitiv=yes", "ask has no `sensitiv`; did you mean sensitive?"),
+            ("say?text=a&customer_id=4", "say has no `customer_id`; it has text, language"),
+            (
+                "listen?sensitive=maybe",
+                "sensitive of listen is not understood; write sensitive=yes or sensitive=no",
+            ),
             (
                 "say?text=a&language=de",
                 "language of say is not understood; write language=en, or a variant such as en-GB",

@@ -7,6 +7,9 @@ use crate::dialog::KeyRule;
 /// Keys beyond this are dropped: nobody types ahead more than a card number with its expiry date.
 const TYPE_AHEAD_MAX: usize = 32;
 
+/// Who pauses for this long while typing has begun something new.
+const IN_ONE_GO: Duration = Duration::from_secs(2);
+
 /// Callers type it after a number whether they are told to or not.
 const USUAL_TERMINATOR: char = '#';
 
@@ -16,6 +19,8 @@ pub(super) struct Digits {
     entry: String,
     /// The last entry was complete by its length: until when a key that would have ended it is a habit and no answer.
     ended_by_length: Option<(Option<char>, Duration)>,
+    /// The last entry must not be kept: until when a key belongs to it still, as a card's code does to its number.
+    guarded_until: Option<Duration>,
 }
 
 /// What one key, or the end of typing, amounts to.
@@ -73,6 +78,20 @@ impl Digits {
         let Some((terminator, until)) = self.ended_by_length.take() else { return false };
         let ends = terminator == Some(digit) || open.is_some_and(|rule| rule.terminator == Some(digit));
         ends && now <= until && self.entry.is_empty()
+    }
+
+    /// What was typed must not be kept, nor what was or is typed in one go with it.
+    pub(super) fn end_guarded(&mut self, now: Duration) {
+        self.forget();
+        self.ended_by_length = None;
+        self.guarded_until = Some(now + IN_ONE_GO);
+    }
+
+    /// Whether the key follows what must not be kept without a pause: it answers nothing.
+    pub(super) fn is_beyond(&mut self, now: Duration) -> bool {
+        let is_beyond = self.guarded_until.is_some_and(|until| now < until);
+        self.guarded_until = is_beyond.then_some(now + IN_ONE_GO);
+        is_beyond
     }
 
     /// The caller stopped typing: what is there is the answer.
@@ -133,6 +152,21 @@ mod tests {
         assert_eq!(digits.press('#', CARD, NOW), Entry::Terminated);
         assert_eq!(digits.press('7', CARD, NOW), Entry::Open);
         assert_eq!(digits.press('#', CARD, NOW), Entry::Complete("7".into()));
+    }
+
+    #[test]
+    fn what_is_typed_in_one_go_with_what_must_not_be_kept_is_dropped() {
+        let second = |seconds| NOW + Duration::from_secs(seconds);
+        let mut digits = Digits::default();
+        "7391123".chars().for_each(|digit| digits.keep(digit));
+        assert_eq!(digits.begin(CARD, NOW), Entry::Complete("7391".into()));
+        digits.end_guarded(NOW);
+        assert!(digits.is_empty(), "what was typed ahead");
+        assert!(digits.is_beyond(second(1)) && digits.is_beyond(second(2)), "each key starts the pause anew");
+        assert!(
+            !digits.is_beyond(second(4)) && !digits.is_beyond(second(5)),
+            "after a pause, it is an answer"
+        );
     }
 
     #[test]

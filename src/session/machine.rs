@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{
+    confided::{Confided, without_unasked_cards},
     consulting::Ahead,
     digits::{Digits, Entry},
     endpoint::Endpoint,
@@ -58,8 +59,7 @@ pub struct Session {
     /// only words hold it.
     pub(super) doubted: bool,
     pub(super) prompts: u32,
-    guarded: bool,
-    was_guarded: bool,
+    pub(super) confided: Confided,
     pub(super) turns: u32,
     pub(super) inquiries: u32,
     pub(super) ahead: BTreeMap<InquiryId, Ahead>,
@@ -131,8 +131,7 @@ impl Session {
             missing_frames: 0,
             doubted: false,
             prompts: 0,
-            guarded: false,
-            was_guarded: false,
+            confided: Confided::default(),
             turns: 0,
             inquiries: 0,
             ahead: BTreeMap::new(),
@@ -191,11 +190,6 @@ impl Session {
         matches!(self.phase, Phase::Ended)
     }
 
-    /// Whether the caller was ever asked for what must not be kept.
-    pub(super) fn was_guarded(&self) -> bool {
-        self.was_guarded
-    }
-
     /// Whether keys wait that have answered nothing yet.
     pub(super) fn holds_keys(&self) -> bool {
         !self.digits.is_empty()
@@ -243,7 +237,7 @@ impl Session {
         match question.expect.keys {
             None => self.digits.forget(),
             Some(rule) => match self.digits.begin(rule, self.now) {
-                Entry::Complete(keys) => return Some(self.entered(keys)),
+                Entry::Complete(keys) => return Some(self.typed(keys)),
                 Entry::Terminated | Entry::Open => {}
             },
         }
@@ -255,15 +249,6 @@ impl Session {
             Some(_) => {}
         }
         None
-    }
-
-    /// Tells when questions begin and cease to ask for what must not be kept.
-    fn guard(&mut self, sensitive: bool) {
-        if self.guarded != sensitive {
-            self.guarded = sensitive;
-            self.was_guarded |= sensitive;
-            self.tell(Event::Guarded(sensitive));
-        }
     }
 
     pub(super) fn close(&mut self, farewell: Option<String>, outcome: Box<Outcome>) {
@@ -329,7 +314,7 @@ impl Session {
         self.timers = Timers::default();
         self.endpoint.reset();
         self.playout = Playout::default();
-        self.outputs.push_back(Output::End(outcome));
+        self.outputs.push_back(Output::End(without_unasked_cards(outcome)));
     }
 
     /// Nothing of the last question may reach the next one.
@@ -343,9 +328,5 @@ impl Session {
         if self.carried.is_none() {
             self.timers.disarm(Timer::Prompt);
         }
-    }
-
-    pub(super) fn tell(&mut self, event: Event) {
-        self.outputs.push_back(Output::Event(event));
     }
 }

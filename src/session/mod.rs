@@ -28,6 +28,7 @@
 //! Two clocks: *media time* counts frames and drives speech onset, endpointing and barge-in, so a recording
 //! replays to the same events; *now* drives the guard timers of [`timers`].
 
+mod confided;
 mod consulting;
 mod digits;
 mod endpoint;

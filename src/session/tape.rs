@@ -3,7 +3,7 @@
 //! Of the caller's sound there is only whether it was voice, which is all that a session makes of it: the recogniser's
 //! answers are on the tape. It is personal data all the same, because it holds what was said and typed. What the
 //! session told is on it as well, so that a replay can be compared with the call. It ends where the caller is asked for
-//! what must not be kept: all that follows rests on that.
+//! what must not be kept, or tells a card number unasked: all that follows rests on that.
 
 use std::{fmt, mem, time::Duration};
 
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     audio::CallRate,
-    dialog::{Dialog, Finding, Outcome},
+    dialog::{Dialog, Finding, Outcome, without_cards},
 };
 
 /// Three bytes for each 20 ms, so that the longest call of the default settings, half an hour, needs 270 KB.
@@ -39,7 +39,7 @@ pub struct Tape {
 pub enum Cut {
     /// The call was longer than what a tape holds.
     Long,
-    /// The caller was asked for what must not be kept.
+    /// The caller was asked for what must not be kept, or told a card number.
     Confided,
 }
 
@@ -205,6 +205,11 @@ impl Recorder {
         if matches!(input, Input::Digit(_)) {
             self.typed_from.get_or_insert(self.tape.bytes.len());
         }
+        if let Input::Transcribed { heard: Some(heard), .. } = &input
+            && without_cards(heard.text.expose()).is_some()
+        {
+            self.tape.confide(self.typed_from.take());
+        }
         let now = self.note(now, What::from(&input));
         self.session.handle(now, input);
         self.guard();
@@ -245,7 +250,7 @@ impl Recorder {
 
     /// Keys that were typed ahead of a question for what must not be kept are its answer already.
     fn guard(&mut self) {
-        if self.session.was_guarded() {
+        if self.session.was_confided_in() {
             self.tape.confide(self.typed_from.take());
         } else if !self.session.holds_keys() {
             self.typed_from = None;

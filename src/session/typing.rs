@@ -15,6 +15,9 @@ use crate::{
 
 impl Session {
     pub(super) fn press(&mut self, digit: char) {
+        if self.digits.is_beyond(self.now) {
+            return;
+        }
         self.tell(Event::DigitPressed);
         let open = match &self.phase {
             Phase::Asking { question, .. } | Phase::Thinking { question, .. } => question.expect.keys,
@@ -36,7 +39,7 @@ impl Session {
         let Some(rule) = expect.keys else { return };
         match self.digits.press(digit, rule, self.now) {
             Entry::Complete(keys) => {
-                let answer = self.entered(keys);
+                let answer = self.typed(keys);
                 self.answer(answer);
             }
             Entry::Terminated => self.finish(),
@@ -56,6 +59,14 @@ impl Session {
 
     pub(super) fn await_next_digit(&mut self, rule: KeyRule) {
         self.timers.arm(Timer::InterDigit, self.now + Duration::from_millis(rule.inter_digit_ms.into()));
+    }
+
+    /// An entry that its last key has ended: the caller may be typing on.
+    pub(super) fn typed(&mut self, keys: String) -> Answer {
+        if self.is_guarded() {
+            self.digits.end_guarded(self.now);
+        }
+        self.entered(keys)
     }
 
     pub(super) fn entered(&mut self, keys: String) -> Answer {

@@ -74,11 +74,11 @@ impl Run {
                 && !is_next_digit(rest, length);
             return length;
         }
-        let sounds = SOUNDS_LIKE.iter().find(|(sound, _)| *sound == rest[0]);
+        let sounds = sound(rest[0]);
         let among = !(self.digits.is_empty() && self.chunk.is_empty())
             && rest.get(1).is_none_or(|next| is_number_word(next));
         match sounds {
-            Some((_, digit)) if among || self.sounded => self.chunk.push_str(&digit.to_string()),
+            Some(digit) if among || self.sounded => self.chunk.push_str(&digit.to_string()),
             _ => self.pass(rest[0]),
         }
         1
@@ -147,7 +147,7 @@ pub(in crate::dialog) fn spoken_key(text: &str) -> Option<char> {
 }
 
 /// A number at the start of these words as digits, and how many words it takes.
-fn number_at(words: &[&str]) -> Option<(String, usize)> {
+pub(super) fn number_at(words: &[&str]) -> Option<(String, usize)> {
     let word = *words.first()?;
     if let Some((_, times)) = TIMES.iter().find(|(times, _)| *times == word) {
         let digit = unit(words.get(1)?)?;
@@ -209,6 +209,11 @@ pub(super) fn below_hundred_of(word: &str, next: &str) -> Option<(u32, usize)> {
     }
 }
 
+/// The digit that a word sounds like.
+pub(super) fn sound(word: &str) -> Option<u32> {
+    SOUNDS_LIKE.iter().find(|(sound, _)| *sound == word).map(|(_, digit)| *digit)
+}
+
 fn unit(word: &str) -> Option<u32> {
     if let Some((_, digit)) = OTHER_UNITS.iter().find(|(name, _)| *name == word) {
         return Some(*digit);
@@ -220,7 +225,7 @@ fn unit(word: &str) -> Option<u32> {
     figures.next()?.to_digit(10).filter(|_| figures.next().is_none())
 }
 
-fn is_number_word(word: &str) -> bool {
+pub(super) fn is_number_word(word: &str) -> bool {
     unit(word).is_some()
         || TEENS.contains(&word)
         || TENS.contains(&word)

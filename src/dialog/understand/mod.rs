@@ -1,5 +1,6 @@
 //! What an utterance means, how sure that is, and why: keys said aloud, phrases and examples, in one place.
 
+mod card;
 mod classifier;
 mod completeness;
 mod digits;
@@ -19,6 +20,7 @@ mod yes_no;
 
 use std::fmt;
 
+pub use card::without_cards;
 pub use classifier::{Classifier, Example, Guess, background};
 pub(super) use completeness::{ends_open, is_acknowledgement, is_backchannel};
 pub(super) use digits::{spoken_digits, spoken_key};

@@ -5,6 +5,7 @@
 pub(crate) mod asterisk;
 pub(crate) mod caller;
 mod child;
+mod confided;
 mod details;
 mod lost;
 mod overload;

@@ -63,6 +63,9 @@ pub(in crate::dialog::understand) const PLURALS: &[(&str, u32)] = &[
     ("eights", 8),
     ("nines", 9),
 ];
+/// Between the groups of one number.
+pub(in crate::dialog::understand) const WITHIN: [&str; 9] =
+    ["and", "comma", "dash", "er", "hyphen", "space", "then", "uh", "um"];
 /// Around digits: "my number is ... please", "it's ... thank you".
 pub(in crate::dialog::understand) const AROUND: List = List(
     "a, account, and, call, card, code, customer, dash, dial, digit, digits, enter, extension, er, \
