@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::{
     config::Config,
     pii::Redacted,
-    store::{Key, Store, delete_recording_of},
+    store::{Key, Store},
 };
 
 /// Makes the key that seals what is personal in the records.
@@ -80,15 +80,7 @@ pub(super) fn erase(args: EraseArgs) -> anyhow::Result<()> {
             println!("{calls} calls of this number are kept; add --yes to erase them");
             return Ok(());
         }
-        let erased = store.erase(&caller).await?;
-        for call in &erased.calls {
-            delete_recording_of(&recordings, *call)
-                .with_context(|| format!("cannot delete the recording of call {call}; delete it by hand"))?;
-        }
-        let calls: Vec<String> = erased.calls.iter().map(ToString::to_string).collect();
-        store
-            .audit(&user(), &format!("erased {} calls of one caller: {}", calls.len(), calls.join(" ")))
-            .await?;
+        let calls = store.erase(&user(), &caller, &recordings).await?;
         println!("{} calls erased", calls.len());
         Ok(())
     })

@@ -1,9 +1,10 @@
 //! One line for each call, as JSON, for the site's own programs: into a file, and to a webhook.
 //!
 //! A call hands over its [`Detail`] when it ends and never waits: each sink has a bounded queue of its own, and what it
-//! cannot take is counted.
+//! cannot take is counted. Before them is one [`Gate`], which lets no call through that was erased meanwhile.
 
 mod file;
+mod gate;
 mod webhook;
 
 use std::{
@@ -18,6 +19,7 @@ use tokio::sync::mpsc as waiting;
 use tracing::warn;
 use uuid::Uuid;
 
+pub use gate::IsErased;
 pub use webhook::Webhook;
 
 use crate::metrics::{DetailEnd, DetailOutcome, DetailSink, Metrics};
@@ -71,6 +73,13 @@ type Line = Option<Arc<str>>;
 #[derive(Clone, Debug, Default)]
 pub struct Details {
     node: String,
+    gate: Option<waiting::Sender<gate::Item>>,
+    outlets: Outlets,
+}
+
+/// Where lines go from the gate.
+#[derive(Clone, Debug, Default)]
+struct Outlets {
     file: Option<mpsc::SyncSender<Line>>,
     webhook: Option<waiting::Sender<Line>>,
     metrics: Option<Arc<Metrics>>,
@@ -78,7 +87,7 @@ pub struct Details {
 
 impl Details {
     pub fn are_wanted(&self) -> bool {
-        self.file.is_some() || self.webhook.is_some()
+        self.gate.is_some()
     }
 
     /// This machine among several.
@@ -90,7 +99,15 @@ impl Details {
     pub fn put(&self, detail: &Detail) {
         // Text and numbers can always be written.
         let Ok(line) = serde_json::to_string(detail) else { return };
-        let line: Arc<str> = line.into();
+        let Some(gate) = &self.gate else { return };
+        if gate.try_send(Some((detail.call, line.into()))).is_err() {
+            self.outlets.shed_everywhere();
+        }
+    }
+}
+
+impl Outlets {
+    fn put(&self, line: Arc<str>) {
         if let Some(file) = &self.file
             && file.try_send(Some(Arc::clone(&line))).is_err()
         {
@@ -99,6 +116,15 @@ impl Details {
         if let Some(webhook) = &self.webhook
             && webhook.try_send(Some(line)).is_err()
         {
+            self.shed(DetailSink::Webhook);
+        }
+    }
+
+    fn shed_everywhere(&self) {
+        if self.file.is_some() {
+            self.shed(DetailSink::File);
+        }
+        if self.webhook.is_some() {
             self.shed(DetailSink::Webhook);
         }
     }
@@ -118,6 +144,7 @@ fn count(metrics: &Metrics, sink: DetailSink, outcome: DetailOutcome) {
 #[derive(Debug)]
 pub struct Sinks {
     details: Details,
+    gate: Option<tokio::task::JoinHandle<()>>,
     file: Option<file::Running>,
     webhook: Option<tokio::task::JoinHandle<()>>,
 }
@@ -127,40 +154,67 @@ impl Sinks {
         node: String,
         file: Option<PathBuf>,
         webhook: Option<Webhook>,
+        is_erased: Option<IsErased>,
         metrics: &Arc<Metrics>,
     ) -> std::io::Result<(Details, Self)> {
-        let mut details = Details { node, metrics: Some(Arc::clone(metrics)), ..Details::default() };
+        let mut outlets = Outlets { metrics: Some(Arc::clone(metrics)), ..Outlets::default() };
         let (mut writing, mut sending) = (None, None);
         if let Some(path) = file {
             let (lines, inlet) = mpsc::sync_channel(QUEUE_MAX);
-            details.file = Some(lines);
+            outlets.file = Some(lines);
             writing = Some(file::start(path, inlet, Arc::clone(metrics))?);
         }
         if let Some(webhook) = webhook {
             let (bodies, inlet) = waiting::channel(QUEUE_MAX);
-            details.webhook = Some(bodies);
+            outlets.webhook = Some(bodies);
             sending = Some(tokio::spawn(webhook.run(inlet, Arc::clone(metrics))));
         }
-        Ok((details.clone(), Self { details, file: writing, webhook: sending }))
+        let (mut gate, mut letting) = (None, None);
+        if writing.is_some() || sending.is_some() {
+            let (items, inlet) = waiting::channel(QUEUE_MAX);
+            gate = Some(items);
+            letting = Some(tokio::spawn(gate::run(inlet, outlets.clone(), is_erased)));
+        }
+        let details = Details { node, gate, outlets };
+        Ok((details.clone(), Self { details, gate: letting, file: writing, webhook: sending }))
     }
 
     /// Gives out what is left. What cannot be until then is lost, and said.
     pub async fn finish(self, within: Duration) {
-        let Self { details, file, webhook } = self;
-        if let (Some(task), Some(bodies)) = (webhook, details.webhook) {
-            let abort = task.abort_handle();
-            let ended = async {
-                // A task that is gone needs no word.
-                let _ = bodies.send(None).await;
-                task.await
-            };
-            if tokio::time::timeout(within, ended).await.is_err() {
-                warn!("the last call details could not be sent to details.webhook in time and are lost");
-                abort.abort();
-            }
+        let Self { details, gate, file, webhook } = self;
+        let outlets = details.outlets;
+        if let (Some(task), Some(items)) = (gate, details.gate)
+            && !ended(task, items, None, within).await
+        {
+            warn!("the last call details were held up by the records and are lost");
         }
-        if let (Some(running), Some(lines)) = (file, details.file) {
+        if let (Some(task), Some(bodies)) = (webhook, outlets.webhook)
+            && !ended(task, bodies, None, within).await
+        {
+            warn!("the last call details could not be sent to details.webhook in time and are lost");
+        }
+        if let (Some(running), Some(lines)) = (file, outlets.file) {
             running.finish(&lines, within).await;
         }
     }
+}
+
+/// Tells a task that nothing follows, and waits for its end; false when it was not to be waited for.
+async fn ended<T>(
+    task: tokio::task::JoinHandle<()>,
+    inlet: waiting::Sender<T>,
+    last: T,
+    within: Duration,
+) -> bool {
+    let abort = task.abort_handle();
+    let ended = async {
+        // A task that is gone needs no word.
+        let _ = inlet.send(last).await;
+        task.await
+    };
+    let in_time = tokio::time::timeout(within, ended).await.is_ok();
+    if !in_time {
+        abort.abort();
+    }
+    in_time
 }

@@ -1,6 +1,9 @@
 //! Recordings of calls for those who may hear them: left the caller, right what was said to it.
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use axum::{
     body::{Body, Bytes},
@@ -8,7 +11,7 @@ use axum::{
 };
 use uuid::Uuid;
 
-use crate::store::{Key, Opened, RecordingError, delete_recording_of, open_recording, recording_of};
+use crate::store::{Key, Opened, RecordingError, open_recording, recording_of};
 
 /// Peaks of a picture: as many as it has points.
 const PEAKS: usize = 1_000;
@@ -31,8 +34,8 @@ impl Recordings {
         Self { folder: Some(folder), key }
     }
 
-    pub(super) fn delete(&self, call: Uuid) -> io::Result<()> {
-        self.folder.as_ref().map_or(Ok(()), |folder| delete_recording_of(folder, call))
+    pub(super) fn folder(&self) -> &Path {
+        self.folder.as_deref().unwrap_or(Path::new(""))
     }
 
     /// Only a call's own file can be named.

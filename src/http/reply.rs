@@ -35,6 +35,8 @@ pub(super) enum Refusal {
     NoRecords,
     /// The database does not answer.
     RecordsAway,
+    /// Something that was to be erased is still there.
+    NotErased(String),
     TooManyWatchers,
     TooLate,
     Broken(&'static str),
@@ -58,7 +60,7 @@ impl Refusal {
             Self::TooManyFailures => StatusCode::TOO_MANY_REQUESTS,
             Self::NotFound | Self::NoRecords => StatusCode::NOT_FOUND,
             Self::RecordsAway | Self::TooManyWatchers | Self::TooLate => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Broken(_) | Self::NotErased(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
@@ -103,6 +105,7 @@ impl Refusal {
                 "close one of them, or ask /api/v1/live now and then".to_owned(),
             ),
             Self::TooLate => ("the answer took too long".to_owned(), "ask for less at once".to_owned()),
+            Self::NotErased(why) => (why.clone(), "mend that and ask for the same again".to_owned()),
             Self::Broken(what) => ((*what).to_owned(), "the server's log says more".to_owned()),
         };
         Fault { error, remedy }

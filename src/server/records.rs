@@ -8,8 +8,8 @@ use tracing::warn;
 use super::{ServerError, site::Site};
 use crate::{
     config,
-    details::{Details, Sinks},
-    metrics::Metrics,
+    details::{Details, IsErased, Sinks},
+    metrics::{Kept, Labelled, Metrics},
     store::{Key, RecordingWriter, Recordings, Records, Store, Writer},
 };
 
@@ -21,7 +21,8 @@ pub(super) struct Recording {
     /// `None` where nothing is recorded.
     pub(super) store: Option<Store>,
     writer: Option<Writer>,
-    sweeper: Option<JoinHandle<()>>,
+    /// Retention, and word of erasures.
+    watches: Vec<JoinHandle<()>>,
     pub(super) details: Details,
     sinks: Sinks,
     pub(super) recordings: Recordings,
@@ -35,15 +36,16 @@ impl Recording {
         site: &Site,
         metrics: &Arc<Metrics>,
     ) -> Result<Self, ServerError> {
-        let (details, sinks) = details(config, site, metrics)?;
+        let whole = config;
         let config = &config.records;
         let Some(place) = config.place.clone() else {
+            let (details, sinks) = details(whole, site, None, metrics)?;
             warn!("records.url is \"off\": calls are not recorded");
             return Ok(Self {
                 records: Records::default(),
                 store: None,
                 writer: None,
-                sweeper: None,
+                watches: Vec::new(),
                 details,
                 sinks,
                 recordings: Recordings::default(),
@@ -54,13 +56,17 @@ impl Recording {
         let folder = config.recordings.clone();
         let (recordings, sound) = RecordingWriter::start(folder, key.clone(), Arc::clone(metrics))?;
         let store = Store::new(place, key)?;
+        let (details, sinks) = details(whole, site, Some(is_erased(&store, metrics)), metrics)?;
         let (records, writer) = Writer::start(store.clone(), config.node.clone(), Arc::clone(metrics));
-        let sweeper = tokio::spawn(store.clone().keep_swept(config.retention, config.recordings.clone()));
+        let watches = vec![
+            tokio::spawn(store.clone().keep_swept(config.retention, config.recordings.clone())),
+            tokio::spawn(store.clone().watch_erasures(recordings.clone())),
+        ];
         Ok(Self {
             records,
             store: Some(store),
             writer: Some(writer),
-            sweeper: Some(sweeper),
+            watches,
             details,
             sinks,
             recordings,
@@ -70,9 +76,7 @@ impl Recording {
 
     pub(super) async fn finish(self) {
         self.sinks.finish(FINISH_WITHIN).await;
-        if let Some(sweeper) = self.sweeper {
-            sweeper.abort();
-        }
+        self.watches.iter().for_each(JoinHandle::abort);
         if let Some(sound) = self.sound {
             sound.finish(FINISH_WITHIN).await;
         }
@@ -88,8 +92,22 @@ impl Recording {
 fn details(
     config: &config::Config,
     site: &Site,
+    is_erased: Option<IsErased>,
     metrics: &Arc<Metrics>,
 ) -> Result<(Details, Sinks), ServerError> {
     let webhook = site.webhook(&config.details)?;
-    Ok(Sinks::start(config.records.node.clone(), config.details.file.clone(), webhook, metrics)?)
+    let (node, file) = (config.records.node.clone(), config.details.file.clone());
+    Ok(Sinks::start(node, file, webhook, is_erased, metrics)?)
+}
+
+/// While the database takes nothing it is not asked: details are not to wait for it.
+fn is_erased(store: &Store, metrics: &Arc<Metrics>) -> IsErased {
+    let (store, metrics) = (store.clone(), Arc::clone(metrics));
+    Box::new(move |call| {
+        let (store, metrics) = (store.clone(), Arc::clone(&metrics));
+        Box::pin(async move {
+            let away = metrics.write_failing.get_or_create(&Labelled(Kept::Records)).get() != 0;
+            !away && store.is_erased(call).await.unwrap_or(false)
+        })
+    })
 }

@@ -7,6 +7,7 @@
 mod audit;
 mod buckets;
 mod change;
+mod erase;
 mod figures;
 mod personal;
 mod read;
@@ -32,7 +33,6 @@ use tokio::sync::OnceCell;
 pub use audit::{AuditEntry, AuditFault};
 pub use buckets::Bucket;
 pub use figures::{Count, Figures, Percentiles, Unmatched};
-pub use personal::Erased;
 pub use read::{CallPage, Filter, Page};
 pub use record::{Begun, Ended, Record, Span, TurnTaken, Who};
 pub use recording::{
@@ -79,6 +79,17 @@ pub enum StoreError {
     Damaged(&'static str),
     #[error("the database took records and does not have them")]
     NotThere,
+    #[error("the database took an erasure and still has the calls; erase them again")]
+    NotGone,
+    #[error(
+        "another program reads the records {0} as they were before, so what was deleted is still in their files; end \
+         it (a backup, a shell, a report) and erase again, also if no calls are found then"
+    )]
+    StillRead(String),
+    #[error(
+        "the recording of call {call} cannot be deleted ({source}), so its record is still there; erase again"
+    )]
+    Recording { call: uuid::Uuid, source: std::io::Error },
     #[error("the records cannot be used: {0}")]
     Database(#[from] sqlx::Error),
 }
@@ -202,6 +213,7 @@ fn migrations() -> Migrator {
     let steps = vec![
         step(1, "call records", include_str!("schema.sql")),
         step(2, "hand-over", include_str!("hand_over.sql")),
+        step(3, "erased calls", include_str!("erased.sql")),
     ];
     Migrator { migrations: steps.into(), ..Migrator::DEFAULT }
 }

@@ -1,19 +1,11 @@
-//! Everything about one caller: taken out as one document, or erased.
+//! Everything about one caller, taken out as one document.
 
 use serde_json::{Map, Value, json};
 use sqlx::Row;
 use uuid::Uuid;
 
-use super::{Call, Place, Store, StoreError};
+use super::{Call, Store, StoreError};
 use crate::pii::Redacted;
-
-/// What an erasure took away.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Erased {
-    pub calls: Vec<Uuid>,
-    /// Names of recordings, whose files are the caller's to delete.
-    pub recordings: Vec<String>,
-}
 
 impl Store {
     /// The calls of a number, oldest first, however it is written.
@@ -27,39 +19,6 @@ impl Store {
         rows.iter()
             .map(|row| row.try_get::<String, _>("uuid")?.parse().map_err(|_| StoreError::Damaged("uuid")))
             .collect()
-    }
-
-    /// Removes every call of a number, with turns and tape. What its running call still sends is refused.
-    pub async fn erase(&self, caller: &Redacted<String>) -> Result<Erased, StoreError> {
-        let [keyed, plain] = self.vault.caller_keys(caller.expose());
-        let mut erased = Erased { calls: self.calls_of(caller).await?, recordings: Vec::new() };
-        for call in &erased.calls {
-            let found = sqlx::query(
-                "DELETE FROM calls WHERE uuid = $1 AND caller_key IN ($2, $3) RETURNING recording",
-            )
-            .bind(call.to_string())
-            .bind(&keyed)
-            .bind(&plain)
-            .fetch_optional(&self.pool)
-            .await?;
-            if let Some(row) = found {
-                erased.recordings.extend(row.try_get::<Option<String>, _>("recording")?);
-            }
-        }
-        self.forget_deleted().await?;
-        Ok(erased)
-    }
-
-    /// What was deleted is still in SQLite's write-ahead log, and in a table of PostgreSQL until it is cleaned up.
-    pub(super) async fn forget_deleted(&self) -> Result<(), StoreError> {
-        let statements: &[&str] = match self.place {
-            Place::Sqlite(_) => &["PRAGMA wal_checkpoint(TRUNCATE)"],
-            Place::Postgres(_) => &["VACUUM calls", "VACUUM turns", "VACUUM tapes"],
-        };
-        for statement in statements {
-            sqlx::raw_sql(statement).execute(&self.pool).await?;
-        }
-        Ok(())
     }
 
     /// Everything that is kept about a number, for whoever asks for it.

@@ -5,7 +5,7 @@ use std::{fs, io, path::Path, time::Duration};
 use sqlx::Row;
 use tracing::{info, warn};
 
-use super::{Store, StoreError, recording::delete_older, writer::now_ms};
+use super::{Place, Store, StoreError, recording::delete_older, writer::now_ms};
 
 /// Days of keeping; 0 keeps for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,9 @@ impl Store {
                        WHERE begun < $1 AND (caller IS NOT NULL OR called IS NOT NULL OR channel IS NOT NULL)";
             swept.numbers = self.delete_before(sql, before).await?;
         }
-        if swept != Swept::default() {
+        self.forget_marks(now_ms).await?;
+        // SQLite's log costs nothing to look at, and may hold what an earlier sweep could not take out of it.
+        if swept != Swept::default() || matches!(self.place, Place::Sqlite(_)) {
             self.forget_deleted().await?;
         }
         Ok(swept)
@@ -99,7 +101,7 @@ impl Store {
         }
     }
 
-    async fn delete_before(&self, sql: &str, before_ms: i64) -> Result<u64, StoreError> {
+    pub(super) async fn delete_before(&self, sql: &str, before_ms: i64) -> Result<u64, StoreError> {
         let mut change = self.change().await?;
         let gone = sqlx::query(sql).bind(before_ms).execute(&mut *change).await?.rows_affected();
         change.commit().await?;

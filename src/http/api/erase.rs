@@ -7,7 +7,6 @@ use axum::{
     extract::{Extension, State, rejection::JsonRejection},
 };
 use serde::{Deserialize, Serialize};
-use tracing::error;
 use utoipa::ToSchema;
 
 use crate::{
@@ -29,7 +28,8 @@ pub(in crate::http) struct ErasedShape {
     calls: usize,
 }
 
-/// Erases the calls of a number, with turns, tapes and recordings. The audit log names the calls, not the caller.
+/// Erases the calls of a number, with turns, tapes and recordings, also those that run. The audit log names the calls,
+/// not the caller.
 #[utoipa::path(
     post,
     path = "/api/v1/erase",
@@ -48,15 +48,11 @@ pub(in crate::http) async fn erase(
         return Err(Refusal::Malformed("`caller` is to be a number".to_owned()));
     }
     let store = records(&app)?;
-    let erased = store.erase(&Redacted::new(caller)).await?;
-    let calls: Vec<String> = erased.calls.iter().map(ToString::to_string).collect();
-    let what = format!("erased {} calls of one caller: {}", calls.len(), calls.join(" "));
-    store.audit(&holder.name, &what).await?;
-    app.invitations.forget(&erased.calls);
-    for call in &erased.calls {
-        if let Err(fault) = app.recordings.delete(*call) {
-            error!(%fault, %call, "the recording of an erased call is still there; delete it by hand");
-        }
-    }
+    let (store, recordings) = (store.clone(), app.recordings.folder().to_owned());
+    // Whoever asked may go: half an erasure would be none.
+    let erasing = async move { store.erase(&holder.name, &Redacted::new(caller), &recordings).await };
+    let erased = tokio::spawn(erasing).await.map_err(|_| Refusal::Broken("the erasure broke off"))?;
+    let calls = erased.map_err(|fault| Refusal::NotErased(fault.to_string()))?;
+    app.invitations.forget(&calls);
     Ok(Json(ErasedShape { calls: calls.len() }))
 }

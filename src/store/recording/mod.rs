@@ -35,9 +35,17 @@ pub struct Recordings(Option<Inlet>);
 
 #[derive(Clone, Debug)]
 struct Inlet {
-    queue: SyncSender<Option<Piece>>,
+    queue: SyncSender<Order>,
     sealed: bool,
     metrics: Arc<Metrics>,
+}
+
+/// What the thread is to do.
+enum Order {
+    Write(Piece),
+    /// Delete what there is of these calls, and write no more of them.
+    Forget(Vec<Uuid>),
+    End,
 }
 
 /// Some sound of one call, both channels in turn.
@@ -55,6 +63,11 @@ impl Recordings {
     pub fn begin(&self, call: Uuid, rate_hz: u32) -> Option<Track> {
         let inlet = self.0.clone()?;
         Some(Track { inlet, call, rate_hz, samples: Vec::new(), lost: 0, open: Arc::new(()) })
+    }
+
+    /// These calls were erased. False where there was no room to say so; never waits.
+    pub(super) fn forget(&self, calls: Vec<Uuid>) -> bool {
+        self.0.as_ref().is_none_or(|inlet| inlet.queue.try_send(Order::Forget(calls)).is_ok())
     }
 }
 
@@ -91,7 +104,7 @@ impl Track {
         let length = samples.len() as u64 / 2;
         let open = Arc::clone(&self.open);
         let piece = Piece { call: self.call, rate_hz: self.rate_hz, lost: self.lost, samples, open };
-        match self.inlet.queue.try_send(Some(piece)) {
+        match self.inlet.queue.try_send(Order::Write(piece)) {
             Ok(()) => self.lost = 0,
             Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => {
                 self.lost += length;

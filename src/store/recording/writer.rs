@@ -1,7 +1,7 @@
 //! The one thread that writes recordings.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     fs::{DirBuilder, File, OpenOptions},
     io::{self, BufWriter},
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
@@ -16,10 +16,10 @@ use std::{
 
 use hound::{SampleFormat, WavSpec, WavWriter};
 use tokio::sync::oneshot;
-use tracing::warn;
+use tracing::{error, warn};
 use uuid::Uuid;
 
-use super::{Inlet, Piece, Recordings, file_name, sealed::Sealer};
+use super::{Inlet, Order, Piece, Recordings, delete_recording_of, file_name, sealed::Sealer};
 use crate::{
     metrics::{Kept, Metrics},
     store::Key,
@@ -36,7 +36,7 @@ const GAP_SAMPLES_MAX: u64 = 16_000 * 60;
 /// The running thread.
 #[derive(Debug)]
 pub struct RecordingWriter {
-    queue: SyncSender<Option<Piece>>,
+    queue: SyncSender<Order>,
     ended: oneshot::Receiver<()>,
 }
 
@@ -48,7 +48,7 @@ impl RecordingWriter {
             sealed: key.is_some(),
             metrics: Arc::clone(&metrics),
         }));
-        let desk = Desk { folder, key, metrics, files: HashMap::new(), warned: None };
+        let desk = Desk { folder, key, metrics, files: HashMap::new(), gone: HashSet::new(), warned: None };
         let (done, ended) = oneshot::channel();
         thread::Builder::new().name("recordings".to_owned()).spawn(move || {
             desk.run(&inlet);
@@ -60,7 +60,7 @@ impl RecordingWriter {
 
     /// Takes no more, writes what is left and closes the files.
     pub async fn finish(self, within: Duration) {
-        let told = self.queue.try_send(None).is_ok();
+        let told = self.queue.try_send(Order::End).is_ok();
         if !told || tokio::time::timeout(within, self.ended).await.is_err() {
             warn!("the last recordings could not be finished in time");
         }
@@ -72,6 +72,8 @@ struct Desk {
     key: Option<Key>,
     metrics: Arc<Metrics>,
     files: HashMap<Uuid, Open>,
+    /// Erased calls.
+    gone: HashSet<Uuid>,
     warned: Option<Instant>,
 }
 
@@ -87,12 +89,14 @@ enum Sound {
 }
 
 impl Desk {
-    fn run(mut self, inlet: &Receiver<Option<Piece>>) {
+    fn run(mut self, inlet: &Receiver<Order>) {
         let mut closed = Instant::now();
         loop {
             match inlet.recv_timeout(CLOSE_EVERY) {
-                Ok(Some(piece)) => self.take(&piece),
-                Ok(None) => return self.close(|_| true),
+                Ok(Order::Write(piece)) if self.gone.contains(&piece.call) => {}
+                Ok(Order::Write(piece)) => self.take(&piece),
+                Ok(Order::Forget(calls)) => self.forget(calls),
+                Ok(Order::End) => return self.close(|_| true),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return self.close(|_| true),
             }
@@ -121,6 +125,17 @@ impl Desk {
             open.sound = None;
             self.metrics.recording_pieces_lost.inc();
             self.complain(&error);
+        }
+        self.tell();
+    }
+
+    fn forget(&mut self, calls: Vec<Uuid>) {
+        for call in calls {
+            self.files.remove(&call);
+            if let Err(error) = delete_recording_of(&self.folder, call) {
+                error!(%error, %call, "the recording of an erased call is still there; delete it by hand");
+            }
+            self.gone.insert(call);
         }
         self.tell();
     }

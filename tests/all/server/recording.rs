@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     asterisk::Asterisk,
     caller::Caller,
-    child::{Site, be_engine},
+    child::{Served, Site, be_engine},
 };
 
 const ENTRY: &str =
@@ -63,6 +63,56 @@ async fn call(site: &Site) -> Uuid {
     assert_eq!(asterisk.result(), "ok transfer 600");
     server.stop();
     uuid
+}
+
+/// A number that is erased while it calls, before its recording begins or in the middle of it.
+async fn erased_call(site: &Site, server: &Served, prompts: usize) {
+    let before = server.log().matches("PromptEnded").count();
+    let mut asterisk = Asterisk::rings_at(server.agi, "converse?flow=account").await;
+    let (uuid, audio) = asterisk.asked_for_audio().await;
+    let caller = Caller::connects(audio, uuid).await;
+    server.line_with("PromptEnded", before + prompts);
+    let recorded = || files(site).contains(&format!("{uuid}.wav"));
+    let kept = || String::from_utf8(site.run(&["export", "--call", &uuid.to_string()]).stdout).unwrap();
+    until("the call is in the records", || kept().contains("5550100")).await;
+    if prompts > 0 {
+        until("the recording", recorded).await;
+    }
+    let erased = site.run(&["erase", "--caller", "5550100", "--yes"]);
+    assert_eq!(String::from_utf8_lossy(&erased.stdout), "1 calls erased\n", "{erased:?}");
+    // What is recorded goes on until the server has seen the mark.
+    server.line_with("PromptEnded", before + 2);
+    caller.types("1");
+    server.line_with("PromptEnded", before + 3);
+    until("the server has seen it", || !recorded()).await;
+    drop(caller);
+    asterisk.reply(-1).await;
+    asterisk.ends().await;
+}
+
+async fn until(what: &str, so: impl Fn() -> bool) {
+    let until = std::time::Instant::now() + super::asterisk::PATIENCE;
+    while !so() {
+        assert!(std::time::Instant::now() < until, "waited in vain for {what}");
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_that_is_erased_while_it_is_recorded_leaves_neither_sound_nor_details() {
+    let site = Site::new(ENTRY, "[details]\nfile = \"calls.jsonl\"\n", FLOW);
+    let server = site.serve();
+    erased_call(&site, &server, 2).await;
+    erased_call(&site, &server, 0).await;
+    server.stop();
+    assert_eq!(files(&site), [""; 0]);
+    for name in ["calls.jsonl", "records.db"] {
+        let bytes = site.bytes_of(name);
+        assert!(!bytes.windows(7).any(|window| window == b"5550100"), "the number is in {name}");
+    }
+    let log = String::from_utf8(site.run(&["audit", "list"]).stdout).unwrap();
+    assert_eq!(log.matches("erases 1 calls of one caller").count(), 2, "{log}");
+    assert_eq!(log.matches("erased 1 calls of one caller").count(), 2, "{log}");
 }
 
 /// Stretches of sound in one channel, in milliseconds; pauses below so many frames are part of one.

@@ -39,6 +39,10 @@ impl Database {
         sqlx::AnyPool::connect(&url).await.unwrap()
     }
 
+    pub(super) fn is_postgres(&self) -> bool {
+        matches!(self.place, Place::Postgres(_))
+    }
+
     /// Every byte on the disk, the write-ahead log included. PostgreSQL's are told by its own dump of every column.
     pub(super) async fn bytes(&self) -> Vec<u8> {
         match &self.place {

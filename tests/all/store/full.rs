@@ -138,7 +138,7 @@ fn a_full_disk_costs_no_line_of_call_details_and_what_is_left_at_the_end_is_coun
             let (path, metrics) = (disk.folder().join("calls.jsonl"), Arc::new(Metrics::new()));
             // What a server left that was killed in mid-write.
             fs::write(&path, "{\"call\": \"half").unwrap();
-            let sinks = Sinks::start("node".to_owned(), Some(path.clone()), None, &metrics);
+            let sinks = Sinks::start("node".to_owned(), Some(path.clone()), None, None, &metrics);
             let (details, sinks) = sinks.unwrap();
             let put = |calls: u32| (0..calls).for_each(|_| details.put(&detail()));
             put(3);

@@ -86,7 +86,8 @@ fn calls_are_found_by_number_time_text_flow_and_status_sealed_or_not() {
             let second = store.calls(&all, Page { number: 1, size: 1 }).await.unwrap();
             assert_eq!((second.total, second.calls[0].call), (2, samples[0].call), "newest first");
             for caller in [CALLER, "5550200"] {
-                store.erase(&Redacted::new(caller.to_owned())).await.unwrap();
+                let caller = Redacted::new(caller.to_owned());
+                store.erase("ann", &caller, database.folder.path()).await.unwrap();
             }
         }
     });
@@ -161,7 +162,8 @@ fn the_troubles_of_a_flow_are_told_by_turn_question_and_sentence_and_nothing_con
             assert_eq!(told(&trouble.questions), ["3 Welcome to Northwind.", "1 What is your number?"]);
             assert_eq!(told(&trouble.sentences), [format!("3 this is {NAME}, 100% sure, a bill")]);
             assert_eq!(store.trouble("clinic", DAY_MS, 2 * DAY_MS).await.unwrap(), Trouble::default());
-            store.erase(&Redacted::new(CALLER.to_owned())).await.unwrap();
+            let caller = Redacted::new(CALLER.to_owned());
+            store.erase("ann", &caller, database.folder.path()).await.unwrap();
         }
     });
 }

@@ -3,6 +3,7 @@
 mod crash;
 mod database;
 mod disk;
+mod erase;
 mod full;
 mod kept;
 mod personal;

@@ -20,15 +20,18 @@ fn number(number: &str) -> Redacted<String> {
 fn an_erased_caller_is_in_no_byte_and_others_stay() {
     on_each(async |database: Database| {
         let store = database.open(None).await;
-        let (mine, other) = (Sample::new(CALLER, 1_000), Sample::new("5550200", 2_000));
+        let (mine, mut other) = (Sample::new(CALLER, 1_000), Sample::new("5550200", 2_000));
+        other.turns.truncate(1);
+        (other.ended.summary, other.ended.slots, other.ended.hand_over) = Default::default();
         fill(&store, &[&mine, &other]).await;
         assert!(contains(&database.bytes().await, CALLER));
-        let erased = store.erase(&number("0015550199")).await.unwrap();
-        assert!(erased.calls.is_empty(), "another number");
-        let erased = store.erase(&number("15550199")).await.unwrap();
-        assert_eq!((erased.calls, erased.recordings), (vec![mine.call], vec![format!("{}.wav", mine.call)]));
+        let folder = database.folder.path();
+        let erased = store.erase("ann", &number("0015550199"), folder).await.unwrap();
+        assert!(erased.is_empty(), "another number");
+        let erased = store.erase("ann", &number("15550199"), folder).await.unwrap();
+        assert_eq!(erased, vec![mine.call]);
         let bytes = database.bytes().await;
-        assert!(!contains(&bytes, CALLER) && !contains(&bytes, &mine.call.to_string()));
+        assert!(!contains(&bytes, CALLER) && !contains(&bytes, NAME));
         assert!(contains(&bytes, "5550200"));
         assert!(store.call(other.call).await.unwrap().is_some());
     });
