@@ -71,6 +71,8 @@ pub struct Metrics {
     pub record_write_duration: Histogram,
     /// `offhook_recording_pieces_lost_total`: half seconds of recorded calls that are silence, or not there.
     pub recording_pieces_lost: Counter,
+    /// `offhook_sweep_waits`: 1 while nothing is removed from the records because the clock has jumped, 0 otherwise.
+    pub sweep_waits: Gauge,
     /// `offhook_write_failing{kind}`: 1 while what is kept of calls cannot be written, 0 otherwise.
     pub write_failing: Family<Labelled<Kept>, Gauge>,
     /// `offhook_call_details_total{sink,outcome}`: call details for the site's own programs.
@@ -111,6 +113,7 @@ impl Metrics {
             record_write_failures: Counter::default(),
             record_write_duration: Histogram::new(WRITE_SECONDS),
             recording_pieces_lost: Counter::default(),
+            sweep_waits: Gauge::default(),
             write_failing: Family::default(),
             call_details: Family::default(),
             one_number_calls: Gauge::default(),
@@ -187,6 +190,7 @@ impl Metrics {
         to.register("records_written", "Parts of records written", self.records_written.clone());
         to.register("records_lost", "Parts of records dropped", self.records_lost.clone());
         to.register("recording_pieces_lost", "Sound not recorded", self.recording_pieces_lost.clone());
+        to.register("sweep_waits", "Retention waits for a person", self.sweep_waits.clone());
         to.register("write_failing", "What cannot be written now", self.write_failing.clone());
         to.register("call_details", "Call details given out", self.call_details.clone());
         to.register("record_write_failures", "Failed transactions", self.record_write_failures.clone());

@@ -13,14 +13,15 @@ use uuid::Uuid;
 use crate::{
     config::Config,
     pii::Redacted,
-    store::{Key, Store},
+    store::{Key, Store, Swept},
 };
 
-/// Makes the key that seals what is personal in the records.
+/// Makes the key that seals what is personal in the records, and removes what was kept long enough.
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
   offhook records key > /etc/offhook/records.key
+  offhook records sweep            what would go now
 
 Only the user who runs Offhook should read that file (umask 077). Then set key_file = \"/etc/offhook/records.key\" in [records]. Keep a copy elsewhere: without it the records are gone.
 ")]
@@ -34,12 +35,57 @@ enum RecordsCommand {
     /// Prints a new key: 32 random bytes in base64.
     #[command(after_help = "Examples:\n  offhook records key > /etc/offhook/records.key\n")]
     Key,
+    /// Removes what was kept long enough, as the server does every day; after a jump of the clock only this does.
+    #[command(after_help = "\
+Examples:
+  offhook records sweep          the clock, the last sweep, and what would go now
+  offhook records sweep --yes    remove it: this machine's clock is right
+")]
+    Sweep {
+        /// Do it; without this, only what would go is counted.
+        #[arg(long)]
+        yes: bool,
+
+        #[command(flatten)]
+        place: Where,
+    },
 }
 
 pub(super) fn records(args: RecordsArgs) -> anyhow::Result<()> {
-    let RecordsCommand::Key = args.what;
-    println!("{}", Key::make()?);
+    match args.what {
+        RecordsCommand::Key => println!("{}", Key::make()?),
+        RecordsCommand::Sweep { yes, place } => return sweep(yes, &place.config),
+    }
     Ok(())
+}
+
+fn sweep(yes: bool, config: &Path) -> anyhow::Result<()> {
+    let now = crate::http::tokens::now();
+    let records = Config::load(config)?.records;
+    on_store(config, async |store| {
+        if let Some(jump) = store.clock_jump(now.as_millisecond()).await? {
+            let last = jiff::Timestamp::from_millisecond(jump.from_ms).unwrap_or_default();
+            println!(
+                "this machine's clock says {now:.0}, {} days after {last:.0}, when the records were last swept or a \
+                 call began; the server removes nothing until you have said that it is right",
+                jump.days()
+            );
+        }
+        let old = match yes {
+            false => store.sweepable(records.retention, now.as_millisecond()).await?,
+            true => {
+                store.audit(&user(), "sweeps the records, whatever the clock said before").await?;
+                store.sweep(records.retention, &records.recordings, now.as_millisecond()).await?
+            }
+        };
+        let Swept { transcripts, recordings, numbers, records } = old;
+        let said = if yes { "are gone" } else { "would go; add --yes to remove them" };
+        println!(
+            "of {transcripts} calls the transcripts, of {recordings} the recordings, of {numbers} the numbers, and \
+             {records} whole records {said}"
+        );
+        Ok(())
+    })
 }
 
 #[derive(clap::Args)]

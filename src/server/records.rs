@@ -59,7 +59,11 @@ impl Recording {
         let (details, sinks) = details(whole, site, Some(is_erased(&store, metrics)), metrics)?;
         let (records, writer) = Writer::start(store.clone(), config.node.clone(), Arc::clone(metrics));
         let watches = vec![
-            tokio::spawn(store.clone().keep_swept(config.retention, config.recordings.clone())),
+            tokio::spawn(store.clone().keep_swept(
+                config.retention,
+                config.recordings.clone(),
+                Arc::clone(metrics),
+            )),
             tokio::spawn(store.clone().watch_erasures(recordings.clone())),
         ];
         Ok(Self {

@@ -7,6 +7,7 @@
 mod audit;
 mod buckets;
 mod change;
+mod clock;
 mod erase;
 mod figures;
 mod personal;
@@ -32,6 +33,7 @@ use tokio::sync::OnceCell;
 
 pub use audit::{AuditEntry, AuditFault};
 pub use buckets::Bucket;
+pub use clock::ClockJump;
 pub use figures::{Count, Figures, Percentiles, Unmatched};
 pub use read::{CallPage, Filter, Page};
 pub use record::{Begun, Ended, Record, Span, TurnTaken, Who};

@@ -1,11 +1,12 @@
 //! How long each kind of data is kept. What is older goes, at the start and every day.
 
-use std::{fs, io, path::Path, time::Duration};
+use std::{fs, io, path::Path, sync::Arc, time::Duration};
 
 use sqlx::Row;
-use tracing::{info, warn};
+use tracing::warn;
 
 use super::{Place, Store, StoreError, recording::delete_older, writer::now_ms};
+use crate::metrics::Metrics;
 
 /// Days of keeping; 0 keeps for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,10 @@ pub struct Swept {
 }
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
-/// After a sweep that failed.
+const WITH_TRANSCRIPT: &str =
+    "context IS NOT NULL OR summary IS NOT NULL OR slots IS NOT NULL OR hand_over IS NOT NULL";
+const WITH_NUMBERS: &str = "caller IS NOT NULL OR called IS NOT NULL OR channel IS NOT NULL";
+/// After a sweep that failed, or that waits for a person.
 const AGAIN: Duration = Duration::from_secs(600);
 
 impl Retention {
@@ -69,11 +73,14 @@ impl Store {
             swept.transcripts = self.forget_transcripts(before).await?;
         }
         if let Some(before) = Retention::before(retention.numbers_days, now_ms) {
-            let sql = "UPDATE calls SET caller = NULL, caller_key = NULL, called = NULL, channel = NULL \
-                       WHERE begun < $1 AND (caller IS NOT NULL OR called IS NOT NULL OR channel IS NOT NULL)";
-            swept.numbers = self.delete_before(sql, before).await?;
+            let sql = format!(
+                "UPDATE calls SET caller = NULL, caller_key = NULL, called = NULL, channel = NULL \
+                 WHERE begun < $1 AND ({WITH_NUMBERS})"
+            );
+            swept.numbers = self.delete_before(&sql, before).await?;
         }
         self.forget_marks(now_ms).await?;
+        self.note_sweep(now_ms).await?;
         // SQLite's log costs nothing to look at, and may hold what an earlier sweep could not take out of it.
         if swept != Swept::default() || matches!(self.place, Place::Sqlite(_)) {
             self.forget_deleted().await?;
@@ -81,17 +88,36 @@ impl Store {
         Ok(swept)
     }
 
-    /// Sweeps now and every day, for as long as it is polled.
-    pub async fn keep_swept(self, retention: Retention, recordings: std::path::PathBuf) {
+    /// What a sweep at `now_ms` would take away. Recordings that no record names are not counted.
+    pub async fn sweepable(&self, retention: Retention, now_ms: i64) -> Result<Swept, StoreError> {
+        let count = async |days: u32, which: &str| -> Result<u64, StoreError> {
+            let Some(before) = Retention::before(days, now_ms) else { return Ok(0) };
+            let sql = format!("SELECT COUNT(*) AS calls FROM calls WHERE begun < $1 AND ({which})");
+            let calls: i64 = sqlx::query(&sql).bind(before).fetch_one(&self.pool).await?.try_get("calls")?;
+            Ok(calls as u64)
+        };
+        Ok(Swept {
+            transcripts: count(retention.transcripts_days, WITH_TRANSCRIPT).await?,
+            recordings: count(retention.recordings_days, "recording IS NOT NULL").await?,
+            numbers: count(retention.numbers_days, WITH_NUMBERS).await?,
+            records: count(retention.records_days, "1 = 1").await?,
+        })
+    }
+
+    /// Sweeps now and every day, for as long as it is polled; after a jump of the clock not before somebody says that
+    /// it is right.
+    pub async fn keep_swept(
+        self,
+        retention: Retention,
+        recordings: std::path::PathBuf,
+        metrics: Arc<Metrics>,
+    ) {
         loop {
-            let next = match self.sweep(retention, &recordings, now_ms()).await {
-                Ok(Swept { transcripts, recordings, numbers, records }) => {
-                    info!(
-                        transcripts,
-                        recordings, numbers, records, "records that were kept long enough are gone"
-                    );
-                    DAY
-                }
+            let swept = self.sweep_if_plausible(retention, &recordings, now_ms()).await;
+            metrics.sweep_waits.set(i64::from(matches!(swept, Ok(None))));
+            let next = match swept {
+                Ok(Some(_)) => DAY,
+                Ok(None) => AGAIN,
                 Err(error) => {
                     warn!(%error, "old records could not be removed; tried again in ten minutes");
                     AGAIN
@@ -114,10 +140,11 @@ impl Store {
             format!("UPDATE turns SET heard = NULL, keys = NULL, said = NULL, why = NULL WHERE call {OLD}");
         self.delete_before(&turns, before_ms).await?;
         self.delete_before(&format!("DELETE FROM tapes WHERE call {OLD}"), before_ms).await?;
-        let calls = "UPDATE calls SET context = NULL, summary = NULL, slots = NULL, hand_over = NULL \
-                     WHERE begun < $1 AND (context IS NOT NULL OR summary IS NOT NULL OR slots IS NOT NULL \
-                     OR hand_over IS NOT NULL)";
-        self.delete_before(calls, before_ms).await
+        let calls = format!(
+            "UPDATE calls SET context = NULL, summary = NULL, slots = NULL, hand_over = NULL \
+             WHERE begun < $1 AND ({WITH_TRANSCRIPT})"
+        );
+        self.delete_before(&calls, before_ms).await
     }
 
     /// The file first: a record without its recording can be seen, a recording without its record cannot.

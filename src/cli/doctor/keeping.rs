@@ -144,7 +144,15 @@ async fn opened(records: &config::Records) -> Result<String, (String, &'static s
     }
     let store = Store::open(place, key).await;
     let store = store.map_err(|fault| (fault.to_string(), "docs/records.md says what there can be"))?;
+    let jump = store.clock_jump(tokens::now().as_millisecond()).await;
     store.close().await;
+    if let Ok(Some(jump)) = jump {
+        let what = format!("{name} was not swept for {} days by this machine's clock", jump.days());
+        return Err((
+            what,
+            "if the clock is right, `offhook records sweep --yes`; until then nothing is removed",
+        ));
+    }
     Ok(format!("{name} opens"))
 }
 

@@ -5,6 +5,7 @@
 pub(crate) mod asterisk;
 pub(crate) mod caller;
 mod child;
+mod clock;
 mod confided;
 mod details;
 mod lost;
