@@ -14,6 +14,7 @@ use serde::Deserialize;
 use crate::models::Kind;
 
 mod alerts;
+mod audit;
 mod cache;
 mod details;
 mod gpu;
@@ -25,6 +26,8 @@ mod threads;
 
 pub use alerts::Alerts;
 use alerts::SaidAlerts;
+pub use audit::Audit;
+use audit::SaidAudit;
 pub use cache::Cache;
 use cache::SaidCache;
 pub use details::Details;
@@ -56,6 +59,7 @@ pub struct Config {
     pub records: Records,
     pub details: Details,
     pub alerts: Alerts,
+    pub audit: Audit,
 }
 
 #[derive(Clone, Debug)]
@@ -166,6 +170,7 @@ struct Said {
     recordings: SaidRecordings,
     details: SaidDetails,
     alerts: SaidAlerts,
+    audit: SaidAudit,
 }
 
 #[derive(Debug, Deserialize)]
@@ -270,6 +275,7 @@ impl Said {
             http: self.http.resolve(base)?,
             lookups: Lookups { allow: self.lookups.allow, ca_file: self.lookups.ca_file.map(place) },
             details: self.details.resolve(base, &records)?,
+            audit: self.audit.resolve(base, &records),
             records,
             alerts: self.alerts.resolve()?,
         })

@@ -1,8 +1,8 @@
 //! `offhook records`, `erase`, `export` and `audit`: what an administrator does with what is kept about callers.
 
 use std::{
-    env, fs,
-    io::Write,
+    fs,
+    io::{self, Write},
     os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
 };
@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::{
     config::Config,
     pii::Redacted,
-    store::{Key, Store, Swept},
+    store::{Head, Key, Place, Store, Swept},
 };
 
 /// Makes the key that seals what is personal in the records, and removes what was kept long enough.
@@ -189,7 +189,7 @@ pub(super) fn export(args: ExportArgs) -> anyhow::Result<()> {
 #[command(after_help = "\
 Examples:
   offhook audit list
-  offhook audit verify      fails when an entry was changed, removed or put in
+  offhook audit verify      fails when an entry was changed, removed or put in, or the end is cut off
 ")]
 pub(super) struct AuditArgs {
     #[command(subcommand)]
@@ -204,9 +204,17 @@ enum AuditCommand {
     /// Prints every entry, oldest first: number, milliseconds since 1970, who, what.
     #[command(after_help = "Examples:\n  offhook audit list\n")]
     List,
-    /// Follows the chain of hashes from its beginning.
-    #[command(after_help = "Examples:\n  offhook audit verify\n")]
-    Verify,
+    /// Follows the chain of hashes from its beginning, and holds it against the heads that were noted elsewhere.
+    #[command(after_help = "\
+Examples:
+  offhook audit verify
+  journalctl -t offhook -o cat | offhook audit verify --heads -    against what syslog has
+")]
+    Verify {
+        /// A file with lines that have `audit NUMBER HASH`, as audit.syslog gets them; `-` reads standard input.
+        #[arg(long, value_name = "FILE")]
+        heads: Option<PathBuf>,
+    },
 }
 
 pub(super) fn audit(args: AuditArgs) -> anyhow::Result<()> {
@@ -223,14 +231,41 @@ pub(super) fn audit(args: AuditArgs) -> anyhow::Result<()> {
                 }
             }
         }
-        AuditCommand::Verify => {
-            match store.audit_verify().await?? {
+        AuditCommand::Verify { heads } => {
+            let noted = heads.as_deref().map(noted).transpose()?.unwrap_or_default();
+            match store.audit_verify(&noted).await?? {
                 Some(last) => println!("whole: {} entries, the last with hash {}", last.number, last.hash),
                 None => println!("whole: no entries"),
             }
             Ok(())
         }
     })
+}
+
+fn noted(file: &Path) -> anyhow::Result<Vec<Head>> {
+    let text = match file.as_os_str() == "-" {
+        true => io::read_to_string(io::stdin()),
+        false => fs::read_to_string(file),
+    };
+    let text = text.with_context(|| format!("cannot read {}", file.display()))?;
+    let heads: Vec<Head> = text.lines().filter_map(Head::read).collect();
+    anyhow::ensure!(!heads.is_empty(), "{} has no line with `audit NUMBER HASH`", file.display());
+    Ok(heads)
+}
+
+/// An entry of the audit log. Records that are off, or were never begun, have none: to begin them is the server's,
+/// whose user they belong to.
+pub(super) fn note(config: &Path, what: &str) -> anyhow::Result<()> {
+    match Config::load(config)?.records.place {
+        None => return Ok(()),
+        Some(Place::Sqlite(file)) if !file.exists() => return Ok(()),
+        Some(_) => {}
+    }
+    on_store(config, async |store| {
+        store.audit(&user(), what).await?;
+        Ok(())
+    })
+    .context("this is not in the audit log")
 }
 
 pub(super) fn on_store<T>(
@@ -241,18 +276,35 @@ pub(super) fn on_store<T>(
     let Some(place) = config.records.place else {
         bail!("records.url is \"off\": nothing is recorded");
     };
-    let key = config.records.key_file.as_deref().map(Key::read).transpose()?;
+    let key =
+        config.records.key_file.as_deref().map(|path| Key::read("records.key_file", path)).transpose()?;
+    let seal = config.audit.seal()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     runtime.block_on(async {
-        let store = Store::open(place, key).await?;
+        let store = Store::open(place, key).await?.with_audit(seal);
         let done = work(store.clone()).await;
         store.close().await;
         done
     })
 }
 
-/// Who is at the terminal, also behind sudo.
+/// Who is at the terminal, as the kernel knows it: the process's real user, and who logged in, also behind sudo. What
+/// the environment says, anybody can write there.
 pub(super) fn user() -> String {
-    let name = env::var("SUDO_USER").or_else(|_| env::var("USER")).unwrap_or_else(|_| "unknown".to_owned());
-    format!("{name} (command line)")
+    let uid = rustix::process::getuid().as_raw();
+    let logged_in = fs::read_to_string("/proc/self/loginuid").ok().and_then(|text| text.trim().parse().ok());
+    let logged_in = logged_in.filter(|login: &u32| *login != uid && *login != u32::MAX);
+    let behind = logged_in.map(|login| format!(", logged in as {} (uid {login})", name_of(login)));
+    format!("{} (uid {uid}{}; command line)", name_of(uid), behind.unwrap_or_default())
+}
+
+/// A directory service's users have their number alone.
+fn name_of(uid: u32) -> String {
+    let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let named = users.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        let name = fields.next()?;
+        (fields.nth(1)? == uid.to_string()).then(|| name.to_owned())
+    });
+    named.unwrap_or_else(|| "user".to_owned())
 }

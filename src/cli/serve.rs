@@ -72,7 +72,7 @@ fn recordings(records: &Records) -> anyhow::Result<Recordings> {
     if records.place.is_none() {
         return Ok(Recordings::default());
     }
-    let key = records.key_file.as_deref().map(Key::read).transpose()?;
+    let key = records.key_file.as_deref().map(|path| Key::read("records.key_file", path)).transpose()?;
     Ok(Recordings::new(records.recordings.clone(), key))
 }
 

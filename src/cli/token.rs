@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
+use super::records::note;
+
 use crate::{
     config::Config,
     http::{
@@ -87,9 +89,16 @@ enum Command {
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
     let path = Config::load(&args.config)?.http.tokens;
     match args.command {
-        Command::Create { role, name, days } => println!("{}", tokens::create(&path, &name, role, days)?),
+        Command::Create { role, name, days } => {
+            note(&args.config, &format!("makes the token {name} with the role {role}"))?;
+            println!("{}", tokens::create(&path, &name, role, days)?);
+        }
         Command::List => tokens::read(&path)?.iter().for_each(|token| println!("{}", line(token))),
-        Command::Revoke { name } => tokens::revoke(&path, &name)?,
+        // A stolen token is to be good for nothing whatever becomes of the note.
+        Command::Revoke { name } => {
+            tokens::revoke(&path, &name)?;
+            note(&args.config, &format!("revoked the token {name}"))?;
+        }
     }
     Ok(())
 }

@@ -10,11 +10,13 @@ use axum::{
 };
 use maud::{Markup, html};
 use serde::Deserialize;
+use tracing::error;
 
 use super::{
     App,
     gate::{COOKIE, by_token, session},
     listen::Peer,
+    noted::note,
     pages::shell,
     reply::Refusal,
     sessions::SESSION,
@@ -35,12 +37,16 @@ pub(super) async fn log_in(
     Form(LogIn { token }): Form<LogIn>,
 ) -> Response {
     let print = match by_token(&app, peer.ip(), token.trim()) {
-        Ok((print, _)) => print,
+        Ok((print, holder)) => {
+            noted(&app, &holder.name, "logged in").await;
+            print
+        }
         Err(Refusal::TooManyFailures) => {
             let text = "Too many wrong tokens came from here. Wait a minute.";
             return (StatusCode::TOO_MANY_REQUESTS, page(Some(text))).into_response();
         }
         Err(_) => {
+            noted(&app, &format!("somebody at {}", peer.ip()), "tried to log in with a wrong token").await;
             let text = "This token is not good: it is mistyped, revoked or expired.";
             return (StatusCode::UNAUTHORIZED, page(Some(text))).into_response();
         }
@@ -49,6 +55,14 @@ pub(super) async fn log_in(
         Ok(secret) => ([(header::SET_COOKIE, cookie(&app, &secret, SESSION.as_secs()))], Redirect::to("/"))
             .into_response(),
         Err(_) => Refusal::Broken("no session can be made").into_response(),
+    }
+}
+
+/// Health and figures are to be seen also while the records are away; what is personal is not, without a note of its
+/// own.
+async fn noted(app: &App, who: &str, what: &str) {
+    if note(app, who, what).await.is_err() {
+        error!(who, what, "this is not in the audit log");
     }
 }
 

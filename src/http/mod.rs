@@ -12,6 +12,7 @@ mod invitations;
 mod keyring;
 mod listen;
 mod login;
+mod noted;
 mod pages;
 mod period;
 mod reading;
@@ -48,6 +49,7 @@ struct App {
     sessions: sessions::Sessions,
     failures: failures::Failures,
     invitations: Arc<invitations::Invitations>,
+    noted: noted::Noted,
     /// Places for those who follow the running calls.
     watchers: Arc<Semaphore>,
     /// Connections are encrypted.

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::{
     App,
     keyring::Holder,
+    noted::{note, note_once},
     period::{End, given, moment},
     reply::Refusal,
     role::Role,
@@ -94,8 +95,25 @@ pub(super) fn may_hear(holder: &Holder) -> bool {
     holder.role >= Role::Auditor
 }
 
+/// What was searched by, without what was searched for.
+fn kinds(filter: &Filter) -> Vec<&'static str> {
+    let asked = [
+        ("number", filter.caller.is_some()),
+        ("words", filter.text.is_some()),
+        ("flow", filter.flow.is_some()),
+        ("status", filter.status.is_some()),
+        ("time", filter.from_ms.is_some() || filter.to_ms.is_some()),
+    ];
+    asked.into_iter().filter(|(_, asked)| *asked).map(|(kind, _)| kind).collect()
+}
+
 pub(super) async fn calls(app: &App, holder: &Holder, search: &Search) -> Result<CallPage, Refusal> {
-    let mut found = records(app)?.calls(&search.filter(holder)?, search.page()).await?;
+    let filter = search.filter(holder)?;
+    match kinds(&filter) {
+        kinds if kinds.is_empty() => note_once(app, &holder.name, "listed calls").await?,
+        kinds => note(app, &holder.name, &format!("searched calls by {}", kinds.join(", "))).await?,
+    }
+    let mut found = records(app)?.calls(&filter, search.page()).await?;
     if !may_hear(holder) {
         found.calls.iter_mut().for_each(without_numbers);
     }

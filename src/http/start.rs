@@ -103,6 +103,7 @@ impl Prepared {
             sessions: super::sessions::Sessions::default(),
             failures: super::failures::Failures::default(),
             invitations,
+            noted: super::noted::Noted::default(),
             watchers: Arc::new(Semaphore::new(WATCHERS_MAX)),
             encrypted,
         });

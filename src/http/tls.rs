@@ -1,7 +1,8 @@
 //! The certificate: read from PEM files, and replaced while connections run.
 
 use std::{
-    io,
+    fs, io,
+    os::unix::fs::PermissionsExt as _,
     path::PathBuf,
     sync::{Arc, PoisonError, RwLock},
 };
@@ -31,6 +32,8 @@ pub enum TlsError {
         path.display()
     )]
     Unfit { path: PathBuf, source: rustls::Error },
+    #[error("http.private_key {} can be read or changed by every user; chmod 600 it", path.display())]
+    Open { path: PathBuf },
     #[error("http.certificate cannot be added or taken away while the server runs; restart it")]
     OnOff,
     #[error("{0}")]
@@ -67,6 +70,11 @@ fn acceptor(files: &Certificate) -> Result<TlsAcceptor, TlsError> {
     let certificates: Vec<CertificateDer<'static>> = CertificateDer::pem_file_iter(chain)
         .and_then(Iterator::collect)
         .map_err(unreadable("http.certificate", chain))?;
+    // Its owner's group may have it, as some distributions keep keys.
+    let mode = fs::metadata(private_key).map_or(0, |about| about.permissions().mode());
+    if mode & 0o007 != 0 {
+        return Err(TlsError::Open { path: private_key.clone() });
+    }
     let key =
         PrivateKeyDer::from_pem_file(private_key).map_err(unreadable("http.private_key", private_key))?;
     let unfit = |source| TlsError::Unfit { path: chain.clone(), source };

@@ -20,7 +20,7 @@ use tokio::{net::TcpStream, sync::mpsc, time::timeout};
 use tokio_util::codec::Framed;
 use tracing::{Instrument, info, info_span};
 
-use super::{App, keyring::Holder};
+use super::{App, keyring::Holder, noted::note, reply::Refusal};
 use crate::{
     audiosocket::{AudioKind, Codec, Digit, Message},
     call::{Caller, Trial, Wish},
@@ -71,12 +71,13 @@ pub(super) async fn talk(
     State(app): State<Arc<App>>,
     Extension(holder): Extension<Holder>,
     upgrade: WebSocketUpgrade,
-) -> Response {
+) -> Result<Response, Refusal> {
+    note(&app, &holder.name, "talked to a flow from the browser").await?;
     let span = info_span!("trial", who = holder.name);
-    upgrade
+    Ok(upgrade
         .max_message_size(MESSAGE_BYTES_MAX)
         .max_frame_size(MESSAGE_BYTES_MAX)
-        .on_upgrade(move |page| async move { serve(&app, page, holder).instrument(span).await })
+        .on_upgrade(move |page| async move { serve(&app, page, holder).instrument(span).await }))
 }
 
 async fn serve(app: &App, mut page: WebSocket, holder: Holder) {

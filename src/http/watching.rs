@@ -10,7 +10,7 @@ use futures_util::{Stream, stream};
 use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
-use super::{App, keyring::Holder, reply::Refusal};
+use super::{App, keyring::Holder, noted::note_once, reply::Refusal};
 use crate::call::LiveCall;
 
 /// Those who look on at once; each keeps a connection of the port's 256.
@@ -39,8 +39,15 @@ struct Watch {
     waiting: VecDeque<Change>,
 }
 
+/// The calls that run now.
+pub(super) async fn running(app: &App, holder: &Holder) -> Result<Vec<Arc<LiveCall>>, Refusal> {
+    note_once(app, &holder.name, "looked at the running calls").await?;
+    Ok(app.exchange.board.calls())
+}
+
 /// First all running calls, then what changes, until the token is good no more.
-pub(super) fn changes(app: Arc<App>, holder: Holder) -> Result<impl Stream<Item = Change>, Refusal> {
+pub(super) async fn changes(app: Arc<App>, holder: Holder) -> Result<impl Stream<Item = Change>, Refusal> {
+    note_once(&app, &holder.name, "looked at the running calls").await?;
     let place = Arc::clone(&app.watchers).try_acquire_owned().map_err(|_| Refusal::TooManyWatchers)?;
     let (told, waiting) = (BTreeMap::new(), VecDeque::new());
     let watch = Watch { app, holder, _place: place, told, looked: None, waiting };

@@ -15,6 +15,8 @@ use crate::{
 
 /// What is left to write at the end: a batch or two.
 pub(super) const FINISH_WITHIN: Duration = Duration::from_secs(5);
+/// Before the start is noted again, where the database was away.
+const START_AGAIN: Duration = Duration::from_secs(10);
 
 pub(super) struct Recording {
     pub(super) records: Records,
@@ -52,10 +54,11 @@ impl Recording {
                 sound: None,
             });
         };
-        let key = config.key_file.as_deref().map(Key::read).transpose()?;
+        let key = config.key_file.as_deref().map(|path| Key::read("records.key_file", path)).transpose()?;
         let folder = config.recordings.clone();
         let (recordings, sound) = RecordingWriter::start(folder, key.clone(), Arc::clone(metrics))?;
-        let store = Store::new(place, key)?;
+        let is_keyed = key.is_some();
+        let store = Store::new(place, key)?.with_audit(whole.audit.seal()?);
         let (details, sinks) = details(whole, site, Some(is_erased(&store, metrics)), metrics)?;
         let (records, writer) = Writer::start(store.clone(), config.node.clone(), Arc::clone(metrics));
         let watches = vec![
@@ -65,6 +68,7 @@ impl Recording {
                 Arc::clone(metrics),
             )),
             tokio::spawn(store.clone().watch_erasures(recordings.clone())),
+            tokio::spawn(note_start(store.clone(), config.node.clone(), is_keyed)),
         ];
         Ok(Self {
             records,
@@ -102,6 +106,14 @@ fn details(
     let webhook = site.webhook(&config.details)?;
     let (node, file) = (config.records.node.clone(), config.details.file.clone());
     Ok(Sinks::start(node, file, webhook, is_erased, metrics)?)
+}
+
+/// Who opens the records with their key is in the audit log, and a new key of that log is used from its first hour on.
+async fn note_start(store: Store, node: String, is_keyed: bool) {
+    let what = if is_keyed { "opened the records with their key" } else { "opened the records" };
+    while store.audit(&format!("the server {node}"), what).await.is_err() {
+        tokio::time::sleep(START_AGAIN).await;
+    }
 }
 
 /// While the database takes nothing it is not asked: details are not to wait for it.

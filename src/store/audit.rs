@@ -1,9 +1,19 @@
 //! Who read, took out or erased what: entries that are only ever added, each holding the hash of the one before.
+//!
+//! With a key, the hashes cannot be made anew by whoever can write to the database; with its head noted elsewhere
+//! ([`head`]), an end that was cut off is missed.
 
+pub(super) mod head;
+
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest, Sha256};
 use sqlx::{Row, any::AnyRow};
 
+use self::head::{AuditSeal, Head};
 use super::{Place, Store, StoreError, writer::now_ms};
+
+/// Begins the hash of an entry that was made with a key.
+const KEYED: &str = "hmac:";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditEntry {
@@ -27,16 +37,34 @@ pub struct AuditFault {
 
 impl AuditEntry {
     /// Parts carry their length, so that no two entries have the same bytes.
-    fn computed_hash(&self) -> String {
-        let mut hasher = Sha256::new();
-        hasher.update(self.number.to_be_bytes());
-        hasher.update(self.at_ms.to_be_bytes());
+    fn bytes(&self) -> Vec<u8> {
+        let mut bytes = [self.number.to_be_bytes(), self.at_ms.to_be_bytes()].concat();
         for part in [&self.who, &self.what, &self.previous] {
-            hasher.update((part.len() as u64).to_be_bytes());
-            hasher.update(part.as_bytes());
+            bytes.extend((part.len() as u64).to_be_bytes());
+            bytes.extend(part.as_bytes());
         }
-        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        bytes
     }
+
+    fn plain_hash(&self) -> String {
+        hexadecimal(&Sha256::digest(self.bytes()))
+    }
+
+    fn hash(&self, seal: &AuditSeal) -> String {
+        // HMAC takes keys of every length, so this cannot fail for one of 32 bytes.
+        let keyed = seal.key().and_then(|key| Hmac::<Sha256>::new_from_slice(&key).ok());
+        let Some(mut mac) = keyed else { return self.plain_hash() };
+        mac.update(&self.bytes());
+        format!("{KEYED}{}", hexadecimal(&mac.finalize().into_bytes()))
+    }
+
+    fn is_keyed(&self) -> bool {
+        self.hash.starts_with(KEYED)
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Store {
@@ -54,15 +82,9 @@ impl Store {
             Some(row) => (row.try_get::<i64, _>("number")?, row.try_get("hash")?),
             None => (0, String::new()),
         };
-        let mut entry = AuditEntry {
-            number: number + 1,
-            at_ms: now_ms(),
-            who: who.to_owned(),
-            what: what.to_owned(),
-            previous,
-            hash: String::new(),
-        };
-        entry.hash = entry.computed_hash();
+        let (number, who, what) = (number + 1, who.to_owned(), what.to_owned());
+        let mut entry = AuditEntry { number, at_ms: now_ms(), who, what, previous, hash: String::new() };
+        entry.hash = entry.hash(&self.audit_seal);
         sqlx::query(
             "INSERT INTO audit (number, at, who, what, previous, hash) VALUES ($1, $2, $3, $4, $5, $6)",
         )
@@ -75,6 +97,7 @@ impl Store {
         .execute(&mut *change)
         .await?;
         change.commit().await?;
+        self.audit_seal.note(&Head { number: entry.number, hash: entry.hash.clone() })?;
         Ok(entry)
     }
 
@@ -88,36 +111,69 @@ impl Store {
         rows.iter().map(entry).collect()
     }
 
-    /// Follows the chain from its beginning; gives the last entry. Entries cut off at the end leave a whole chain:
-    /// note the last number and hash somewhere else.
-    pub async fn audit_verify(&self) -> Result<Result<Option<AuditEntry>, AuditFault>, StoreError> {
+    /// Follows the chain from its beginning and holds it against the heads that were noted elsewhere, besides the file
+    /// of heads; gives the last entry.
+    pub async fn audit_verify(
+        &self,
+        noted: &[Head],
+    ) -> Result<Result<Option<AuditEntry>, AuditFault>, StoreError> {
         const PAGE: u32 = 1_000;
+        let mut noted: Vec<Head> = noted.to_vec();
+        noted.extend(self.audit_seal.noted()?);
+        noted.sort_by_key(|head| head.number);
+        let mut heads = noted.iter().peekable();
         let mut last: Option<AuditEntry> = None;
         loop {
             let expected = last.as_ref().map_or(1, |last| last.number + 1);
             let entries = self.audit_entries(if expected == 1 { i64::MIN } else { expected }, PAGE).await?;
             if entries.is_empty() {
-                return Ok(Ok(last));
+                break;
             }
             for entry in entries {
-                if let Some(fault) = fault(last.as_ref(), &entry) {
+                if let Some(fault) = fault(last.as_ref(), &entry, &self.audit_seal) {
                     return Ok(Err(fault));
+                }
+                while let Some(head) = heads.next_if(|head| head.number <= entry.number) {
+                    if head.number == entry.number && head.hash != entry.hash {
+                        let how = "is another one than was noted elsewhere";
+                        return Ok(Err(AuditFault { number: entry.number, how }));
+                    }
                 }
                 last = Some(entry);
             }
         }
+        let number = last.as_ref().map_or(1, |last| last.number + 1);
+        if heads.next().is_some() {
+            return Ok(Err(AuditFault { number, how: "is missing, and a later one was noted elsewhere" }));
+        }
+        let is_keyed = self.audit_seal.has_key() <= last.as_ref().is_none_or(AuditEntry::is_keyed);
+        let how = "is not there, though there is a key and the entry before has none; if the key is new, \
+                   start the server once";
+        Ok(if is_keyed { Ok(last) } else { Err(AuditFault { number, how }) })
     }
 }
 
-fn fault(before: Option<&AuditEntry>, entry: &AuditEntry) -> Option<AuditFault> {
+fn fault(before: Option<&AuditEntry>, entry: &AuditEntry, seal: &AuditSeal) -> Option<AuditFault> {
     let (number, previous) = before.map_or((1, ""), |before| (before.number + 1, &before.hash));
+    let fault = |how| Some(AuditFault { number, how });
     if entry.number != number {
-        return Some(AuditFault { number, how: "is missing" });
+        return fault("is missing");
     }
     if entry.previous != previous {
-        return Some(AuditFault { number, how: "does not follow the one before" });
+        return fault("does not follow the one before");
     }
-    (entry.hash != entry.computed_hash()).then_some(AuditFault { number, how: "was changed" })
+    match (entry.is_keyed(), before.is_some_and(AuditEntry::is_keyed)) {
+        // An open one that was written before there was a key is held by the first one with a key.
+        (false, true) => fault("has no key, and the one before has"),
+        (false, false) => {
+            (entry.hash != entry.plain_hash()).then_some(AuditFault { number, how: "was changed" })
+        }
+        (true, _) if !seal.has_key() => {
+            fault("is keyed: set audit.key_file to the key that it was made with")
+        }
+        (true, _) if entry.hash != entry.hash(seal) => fault("was changed, or was made with another key"),
+        (true, _) => None,
+    }
 }
 
 fn entry(row: &AnyRow) -> Result<AuditEntry, StoreError> {

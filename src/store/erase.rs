@@ -1,8 +1,8 @@
 //! Erases everything that is kept about a caller.
 //!
-//! In an order in which nothing is said that did not happen: the intent into the audit log, a mark for whoever still has
-//! something of these calls in hand, the files, the rows, and then the traces that a database leaves of rows. Each step
-//! may be done twice, so what failed is done by doing all of it again.
+//! In an order in which nothing is said that did not happen: the intent into the audit log, a mark for whoever still
+//! has something of these calls in hand, the files, the rows, and then the traces that a database leaves of rows. Each
+//! step may be done twice, so what failed is done by doing all of it again.
 
 use std::{
     collections::BTreeSet,

@@ -31,7 +31,10 @@ use sqlx::{
 };
 use tokio::sync::OnceCell;
 
-pub use audit::{AuditEntry, AuditFault};
+pub use audit::{
+    AuditEntry, AuditFault,
+    head::{AuditSeal, Head},
+};
 pub use buckets::Bucket;
 pub use clock::ClockJump;
 pub use figures::{Count, Figures, Percentiles, Unmatched};
@@ -81,6 +84,8 @@ pub enum StoreError {
     Damaged(&'static str),
     #[error("the database took records and does not have them")]
     NotThere,
+    #[error("the head of the audit log cannot be noted in {path}: {source}; see audit.head_file")]
+    AuditHead { path: String, source: std::io::Error },
     #[error("the database took an erasure and still has the calls; erase them again")]
     NotGone,
     #[error(
@@ -102,6 +107,7 @@ pub struct Store {
     pool: AnyPool,
     vault: Vault,
     place: Place,
+    audit_seal: Arc<AuditSeal>,
     /// Set once the tables are there and the key is the right one.
     prepared: Arc<OnceCell<()>>,
 }
@@ -133,7 +139,13 @@ impl Store {
             }),
         };
         let pool = options.connect_lazy(&url).map_err(failed)?;
-        Ok(Self { pool, vault: Vault::new(key), place, prepared: Arc::default() })
+        let (vault, audit_seal) = (Vault::new(key), Arc::default());
+        Ok(Self { pool, vault, place, audit_seal, prepared: Arc::default() })
+    }
+
+    /// Its audit log is keyed, and its head noted elsewhere.
+    pub fn with_audit(self, seal: AuditSeal) -> Self {
+        Self { audit_seal: Arc::new(seal), ..self }
     }
 
     /// Tables and key, once. Writer and sweeper both begin with it: the second one waits for the first.

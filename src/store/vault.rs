@@ -4,7 +4,7 @@
 //! that whoever can write to the database cannot move one to another row. Callers' numbers stay searchable by a keyed
 //! hash.
 
-use std::{fmt, fs, path::Path};
+use std::{fmt, fs::File, io::Read as _, os::unix::fs::PermissionsExt as _, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chacha20poly1305::{
@@ -26,20 +26,29 @@ pub struct Key([u8; KEY_BYTES]);
 
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
-    #[error("cannot read records.key_file {path}: {source}; `offhook records key > FILE` makes one")]
-    Unreadable { path: String, source: std::io::Error },
-    #[error("records.key_file {0} does not hold 32 bytes in base64; `offhook records key > FILE` makes one")]
-    Malformed(String),
+    #[error("cannot read {name} {path}: {source}; `offhook records key > FILE` makes one")]
+    Unreadable { name: &'static str, path: String, source: std::io::Error },
+    #[error("{name} {path} does not hold 32 bytes in base64; `offhook records key > FILE` makes one")]
+    Malformed { name: &'static str, path: String },
+    #[error("{name} {path} can be read or changed by other users; chmod 600 {path}")]
+    Open { name: &'static str, path: String },
     #[error("this machine gave no random bytes: {0}")]
     Random(getrandom::Error),
 }
 
 impl Key {
-    pub fn read(path: &Path) -> Result<Self, KeyError> {
-        let name = path.display().to_string();
-        let text =
-            fs::read_to_string(path).map_err(|source| KeyError::Unreadable { path: name.clone(), source })?;
-        Self::parse(&text).ok_or(KeyError::Malformed(name))
+    /// The file under this name of the configuration. Its owner alone may read it: a key that others can read is none.
+    pub fn read(name: &'static str, path: &Path) -> Result<Self, KeyError> {
+        let (file, path) = (path, path.display().to_string());
+        let unreadable = |source| KeyError::Unreadable { name, path: path.clone(), source };
+        let mut file = File::open(file).map_err(unreadable)?;
+        let mode = file.metadata().map_err(unreadable)?.permissions().mode();
+        if mode & 0o077 != 0 {
+            return Err(KeyError::Open { name, path });
+        }
+        let mut text = String::new();
+        file.read_to_string(&mut text).map_err(unreadable)?;
+        Self::parse(&text).ok_or(KeyError::Malformed { name, path })
     }
 
     pub fn parse(text: &str) -> Option<Self> {
@@ -54,7 +63,7 @@ impl Key {
     }
 
     /// A key of its own for each purpose, so that none says anything about another.
-    pub(super) fn for_purpose(&self, purpose: &str) -> [u8; KEY_BYTES] {
+    pub(in crate::store) fn for_purpose(&self, purpose: &str) -> [u8; KEY_BYTES] {
         keyed_hash(&self.0, purpose.as_bytes())
     }
 }

@@ -32,9 +32,12 @@ pub(in crate::http) struct LiveList {
 
 /// The calls that run now.
 #[utoipa::path(get, path = "/api/v1/live", tag = "live", responses((status = 200, body = LiveList)))]
-pub(in crate::http) async fn list(State(app): State<Arc<App>>) -> Json<LiveList> {
-    let calls = app.exchange.board.calls();
-    Json(LiveList { calls: calls.iter().map(|call| LiveShape::from(call.as_ref())).collect() })
+pub(in crate::http) async fn list(
+    State(app): State<Arc<App>>,
+    Extension(holder): Extension<Holder>,
+) -> Result<Json<LiveList>, Refusal> {
+    let calls = watching::running(&app, &holder).await?;
+    Ok(Json(LiveList { calls: calls.iter().map(|call| LiveShape::from(call.as_ref())).collect() }))
 }
 
 /// What changes, as server-sent events: `call` with a call as it is now, `gone` with the UUID of one that is over, and
@@ -49,7 +52,7 @@ pub(in crate::http) async fn stream(
     State(app): State<Arc<App>>,
     Extension(holder): Extension<Holder>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Refusal> {
-    let events = watching::changes(app, holder)?.map(|change| Ok(event(&change)));
+    let events = watching::changes(app, holder).await?.map(|change| Ok(event(&change)));
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
 }
 

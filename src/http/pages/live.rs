@@ -31,9 +31,9 @@ const TURNS_SHOWN: usize = 4;
 pub(in crate::http) async fn page(
     State(app): State<Arc<App>>,
     Extension(holder): Extension<Holder>,
-) -> Markup {
-    let calls = app.exchange.board.calls();
-    shell(
+) -> Result<Markup, Refusal> {
+    let calls = watching::running(&app, &holder).await?;
+    Ok(shell(
         "Live",
         Some(&holder),
         html! {
@@ -46,7 +46,7 @@ pub(in crate::http) async fn page(
             noscript { p.soft { "Without scripts, load this page again to see what has changed." } }
             script src="/assets/live.js" defer {}
         },
-    )
+    ))
 }
 
 /// Cards for the page: whoever follows it needs no script that knows what a call is.
@@ -54,7 +54,7 @@ pub(in crate::http) async fn stream(
     State(app): State<Arc<App>>,
     Extension(holder): Extension<Holder>,
 ) -> Result<Sse<impl Stream<Item = Result<Event, Infallible>>>, Refusal> {
-    let events = watching::changes(app, holder)?.map(|change| Ok(event(&change)));
+    let events = watching::changes(app, holder).await?.map(|change| Ok(event(&change)));
     Ok(Sse::new(events).keep_alive(KeepAlive::new().interval(KEEP_ALIVE)))
 }
 

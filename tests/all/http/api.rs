@@ -79,3 +79,40 @@ async fn reading_words_is_written_down_and_reading_the_rest_is_not() {
     );
     site.stop().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn searches_looks_and_log_ins_are_written_down_and_not_what_was_searched_for() {
+    let site = Site::with_records().await;
+    let token = site.token(Role::Auditor, "ann");
+    let bearer = bearer(&token);
+    for path in [
+        "/api/v1/calls?caller=%2B15550199&from=2026-11-01",
+        "/api/v1/calls?text=Ottoline",
+        "/api/v1/calls",
+        "/api/v1/calls?page=1",
+        "/api/v1/live",
+        "/api/v1/live",
+    ] {
+        let answer = site.get(path, &[("authorization", &bearer)]).await;
+        assert_eq!(answer.status, 200, "{path}: {answer:?}");
+    }
+    let form = ("content-type", "application/x-www-form-urlencoded");
+    for token in ["offhook_wrong", &token] {
+        let own = ("sec-fetch-site", "same-origin");
+        site.ask("POST", "/login", &[form, own], &format!("token={token}")).await;
+    }
+    let audit = site.store.as_ref().unwrap().audit_entries(1, 20).await.unwrap();
+    let noted: Vec<String> = audit.iter().map(|entry| format!("{} {}", entry.who, entry.what)).collect();
+    assert_eq!(
+        noted,
+        [
+            "ann searched calls by number, time",
+            "ann searched calls by words",
+            "ann listed calls",
+            "ann looked at the running calls",
+            "somebody at 127.0.0.1 tried to log in with a wrong token",
+            "ann logged in",
+        ]
+    );
+    site.stop().await;
+}

@@ -1,8 +1,8 @@
 //! Encrypted connections, and a certificate that is replaced while they run.
 
-use std::{fs, net::SocketAddr, path::Path, sync::Arc};
+use std::{fs, net::SocketAddr, os::unix::fs::PermissionsExt, path::Path, sync::Arc};
 
-use offhook::config::Certificate;
+use offhook::{config::Certificate, http::Prepared};
 use tokio::net::TcpStream;
 use tokio_rustls::{
     TlsConnector,
@@ -17,6 +17,7 @@ pub(crate) fn certify(files: &Certificate) -> CertificateDer<'static> {
     let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
     fs::write(&files.chain, made.cert.pem()).unwrap();
     fs::write(&files.private_key, made.signing_key.serialize_pem()).unwrap();
+    fs::set_permissions(&files.private_key, fs::Permissions::from_mode(0o600)).unwrap();
     made.cert.der().clone()
 }
 
@@ -42,6 +43,21 @@ async fn healthy(stream: TlsStream<TcpStream>) -> bool {
 
 pub(crate) fn files(folder: &Path) -> Certificate {
     Certificate { chain: folder.join("chain.pem"), private_key: folder.join("key.pem") }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_private_key_that_every_user_can_read_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = files(folder.path());
+    certify(&files);
+    let mut config = super::site::config(folder.path().to_owned());
+    config.certificate = Some(files.clone());
+    let refused = |mode| {
+        fs::set_permissions(&files.private_key, fs::Permissions::from_mode(mode)).unwrap();
+        Prepared::new(&config).err().map(|fault| fault.to_string()).unwrap_or_default()
+    };
+    assert!(refused(0o644).contains("can be read or changed by every user"), "{}", refused(0o644));
+    assert_eq!((refused(0o640), refused(0o600)), (String::new(), String::new()));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -61,6 +61,12 @@ impl Site {
         self.0.path().join(name)
     }
 
+    /// A key or the like, for its owner alone.
+    pub(crate) fn write_secret(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).unwrap();
+        fs::set_permissions(self.path(name), fs::Permissions::from_mode(0o600)).unwrap();
+    }
+
     /// What the recogniser hears from now on, whatever is said.
     pub(crate) fn will_hear(&self, text: &str) {
         fs::write(self.path("heard.txt"), text).unwrap();

@@ -34,7 +34,7 @@ async fn a_start_with_the_clock_400_days_ahead_waits_for_a_word() {
     }
     let site = Site::new(ENTRY, "", FLOW);
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis() as i64;
-    let then = now - 400 * DAY_MS;
+    let then = now - 400 * DAY_MS - 3_600_000;
     let store = Store::open(Place::Sqlite(site.path("records.db")), None).await.unwrap();
     let metrics = Arc::new(offhook::metrics::Metrics::new());
     let (records, writer) = Writer::start(store.clone(), "node".to_owned(), metrics);

@@ -1,5 +1,5 @@
-//! Sensitive answers and card numbers through the real program: the dialplan gets what it asked for, and neither records,
-//! call details, log nor a trace that a dialplan on the same machine asks for have any of it.
+//! Sensitive answers and card numbers through the real program: the dialplan gets what it asked for, and neither
+//! records, call details, log nor a trace that a dialplan on the same machine asks for have any of it.
 
 use std::time::Duration;
 

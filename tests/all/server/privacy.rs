@@ -123,7 +123,7 @@ async fn what_callers_say_is_in_no_log_metric_error_or_plain_column() {
     }
     let site = Site::new(ENTRY, "[records]\nkey_file = \"records.key\"\n", FLOW);
     let key = Key::make().unwrap();
-    std::fs::write(site.path("records.key"), &key).unwrap();
+    site.write_secret("records.key", &key);
     let token = site.run(&["token", "create", "--role", "viewer", "--name", "scraper"]);
     let token = String::from_utf8(token.stdout).unwrap();
     let server = site.serve();

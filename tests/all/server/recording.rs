@@ -168,7 +168,7 @@ async fn both_sides_are_recorded_after_the_announcement_and_not_while_something_
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sealed_recording_is_opened_by_its_key_and_erased_with_its_call() {
     let site = Site::new(ENTRY, "[records]\nkey_file = \"records.key\"\n", FLOW);
-    fs::write(site.path("records.key"), Key::make().unwrap()).unwrap();
+    site.write_secret("records.key", &Key::make().unwrap());
     let uuid = call(&site).await;
     assert_eq!(files(&site), [format!("{uuid}.wav.sealed")]);
     let out = site.path("out.wav");

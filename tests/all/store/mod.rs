@@ -1,5 +1,6 @@
 //! Call records: the same checks on SQLite and on a real PostgreSQL.
 
+mod audit;
 mod clock;
 mod crash;
 mod database;
