@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    store::{Key, open_recording, recording_of},
+    store::{open_recording, recording_of},
 };
 
 const EXAMPLES: &str = "\
@@ -48,7 +48,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         let remedy = "its flow needs the key `recording`; recordings_days may have passed";
         Fault::new(format!("there is no recording of call {call}"), remedy)
     })?;
-    let key = config.key_file.as_deref().map(|path| Key::read("records.key_file", path)).transpose()?;
+    let key = config.key()?;
     let opened = open_recording(&path, call, key.as_ref())?;
     on_store(&file, async |store| {
         store.audit(&user(), &format!("took out the recording of call {call}")).await?;

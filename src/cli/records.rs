@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::{
     config::Config,
     pii::Redacted,
-    store::{Head, Key, Place, Store, Swept},
+    store::{Head, Key, Place, Rekeyed, Store, Swept},
 };
 
 /// Makes the key that seals what is personal in the records, and removes what was kept long enough.
@@ -35,6 +35,18 @@ enum RecordsCommand {
     /// Prints a new key: 32 random bytes in base64.
     #[command(after_help = "Examples:\n  offhook records key > /etc/offhook/records.key\n")]
     Key,
+    /// Seals the records and recordings anew with records.key_file, from records.old_key_file.
+    #[command(after_help = "\
+Examples:
+  offhook records key > new.key    then key_file = \"new.key\" and old_key_file = \"records.key\" in [records]
+  offhook records rekey            with the servers restarted before; calls go on meanwhile
+
+What broke off is done by the same command again. When it was done on every machine that has recordings, remove old_key_file and restart the servers.
+")]
+    Rekey {
+        #[command(flatten)]
+        place: Where,
+    },
     /// Removes what was kept long enough, as the server does every day; after a jump of the clock only this does.
     #[command(after_help = "\
 Examples:
@@ -54,9 +66,26 @@ Examples:
 pub(super) fn records(args: RecordsArgs) -> anyhow::Result<()> {
     match args.what {
         RecordsCommand::Key => println!("{}", Key::make()?),
+        RecordsCommand::Rekey { place } => return rekey(&place.config),
         RecordsCommand::Sweep { yes, place } => return sweep(yes, &place.config),
     }
     Ok(())
+}
+
+fn rekey(config: &Path) -> anyhow::Result<()> {
+    let records = Config::load(config)?.records;
+    anyhow::ensure!(
+        records.old_key_file.is_some(),
+        "records.old_key_file names no key that is to be replaced"
+    );
+    let key = records.key()?.context("records.key_file names no key")?;
+    on_store(config, async |store| {
+        store.audit(&user(), "seals the records with another key").await?;
+        let Rekeyed { calls, recordings } = store.rekey(&key, &records.recordings).await?;
+        println!("{calls} calls and {recordings} recordings are sealed with records.key_file now");
+        println!("remove records.old_key_file and restart the servers; then destroy the old key");
+        Ok(())
+    })
 }
 
 fn sweep(yes: bool, config: &Path) -> anyhow::Result<()> {
@@ -273,11 +302,10 @@ pub(super) fn on_store<T>(
     work: impl AsyncFnOnce(Store) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
     let config = Config::load(config)?;
+    let key = config.records.key()?;
     let Some(place) = config.records.place else {
         bail!("records.url is \"off\": nothing is recorded");
     };
-    let key =
-        config.records.key_file.as_deref().map(|path| Key::read("records.key_file", path)).transpose()?;
     let seal = config.audit.seal()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     runtime.block_on(async {

@@ -14,7 +14,6 @@ use crate::{
     config::{Config, ListenOrOff, Records},
     http::{Http, Prepared, Recordings},
     server::{Server, systemd},
-    store::Key,
 };
 
 /// Answers calls: listens for Asterisk's AGI sessions and their audio until SIGTERM or Ctrl-C, then lets running
@@ -72,7 +71,7 @@ fn recordings(records: &Records) -> anyhow::Result<Recordings> {
     if records.place.is_none() {
         return Ok(Recordings::default());
     }
-    let key = records.key_file.as_deref().map(|path| Key::read("records.key_file", path)).transpose()?;
+    let key = records.key()?;
     Ok(Recordings::new(records.recordings.clone(), key))
 }
 

@@ -7,7 +7,7 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::store::{Place, Retention};
+use crate::store::{Key, KeyError, Place, Retention};
 
 #[derive(Clone, Debug)]
 pub struct Records {
@@ -16,6 +16,8 @@ pub struct Records {
     /// This machine's name among those that share a database.
     pub node: String,
     pub key_file: Option<PathBuf>,
+    /// What the records were sealed with until `offhook records rekey` is done.
+    pub old_key_file: Option<PathBuf>,
     pub retention: Retention,
     /// The folder of recordings.
     pub recordings: PathBuf,
@@ -27,11 +29,12 @@ pub(super) struct SaidRecords {
     url: String,
     node: Option<String>,
     key_file: Option<PathBuf>,
+    old_key_file: Option<PathBuf>,
 }
 
 impl Default for SaidRecords {
     fn default() -> Self {
-        Self { url: "sqlite:records.db".to_owned(), node: None, key_file: None }
+        Self { url: "sqlite:records.db".to_owned(), node: None, key_file: None, old_key_file: None }
     }
 }
 
@@ -72,13 +75,30 @@ impl SaidRecords {
         base: &Path,
     ) -> Result<Records, String> {
         let SaidRetention { transcripts_days, recordings_days, numbers_days, records_days } = retention;
+        if self.old_key_file.is_some() && self.key_file.is_none() {
+            return Err(
+                "records.old_key_file is replaced by records.key_file: name the new key there".to_owned()
+            );
+        }
         Ok(Records {
             place: place(&self.url, base)?,
             node: self.node.unwrap_or_else(host_name),
             key_file: self.key_file.map(|path| base.join(path)),
+            old_key_file: self.old_key_file.map(|path| base.join(path)),
             retention: Retention { transcripts_days, recordings_days, numbers_days, records_days },
             recordings: base.join(recordings.dir),
         })
+    }
+}
+
+impl Records {
+    /// The key, which opens what its predecessor has sealed as well.
+    pub fn key(&self) -> Result<Option<Key>, KeyError> {
+        let read =
+            |name, path: &Option<PathBuf>| path.as_deref().map(|path| Key::read(name, path)).transpose();
+        let key = read("records.key_file", &self.key_file)?;
+        let old = read("records.old_key_file", &self.old_key_file)?;
+        Ok(key.map(|key| old.iter().fold(key, Key::replacing)))
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     config,
     details::{Details, IsErased, Sinks},
     metrics::{Kept, Labelled, Metrics},
-    store::{Key, RecordingWriter, Recordings, Records, Store, Writer},
+    store::{RecordingWriter, Recordings, Records, Store, Writer},
 };
 
 /// What is left to write at the end: a batch or two.
@@ -54,7 +54,7 @@ impl Recording {
                 sound: None,
             });
         };
-        let key = config.key_file.as_deref().map(|path| Key::read("records.key_file", path)).transpose()?;
+        let key = config.key()?;
         let folder = config.recordings.clone();
         let (recordings, sound) = RecordingWriter::start(folder, key.clone(), Arc::clone(metrics))?;
         let is_keyed = key.is_some();

@@ -14,6 +14,7 @@ mod personal;
 mod read;
 mod record;
 mod recording;
+mod rekey;
 mod retention;
 mod rows;
 mod tape;
@@ -44,6 +45,7 @@ pub use recording::{
     Opened, RecordingError, RecordingWriter, Recordings, Track, delete_recording_of, open as open_recording,
     recording_of,
 };
+pub use rekey::Rekeyed;
 pub use retention::{Retention, Swept};
 pub use rows::{Call, CallRow};
 pub use tape::TapeKept;
@@ -93,6 +95,8 @@ pub enum StoreError {
          it (a backup, a shell, a report) and erase again, also if no calls are found then"
     )]
     StillRead(String),
+    #[error("a recording cannot be sealed anew: {0}; what was done stays done, so do the same again")]
+    Resealing(#[from] RecordingError),
     #[error(
         "the recording of call {call} cannot be deleted ({source}), so its record is still there; erase again"
     )]

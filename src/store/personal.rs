@@ -10,9 +10,10 @@ use crate::pii::Redacted;
 impl Store {
     /// The calls of a number, oldest first, however it is written.
     pub async fn calls_of(&self, caller: &Redacted<String>) -> Result<Vec<Uuid>, StoreError> {
-        let [keyed, plain] = self.vault.caller_keys(caller.expose());
-        let rows = sqlx::query("SELECT uuid FROM calls WHERE caller_key IN ($1, $2) ORDER BY begun")
+        let [keyed, old, plain] = self.vault.caller_keys(caller.expose());
+        let rows = sqlx::query("SELECT uuid FROM calls WHERE caller_key IN ($1, $2, $3) ORDER BY begun")
             .bind(keyed)
+            .bind(old)
             .bind(plain)
             .fetch_all(&self.pool)
             .await?;

@@ -40,7 +40,7 @@ const PAGE_SIZE_MAX: u32 = 500;
 const SEALED_SEARCH_MAX: i64 = 5_000;
 
 const WHICH: &str = "WHERE ($1 IS NULL OR begun >= $1) AND ($2 IS NULL OR begun < $2) \
-     AND ($3 IS NULL OR caller_key = $3 OR caller_key = $4) AND ($5 IS NULL OR flow = $5) \
+     AND ($3 IS NULL OR caller_key IN ($3, $4, $8)) AND ($5 IS NULL OR flow = $5) \
      AND ($6 IS NULL OR status = $6) AND ($7 IS NULL OR LOWER(summary) LIKE $7 ESCAPE '!' OR EXISTS \
      (SELECT 1 FROM turns WHERE turns.call = calls.uuid AND \
      (LOWER(turns.heard) LIKE $7 ESCAPE '!' OR LOWER(turns.said) LIKE $7 ESCAPE '!')))";
@@ -55,7 +55,7 @@ impl Store {
         let count = format!("SELECT COUNT(*) AS total FROM calls {WHICH}");
         let total: i64 = self.which(&count, filter).fetch_one(&self.pool).await?.try_get("total")?;
         let select =
-            format!("SELECT {CALL_COLUMNS} FROM calls {WHICH} ORDER BY begun DESC, uuid LIMIT $8 OFFSET $9");
+            format!("SELECT {CALL_COLUMNS} FROM calls {WHICH} ORDER BY begun DESC, uuid LIMIT $9 OFFSET $10");
         let rows =
             self.which(&select, filter).bind(i64::from(size)).bind(skipped).fetch_all(&self.pool).await?;
         let calls = rows.iter().map(|row| self.call_row(row)).collect::<Result<_, _>>()?;
@@ -96,9 +96,9 @@ impl Store {
     }
 
     fn which<'q>(&self, sql: &'q str, filter: &Filter) -> Query<'q, Any, AnyArguments<'q>> {
-        let [keyed, plain] = match &filter.caller {
+        let [keyed, old, plain] = match &filter.caller {
             Some(caller) => self.vault.caller_keys(caller.expose()).map(Some),
-            None => [None, None],
+            None => [None, None, None],
         };
         sqlx::query(sql)
             .bind(filter.from_ms)
@@ -108,6 +108,7 @@ impl Store {
             .bind(filter.flow.clone())
             .bind(filter.status.clone())
             .bind(filter.text.as_ref().map(|text| pattern(text.expose())))
+            .bind(old)
     }
 
     async fn search_sealed(
@@ -118,7 +119,7 @@ impl Store {
         size: usize,
     ) -> Result<CallPage, StoreError> {
         let without_text = Filter { text: None, ..filter.clone() };
-        let select = format!("SELECT {CALL_COLUMNS} FROM calls {WHICH} ORDER BY begun DESC, uuid LIMIT $8");
+        let select = format!("SELECT {CALL_COLUMNS} FROM calls {WHICH} ORDER BY begun DESC, uuid LIMIT $9");
         let rows = self.which(&select, &without_text).bind(SEALED_SEARCH_MAX).fetch_all(&self.pool).await?;
         let wanted = text.expose().to_lowercase();
         let mut found = Vec::new();

@@ -20,9 +20,12 @@ const NONCE_BYTES: usize = 24;
 const SEALED: &str = "sealed:";
 const PLAIN: &str = "plain:";
 
-/// The secret from `records.key_file`.
+/// The secret from `records.key_file`, and while it takes another one's place, that one too.
 #[derive(Clone)]
-pub struct Key([u8; KEY_BYTES]);
+pub struct Key {
+    bytes: [u8; KEY_BYTES],
+    old: Option<[u8; KEY_BYTES]>,
+}
 
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
@@ -52,7 +55,17 @@ impl Key {
     }
 
     pub fn parse(text: &str) -> Option<Self> {
-        Some(Self(BASE64_STANDARD.decode(text.trim()).ok()?.try_into().ok()?))
+        Some(Self { bytes: BASE64_STANDARD.decode(text.trim()).ok()?.try_into().ok()?, old: None })
+    }
+
+    /// This one seals; what another one has sealed still opens.
+    pub fn replacing(self, old: &Self) -> Self {
+        Self { old: Some(old.bytes), ..self }
+    }
+
+    /// The one that it replaces.
+    pub(in crate::store) fn old(&self) -> Option<Self> {
+        self.old.map(|bytes| Self { bytes, old: None })
     }
 
     /// A new one, as the file's text.
@@ -64,7 +77,7 @@ impl Key {
 
     /// A key of its own for each purpose, so that none says anything about another.
     pub(in crate::store) fn for_purpose(&self, purpose: &str) -> [u8; KEY_BYTES] {
-        keyed_hash(&self.0, purpose.as_bytes())
+        keyed_hash(&self.bytes, purpose.as_bytes())
     }
 }
 
@@ -81,6 +94,8 @@ pub(super) struct Unopened;
 #[derive(Clone)]
 pub(super) struct Vault {
     keys: Option<Keys>,
+    /// What the records are not sealed with any more.
+    old: Option<Keys>,
 }
 
 #[derive(Clone)]
@@ -91,11 +106,17 @@ struct Keys {
 
 impl Vault {
     pub(super) fn new(key: Option<Key>) -> Self {
-        let keys = key.map(|key| Keys {
+        let keys = |key: &Key| Keys {
             cipher: XChaCha20Poly1305::new(&key.for_purpose("offhook records").into()),
             callers: key.for_purpose("offhook callers"),
-        });
-        Self { keys }
+        };
+        let old = key.as_ref().and_then(Key::old);
+        Self { keys: key.as_ref().map(keys), old: old.as_ref().map(keys) }
+    }
+
+    /// Of one that replaces another: the new one alone.
+    pub(super) fn without_old(&self) -> Self {
+        Self { keys: self.keys.clone(), old: None }
     }
 
     pub(super) fn has_key(&self) -> bool {
@@ -126,29 +147,42 @@ impl Vault {
             return Ok(plain.to_owned());
         }
         let Some(sealed) = stored.strip_prefix(SEALED) else { return Ok(stored.to_owned()) };
-        let keys = self.keys.as_ref().ok_or(Unopened)?;
         let bytes = BASE64_STANDARD.decode(sealed).map_err(|_| Unopened)?;
         let (nonce, text) = bytes.split_first_chunk::<NONCE_BYTES>().ok_or(Unopened)?;
-        let payload = Payload { msg: text, aad: place.as_bytes() };
-        let opened = keys.cipher.decrypt(&XNonce::from(*nonce), payload).map_err(|_| Unopened)?;
-        String::from_utf8(opened).map_err(|_| Unopened)
+        let payload = || Payload { msg: text, aad: place.as_bytes() };
+        let keys = [&self.keys, &self.old].into_iter().flatten();
+        let opened =
+            keys.filter_map(|keys| keys.cipher.decrypt(&XNonce::from(*nonce), payload()).ok()).next();
+        String::from_utf8(opened.ok_or(Unopened)?).map_err(|_| Unopened)
+    }
+
+    /// What is stored, sealed with the key as it is now; `None` where it is so already.
+    pub(super) fn sealed_anew(&self, place: &str, stored: &str) -> Result<Option<String>, Unopened> {
+        let is_new = stored.starts_with(SEALED) && self.without_old().open(place, stored).is_ok();
+        match is_new {
+            true => Ok(None),
+            false => self.open(place, stored).map(|text| Some(self.seal(place, &text))),
+        }
     }
 
     /// What a number is looked up by: its letters and digits, or their keyed hash.
     pub(super) fn caller_key(&self, number: &str) -> String {
-        let plain = plain_caller_key(number);
-        match &self.keys {
-            Some(keys) => {
-                let hash = keyed_hash(&keys.callers, plain.as_bytes());
-                BASE64_STANDARD.encode(hash)
-            }
-            None => plain,
-        }
+        caller_key(self.keys.as_ref(), number)
     }
 
-    /// Both that a number may be kept under: records from before the key have the plain one.
-    pub(super) fn caller_keys(&self, number: &str) -> [String; 2] {
-        [self.caller_key(number), plain_caller_key(number)]
+    /// All that a number may be kept under: records from before the key have the plain one, and those that are not
+    /// sealed anew yet that of the old key.
+    pub(super) fn caller_keys(&self, number: &str) -> [String; 3] {
+        let old = caller_key(self.old.as_ref().or(self.keys.as_ref()), number);
+        [self.caller_key(number), old, plain_caller_key(number)]
+    }
+}
+
+fn caller_key(keys: Option<&Keys>, number: &str) -> String {
+    let plain = plain_caller_key(number);
+    match keys {
+        Some(keys) => BASE64_STANDARD.encode(keyed_hash(&keys.callers, plain.as_bytes())),
+        None => plain,
     }
 }
 
@@ -181,6 +215,22 @@ mod tests {
         assert_eq!(vault.open("b.heard", &sealed), Err(Unopened));
         assert_eq!(new_vault().open("a.heard", &sealed), Err(Unopened));
         assert_eq!(Vault::new(None).open("a.heard", &sealed), Err(Unopened));
+    }
+
+    #[test]
+    fn a_key_that_replaces_another_opens_both_and_seals_with_itself() {
+        let key = || Key::parse(&Key::make().unwrap()).unwrap();
+        let (old, new) = (key(), key());
+        let before = Vault::new(Some(old.clone()));
+        let both = Vault::new(Some(new.clone().replacing(&old)));
+        let sealed = before.seal("x", "billing");
+        assert_eq!(both.open("x", &sealed).as_deref(), Ok("billing"));
+        let anew = both.sealed_anew("x", &sealed).unwrap().unwrap();
+        assert_eq!(Vault::new(Some(new)).open("x", &anew).as_deref(), Ok("billing"));
+        assert_eq!(before.open("x", &anew), Err(Unopened));
+        assert_eq!(both.sealed_anew("x", &anew), Ok(None), "twice changes nothing more");
+        assert!(both.sealed_anew("x", "from before any key").unwrap().unwrap().starts_with(SEALED));
+        assert_eq!(both.caller_keys("5550100")[1], before.caller_key("5550100"));
     }
 
     #[test]

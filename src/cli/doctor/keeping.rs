@@ -14,7 +14,7 @@ use crate::{
     config::{self, Config},
     dialog::Flow,
     http::{Prepared, tokens},
-    store::{Key, Place, Store},
+    store::{Place, Store},
 };
 
 /// Below this, a busy day fills the disk; below a tenth of it, an hour does.
@@ -136,7 +136,7 @@ pub(super) async fn records(config: &Config) -> Vec<Finding> {
 
 async fn opened(records: &config::Records) -> Result<String, (String, &'static str)> {
     let Some(place) = records.place.clone() else { return Ok("off: calls are not recorded".to_owned()) };
-    let key = records.key_file.as_deref().map(|path| Key::read("records.key_file", path)).transpose();
+    let key = records.key();
     let key = key.map_err(|fault| (fault.to_string(), "without its key, nothing can be recorded"))?;
     let name = place.name();
     if matches!(&place, Place::Sqlite(path) if !path.exists()) {

@@ -19,6 +19,7 @@ use std::{
 use tracing::warn;
 use uuid::Uuid;
 
+pub(super) use sealed::reseal;
 pub use sealed::{Opened, RecordingError, open};
 pub use writer::RecordingWriter;
 
@@ -129,6 +130,16 @@ fn file_name(call: Uuid, sealed: bool) -> String {
 /// The file of a call's recording, if there is one.
 pub fn recording_of(folder: &Path, call: Uuid) -> Option<PathBuf> {
     [false, true].map(|sealed| folder.join(file_name(call, sealed))).into_iter().find(|path| path.is_file())
+}
+
+/// The sealed recordings of the folder.
+pub(super) fn calls_recorded(folder: &Path) -> Vec<(Uuid, PathBuf)> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten();
+    let sealed = files.filter_map(|file| {
+        let call = file.file_name().to_str()?.strip_suffix(SEALED)?.strip_suffix('.')?.parse().ok()?;
+        Some((call, file.path()))
+    });
+    sealed.collect()
 }
 
 /// Deletes a call's recording, whether its record names it or not: a server that was killed leaves one that nobody

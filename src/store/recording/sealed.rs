@@ -2,8 +2,9 @@
 //! construction over XChaCha20-Poly1305), so that none can be changed, moved, left out or taken from another file.
 
 use std::{
-    fs::File,
-    io::{self, BufReader, Read, Write},
+    fs::{self, File, OpenOptions},
+    io::{self, BufReader, BufWriter, Read, Write},
+    os::unix::fs::OpenOptionsExt as _,
     path::Path,
 };
 
@@ -88,7 +89,8 @@ impl<W: Write> Sealer<W> {
     }
 
     pub(super) fn finish(mut self) -> io::Result<()> {
-        self.piece(&[], true)
+        self.piece(&[], true)?;
+        self.to.flush()
     }
 
     fn piece(&mut self, samples: &[i16], last: bool) -> io::Result<()> {
@@ -112,7 +114,37 @@ pub fn open(path: &Path, call: Uuid, key: Option<&Key>) -> Result<Opened, Record
         let samples = wav.into_samples().collect::<Result<_, _>>().map_err(|_| RecordingError::Foreign)?;
         return Ok(Opened { rate_hz, samples, whole: true });
     }
-    unseal(file, call, key.ok_or(RecordingError::KeyMissing)?)
+    let key = key.ok_or(RecordingError::KeyMissing)?;
+    match (unseal(file, call, key), key.old()) {
+        (Err(RecordingError::Unopened), Some(old)) => open(path, call, Some(&old)),
+        (opened, _) => opened,
+    }
+}
+
+/// Seals a recording with the key as it is now, if it was not made with that one; false where it was. One that a call
+/// is writing was begun with the key as it is now.
+pub(in crate::store) fn reseal(path: &Path, call: Uuid, key: &Key) -> Result<bool, RecordingError> {
+    let Some(old) = key.old() else { return Ok(false) };
+    let opened = match open(path, call, Some(&old)) {
+        Err(RecordingError::Unopened) => return Ok(false),
+        opened => opened?,
+    };
+    let beside = path.with_extension("anew");
+    let file = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&beside)?;
+    let mut sealer = Sealer::begin(BufWriter::new(file), key, call, opened.rate_hz)?;
+    // Half a second at a time, as it was recorded.
+    let piece = opened.rate_hz.max(1) as usize;
+    opened.samples.chunks(piece).try_for_each(|samples| sealer.write(samples))?;
+    match opened.whole {
+        true => sealer.finish()?,
+        false => sealer.to.flush()?,
+    }
+    // It goes when its time is over, not that of its new seal.
+    let file = File::options().write(true).open(&beside)?;
+    file.set_modified(fs::metadata(path)?.modified()?)?;
+    file.sync_all()?;
+    fs::rename(&beside, path)?;
+    Ok(true)
 }
 
 /// What follows the mark.

@@ -10,5 +10,6 @@ mod full;
 mod kept;
 mod personal;
 mod postgres;
+mod rekey;
 mod samples;
 mod trouble;
