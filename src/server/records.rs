@@ -1,6 +1,6 @@
 //! The call records of a running server: opened at its start, swept every day, written to the end at its stop.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use tokio::task::JoinHandle;
 use tracing::warn;
@@ -85,6 +85,13 @@ impl Recording {
     pub(super) async fn finish(self) {
         self.sinks.finish(FINISH_WITHIN).await;
         self.watches.iter().for_each(JoinHandle::abort);
+        if let Some(store) = &self.store {
+            let mut told = BTreeSet::new();
+            let looked = store.tell_erased(&self.recordings, &mut told);
+            if tokio::time::timeout(FINISH_WITHIN, looked).await.is_err() {
+                warn!("the records do not tell what was erased; the next start deletes those recordings");
+            }
+        }
         if let Some(sound) = self.sound {
             sound.finish(FINISH_WITHIN).await;
         }

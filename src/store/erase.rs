@@ -100,16 +100,21 @@ impl Store {
     pub async fn watch_erasures(self, recordings: Recordings) {
         let mut told = BTreeSet::new();
         loop {
-            // While the database is away, nothing is erased; the writer says that it is.
-            if self.prepare().await.is_ok()
-                && let Ok(erased) = self.erased_calls().await
-            {
-                let new: Vec<Uuid> = erased.difference(&told).copied().collect();
-                if !new.is_empty() && recordings.forget(new) {
-                    told = erased;
-                }
-            }
+            self.tell_erased(&recordings, &mut told).await;
             sleep(LOOK_EVERY).await;
+        }
+    }
+
+    /// The same once: a server that stops looks a last time, for what was erased within its last second.
+    pub async fn tell_erased(&self, recordings: &Recordings, told: &mut BTreeSet<Uuid>) {
+        // While the database is away, nothing is erased; the writer says that it is.
+        if self.prepare().await.is_ok()
+            && let Ok(erased) = self.erased_calls().await
+        {
+            let new: Vec<Uuid> = erased.difference(told).copied().collect();
+            if !new.is_empty() && recordings.forget(new) {
+                *told = erased;
+            }
         }
     }
 
