@@ -17,7 +17,7 @@ repo=$(cd "$here/../.." && pwd)
 prefix=${OFFHOOK_LAB:-$repo/target/lab}/prefix
 # Short, because a path of the console's unix socket may not exceed 107 bytes.
 run=${LAB_RUN:-${TMPDIR:-/tmp}/offhook-lab-$(id -u)}
-: "${SIP_PORT:=5062}" "${AMI_PORT:=5038}" "${RTP_START:=20000}" "${RTP_END:=20999}" "${AGENT_PORT:=5070}"
+: "${SIP_PORT:=5062}" "${AMI_PORT:=5038}" "${RTP_START:=20000}" "${RTP_END:=20999}"
 : "${AGI_PORT:=4573}"
 
 main() {
@@ -101,8 +101,17 @@ configure() {
     sed -n '/^```asterisk/,/^```$/p' "$repo/README.md" |
         sed -e '/^```/d; s#^\[from-trunk\]#[from-readme]#' -e "s#agi://127.0.0.1/#agi://127.0.0.1:$AGI_PORT/#" \
             >"$run/etc/extensions-readme.conf"
-    sed -e "s#^bind=.*SITE.*#bind=127.0.0.1:$SIP_PORT#; s#192\.0\.2\.10#127.0.0.1#; s#192\.0\.2\.20#127.0.0.1:$AGENT_PORT#" \
+    sed -e "s#^bind=.*SITE.*#bind=127.0.0.1:$SIP_PORT#; s#192\.0\.2\.10#127.0.0.1#" \
         "$repo/asterisk/pjsip.conf" >"$run/etc/pjsip-sample.conf"
+    phones
+}
+
+# As the sample says, but that every phone's password is "lab".
+phones() {
+    local phone
+    for phone in operator billing sales support appointments; do
+        printf '[%s]\ntype=auth\nauth_type=userpass\nusername=%s\npassword=lab\n\n' "$phone" "$phone"
+    done >"$run/etc/pjsip_phones.conf"
 }
 
 wait_booted() {

@@ -137,7 +137,7 @@ impl Lab {
         if folder.exists() {
             fs::remove_dir_all(&folder).expect("the last run's folder is ours");
         }
-        let [sip, ami, agi, audio, agent] = [(); 5].map(|()| ports.next());
+        let [sip, ami, agi, audio] = [(); 4].map(|()| ports.next());
         let (rtp_first, rtp_last) = ports.rtp_asterisk();
         let mut shell = Command::new(script("lab.sh"));
         shell.arg("run").env("LAB_RUN", &folder);
@@ -145,7 +145,6 @@ impl Lab {
             ("SIP_PORT", sip),
             ("AMI_PORT", ami),
             ("AGI_PORT", agi),
-            ("AGENT_PORT", agent),
             ("RTP_START", rtp_first),
             ("RTP_END", rtp_last),
         ] {
@@ -154,7 +153,7 @@ impl Lab {
         let asterisk = Program::run(shell);
         Self {
             ami: Ami::connect(ami),
-            agent: Agent::start(&folder, agent),
+            agent: Agent::start(&folder, &ports, sip),
             ports,
             prefix,
             folder,

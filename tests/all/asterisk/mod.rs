@@ -21,4 +21,5 @@ pub(crate) mod recordings;
 mod routing;
 mod samples;
 mod slots;
+mod strangers;
 mod verbs;

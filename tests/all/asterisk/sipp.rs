@@ -8,8 +8,13 @@ use std::{
 
 use super::{
     lab::Lab,
+    ports::Ports,
     program::{Program, script},
 };
+
+/// The departments' phones are not where the trunk is: calls from that address are the trunk's.
+const PHONES: &str = "127.0.0.3";
+const DEPARTMENTS: [&str; 5] = ["operator", "billing", "sales", "support", "appointments"];
 
 /// The phone that rings in every department: answers, and keeps what it was sent.
 pub(super) struct Agent {
@@ -18,7 +23,17 @@ pub(super) struct Agent {
 }
 
 impl Agent {
-    pub(super) fn start(folder: &Path, port: u16) -> Self {
+    /// Registered for every department at the Asterisk with this port.
+    pub(super) fn start(folder: &Path, ports: &Ports, sip: u16) -> Self {
+        let port = ports.next();
+        let agent = Self::answering(folder, port);
+        let contact = format!("{PHONES}:{port}");
+        let taken = register(folder, ports.next(), sip, &contact, "lab");
+        assert_eq!(taken, DEPARTMENTS.len(), "phones that Asterisk has registered");
+        agent
+    }
+
+    fn answering(folder: &Path, port: u16) -> Self {
         let messages = folder.join("agent.messages");
         let sipp = Program::start_from_prefix(
             &folder.join("agent.log"),
@@ -27,9 +42,9 @@ impl Agent {
                 "-sn",
                 "uas",
                 "-i",
-                "127.0.0.1",
+                PHONES,
                 "-mi",
-                "127.0.0.1",
+                PHONES,
                 "-p",
                 &port.to_string(),
                 "-nostdin",
@@ -53,6 +68,44 @@ impl Agent {
         let prefix = format!("{header}: ");
         invite.lines().find_map(|line| line.strip_prefix(&prefix)).map(|value| value.trim().to_owned())
     }
+}
+
+/// Has every department's phone register, and tells how many were taken.
+pub(super) fn register(folder: &Path, from: u16, sip: u16, contact: &str, password: &str) -> usize {
+    let phones = folder.join(format!("phones-{from}.csv"));
+    let lines = DEPARTMENTS
+        .map(|phone| format!("{phone};[authentication username={phone} password={password}]\n"))
+        .concat();
+    fs::write(&phones, format!("SEQUENTIAL\n{lines}")).expect("a place for the phones");
+    let log = folder.join(format!("phones-{from}.log"));
+    let count = DEPARTMENTS.len().to_string();
+    let arguments = [
+        "-sf",
+        &script("sipp/register.xml").display().to_string(),
+        "-inf",
+        &phones.display().to_string(),
+        "-i",
+        PHONES,
+        "-p",
+        &from.to_string(),
+        "-m",
+        &count,
+        "-l",
+        &count,
+        "-nostdin",
+        "-key",
+        "contact",
+        contact,
+        &format!("127.0.0.1:{sip}"),
+    ]
+    .map(str::to_owned);
+    let sipp = Program::start_from_prefix(&log, "sipp", arguments);
+    assert!(sipp.wait_end(Duration::from_secs(60)), "the phones still register");
+    let report = fs::read_to_string(&log).unwrap_or_default();
+    // The last screen is the whole of it: each period's count, and the sum.
+    let taken = report.lines().rfind(|line| line.contains("Successful call"));
+    let taken = taken.and_then(|line| line.rsplit('|').next()?.trim().parse().ok());
+    taken.unwrap_or_else(|| panic!("sipp says nothing about its calls:\n{report}"))
 }
 
 /// Callers of one kind, all at once.
