@@ -2,13 +2,10 @@
 
 use std::{
     fs, io,
-    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
     path::{Path, PathBuf},
     thread,
-    time::Duration,
 };
 
-use ipnet::IpNet;
 use serde::Deserialize;
 
 use crate::models::Kind;
@@ -22,6 +19,7 @@ mod http;
 mod llm;
 mod models;
 mod records;
+mod server;
 mod threads;
 
 pub use alerts::Alerts;
@@ -41,6 +39,8 @@ use models::{Choice, SaidModels};
 pub use models::{Chosen, Models};
 pub use records::Records;
 use records::{SaidRecordings, SaidRecords, SaidRetention};
+use server::SaidServer;
+pub use server::{Server, User};
 
 /// Everything that `offhook serve` needs to know. Paths are absolute or relative to the working directory.
 #[derive(Clone, Debug)]
@@ -60,23 +60,6 @@ pub struct Config {
     pub details: Details,
     pub alerts: Alerts,
     pub audit: Audit,
-}
-
-#[derive(Clone, Debug)]
-pub struct Server {
-    pub agi: SocketAddr,
-    pub audio: SocketAddr,
-    /// The audio address as Asterisk reaches it, where that differs from the one listened on.
-    pub audio_public: Option<String>,
-    /// Who may connect.
-    pub allow: Vec<IpNet>,
-    pub calls_max: usize,
-    /// The longest that a new caller may have to wait for others at the recogniser.
-    pub wait_max: Duration,
-    pub media_threads: usize,
-    pub call_max: Duration,
-    /// How long running calls may go on after a request to stop.
-    pub drain: Duration,
 }
 
 #[derive(Clone, Debug)]
@@ -175,36 +158,6 @@ struct Said {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct SaidServer {
-    agi: SocketAddr,
-    audio: SocketAddr,
-    audio_public: Option<String>,
-    allow: Vec<IpNet>,
-    calls_max: usize,
-    wait_max_ms: u64,
-    media_threads: usize,
-    call_max_s: u64,
-    drain_s: u64,
-}
-
-impl Default for SaidServer {
-    fn default() -> Self {
-        Self {
-            agi: SocketAddr::from((Ipv4Addr::LOCALHOST, 4573)),
-            audio: SocketAddr::from((Ipv4Addr::LOCALHOST, 9092)),
-            audio_public: None,
-            allow: vec![IpAddr::V4(Ipv4Addr::LOCALHOST).into(), IpAddr::V6(Ipv6Addr::LOCALHOST).into()],
-            calls_max: 100,
-            wait_max_ms: 1_500,
-            media_threads: 1,
-            call_max_s: 30 * 60,
-            drain_s: 30,
-        }
-    }
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, default)]
 struct SaidFlows {
     dir: PathBuf,
 }
@@ -264,7 +217,7 @@ impl Said {
         let place = |path: PathBuf| base.join(path);
         let records = self.records.resolve(self.retention, self.recordings, base)?;
         Ok(Config {
-            server: self.server.resolve()?,
+            server: self.server.resolve(base)?,
             flows: place(self.flows.dir),
             models: Models { dir, chosen },
             stt: Stt { model: stt, parallel: shares.stt, gpu: gpu::device(self.stt.gpu) },
@@ -278,33 +231,6 @@ impl Said {
             audit: self.audit.resolve(base, &records),
             records,
             alerts: self.alerts.resolve()?,
-        })
-    }
-}
-
-impl SaidServer {
-    fn resolve(self) -> Result<Server, String> {
-        if self.calls_max == 0 {
-            return Err("server.calls_max = 0 would refuse every call; say how many calls at once".to_owned());
-        }
-        for address in [self.agi, self.audio] {
-            if !address.ip().is_loopback() && self.allow.iter().all(|net| net.addr().is_loopback()) {
-                return Err(format!(
-                    "the server listens on {address} but server.allow admits only this machine; \
-                     add Asterisk's address, for instance allow = [\"127.0.0.1\", \"192.0.2.10\"]"
-                ));
-            }
-        }
-        Ok(Server {
-            agi: self.agi,
-            audio: self.audio,
-            audio_public: self.audio_public,
-            allow: self.allow,
-            calls_max: self.calls_max,
-            wait_max: Duration::from_millis(self.wait_max_ms),
-            media_threads: self.media_threads.max(1),
-            call_max: Duration::from_secs(self.call_max_s),
-            drain: Duration::from_secs(self.drain_s),
         })
     }
 }

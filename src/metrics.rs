@@ -340,7 +340,7 @@ label! {
     /// Why a connection was closed before it became part of a call.
     Refusal as "reason" {
         PeerNotAllowed = "peer_not_allowed", UuidUnknown = "uuid_unknown", Timeout = "timeout",
-        Malformed = "malformed", TooMany = "too_many",
+        Malformed = "malformed", TooMany = "too_many", Secret = "secret", User = "user",
     }
 }
 

@@ -4,11 +4,15 @@ use std::fmt;
 
 use crate::pii::Redacted;
 
+/// The key of the site's secret. It opens the door and is no part of the call.
+const SECRET: &str = "secret";
+
 /// `converse?flow=reception&customer_id=C-42`, taken apart.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Script {
     verb: String,
     query: Vec<(String, Redacted<String>)>,
+    secret: Option<Redacted<String>>,
 }
 
 impl Script {
@@ -17,10 +21,16 @@ impl Script {
     /// `%20`.
     pub fn parse(path: &str) -> Self {
         let (verb, query) = path.split_once('?').unwrap_or((path, ""));
-        let query = form_urlencoded::parse(query.replace('+', "%2B").as_bytes())
+        let (secrets, query): (Vec<_>, Vec<_>) = form_urlencoded::parse(query.replace('+', "%2B").as_bytes())
             .map(|(key, value)| (key.into_owned(), Redacted::new(value.into_owned())))
-            .collect();
-        Self { verb: verb.trim_matches('/').to_owned(), query }
+            .partition(|(key, _)| key == SECRET);
+        let secret = secrets.into_iter().next().map(|(_, secret)| secret);
+        Self { verb: verb.trim_matches('/').to_owned(), query, secret }
+    }
+
+    /// What the dialplan wrote as `secret=`. Context, records and tapes are made of the parameters, and it is none.
+    pub fn secret(&self) -> Option<&Redacted<String>> {
+        self.secret.as_ref()
     }
 
     pub fn verb(&self) -> &str {

@@ -20,6 +20,7 @@ use super::{
     agent::{HandedOver, Invite},
     board::Board,
     callers::Callers,
+    credential::Credential,
     engines::Engines,
     flows::Flows,
     line::Line,
@@ -46,6 +47,8 @@ const RESULT_KEPT: Duration = Duration::from_secs(3600);
 
 /// What the calls of one server have in common.
 pub struct Service {
+    /// What an AGI session has to show.
+    pub credential: Credential,
     pub flows: Arc<Flows>,
     pub engines: Engines,
     pub metrics: Arc<Metrics>,

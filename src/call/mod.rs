@@ -10,6 +10,7 @@ mod arrival;
 mod board;
 mod callers;
 mod control;
+mod credential;
 mod detail;
 mod engines;
 mod exchange;
@@ -41,6 +42,7 @@ mod watch;
 
 pub use agent::{HandedOver, Invite};
 pub use board::{Board, Doing, LiveCall, LiveTurn};
+pub use credential::{Credential, CredentialError};
 pub use engines::Engines;
 pub use exchange::{Exchange, Service};
 pub use flows::{ByName, Flows, FlowsError};

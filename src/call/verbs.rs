@@ -18,7 +18,7 @@ use crate::{
     agi::{Command, Environment, Reply, Script},
     audio::CallRate,
     dialog::{Outcome, Status},
-    metrics::{CallAction, CallEnd, CallStatus},
+    metrics::{CallAction, CallEnd, CallStatus, Labelled, Refusal as Refused},
 };
 
 /// From the announcement to the audio connection: Asterisk connects at once or gives up after 2 s.
@@ -28,6 +28,8 @@ const BEGIN_CLAIM_WITHIN: Duration = Duration::from_secs(30);
 /// From the end of the audio, as Asterisk tells it, to the session's outcome: a message of two minutes may still be
 /// with the recogniser. A call that is lost is known at once.
 const OUTCOME_WITHIN: Duration = Duration::from_secs(150);
+/// All result variables for somebody who has shown nothing.
+const TURNED_AWAY_WITHIN: Duration = Duration::from_secs(5);
 /// On top of a call's own limit, for the one command that lasts as long as the call.
 const EXEC_MARGIN: Duration = Duration::from_secs(60);
 
@@ -41,10 +43,10 @@ pub async fn serve(exchange: Arc<Exchange>, stream: TcpStream, peer: std::net::S
     let script = environment.script();
     let span = info_span!("call", channel = environment.channel_without_numbers(), verb = script.verb());
     async {
-        let served = match script.verb() {
-            "begin" => begin(&exchange, &mut control, &environment, &script).await,
-            "result" => result(&exchange, &mut control, &script).await,
-            _ => converse(&exchange, &mut control, &environment, &script).await,
+        let served = match exchange.service.credential.is_shown(&mut control, &script).await {
+            Ok(true) => verb(&exchange, &mut control, &environment, &script).await,
+            Ok(false) => turn_away(&exchange, &mut control).await,
+            Err(error) => Err(error),
         };
         if let Err(error) = served {
             debug!(%error, "the AGI session ended before the last result variable");
@@ -52,6 +54,32 @@ pub async fn serve(exchange: Arc<Exchange>, stream: TcpStream, peer: std::net::S
     }
     .instrument(span)
     .await;
+}
+
+async fn verb(
+    exchange: &Exchange,
+    control: &mut Control,
+    environment: &Environment,
+    script: &Script,
+) -> Result<(), ControlError> {
+    match script.verb() {
+        "begin" => begin(exchange, control, environment, script).await,
+        "result" => result(exchange, control, script).await,
+        _ => converse(exchange, control, environment, script).await,
+    }
+}
+
+/// Whoever has not the secret learns nothing, and so does not learn which flows there are. A dialplan that was not told
+/// it gets its variables, and the administrator the reason.
+async fn turn_away(exchange: &Exchange, control: &mut Control) -> Result<(), ControlError> {
+    let refused = &exchange.service.metrics.connections_refused;
+    refused.get_or_create(&Labelled(Refused::Secret)).inc();
+    warn!(peer = %control.peer(), "an AGI session without the secret of server.secret_file was turned away");
+    let refusal = Refusal {
+        outcome: Box::new(Outcome::undecided(Status::Error, "en")),
+        reason: "the dialplan did not show the secret of server.secret_file (docs/asterisk.md)".to_owned(),
+    };
+    timeout(TURNED_AWAY_WITHIN, refuse(exchange, control, refusal)).await.map_err(|_| ControlError::TooLate)?
 }
 
 /// Owns the call from the first word to the result variables.

@@ -17,8 +17,8 @@ use crate::{
 };
 
 /// Answers calls: listens for Asterisk's AGI sessions and their audio until SIGTERM or Ctrl-C, then lets running
-/// calls finish, and ends those that are left at a second one. SIGHUP makes it read flows, tokens and certificate
-/// again.
+/// calls finish, and ends those that are left at a second one. SIGHUP makes it read flows, secret, tokens and
+/// certificate again.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
@@ -139,6 +139,9 @@ async fn read_again(server: &Server, http: Option<&Http>, file: &Path) {
         Err(fault) => return error!(%fault, "SIGHUP: nothing was read again, the old configuration stays"),
     };
     http.into_iter().for_each(|http| http.reload(&config.http));
+    if let Err(fault) = server.reload_secret() {
+        error!(%fault, "SIGHUP: the old secret stays");
+    }
     if let Err(fault) = server.reload_flows(&config.flows).await {
         error!(%fault, "SIGHUP: the old flows stay");
     }

@@ -53,6 +53,13 @@ impl Context {
         }
     }
 
+    /// The same without the values of these names.
+    #[must_use]
+    pub(super) fn without(mut self, unwanted: impl Fn(&str) -> bool) -> Self {
+        self.values.retain(|name, _| !unwanted(name));
+        self
+    }
+
     pub fn caller_number(&self) -> &Redacted<String> {
         &self.caller_number
     }

@@ -32,6 +32,8 @@ pub enum VerbError {
     Missing { verb: &'static str, parameter: &'static str, sample: &'static str },
     #[error("{verb} has no `{parameter}`; {remedy}")]
     UnknownParameter { verb: &'static str, parameter: String, remedy: String },
+    #[error("`{key}` cannot be handed over: only the conversation finds it out; take a name of [context]")]
+    Earned { key: String },
     #[error("{parameter} of {verb} is not understood; {remedy}")]
     Wrong { verb: &'static str, parameter: &'static str, remedy: String },
 }
@@ -91,6 +93,9 @@ fn converse(
     };
     let mut context = context.clone();
     for (key, value) in query.iter().filter(|(key, _)| key != "flow") {
+        if flow.is_earned(key) {
+            return Err(VerbError::Earned { key: quoted(key) });
+        }
         context.insert(key, value);
     }
     Ok(Box::new(Converse::new(Arc::clone(flow), context)))
@@ -339,6 +344,31 @@ mod tests {
                 Some(error),
                 "{request}"
             );
+        }
+    }
+
+    #[test]
+    fn nobody_hands_over_what_the_conversation_finds_out() {
+        let flow = Flow::load("surgery.toml", include_str!("../../tests/flows/dialogs/surgery.toml"));
+        let flow = flow.expect("the flow is sound");
+        let flows = BTreeMap::from([("surgery".to_owned(), flow)]);
+        for (key, is_taken) in [
+            ("patient.found", false),
+            ("patient.name", false),
+            ("test.result", false),
+            ("pin", false),
+            ("medicine", false),
+            ("customer_id", true),
+            ("ticket.number", true),
+            ("language", true),
+        ] {
+            let query = [("flow".to_owned(), "surgery".to_owned()), (key.to_owned(), "yes".to_owned())];
+            for verb in ["converse", "begin"] {
+                let made = dialog(verb, &query, &Context::new("5551234", "600"), &flows);
+                assert_eq!(made.is_ok(), is_taken, "{verb} {key}");
+                let told = made.err().map(|error| error.to_string()).unwrap_or_default();
+                assert!(is_taken || told.contains(&format!("`{key}` cannot be handed over")), "{told}");
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use tokio::{
 };
 use tracing::warn;
 
-use super::peers::Peers;
+use super::{owners::Owners, peers::Peers};
 use crate::{
     call::{self, Exchange},
     metrics::{Labelled, Refusal},
@@ -19,7 +19,7 @@ const SESSIONS_PER_CALL: usize = 4;
 /// Out of file descriptors or the like: waiting lets some be given back.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
-pub(super) async fn listen(listener: TcpListener, peers: Peers, exchange: Arc<Exchange>) {
+pub(super) async fn listen(listener: TcpListener, peers: Peers, owners: Owners, exchange: Arc<Exchange>) {
     let places = Arc::new(Semaphore::new(exchange.service.calls_max * SESSIONS_PER_CALL));
     loop {
         let (stream, peer) = accept(&listener).await;
@@ -34,9 +34,14 @@ pub(super) async fn listen(listener: TcpListener, peers: Peers, exchange: Arc<Ex
             refused.get_or_create(&Labelled(Refusal::TooMany)).inc();
             continue;
         };
-        let exchange = Arc::clone(&exchange);
+        let (exchange, owners) = (Arc::clone(&exchange), owners.clone());
         tokio::spawn(async move {
-            call::serve(exchange, stream, peer).await;
+            if owners.allow(&stream, peer).await {
+                call::serve(exchange, stream, peer).await;
+            } else {
+                warn!(%peer, "an AGI connection was refused: its user is not in server.agi_users");
+                exchange.service.metrics.connections_refused.get_or_create(&Labelled(Refusal::User)).inc();
+            }
             drop(place);
         });
     }

@@ -3,6 +3,7 @@
 mod agi_port;
 mod audio_port;
 mod engines;
+mod owners;
 mod peers;
 mod records;
 mod site;

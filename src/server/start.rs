@@ -10,12 +10,13 @@ use tracing::{info, warn};
 
 use super::{
     agi_port, audio_port, engines,
+    owners::Owners,
     peers::Peers,
     records::{FINISH_WITHIN, Recording},
     site::Site,
 };
 use crate::{
-    call::{Behind, Exchange, Flows, FlowsError, Prompting, Service, learning},
+    call::{Behind, Credential, CredentialError, Exchange, Flows, FlowsError, Prompting, Service, learning},
     config::Config,
     metrics::Metrics,
     store::{KeyError, Store, StoreError},
@@ -53,6 +54,10 @@ pub enum ServerError {
     Records(#[from] StoreError),
     #[error(transparent)]
     Key(#[from] KeyError),
+    #[error(transparent)]
+    Credential(#[from] CredentialError),
+    #[error("{0}")]
+    Users(String),
     #[error("cannot start: {0}")]
     Io(#[from] io::Error),
 }
@@ -66,6 +71,8 @@ impl Server {
         let site = Site::new(&config.lookups)?;
         let alarm = site.alarm(&config.alerts, &config.records.node)?;
         let flows = Arc::new(Flows::load(&config.flows, &site.rules(), &metrics)?);
+        let credential = Credential::load(config.server.secret_file.as_deref())?;
+        let owners = Owners::new(&config.server.agi_users)?;
         let agi = Port::take("server.agi", config.server.agi)?;
         let audio = Port::take("server.audio", config.server.audio)?;
         let (agi_address, audio_address) = (agi.address, audio.address);
@@ -77,6 +84,7 @@ impl Server {
         };
         let ((), prompting) = tokio::join!(loaded, Prompting::begin(&engines.voice, &metrics, &flows));
         let exchange = Arc::new(Exchange::new(Service {
+            credential,
             flows,
             engines,
             metrics,
@@ -92,7 +100,7 @@ impl Server {
         let peers = Peers::new(config.server.allow.clone());
         let refreshing = tokio::spawn(learning::refresh(exchange.service.engines.sources.clone()));
         let tasks = [
-            tokio::spawn(agi_port::listen(agi.open()?, peers.clone(), Arc::clone(&exchange))),
+            tokio::spawn(agi_port::listen(agi.open()?, peers.clone(), owners, Arc::clone(&exchange))),
             tokio::spawn(audio_port::listen(audio.open()?, peers, Arc::clone(&exchange))),
             refreshing,
             tokio::spawn(alarm.run(Arc::clone(&exchange))),
@@ -129,6 +137,11 @@ impl Server {
     /// The longest that [`Server::stop`] takes.
     pub fn stops_within(&self) -> Duration {
         self.config.server.drain + ABORT_WITHIN + FINISH_WITHIN
+    }
+
+    /// Reads the secret of AGI sessions again.
+    pub fn reload_secret(&self) -> Result<(), CredentialError> {
+        self.exchange.service.credential.reload()
     }
 
     /// Reads the flows again. Calls that run keep theirs; new ones begin with what was read, whose first prompts are

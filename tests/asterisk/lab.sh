@@ -104,6 +104,7 @@ configure() {
     sed -e "s#^bind=.*SITE.*#bind=127.0.0.1:$SIP_PORT#; s#192\.0\.2\.10#127.0.0.1#" \
         "$repo/asterisk/pjsip.conf" >"$run/etc/pjsip-sample.conf"
     phones
+    echo "OFFHOOK_SECRET=secret-of-the-laboratory" >"$run/etc/offhook_secret.conf"
 }
 
 # As the sample says, but that every phone's password is "lab".

@@ -76,6 +76,10 @@ pub struct Args {
     #[arg(long, value_name = "KEY=VALUE", value_parser = pair)]
     query: Vec<(String, String)>,
 
+    /// The file of the server's secret (server.secret_file), whose first line is shown.
+    #[arg(long, value_name = "FILE")]
+    secret_file: Option<PathBuf>,
+
     /// Keys and the time of the first, counted from the start of the sound: 3@2.5s; may be repeated.
     #[arg(long, value_name = "KEYS@TIME")]
     keys: Vec<KeyPresses>,
@@ -125,9 +129,11 @@ pub struct Args {
 pub fn run(args: Args) -> anyhow::Result<Exit> {
     let rate = if args.wide { CallRate::Wide } else { CallRate::Narrow };
     let mut script = Script::new(plan(&args, rate.hz())?, rate.hz());
-    let mut channel = Channel::new(args.variables.iter().cloned());
+    let secret = args.secret_file.as_deref().map(secret).transpose()?;
+    let brought = || args.variables.iter().chain(&secret);
+    let mut channel = Channel::new(brought().cloned());
     let missing = place(&args, &mut channel, &mut script)?;
-    for (name, _) in &args.variables {
+    for (name, _) in brought() {
         // What the caller's side brought along is not an answer.
         channel.variables.remove(name);
     }
@@ -143,6 +149,20 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
         print!("{}", Timeline { report: &report, channel: &channel, deeds, spurts, unsaid });
     }
     Ok(if report.is_decided() { Exit::Done } else { Exit::Undecided })
+}
+
+/// As the dialplan has it: a variable that the server asks for.
+fn secret(path: &Path) -> Result<(String, String), Fault> {
+    let fault = || {
+        Fault::new(
+            format!("cannot read the secret in {}", path.display()),
+            "name the file that server.secret_file names, as a user who may read it",
+        )
+        .exit(Exit::Usage)
+    };
+    let text = fs::read_to_string(path).map_err(|error| fault().because(error))?;
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).ok_or_else(fault)?;
+    Ok(("OFFHOOK_SECRET".to_owned(), line.to_owned()))
 }
 
 /// The dialplan: one AGI line, or three with `begin`.

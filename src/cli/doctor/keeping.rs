@@ -72,6 +72,7 @@ fn judge_room(place: &str, free: u64) -> Finding {
 
 pub(super) fn secrets(config: &Config) -> Vec<Finding> {
     let mut files = vec![("http.tokens", config.http.tokens.as_path(), false)];
+    files.extend(config.server.secret_file.as_deref().map(|path| ("server.secret_file", path, true)));
     files.extend(config.records.key_file.as_deref().map(|path| ("records.key_file", path, true)));
     files.extend(config.details.secret_file.as_deref().map(|path| ("details.secret_file", path, true)));
     let certificate = config.http.certificate.as_ref();
@@ -83,9 +84,22 @@ pub(super) fn secrets(config: &Config) -> Vec<Finding> {
         files.iter().filter_map(|(key, path, must)| secret(key, path, *must)).collect();
     faults.extend(secrets_of_flows(config).iter().filter_map(|(key, path)| secret(key, path, true)));
     if faults.is_empty() {
-        return vec![Finding::ok(Check::Secrets, "keys, tokens and records are for their owner alone")];
+        faults.push(Finding::ok(Check::Secrets, "keys, tokens and records are for their owner alone"));
     }
+    faults.extend(open_door(&config.server));
     faults
+}
+
+/// Whoever can connect hears what lookups know about any number that he names.
+fn open_door(server: &config::Server) -> Option<Finding> {
+    let is_open = server.secret_file.is_none() && server.agi_users.is_empty();
+    let who = if server.allow.iter().all(|net| net.addr().is_loopback()) {
+        "every process of this machine"
+    } else {
+        "everybody in server.allow"
+    };
+    let what = format!("server.secret_file is not set: {who} can hand over calls in any caller's name");
+    is_open.then(|| Finding::warn(Check::Secrets, what, "make one as docs/asterisk.md says (Who gets in)"))
 }
 
 /// What flows' lookups show to the services that they ask. A flow that cannot be read is told by its own check.

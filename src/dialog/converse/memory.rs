@@ -21,7 +21,9 @@ pub(super) struct Memory {
 }
 
 impl Memory {
+    /// What the conversation has to find out for itself is not believed of whoever hands over the call.
     pub(super) fn new(flow: Arc<Flow>, context: Context) -> Self {
+        let context = context.without(|name| flow.is_earned(name));
         Self { flow, context, slots: BTreeMap::new(), looked_up: BTreeMap::new() }
     }
 
@@ -139,5 +141,24 @@ impl Memory {
         let open = |name: &str| !self.flow.slot(name).is_some_and(|slot| slot.sensitive);
         let slots = self.slots.iter().filter(|(name, _)| open(name));
         slots.map(|(name, value)| (name.to_uppercase(), value.canonical.clone())).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_handed_over_does_not_stand_in_for_what_is_looked_up_or_asked() {
+        let flow = Flow::load("surgery.toml", include_str!("../../../tests/flows/dialogs/surgery.toml"));
+        let mut context = Context::new("5551234", "600");
+        let names = ["patient.found", "patient.name", "pin", "medicine", "ticket"];
+        names.iter().for_each(|name| context.insert(name, "yes"));
+        let mut memory = Memory::new(flow.expect("the flow is sound"), context);
+        let known = |memory: &Memory| names.map(|name| memory.canonical(name).unwrap_or_default());
+        assert_eq!(known(&memory), ["", "", "", "", "yes"]);
+        memory
+            .learn("patient", Finding::Row(BTreeMap::from([("name".to_owned(), "Carla".to_owned())]).into()));
+        assert_eq!(known(&memory), ["yes", "Carla", "", "", "yes"]);
     }
 }

@@ -189,6 +189,18 @@ impl Flow {
         &self.slots
     }
 
+    /// Whether only the conversation itself can give this name a value: a slot, a message, what a lookup brings.
+    pub(super) fn is_earned(&self, name: &str) -> bool {
+        let of_lookup = |(lookup, _)| self.extras.lookups.contains_key(lookup);
+        self.slot(name).is_some()
+            || name.split_once('.').is_some_and(of_lookup)
+            || self.rules().any(|rule| matches!(&rule.verb, Verb::Message { into, .. } if into == name))
+    }
+
+    fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.start.iter().chain(self.choices.iter().flat_map(Choice::steps))
+    }
+
     pub(super) fn hours(&self, name: &str) -> Option<&Hours> {
         self.hours.get(name)
     }

@@ -3,6 +3,7 @@
 use std::{
     fs,
     io::{self, Write},
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::Command,
     sync::{
@@ -87,6 +88,24 @@ impl Lab {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/asterisk").join(flow);
         let config = folder.join("offhook.toml");
         Server::start(&self.folder, &self.ports, &config)
+    }
+
+    /// A server to which calls are handed over with one of these secrets.
+    pub(super) fn guarded_server(&self, secrets: &str) -> Server {
+        let (agi, audio) = (self.ports.next(), self.ports.next());
+        let folder = self.folder.join(format!("guarded-{agi}"));
+        fs::create_dir_all(&folder).expect("a folder for the server");
+        let file = folder.join("agi.secret");
+        fs::write(&file, secrets).expect("a place for the secret");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).expect("our own file");
+        let repository = env!("CARGO_MANIFEST_DIR");
+        let text = format!(
+            "[server]\nsecret_file = \"agi.secret\"\n[flows]\ndir = \"{repository}/asterisk/flows\"\n\
+             [cache]\ndir = \"{repository}/target/prompts\"\n[records]\nurl = \"off\"\n"
+        );
+        let config = folder.join("offhook.toml");
+        fs::write(&config, text).expect("a place for the configuration");
+        Server::start_at(&folder, agi, audio, &config)
     }
 
     /// A server that runs on the models in this folder.

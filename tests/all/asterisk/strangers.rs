@@ -1,11 +1,11 @@
-//! Who gets in by the sample pjsip.conf: the trunk by its address, phones by their passwords, and nobody else.
+//! Who gets in by the samples: the trunk by its address, phones by their passwords, calls with the secret; nobody else.
 
 use std::{
     net::{Ipv4Addr, SocketAddr, UdpSocket},
     time::Duration,
 };
 
-use super::{lab::Lab, sipp::register};
+use super::{lab::Lab, phone::Phone, sipp::register};
 
 /// The lab's trunk, as far as pjsip.conf knows it.
 const TRUNK: Ipv4Addr = Ipv4Addr::LOCALHOST;
@@ -50,6 +50,41 @@ fn a_phone_without_its_password_is_not_registered() {
     assert!(contacts.contains("operator/sip:operator@127.0.0.3"), "{contacts}");
 }
 
+/// The dialplan's global variable, and the URL of an extension of the laboratory's own.
+#[test]
+fn asterisk_shows_the_secret_as_a_variable_and_in_the_url() {
+    let Some(lab) = Lab::with_engines() else { return };
+    let server = lab.guarded_server("secret-of-the-laboratory\nsecret-in-a-dialplan-url\n");
+    for extension in [format!("80{}", server.agi), format!("83{}", server.agi)] {
+        let mut phone = Phone::dial(lab, &extension);
+        phone.heard.begins();
+        let call = phone.call();
+        assert_eq!(call.has_reached("departments"), None, "{}", call.story());
+        phone.hang_up();
+        call.ends();
+        assert_eq!(call.sets("OFFHOOK_STATUS"), "caller_hangup", "{}", call.story());
+    }
+    let log = server.log_text();
+    assert!(log.contains("call ended") && !log.contains("secret-"), "{log}");
+}
+
+#[test]
+fn without_the_secret_a_human_answers_and_asterisk_says_why() {
+    let Some(lab) = Lab::with_engines() else { return };
+    let server = lab.guarded_server("another-secret-of-somebody");
+    for extension in [format!("80{}", server.agi), format!("83{}", server.agi)] {
+        let mut phone = Phone::dial(lab, &extension);
+        let call = phone.call();
+        assert_eq!(call.reaches("departments"), "600", "{}", call.story());
+        assert_eq!(call.sets("OFFHOOK_STATUS"), "error", "{}", call.story());
+        call.becomes("DIALSTATUS", "ANSWER");
+        phone.hang_up();
+        call.ends();
+    }
+    let console = lab.asterisk_log();
+    assert!(console.contains("the dialplan did not show the secret"), "nothing on Asterisk's console");
+}
+
 /// The code of the final answer to one request without a password.
 fn knock(lab: &Lab, from: Ipv4Addr, name: &str, method: &str) -> String {
     let socket = UdpSocket::bind((from, 0)).expect("an address of this machine");
@@ -61,7 +96,8 @@ fn knock(lab: &Lab, from: Ipv4Addr, name: &str, method: &str) -> String {
     loop {
         let bytes = socket.recv(&mut answer).expect("Asterisk answers");
         let text = String::from_utf8_lossy(&answer[..bytes]);
-        let code = text.strip_prefix("SIP/2.0 ").and_then(|rest| rest.get(..3)).unwrap_or_default().to_owned();
+        let code =
+            text.strip_prefix("SIP/2.0 ").and_then(|rest| rest.get(..3)).unwrap_or_default().to_owned();
         if !code.starts_with('1') {
             return code;
         }

@@ -33,6 +33,8 @@ pub(crate) struct Asterisk {
     agi: Framed<TcpStream, AsteriskCodec>,
     pub(crate) variables: BTreeMap<String, String>,
     pub(crate) console: Vec<String>,
+    /// The value of its global OFFHOOK_SECRET, where it has one.
+    pub(crate) secret: Option<&'static str>,
 }
 
 impl Asterisk {
@@ -52,22 +54,30 @@ impl Asterisk {
         let request = [("network", "yes"), ("network_script", request)];
         let environment = Environment::from_fields(request.into_iter().chain(fields.iter().copied()));
         agi.send(Event::Environment(environment)).await.unwrap();
-        Self { agi, variables: BTreeMap::new(), console: Vec::new() }
+        Self { agi, variables: BTreeMap::new(), console: Vec::new(), secret: None }
     }
 
     /// Answers commands until the one that wants audio: its UUID and address.
     pub(crate) async fn asked_for_audio(&mut self) -> (Uuid, SocketAddr) {
+        match self.audio_or_end().await {
+            Some(asked) => asked,
+            None => panic!("the session ended without audio: {:?}", self.variables),
+        }
+    }
+
+    /// The same; `None` when the session ends without it.
+    pub(crate) async fn audio_or_end(&mut self) -> Option<(Uuid, SocketAddr)> {
         while let Some(command) = self.next().await {
             match command {
                 Command::Exec { application, options } => {
                     assert_eq!(application, "AudioSocket");
                     let (uuid, address) = options.expose().split_once(',').unwrap();
-                    return (uuid.parse().unwrap(), address.parse().unwrap());
+                    return Some((uuid.parse().unwrap(), address.parse().unwrap()));
                 }
                 other => self.take(other).await,
             }
         }
-        panic!("the session ended without audio: {:?}", self.variables);
+        None
     }
 
     /// Answers commands until the server ends the session.
@@ -102,6 +112,11 @@ impl Asterisk {
 
     async fn take(&mut self, command: Command) {
         match command {
+            Command::GetVariable(name) => {
+                assert_eq!(name, "OFFHOOK_SECRET");
+                let reply = self.secret.map_or(Reply::done(0), Reply::value);
+                return self.agi.send(Event::Reply(reply)).await.unwrap();
+            }
             Command::SetVariable { name, value } => {
                 self.variables.insert(name, value.into_inner());
             }

@@ -7,6 +7,8 @@ pub(crate) mod caller;
 mod child;
 mod clock;
 mod confided;
+#[cfg(feature = "tts")]
+mod credential;
 mod details;
 mod lost;
 mod overload;

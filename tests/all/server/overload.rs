@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc, time::Duration};
 
 use offhook::{
-    call::{self, Engines, Exchange, Flows, Service, Sources},
+    call::{self, Credential, Engines, Exchange, Flows, Service, Sources},
     details::Details,
     engine::{
         prompts::PromptSettings,
@@ -44,6 +44,7 @@ pub(crate) fn recorded_exchange(
     let runtime = tokio::runtime::Handle::current();
     let sources = Sources { embedder: None, language_model: None, flows: Arc::clone(&flows), runtime };
     let service = Service {
+        credential: Credential::default(),
         engines: Engines { recogniser, voice: voice.unwrap(), sources, language: "en".to_owned() },
         flows,
         metrics: Arc::clone(metrics),

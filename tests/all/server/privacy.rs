@@ -24,10 +24,13 @@ const PIN: &str = "739104";
 const SPOKEN: &str = "five eight two six one seven";
 const SPOKEN_DIGITS: &str = "582617";
 
+/// What opens the door to the server, in the call's URL.
+const SECRET: &str = "hush-7731-hush-8842";
+
 /// None of it may be seen where anybody looks.
 const PERSONAL: [&str; 5] = ["1632960961", "ottoline", "ravensworth", ORDER, "my name is"];
 /// None of it may be anywhere.
-const SENSITIVE: [&str; 3] = [PIN, SPOKEN, SPOKEN_DIGITS];
+const SENSITIVE: [&str; 4] = [PIN, SPOKEN, SPOKEN_DIGITS, SECRET];
 
 const FLOW: &str = r#"
 greeting = "Hello."
@@ -79,8 +82,8 @@ async fn call(site: &Site, server: &Served) -> (Uuid, Asterisk) {
     let channel = format!("DAHDI/i1/{CALLER}-3");
     let fields =
         [("channel", channel.as_str()), ("callerid", CALLER), ("calleridname", NAME), ("extension", "100")];
-    let request = "converse?flow=account&customer=Ottoline%20Ravensworth";
-    let mut asterisk = Asterisk::rings_with(server.agi, request, &fields).await;
+    let request = format!("converse?flow=account&secret={SECRET}&customer=Ottoline%20Ravensworth");
+    let mut asterisk = Asterisk::rings_with(server.agi, &request, &fields).await;
     let (uuid, audio) = asterisk.asked_for_audio().await;
     site.will_hear(HEARD);
     let caller = Caller::connects(audio, uuid).await;
