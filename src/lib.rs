@@ -6,6 +6,8 @@ pub mod pii;
 
 pub mod metrics;
 
+pub mod places;
+
 pub mod models;
 
 pub mod alerts;

@@ -38,10 +38,15 @@ use crate::{
     details::Details,
     dialog::{Dialog, Outcome, Status},
     metrics::{Labelled, Metrics, Shed},
+    places::Places,
     session::Settings,
     store::{Recordings, Records},
 };
 
+/// AGI sessions at once for each admitted call: refused calls need one for a moment, to be told so.
+const SESSIONS_PER_CALL: usize = 4;
+/// Of one Asterisk: when one goes mad, the others' calls are still taken.
+const OF_ONE_PER_CALL: usize = SESSIONS_PER_CALL / 2;
 /// How long an outcome waits for the dialplan to ask for it.
 const RESULT_KEPT: Duration = Duration::from_secs(3600);
 
@@ -71,6 +76,8 @@ pub struct Exchange {
     pub service: Service,
     /// The calls that run now.
     pub board: Board,
+    /// Places for AGI sessions.
+    pub sessions: Arc<Places>,
     /// Makes a page for whoever takes a call, where pages are served.
     invite: OnceLock<Invite>,
     admission: Arc<Semaphore>,
@@ -101,6 +108,7 @@ impl Exchange {
         let pacer = Pacer::start(service.media_threads, &service.metrics)?;
         Ok(Self {
             admission: Arc::new(Semaphore::new(service.calls_max)),
+            sessions: Places::new(service.calls_max * SESSIONS_PER_CALL, service.calls_max * OF_ONE_PER_CALL),
             service,
             board: Board::default(),
             invite: OnceLock::new(),
@@ -208,6 +216,11 @@ impl Exchange {
             Err(error) => tracing::warn!(%error, "a call's audio socket cannot be used"),
         }
         Ok(())
+    }
+
+    /// Whether a call's audio has not come yet.
+    pub(super) fn is_waiting(&self, uuid: Uuid) -> bool {
+        self.announced.is_announced(Instant::now(), uuid)
     }
 
     /// Takes back a call whose audio never came.

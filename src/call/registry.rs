@@ -75,6 +75,12 @@ impl<T> Registry<T> {
         }
     }
 
+    /// Whether the call can still be claimed.
+    pub(super) fn is_announced(&self, now: Instant, uuid: Uuid) -> bool {
+        self.sweep(now);
+        self.lock().get(&uuid).is_some_and(|entry| matches!(entry.state, State::Announced(_)))
+    }
+
     /// Withdraws a call that nobody has claimed.
     pub(super) fn withdraw(&self, now: Instant, uuid: Uuid) -> Option<T> {
         self.claim(now, uuid).ok()
@@ -111,7 +117,9 @@ mod tests {
         let now = Instant::now();
         let uuid = Uuid::new_v4();
         registry.announce(now, TTL, uuid, "call");
+        assert!(registry.is_announced(now, uuid));
         assert_eq!(registry.claim(now, uuid), Ok("call"));
+        assert!(!registry.is_announced(now, uuid));
         assert_eq!(registry.claim(now, uuid), Err(Refused::Reused));
     }
 

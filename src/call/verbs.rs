@@ -1,8 +1,11 @@
 //! What an AGI session asks for, from its variables to the last result variable.
 
-use std::{sync::Arc, time::Duration};
+use std::{pin::pin, sync::Arc, time::Duration};
 
-use tokio::{net::TcpStream, time::timeout};
+use tokio::{
+    net::TcpStream,
+    time::{Instant, sleep, timeout},
+};
 use tracing::{Instrument, debug, info, info_span, warn};
 use uuid::Uuid;
 
@@ -23,6 +26,10 @@ use crate::{
 
 /// From the announcement to the audio connection: Asterisk connects at once or gives up after 2 s.
 const CLAIM_WITHIN: Duration = Duration::from_secs(5);
+/// The session itself takes back a call whose audio did not come, before it is forgotten.
+const CLAIM_MARGIN: Duration = Duration::from_secs(5);
+/// From the end of a call to Asterisk's answer: the audio socket is closed, which is all that it waits for.
+const ANSWER_WITHIN: Duration = Duration::from_secs(10);
 /// The same where the dialplan connects by itself: a line or two of it come first.
 const BEGIN_CLAIM_WITHIN: Duration = Duration::from_secs(30);
 /// From the end of the audio, as Asterisk tells it, to the session's outcome: a message of two minutes may still be
@@ -79,7 +86,9 @@ async fn turn_away(exchange: &Exchange, control: &mut Control) -> Result<(), Con
         outcome: Box::new(Outcome::undecided(Status::Error, "en")),
         reason: "the dialplan did not show the secret of server.secret_file (docs/asterisk.md)".to_owned(),
     };
-    timeout(TURNED_AWAY_WITHIN, refuse(exchange, control, refusal)).await.map_err(|_| ControlError::TooLate)?
+    timeout(TURNED_AWAY_WITHIN, refuse(exchange, control, refusal))
+        .await
+        .map_err(|_| ControlError::TooLate)?
 }
 
 /// Owns the call from the first word to the result variables.
@@ -90,24 +99,56 @@ async fn converse(
     script: &Script,
 ) -> Result<(), ControlError> {
     // `AudioSocket()` in the dialplan, and so here, is 8 kHz and nothing else.
-    let announced = match announce(exchange, environment, script, Some(CallRate::Narrow), CLAIM_WITHIN) {
+    let ttl = CLAIM_WITHIN + CLAIM_MARGIN;
+    let mut announced = match announce(exchange, environment, script, Some(CallRate::Narrow), ttl) {
         Ok(announced) => announced,
         Err(refusal) => return refuse(exchange, control, refusal).await,
     };
     let uuid = announced.uuid;
-    let options = format!("{uuid},{}", exchange.service.audio);
-    let deadline = exchange.service.call_max + EXEC_MARGIN;
-    let executed = control.command_within(Command::exec("AudioSocket", options), deadline).await;
+    let (executed, ended) = carry(exchange, control, &mut announced).await;
     if let Ok(reply) = &executed {
         explain(reply, &exchange.service.audio);
     }
-    let finished = match exchange.withdraw(uuid) {
-        Some(clerk) => never_connected(control, announced, clerk),
-        None => finished(announced).await,
+    let finished = match (ended, exchange.withdraw(uuid)) {
+        (Some(finished), _) => finished.unwrap_or_else(|| lost(announced.fallback)),
+        (None, Some(clerk)) => never_connected(control, announced, clerk),
+        (None, None) => finished(announced).await,
     };
-    // An AGI session that is gone (the caller hung up, AGIEXITONHANGUP) fails at the next command, after the count.
-    hand_back(exchange, control, &finished, Some(uuid), wants_trace(control, script)).await?;
-    executed.map(drop)
+    count(exchange, &finished);
+    // Whoever owes an answer takes no further command.
+    executed?;
+    hand_back(exchange, control, &finished, Some(uuid), wants_trace(control, script)).await
+}
+
+/// Has Asterisk carry the call's sound, and waits for its answer while it can owe one: its audio comes at once, and
+/// when the call is over so is the command. Gives the call's own end as well, where that came first.
+async fn carry(
+    exchange: &Exchange,
+    control: &mut Control,
+    call: &mut Announced,
+) -> (Result<Reply, ControlError>, Option<Option<Finished>>) {
+    let command = Command::exec("AudioSocket", format!("{},{}", call.uuid, exchange.service.audio));
+    let mut executed = pin!(control.command_within(command, exchange.service.call_max + EXEC_MARGIN));
+    let (mut owed, mut owes) = (pin!(sleep(CLAIM_WITHIN)), true);
+    let mut ended = None;
+    loop {
+        tokio::select! {
+            reply = &mut executed => return (reply, ended),
+            finished = &mut call.finished, if ended.is_none() => {
+                ended = Some(finished.ok());
+                owed.as_mut().reset(Instant::now() + ANSWER_WITHIN);
+                owes = true;
+            }
+            () = &mut owed, if owes => {
+                if ended.is_some() || exchange.is_waiting(call.uuid) {
+                    warn!("Asterisk does not answer for its AudioSocket; the AGI session is closed");
+                    return (Err(ControlError::TooLate), ended);
+                }
+                // The call goes on.
+                owes = false;
+            }
+        }
+    }
 }
 
 /// Announces a call that the dialplan connects by itself.
@@ -141,12 +182,14 @@ async fn result(exchange: &Exchange, control: &mut Control, script: &Script) -> 
             "result was asked for a call that was not begun here, or was asked for twice; use ?call=${{OFFHOOK_CALL}}"
         );
         let unknown = lost(Outcome::undecided(Status::Error, "en"));
+        count(exchange, &unknown);
         return hand_back(exchange, control, &unknown, uuid, false).await;
     };
     let finished = match exchange.withdraw(announced.uuid) {
         Some(clerk) => never_connected(control, announced, clerk),
         None => finished(announced).await,
     };
+    count(exchange, &finished);
     hand_back(exchange, control, &finished, uuid, wants_trace(control, script)).await
 }
 
@@ -185,8 +228,10 @@ fn announce(
 async fn refuse(exchange: &Exchange, control: &mut Control, refusal: Refusal) -> Result<(), ControlError> {
     warn!(reason = refusal.reason, "a call was not taken");
     let message = format!("Offhook: {}", refusal.reason);
+    let refused = lost(*refusal.outcome);
+    count(exchange, &refused);
     control.command(Command::Verbose { message, level: 1 }).await?;
-    hand_back(exchange, control, &lost(*refusal.outcome), None, false).await
+    hand_back(exchange, control, &refused, None, false).await
 }
 
 pub(super) async fn finished(announced: Announced) -> Finished {
@@ -239,6 +284,20 @@ async fn hand_back(
     traced: bool,
 ) -> Result<(), ControlError> {
     let Finished { outcome, report, .. } = finished;
+    if traced {
+        for command in trace::commands(report) {
+            control.command(command).await?;
+        }
+    }
+    let page = exchange.page_of(finished);
+    for command in variables::commands(outcome, call, page) {
+        control.command(command).await?;
+    }
+    Ok(())
+}
+
+/// One disposition for each call, whether or not anybody is left to hear it.
+fn count(exchange: &Exchange, Finished { outcome, report, .. }: &Finished) {
     exchange.service.metrics.calls_ended.get_or_create(&disposition(outcome)).inc();
     info!(
         status = outcome.status.as_str(),
@@ -251,16 +310,6 @@ async fn hand_back(
         frames_dropped = report.frames.dropped,
         "call ended"
     );
-    if traced {
-        for command in trace::commands(report) {
-            control.command(command).await?;
-        }
-    }
-    let page = exchange.page_of(finished);
-    for command in variables::commands(outcome, call, page) {
-        control.command(command).await?;
-    }
-    Ok(())
 }
 
 /// As it is counted.

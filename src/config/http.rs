@@ -15,6 +15,8 @@ pub struct Http {
     pub listen: Option<SocketAddr>,
     /// Without it, connections are not encrypted.
     pub certificate: Option<Certificate>,
+    /// Other machines may be answered without it all the same.
+    pub unencrypted: bool,
     /// The file of tokens.
     pub tokens: PathBuf,
     /// Where agents' browsers find the pages, without a slash at the end.
@@ -34,6 +36,7 @@ pub(super) struct SaidHttp {
     listen: String,
     certificate: Option<PathBuf>,
     private_key: Option<PathBuf>,
+    unencrypted: bool,
     tokens: PathBuf,
     public_url: Option<String>,
 }
@@ -41,7 +44,7 @@ pub(super) struct SaidHttp {
 impl Default for SaidHttp {
     fn default() -> Self {
         let (listen, tokens) = ("127.0.0.1:8088".to_owned(), "tokens.toml".into());
-        Self { listen, certificate: None, private_key: None, tokens, public_url: None }
+        Self { listen, certificate: None, private_key: None, unencrypted: false, tokens, public_url: None }
     }
 }
 
@@ -60,7 +63,8 @@ impl SaidHttp {
         };
         let ListenOrOff(listen) = self.listen.parse().map_err(|fault| format!("http.listen: {fault}"))?;
         let public_url = self.public_url.map(public_url).transpose()?;
-        Ok(Http { listen, certificate, tokens: base.join(self.tokens), public_url })
+        let (unencrypted, tokens) = (self.unencrypted, base.join(self.tokens));
+        Ok(Http { listen, certificate, unencrypted, tokens, public_url })
     }
 }
 

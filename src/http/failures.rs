@@ -1,11 +1,16 @@
-//! Wrong tokens, by address: after a few, the address waits.
+//! Wrong tokens, by address: after a few, further wrong ones are only told so.
+//!
+//! A token that is good passes however many wrong ones came from its address: behind a proxy, everybody has the same
+//! one. It does not help to guess on: a token has 256 random bits.
 
 use std::{
     collections::HashMap,
-    net::{IpAddr, Ipv6Addr},
+    net::IpAddr,
     sync::{Mutex, PoisonError},
     time::{Duration, Instant},
 };
+
+use crate::places::network;
 
 /// Wrong tokens that an address may send within [`WINDOW`].
 const FAILURES_MAX: u32 = 10;
@@ -42,14 +47,6 @@ impl Failures {
             *counted = Counted { since: now, count: 0 };
         }
         counted.count += 1;
-    }
-}
-
-/// One customer of a provider has a whole /64 of IPv6 addresses.
-fn network(peer: IpAddr) -> IpAddr {
-    match peer.to_canonical() {
-        IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64)),
-        v4 => v4,
     }
 }
 

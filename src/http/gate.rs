@@ -79,21 +79,19 @@ fn admit(
     Ok(Some(holder))
 }
 
-/// The holder of a token that somebody has sent. Wrong ones are counted, and after a few not even looked at.
+/// The holder of a token that somebody has sent. Wrong ones are counted, and after a few no longer told one by one.
 pub(super) fn by_token(app: &App, peer: IpAddr, token: &str) -> Result<(Print, Holder), Refusal> {
+    let print = Print::of(token);
+    if let Some(holder) = app.keyring.holder(&print) {
+        return Ok((print, holder));
+    }
     let now = Instant::now();
     if app.failures.too_many(peer, now) {
         return Err(Refusal::TooManyFailures);
     }
-    let print = Print::of(token);
-    match app.keyring.holder(&print) {
-        Some(holder) => Ok((print, holder)),
-        None => {
-            app.failures.count(peer, now);
-            warn!(%peer, "an HTTP request came with a token that is not good");
-            Err(Refusal::Unknown)
-        }
-    }
+    app.failures.count(peer, now);
+    warn!(%peer, "an HTTP request came with a token that is not good");
+    Err(Refusal::Unknown)
 }
 
 /// The one-time token in the address of a call's page.
@@ -109,13 +107,13 @@ fn visit(app: &App, peer: IpAddr, request: &Request, token: &str) -> Result<Visi
         return Err(Refusal::LinkOver);
     }
     let now = Instant::now();
-    if app.failures.too_many(peer, now) {
-        return Err(Refusal::TooManyFailures);
-    }
     let call = request.uri().path().rsplit('/').next().and_then(|id| id.parse().ok()).unwrap_or_default();
     let browser = cookie(request.headers(), invitations::COOKIE);
     let entered = app.invitations.enter(call, token, browser, now);
     entered.map_err(|_| Refusal::Broken("no cookie can be made"))?.ok_or_else(|| {
+        if app.failures.too_many(peer, now) {
+            return Refusal::TooManyFailures;
+        }
         app.failures.count(peer, now);
         Refusal::LinkOver
     })

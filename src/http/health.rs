@@ -16,6 +16,7 @@ use crate::{
     call::Exchange,
     engine::worker::{Worker, WorkerStatus},
     metrics::{Kept, Labelled, Metrics, plain_text},
+    places::Full,
 };
 
 /// The text format of Prometheus's own library.
@@ -86,6 +87,7 @@ impl Health {
         if exchange.service.flows.by_name().is_empty() {
             reasons.push("flows: none is loaded".to_owned());
         }
+        reasons.extend(exchange.sessions.full().map(full));
         let engines =
             engines(exchange).into_iter().filter(|engine| !["ready", "off"].contains(&engine.state));
         // Strangers may read this: the state and not the model.
@@ -109,6 +111,17 @@ fn unwritten(metrics: &Metrics, kind: Kept) -> Option<String> {
         Kept::Recordings => "recordings: a call's sound cannot be written and is lost".to_owned(),
     };
     failing.then_some(what)
+}
+
+/// Calls that find no place go on in the dialplan at once.
+fn full(full: Full) -> String {
+    match full {
+        Full::All => "agi: every place for a session is taken, so further calls are not taken",
+        Full::ForOne => {
+            "agi: one address has all the places that it may have, so its further calls are not taken"
+        }
+    }
+    .to_owned()
 }
 
 pub(super) fn engines(exchange: &Exchange) -> Vec<EngineHealth> {

@@ -13,6 +13,7 @@ mod keyring;
 mod listen;
 mod login;
 mod noted;
+mod pace;
 mod pages;
 mod period;
 mod reading;

@@ -38,6 +38,8 @@ pub(super) enum Refusal {
     /// Something that was to be erased is still there.
     NotErased(String),
     TooManyWatchers,
+    /// Every place for a connection is taken, or all that this address may have.
+    NoPlace,
     TooLate,
     Broken(&'static str),
 }
@@ -59,7 +61,9 @@ impl Refusal {
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::TooManyFailures => StatusCode::TOO_MANY_REQUESTS,
             Self::NotFound | Self::NoRecords => StatusCode::NOT_FOUND,
-            Self::RecordsAway | Self::TooManyWatchers | Self::TooLate => StatusCode::SERVICE_UNAVAILABLE,
+            Self::RecordsAway | Self::TooManyWatchers | Self::NoPlace | Self::TooLate => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Broken(_) | Self::NotErased(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -103,6 +107,10 @@ impl Refusal {
             Self::TooManyWatchers => (
                 format!("{WATCHERS_MAX} programs and browsers follow the calls already"),
                 "close one of them, or ask /api/v1/live now and then".to_owned(),
+            ),
+            Self::NoPlace => (
+                "there are too many connections, of this address or in all".to_owned(),
+                "close some, and ask again; /healthz and /readyz are answered all the same".to_owned(),
             ),
             Self::TooLate => ("the answer took too long".to_owned(), "ask for less at once".to_owned()),
             Self::NotErased(why) => (why.clone(), "mend that and ask for the same again".to_owned()),

@@ -105,12 +105,24 @@ fn change<H: Handler<T, Arc<App>>, T: 'static>(path: &'static str, needs: Needs,
 
 /// Every route behind its gate.
 pub(super) fn router(app: &Arc<App>) -> Router {
-    let gated = table().into_iter().fold(Router::new(), |router, Route { access, answer }| {
+    within_bounds(gated(app, table()).fallback(|| async { Refusal::NotFound }), app)
+}
+
+/// For those who find no place left: what watches over the server still hears how it is.
+pub(super) fn health_alone(app: &Arc<App>) -> Router {
+    let health = table().into_iter().filter(|route| ["/healthz", "/readyz"].contains(&route.access.path));
+    within_bounds(gated(app, health).fallback(|| async { Refusal::NoPlace }), app)
+}
+
+fn gated(app: &Arc<App>, routes: impl IntoIterator<Item = Route>) -> Router<Arc<App>> {
+    routes.into_iter().fold(Router::new(), |router, Route { access, answer }| {
         let gate = from_fn_with_state((Arc::clone(app), access.needs), gate);
         router.route(access.path, answer.layer(gate))
-    });
-    gated
-        .fallback(|| async { Refusal::NotFound })
+    })
+}
+
+fn within_bounds(routes: Router<Arc<App>>, app: &Arc<App>) -> Router {
+    routes
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(from_fn(in_time))
         .layer(from_fn(for_people))

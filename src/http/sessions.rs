@@ -10,8 +10,9 @@ use super::secret::{self, NoRandomness, Print};
 
 /// A working day; then the token is asked for again.
 pub(super) const SESSION: Duration = Duration::from_secs(12 * 3600);
-/// Above it, the oldest logs in again.
-const SESSIONS_MAX: usize = 1_000;
+/// Of one token: above it, the oldest of that token's logs in again, and nobody else's. So there are as many as there
+/// are tokens, times this.
+const OF_ONE_TOKEN: usize = 20;
 
 #[derive(Default)]
 pub(super) struct Sessions(Mutex<HashMap<String, Session>>);
@@ -28,8 +29,9 @@ impl Sessions {
         let secret = secret::fresh()?;
         let mut sessions = self.lock();
         sessions.retain(|_, session| now.duration_since(session.began) < SESSION);
-        if sessions.len() >= SESSIONS_MAX {
-            let oldest = sessions.iter().min_by_key(|(_, session)| session.began).map(|(key, _)| key.clone());
+        let own = sessions.iter().filter(|(_, session)| session.token.is(&token));
+        if own.clone().count() >= OF_ONE_TOKEN {
+            let oldest = own.min_by_key(|(_, session)| session.began).map(|(key, _)| key.clone());
             oldest.and_then(|oldest| sessions.remove(&oldest));
         }
         // Kept by its print: how long the search takes tells nothing about the secret.
@@ -58,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_session_ends_by_itself_by_logging_out_and_by_a_thousand_newer_ones() {
+    fn a_session_ends_by_itself_by_logging_out_and_by_newer_ones_of_its_own_token() {
         let sessions = Sessions::default();
         let (token, now) = (Print::of("token"), Instant::now());
         let [first, second] = [(); 2].map(|()| sessions.begin(token, now).unwrap());
@@ -67,8 +69,11 @@ mod tests {
         sessions.end(&first);
         assert_eq!(sessions.token(&first, now), None);
         let later = now + Duration::from_secs(1);
-        (0..SESSIONS_MAX).for_each(|_| _ = sessions.begin(token, later).unwrap());
+        let other = Print::of("somebody else's");
+        (0..1_000).for_each(|_| _ = sessions.begin(other, later).unwrap());
+        assert_eq!(sessions.token(&second, later), Some(token), "others' logins push nobody out");
+        assert_eq!(sessions.lock().len(), OF_ONE_TOKEN + 1);
+        (0..OF_ONE_TOKEN).for_each(|_| _ = sessions.begin(token, later).unwrap());
         assert_eq!(sessions.token(&second, later), None);
-        assert_eq!(sessions.lock().len(), SESSIONS_MAX);
     }
 }

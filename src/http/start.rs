@@ -9,9 +9,9 @@ use super::{
     App,
     invitations::Invitations,
     keyring::Keyring,
-    listen::listen,
+    listen::{Routers, listen},
     recordings::Recordings,
-    routes::router,
+    routes::{health_alone, router},
     tls::{Tls, TlsError},
     tokens::TokenError,
     watching::WATCHERS_MAX,
@@ -23,6 +23,8 @@ use crate::{
 };
 
 const BACKLOG: u32 = 256;
+/// Of each connection. What the kernel would give by itself, megabytes, is memory that slow readers can hold.
+const SEND_BUFFER_BYTES: u32 = 128 << 10;
 
 /// Everything that can be wrong is found; nobody is answered yet.
 pub struct Prepared {
@@ -54,6 +56,11 @@ pub enum HttpError {
          make one with `offhook token create --role admin --name NAME`, or listen on 127.0.0.1"
     )]
     NoTokens { address: SocketAddr },
+    #[error(
+        "http.listen = \"{address}\" can be reached from other machines, and nothing is encrypted: set http.certificate \
+         and http.private_key, listen on 127.0.0.1 behind a proxy that encrypts, or write unencrypted = true in [http]"
+    )]
+    Unencrypted { address: SocketAddr },
     #[error(transparent)]
     Tokens(#[from] TokenError),
     #[error(transparent)]
@@ -71,6 +78,9 @@ impl Prepared {
         }
         let tls = Arc::new(Tls::load(config.certificate.as_ref())?);
         let (encrypted, public_url) = (config.certificate.is_some(), config.public_url.clone());
+        if !encrypted && !is_local && !config.unencrypted {
+            return Err(HttpError::Unencrypted { address: wanted });
+        }
         if !encrypted && !is_local {
             warn!(address = %wanted, "HTTP without http.certificate: tokens travel in the clear");
         }
@@ -107,7 +117,8 @@ impl Prepared {
             watchers: Arc::new(Semaphore::new(WATCHERS_MAX)),
             encrypted,
         });
-        let task = tokio::spawn(listen(listener, Arc::clone(&tls), router(&app)));
+        let routers = Routers { all: router(&app), health: health_alone(&app) };
+        let task = tokio::spawn(listen(listener, Arc::clone(&tls), routers));
         let scheme = if encrypted { "https" } else { "http" };
         info!(address = format!("{scheme}://{address}"), "pages and API");
         Ok(Http { address, app, tls, task })
@@ -153,6 +164,8 @@ fn invite(invitations: Arc<Invitations>, public_url: String) -> Invite {
 fn take(address: SocketAddr) -> io::Result<(TcpSocket, SocketAddr)> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
     socket.set_reuseaddr(true)?;
+    // Connections that are accepted have it from here.
+    socket.set_send_buffer_size(SEND_BUFFER_BYTES)?;
     socket.bind(address)?;
     let address = socket.local_addr()?;
     Ok((socket, address))

@@ -2,11 +2,8 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::{
-    net::{TcpListener, TcpStream},
-    sync::Semaphore,
-};
-use tracing::warn;
+use tokio::net::{TcpListener, TcpStream};
+use tracing::{debug, warn};
 
 use super::{owners::Owners, peers::Peers};
 use crate::{
@@ -14,13 +11,10 @@ use crate::{
     metrics::{Labelled, Refusal},
 };
 
-/// AGI sessions at once for each admitted call: refused calls need one for a moment, to be told so.
-const SESSIONS_PER_CALL: usize = 4;
 /// Out of file descriptors or the like: waiting lets some be given back.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
 pub(super) async fn listen(listener: TcpListener, peers: Peers, owners: Owners, exchange: Arc<Exchange>) {
-    let places = Arc::new(Semaphore::new(exchange.service.calls_max * SESSIONS_PER_CALL));
     loop {
         let (stream, peer) = accept(&listener).await;
         let refused = &exchange.service.metrics.connections_refused;
@@ -30,9 +24,13 @@ pub(super) async fn listen(listener: TcpListener, peers: Peers, owners: Owners, 
             continue;
         }
         // Dropping the stream gives the dialplan control back at once.
-        let Ok(place) = Arc::clone(&places).try_acquire_owned() else {
-            refused.get_or_create(&Labelled(Refusal::TooMany)).inc();
-            continue;
+        let place = match exchange.sessions.take(peer.ip()) {
+            Ok(place) => place,
+            Err(full) => {
+                debug!(%peer, ?full, "an AGI session too many was closed");
+                refused.get_or_create(&Labelled(Refusal::TooMany)).inc();
+                continue;
+            }
         };
         let (exchange, owners) = (Arc::clone(&exchange), owners.clone());
         tokio::spawn(async move {

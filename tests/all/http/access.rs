@@ -114,6 +114,7 @@ async fn a_browser_logs_in_and_out_and_its_session_ends_with_the_token() {
     site.stop().await;
 }
 
+/// Behind a proxy, whoever guesses has the address of everybody else.
 #[tokio::test(flavor = "multi_thread")]
 async fn who_guesses_tokens_waits_and_nobody_else() {
     let site = Site::open(|_| {});
@@ -124,9 +125,34 @@ async fn who_guesses_tokens_waits_and_nobody_else() {
     for _ in 0..10 {
         assert_eq!(ask([127, 0, 0, 9], "Bearer offhook_guess").await.status, 401);
     }
-    let refused = ask([127, 0, 0, 9], &token).await;
+    let refused = ask([127, 0, 0, 9], "Bearer offhook_guess").await;
     assert_eq!((refused.status, refused.header("retry-after")), (429, "60"));
-    assert_eq!(ask([127, 0, 0, 8], &token).await.status, 200);
+    for from in [[127, 0, 0, 9], [127, 0, 0, 8]] {
+        assert_eq!(ask(from, &token).await.status, 200, "a good token from {from:?}");
+    }
+    let form = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+    let body = format!("token={}", token.trim_start_matches("Bearer "));
+    assert_eq!(site.ask_from([127, 0, 0, 9], "POST", "/login", &form, &body).await.status, 303);
+    site.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_thousand_logins_of_a_viewer_leave_the_admin_in() {
+    let site = Site::open(|_| {});
+    let form = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+    let log_in = async |token: &str| {
+        let entered = site.ask("POST", "/login", &form, &format!("token={token}")).await;
+        entered.header("set-cookie").split(';').next().unwrap().to_owned()
+    };
+    let [admin, viewer] =
+        [(Role::Admin, "anna"), (Role::Viewer, "wallboard")].map(|(role, name)| site.token(role, name));
+    let cookie = log_in(&admin).await;
+    let first = log_in(&viewer).await;
+    for _ in 0..1_000 {
+        log_in(&viewer).await;
+    }
+    assert_eq!(site.get("/", &[("cookie", &cookie)]).await.status, 200);
+    assert_eq!(site.get("/", &[("cookie", &first)]).await.status, 401, "the viewer's own oldest is over");
     site.stop().await;
 }
 
@@ -145,13 +171,16 @@ async fn every_answer_forbids_foreign_script_framing_and_caching() {
 }
 
 #[tokio::test]
-async fn other_machines_are_listened_to_only_with_a_token() {
+async fn other_machines_are_listened_to_only_with_a_token_and_encrypted_unless_told_otherwise() {
     let folder = tempfile::tempdir().unwrap();
     let mut config = config(folder.path().to_owned());
     config.listen = Some("0.0.0.0:0".parse().unwrap());
     let refused = Prepared::new(&config).err().unwrap().to_string();
     assert!(refused.contains("offhook token create --role admin"), "{refused}");
     offhook::http::tokens::create(&config.tokens, "one", Role::Viewer, None).unwrap();
+    let refused = Prepared::new(&config).err().unwrap().to_string();
+    assert!(refused.contains("set http.certificate") && refused.contains("unencrypted = true"), "{refused}");
+    config.unencrypted = true;
     assert!(Prepared::new(&config).is_ok());
     config.listen = None;
     assert!(Prepared::new(&config).unwrap().is_none());

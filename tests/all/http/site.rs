@@ -172,6 +172,7 @@ pub(crate) fn config(folder: PathBuf) -> config::Http {
     config::Http {
         listen: Some(SocketAddr::from(([127, 0, 0, 1], 0))),
         certificate: None,
+        unencrypted: false,
         tokens: folder.join("tokens.toml"),
         public_url: None,
     }

@@ -34,6 +34,28 @@ async fn readiness_says_what_is_missing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn readiness_says_when_no_session_finds_a_place() {
+    let site = Site::open(|_| {});
+    let said = async || site.get("/readyz", &[]).await.body;
+    let peer = |last: u8| std::net::IpAddr::from([192, 0, 2, last]);
+    let mut held = Vec::new();
+    while let Ok(place) = site.exchange.sessions.take(peer(1)) {
+        held.push(place);
+    }
+    let one = said().await;
+    assert!(one.contains("agi: one address has all the places") && !one.contains("192.0.2"), "{one}");
+    while let Ok(place) = site.exchange.sessions.take(peer(2)) {
+        held.push(place);
+    }
+    let all = said().await;
+    assert!(all.contains("agi: every place for a session is taken"), "{all}");
+    held.clear();
+    let none = said().await;
+    assert!(!none.contains("agi:"), "{none}");
+    site.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn metrics_are_those_of_the_calls() {
     let site = Site::open(|_| {});
     let token = bearer(&site.token(Role::Viewer, "prometheus"));

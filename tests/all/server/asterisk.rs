@@ -87,6 +87,12 @@ impl Asterisk {
         }
     }
 
+    /// Waits until the server gives the session up, without a word.
+    pub(crate) async fn is_closed(&mut self) {
+        let said = timeout(PATIENCE, self.agi.next()).await.expect("the server gives up");
+        assert!(!matches!(said, Some(Ok(_))), "{said:?}");
+    }
+
     pub(crate) async fn reply(&mut self, result: i32) {
         self.agi.send(Event::Reply(Reply::done(result))).await.unwrap();
     }

@@ -3,7 +3,11 @@
 use std::net::SocketAddr;
 
 use offhook::{audiosocket::AudioKind, server::Server};
-use tokio::{io::AsyncReadExt, io::AsyncWriteExt, net::TcpStream, time::timeout};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpSocket, TcpStream},
+    time::timeout,
+};
 use uuid::Uuid;
 
 use super::asterisk::{Asterisk, Audio, PATIENCE, serve};
@@ -141,6 +145,63 @@ async fn an_agi_session_that_breaks_leaves_no_call_behind() {
     drop(asterisk);
     drop(audio);
     all_calls_end(&server).await;
+    server.stop().await;
+}
+
+/// Asterisk answers for `EXEC AudioSocket` at once where it cannot connect, and when the audio is over.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_session_that_owes_its_answer_ends_with_its_call() {
+    let server = serve(|_| {}).await;
+    let mut silent = Asterisk::rings(&server, "converse").await;
+    silent.asked_for_audio().await;
+    silent.is_closed().await;
+    let mut late = Asterisk::rings(&server, "converse").await;
+    let (uuid, address) = late.asked_for_audio().await;
+    let mut audio = Audio::connects(address, uuid).await;
+    audio.sends_key('1').await;
+    audio.hears_the_end().await;
+    late.is_closed().await;
+    all_calls_end(&server).await;
+    let metrics = server.exchange().service.metrics.encode().unwrap();
+    for (end, calls) in
+        [("status=\"error\",action=\"transfer\"", 1), ("status=\"ok\",action=\"transfer\"", 1)]
+    {
+        let counted = format!("offhook_calls_ended_total{{{end}}} {calls}");
+        assert!(metrics.lines().any(|line| line == counted), "{counted}: {metrics}");
+    }
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_address_does_not_hold_every_session() {
+    let server = serve(|config| {
+        config.server.calls_max = 1;
+        config.server.allow = vec!["127.0.0.0/8".parse().unwrap()];
+    })
+    .await;
+    let connect = async |last: u8| {
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind(SocketAddr::from(([127, 0, 0, last], 0))).unwrap();
+        socket.connect(server.agi()).await.unwrap()
+    };
+    let mut mad = Vec::new();
+    for _ in 0..2 {
+        mad.push(connect(1).await);
+    }
+    let mut third = connect(1).await;
+    let closed = timeout(PATIENCE, third.read(&mut [0; 8])).await.expect("the door is closed");
+    assert_eq!(closed.unwrap_or(0), 0);
+    assert!(server.exchange().sessions.full().is_some());
+    let mut other = connect(2).await;
+    other.write_all(b"agi_network: yes\nagi_network_script: converse?flow=flow\n\n").await.unwrap();
+    let mut asked = [0; 4];
+    timeout(PATIENCE, other.read_exact(&mut asked)).await.expect("the server speaks").unwrap();
+    assert_eq!(&asked, b"EXEC");
+    // Whoever says nothing loses his places.
+    for mut idle in mad {
+        let closed = timeout(PATIENCE, idle.read(&mut [0; 8])).await.expect("the server gives up");
+        assert_eq!(closed.unwrap_or(0), 0);
+    }
     server.stop().await;
 }
 
