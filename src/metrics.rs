@@ -9,6 +9,7 @@ use prometheus_client::metrics::{counter::Counter, family::Family, gauge::Gauge,
 use prometheus_client::registry::{Registry, Unit};
 
 pub use details::{DetailEnd, DetailOutcome, DetailSink};
+pub use doors::{Refusal, Shed, Wrong};
 pub use kept::{Kept, RecordLoss};
 pub use plain::plain_text;
 pub use quantile::quantile;
@@ -27,6 +28,8 @@ pub struct Metrics {
     pub calls_shed: Family<Labelled<Shed>, Counter>,
     /// `offhook_connections_refused_total{reason}`: connections closed before they became part of a call.
     pub connections_refused: Family<Labelled<Refusal>, Counter>,
+    /// `offhook_logins_failed_total{wrong}`: tokens and links that were shown over HTTP and are not good.
+    pub logins_failed: Family<Labelled<Wrong>, Counter>,
     /// `offhook_call_duration_seconds`: from admission to disposition.
     pub call_duration: Histogram,
     /// `offhook_turn_gap_seconds`: from the caller's last speech frame to the first frame of the reply.
@@ -92,6 +95,7 @@ impl Metrics {
             trials_ended: Family::default(),
             calls_shed: Family::default(),
             connections_refused: Family::default(),
+            logins_failed: Family::default(),
             call_duration: Histogram::new(CALL_SECONDS),
             turn_gap: Histogram::new(ANSWER_SECONDS),
             turns: TurnMetrics::new(),
@@ -143,6 +147,7 @@ impl Metrics {
         to.register("trials_ended", "Calls from /try by disposition", self.trials_ended.clone());
         to.register("calls_shed", "Calls refused at once", self.calls_shed.clone());
         to.register("connections_refused", "Connections closed early", self.connections_refused.clone());
+        to.register("logins_failed", "Tokens and links that are not good", self.logins_failed.clone());
         to.register_with_unit(
             "call_duration",
             "Admission to disposition",
@@ -164,6 +169,7 @@ impl Metrics {
     fn begin_at_nought(&self) {
         begin(&self.calls_shed, Shed::ALL);
         begin(&self.connections_refused, Refusal::ALL);
+        begin(&self.logins_failed, Wrong::ALL);
         begin(&self.lookup_duration, LookupOutcome::ALL);
         begin(&self.prompts, PromptSource::ALL);
         begin(&self.records_lost, RecordLoss::ALL);
@@ -297,6 +303,7 @@ macro_rules! label {
 }
 
 mod details;
+mod doors;
 mod kept;
 mod plain;
 mod quantile;
@@ -309,6 +316,7 @@ label! {
         OneNumber = "one_number",
         /// What is to be kept of calls cannot be written, or was lost.
         Records = "records",
+        FailedLogins = "failed_logins",
     }
 }
 
@@ -323,25 +331,6 @@ label! {
 label! {
     /// `OFFHOOK_ACTION` of a call.
     CallAction as "action" { Transfer = "transfer", Hangup = "hangup", Continue = "continue" }
-}
-
-label! {
-    /// Why a call was not admitted.
-    Shed as "reason" {
-        CallsMax = "calls_max", Draining = "draining",
-        /// The recogniser could not serve one more caller in time.
-        RecogniserBusy = "recogniser_busy",
-        /// The media threads could not keep their pace.
-        MediaLate = "media_late",
-    }
-}
-
-label! {
-    /// Why a connection was closed before it became part of a call.
-    Refusal as "reason" {
-        PeerNotAllowed = "peer_not_allowed", UuidUnknown = "uuid_unknown", Timeout = "timeout",
-        Malformed = "malformed", TooMany = "too_many", Secret = "secret", User = "user",
-    }
 }
 
 label! {

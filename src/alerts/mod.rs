@@ -37,6 +37,8 @@ pub struct Rules {
     pub one_number: Rule,
     /// Failed transactions, and what was lost.
     pub records: Rule,
+    /// Tokens, links and secrets that are not good.
+    pub failed_logins: Rule,
     /// Calls, answers or replies below which a share of them says nothing.
     pub enough: u64,
 }
@@ -50,6 +52,7 @@ impl Rules {
             Alert::Latency => self.latency,
             Alert::OneNumber => self.one_number,
             Alert::Records => self.records,
+            Alert::FailedLogins => self.failed_logins,
         }
     }
 
@@ -134,6 +137,7 @@ impl Watch {
             Alert::Latency => now.p95_ms_since(before, enough),
             Alert::OneNumber => Some(now.one_number as f64),
             Alert::Records => Some(since(|sample| sample.unwritten) as f64),
+            Alert::FailedLogins => Some(since(|sample| sample.failed_logins) as f64),
         }
     }
 }

@@ -61,6 +61,7 @@ fn figure(alert: Alert, value: f64) -> String {
         Alert::Latency => format!("5 of 100 replies took {value:.0} ms or more"),
         Alert::OneNumber => format!("one number placed {value:.0} calls"),
         Alert::Records => format!("what is kept of calls could not be written {value:.0} times"),
+        Alert::FailedLogins => format!("{value:.0} tokens, links or secrets that were shown are not good"),
     }
 }
 
@@ -74,5 +75,8 @@ fn remedy(alert: Alert) -> &'static str {
         }
         Alert::OneNumber => "the records name it; if it is abuse, refuse it in the dialplan",
         Alert::Records => "offhook doctor disk records; /readyz says what waits and what is lost",
+        Alert::FailedLogins => {
+            "the log names the addresses; find out who it is, or refuse them in the firewall"
+        }
     }
 }

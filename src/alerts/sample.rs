@@ -18,6 +18,8 @@ pub struct Sample {
     pub one_number: u64,
     /// Transactions that failed, attempts at details.file that did, and all that was lost of what is kept of calls.
     pub unwritten: u64,
+    /// Tokens and links over HTTP, and secrets and users of AGI sessions, that are not good.
+    pub failed_logins: u64,
 }
 
 impl Sample {
@@ -48,6 +50,11 @@ impl Sample {
                     sample.unwritten += count
                 }
                 "offhook_call_details_total" => sample.add_details(labels, count),
+                "offhook_logins_failed_total" => sample.failed_logins += count,
+                "offhook_connections_refused_total" => {
+                    let is_login = ["secret", "user"].contains(&label(labels, "reason"));
+                    sample.failed_logins += if is_login { count } else { 0 };
+                }
                 _ => {}
             }
         }
@@ -95,7 +102,7 @@ mod tests {
     use super::*;
     use crate::metrics::{
         CallAction, CallEnd, CallStatus, DetailEnd, DetailOutcome, DetailSink, EndCause, Engine, EngineEnd,
-        Labelled, Metrics, RecordLoss, Tier,
+        Labelled, Metrics, RecordLoss, Refusal, Tier, Wrong,
     };
 
     #[test]
@@ -118,6 +125,10 @@ mod tests {
         metrics.turn_gap.observe(0.3);
         metrics.turn_gap.observe(11.0);
         metrics.one_number_calls.set(4);
+        metrics.logins_failed.get_or_create(&Labelled(Wrong::Token)).inc_by(2);
+        for reason in [Refusal::Secret, Refusal::User, Refusal::TooMany] {
+            metrics.connections_refused.get_or_create(&Labelled(reason)).inc();
+        }
         metrics.record_write_failures.inc_by(2);
         metrics.records_lost.get_or_create(&Labelled(RecordLoss::SpoolFull)).inc_by(10);
         metrics.records_lost.get_or_create(&Labelled(RecordLoss::Refused)).inc_by(100);
@@ -131,7 +142,7 @@ mod tests {
         let sample = Sample::read(&metrics.encode().unwrap());
         assert_eq!((sample.calls, sample.escalated), (9, 3));
         assert_eq!((sample.answers, sample.unmatched), (4, 1));
-        assert_eq!((sample.engine_restarts, sample.one_number), (1, 4));
+        assert_eq!((sample.engine_restarts, sample.one_number, sample.failed_logins), (1, 4, 4));
         assert_eq!((sample.unwritten, metrics.not_kept()), (21_012, 20_010));
         assert!(sample.replies.contains(&(0.4, 1)) && sample.replies.contains(&(0.2, 0)));
         assert_eq!(sample.replies.last(), Some(&(f64::INFINITY, 2)));

@@ -1,5 +1,6 @@
 //! The command line: one file per command, one place for help, logging, error texts and exit codes.
 
+mod access;
 mod answers;
 pub mod bench;
 pub mod call;
@@ -54,7 +55,7 @@ Examples:
   offhook models fetch starter
       get a recogniser, a voice and sentence embeddings; `list` shows what there is
   offhook token create --role viewer --name wallboard
-      let a browser or a program see the figures
+      let a browser or a program see the figures; `access review` shows who may what
   offhook replay 1c9f4f0e-93f5-4d3b-8a0e-2f6f0c1d7b11
       play a call that was to its flow as it is now; `recording` has its sound
   offhook export --caller +15550100 --out caller.json
@@ -109,6 +110,7 @@ enum Command {
     Transcribe(transcribe::Args),
     Say(say::Args),
     Token(token::Args),
+    Access(access::Args),
     Records(records::RecordsArgs),
     Erase(records::EraseArgs),
     Export(records::ExportArgs),
@@ -136,6 +138,7 @@ impl Command {
             Self::Test(args) => conclude(test::run(args, verbose)),
             Self::Say(args) => conclude(say::run(args)),
             Self::Token(args) => conclude(token::run(args)),
+            Self::Access(args) => conclude(access::run(args)),
             Self::Eval(args) => conclude(eval::run(args)),
             Self::Records(args) => conclude(records::records(args)),
             Self::Erase(args) => conclude(records::erase(args)),

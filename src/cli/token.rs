@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// Makes, lists and revokes tokens: who may see and change what through HTTP.
+/// Makes, lists, rotates and revokes tokens: who may see and change what through HTTP.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
@@ -30,6 +30,7 @@ const EXAMPLES: &str = "\
 Examples:
   offhook token create --role viewer --name wallboard
   offhook token list
+  offhook token rotate wallboard
   offhook token revoke wallboard
 
 Roles, each with all that the ones before it may:
@@ -42,9 +43,19 @@ Roles, each with all that the ones before it may:
 const CREATE_EXAMPLES: &str = "\
 Examples:
   offhook token create --role viewer --name prometheus
-  offhook token create --role agent --name anna --days 90
+  offhook token create --role agent --name anna --days 30
 
-The token is printed once, and cannot be shown again: only its print is kept.
+The token is printed once, and cannot be shown again: only its print is kept. It ends after 90 days unless said
+otherwise; `offhook token rotate` goes on before that.
+";
+
+const ROTATE_EXAMPLES: &str = "\
+Examples:
+  offhook token rotate prometheus
+  offhook token rotate anna --overlap-hours 0
+
+Prints the new secret, this once. The old one is good for another day, so that whoever has it can be given the new one;
+with --overlap-hours 0 it is over at once.
 ";
 
 const LIST_EXAMPLES: &str = "\
@@ -71,9 +82,19 @@ enum Command {
         /// Whose it is: letters, digits, `-`, `_` and `.`.
         #[arg(long)]
         name: String,
-        /// Days until it expires; without it, it is good until it is revoked.
-        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=36_500))]
-        days: Option<u32>,
+        #[command(flatten)]
+        life: Life,
+    },
+    /// Gives a token a new secret, with some time for both.
+    #[command(after_help = ROTATE_EXAMPLES)]
+    Rotate {
+        /// As `offhook token list` shows it.
+        name: String,
+        /// Hours for which the old secret is good as well.
+        #[arg(long, value_name = "H", default_value_t = 24, value_parser = clap::value_parser!(u32).range(0..=720))]
+        overlap_hours: u32,
+        #[command(flatten)]
+        life: Life,
     },
     /// Lists the tokens by name: role, when made, when they expire.
     #[command(after_help = LIST_EXAMPLES)]
@@ -86,12 +107,32 @@ enum Command {
     },
 }
 
+#[derive(clap::Args)]
+struct Life {
+    /// Days until it ends.
+    #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=36_500))]
+    days: u32,
+    /// It does not end until it is revoked.
+    #[arg(long, conflicts_with = "days")]
+    forever: bool,
+}
+
+impl Life {
+    fn days(&self) -> Option<u32> {
+        (!self.forever).then_some(self.days)
+    }
+}
+
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
     let path = Config::load(&args.config)?.http.tokens;
     match args.command {
-        Command::Create { role, name, days } => {
+        Command::Create { role, name, life } => {
             note(&args.config, &format!("makes the token {name} with the role {role}"))?;
-            println!("{}", tokens::create(&path, &name, role, days)?);
+            println!("{}", tokens::create(&path, &name, role, life.days())?);
+        }
+        Command::Rotate { name, overlap_hours, life } => {
+            note(&args.config, &format!("rotates the token {name}"))?;
+            println!("{}", tokens::rotate(&path, &name, life.days(), overlap_hours)?);
         }
         Command::List => tokens::read(&path)?.iter().for_each(|token| println!("{}", line(token))),
         // A stolen token is to be good for nothing whatever becomes of the note.

@@ -33,6 +33,8 @@ pub(super) struct SaidAlerts {
     one_number_min: u64,
     records_failures: u64,
     records_min: u64,
+    failed_logins: u64,
+    failed_logins_min: u64,
 }
 
 impl Default for SaidAlerts {
@@ -52,6 +54,8 @@ impl Default for SaidAlerts {
             one_number_min: 10,
             records_failures: 1,
             records_min: 15,
+            failed_logins: 20,
+            failed_logins_min: 10,
         }
     }
 }
@@ -76,6 +80,7 @@ impl SaidAlerts {
             latency: rule("latency", self.latency_p95_ms, self.latency_min)?,
             one_number: rule("one_number", self.one_number_calls, self.one_number_min)?,
             records: rule("records", self.records_failures, self.records_min)?,
+            failed_logins: rule("failed_logins", self.failed_logins, self.failed_logins_min)?,
             enough: self.enough,
         };
         Ok(Alerts { rules, webhook: self.webhook })

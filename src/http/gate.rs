@@ -21,6 +21,7 @@ use super::{
     routes::Needs,
     secret::Print,
 };
+use crate::metrics::{Labelled, Wrong};
 
 /// The browser's session. `__Host-` would tie it to HTTPS, which loopback has not.
 pub(super) const COOKIE: &str = "offhook_session";
@@ -85,6 +86,7 @@ pub(super) fn by_token(app: &App, peer: IpAddr, token: &str) -> Result<(Print, H
     if let Some(holder) = app.keyring.holder(&print) {
         return Ok((print, holder));
     }
+    app.exchange.service.metrics.logins_failed.get_or_create(&Labelled(Wrong::Token)).inc();
     let now = Instant::now();
     if app.failures.too_many(peer, now) {
         return Err(Refusal::TooManyFailures);
@@ -111,6 +113,7 @@ fn visit(app: &App, peer: IpAddr, request: &Request, token: &str) -> Result<Visi
     let browser = cookie(request.headers(), invitations::COOKIE);
     let entered = app.invitations.enter(call, token, browser, now);
     entered.map_err(|_| Refusal::Broken("no cookie can be made"))?.ok_or_else(|| {
+        app.exchange.service.metrics.logins_failed.get_or_create(&Labelled(Wrong::Link)).inc();
         if app.failures.too_many(peer, now) {
             return Refusal::TooManyFailures;
         }

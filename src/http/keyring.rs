@@ -13,6 +13,7 @@ use super::{
     role::Role,
     secret::Print,
     tokens::{self, Token, TokenError},
+    uses::Uses,
 };
 
 /// How long a revoked token may still be good.
@@ -21,6 +22,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 pub(super) struct Keyring {
     path: PathBuf,
     known: Mutex<Known>,
+    uses: Uses,
 }
 
 struct Known {
@@ -44,7 +46,8 @@ impl Keyring {
     pub(super) fn open(path: PathBuf) -> Result<Self, TokenError> {
         let seen = look(&path);
         let tokens = tokens::read(&path)?.into();
-        Ok(Self { path, known: Mutex::new(Known { tokens, looked: Instant::now(), seen }) })
+        let uses = Uses::of(&path);
+        Ok(Self { path, known: Mutex::new(Known { tokens, looked: Instant::now(), seen }), uses })
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -65,11 +68,14 @@ impl Keyring {
         self.follow();
         let tokens = Arc::clone(&self.lock().tokens);
         let now = tokens::now();
-        let found = tokens.iter().fold(None, |found, token| {
-            let fits = token.sha256.is(print) && token.is_good(now);
-            if fits { Some(token) } else { found }
-        });
-        found.map(|token| Holder { name: token.name.clone(), role: token.role })
+        let found = tokens.iter().fold(
+            None,
+            |found, token| {
+                if token.opens(print, now) { Some(token) } else { found }
+            },
+        )?;
+        self.uses.note(&found.name, now);
+        Some(Holder { name: found.name.clone(), role: found.role })
     }
 
     /// Whether somebody who was let in would be let in again.

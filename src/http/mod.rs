@@ -27,6 +27,7 @@ mod start;
 mod tls;
 pub mod tokens;
 mod trial;
+pub mod uses;
 mod watching;
 
 use std::sync::Arc;

@@ -33,6 +33,18 @@ pub struct Token {
     /// Without it, the token is good until it is revoked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires: Option<Timestamp>,
+    /// What it was before it was rotated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Before>,
+}
+
+/// A secret that another has taken the place of, and that is good a little longer: whoever has it is told meanwhile.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Before {
+    #[serde(with = "hexadecimal")]
+    sha256: Print,
+    pub until: Timestamp,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -63,6 +75,16 @@ impl Token {
     pub fn is_good(&self, now: Timestamp) -> bool {
         self.expires.is_none_or(|end| now < end)
     }
+
+    /// Whether this secret is the token's, now.
+    pub(super) fn opens(&self, print: &Print, now: Timestamp) -> bool {
+        let before = self.before.as_ref().is_some_and(|before| before.sha256.is(print) && now < before.until);
+        (self.sha256.is(print) || before) && self.is_good(now)
+    }
+}
+
+fn in_days(days: u32) -> SignedDuration {
+    SignedDuration::from_hours(24 * i64::from(days))
 }
 
 /// All tokens of the file; none where there is no file.
@@ -89,9 +111,27 @@ pub fn create(path: &Path, name: &str, role: Role, days: Option<u32>) -> Result<
         return Err(TokenError::Taken(name.to_owned()));
     }
     let secret = format!("{PREFIX}{}", secret::fresh()?);
-    let created = now();
-    let expires = days.map(|days| created + SignedDuration::from_hours(24 * i64::from(days)));
-    tokens.push(Token { name: name.to_owned(), role, sha256: Print::of(&secret), created, expires });
+    let (name, created, sha256) = (name.to_owned(), now(), Print::of(&secret));
+    let expires = days.map(|days| created + in_days(days));
+    tokens.push(Token { name, role, sha256, created, expires, before: None });
+    write(path, tokens)?;
+    Ok(secret)
+}
+
+/// Gives a token a new secret; the old one is good for so many hours more.
+pub fn rotate(path: &Path, name: &str, days: Option<u32>, overlap_hours: u32) -> Result<String, TokenError> {
+    let _lock = lock(path)?;
+    let mut tokens = read(path)?;
+    let token = tokens.iter_mut().find(|token| token.name == name);
+    let token = token.ok_or_else(|| TokenError::Unknown(name.to_owned()))?;
+    let (secret, now) = (format!("{PREFIX}{}", secret::fresh()?), now());
+    // What has expired is not brought back by the way.
+    let until = now + SignedDuration::from_hours(overlap_hours.into());
+    let until = token.expires.map_or(until, |end| until.min(end));
+    token.before = Some(Before { sha256: token.sha256, until });
+    token.sha256 = Print::of(&secret);
+    token.created = now;
+    token.expires = days.map(|days| now + in_days(days));
     write(path, tokens)?;
     Ok(secret)
 }
@@ -180,5 +220,30 @@ mod tests {
         revoke(&path, "wallboard").unwrap();
         assert!(matches!(revoke(&path, "wallboard"), Err(TokenError::Unknown(_))));
         assert!(read(&path).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_rotated_token_is_good_in_both_forms_for_a_while() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tokens.toml");
+        let old = create(&path, "wallboard", Role::Viewer, Some(7)).unwrap();
+        let new = rotate(&path, "wallboard", Some(90), 24).unwrap();
+        let token = read(&path).unwrap().remove(0);
+        let (hour, made) = (SignedDuration::from_hours(1), token.created);
+        let opens = |secret: &str, at: Timestamp| token.opens(&Print::of(secret), at);
+        assert!(opens(&old, made + hour * 23) && opens(&new, made + hour * 23));
+        assert!(!opens(&old, made + hour * 25) && opens(&new, made + hour * 25));
+        assert!(!opens(&new, made + hour * 24 * 91));
+        // Twice within the time: only the last two are good.
+        let newest = rotate(&path, "wallboard", None, 24).unwrap();
+        let token = read(&path).unwrap().remove(0);
+        let good = |secret: &str| token.opens(&Print::of(secret), token.created);
+        assert!(!good(&old) && good(&new) && good(&newest) && token.expires.is_none());
+        assert!(matches!(rotate(&path, "anna", None, 24), Err(TokenError::Unknown(_))));
+        // At once, where the old one is in wrong hands.
+        let last = rotate(&path, "wallboard", Some(1), 0).unwrap();
+        let token = read(&path).unwrap().remove(0);
+        let good = |secret: &str| token.opens(&Print::of(secret), now());
+        assert!(!good(&newest) && good(&last));
     }
 }

@@ -40,6 +40,7 @@ fn rules(line: &str) -> Rules {
         latency: off,
         one_number: off,
         records: off,
+        failed_logins: off,
         enough: 1,
     };
     for (name, value) in line.split_whitespace().filter_map(|word| word.split_once('=')) {
@@ -50,6 +51,7 @@ fn rules(line: &str) -> Rules {
             "latency" => rules.latency = rule(value),
             "one_number" => rules.one_number = rule(value),
             "records" => rules.records = rule(value),
+            "failed_logins" => rules.failed_logins = rule(value),
             "enough" => rules.enough = value.parse().unwrap(),
             other => panic!("no rule {other}"),
         }
@@ -69,6 +71,7 @@ fn add(sample: &mut Sample, line: &str) {
             "restarts" => sample.engine_restarts += count(),
             "one_number" => sample.one_number = count(),
             "unwritten" => sample.unwritten += count(),
+            "failed_logins" => sample.failed_logins += count(),
             // `19x0.4,1x2.5`: replies, by the bucket that they fall into.
             "replies" => {
                 for (count, bound) in value.split(',').filter_map(|part| part.split_once('x')) {

@@ -1,0 +1,140 @@
+//! `offhook access`: who may use the pages and the API, for whoever has to answer for it.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+
+use crate::{
+    config::Config,
+    http::{
+        tokens::{self, Token},
+        uses,
+    },
+};
+
+/// Shows who has access: role, since when, last used, and what a reviewer should ask about.
+#[derive(clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// The configuration file; the tokens lie beside it.
+    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml", global = true)]
+    config: PathBuf,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  offhook access review
+  offhook access review --idle-days 30 --json
+
+What should be asked about stands at the end of a line: a token without an end, one that nobody uses, one that is
+over. `offhook token revoke NAME` takes it away, `offhook token rotate NAME` gives it an end.
+";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Lists every token with its role, when it was made, when it ends and when it was last used.
+    #[command(after_help = EXAMPLES)]
+    Review {
+        /// Days without use after which a token is idle.
+        #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=36_500))]
+        idle_days: u32,
+        /// One JSON array instead of lines.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// One token, as a reviewer sees it.
+#[derive(Debug, Serialize)]
+struct Access {
+    name: String,
+    role: String,
+    /// Since when its holder has this secret.
+    since: Timestamp,
+    ends: Option<Timestamp>,
+    last_used: Option<Timestamp>,
+    remarks: Vec<String>,
+}
+
+pub(super) fn run(args: Args) -> anyhow::Result<()> {
+    let path = Config::load(&args.config)?.http.tokens;
+    let Command::Review { idle_days, json } = args.command;
+    let (used, now) = (uses::read(&path)?, tokens::now());
+    let all: Vec<Access> = tokens::read(&path)?
+        .iter()
+        .map(|token| Access::of(token, used.get(&token.name).copied(), now, idle_days))
+        .collect();
+    if json {
+        println!("{}", serde_json::to_string_pretty(&all)?);
+    } else {
+        all.iter().for_each(|access| println!("{}", access.line()));
+    }
+    Ok(())
+}
+
+impl Access {
+    fn of(token: &Token, last_used: Option<Timestamp>, now: Timestamp, idle_days: u32) -> Self {
+        let idle = SignedDuration::from_hours(24 * i64::from(idle_days));
+        let mut remarks = Vec::new();
+        match token.expires {
+            None => remarks.push("no end".to_owned()),
+            Some(_) if !token.is_good(now) => remarks.push("over: revoke it".to_owned()),
+            Some(_) => {}
+        }
+        match last_used {
+            None => remarks.push("never used".to_owned()),
+            Some(used) if now.duration_since(used) > idle => {
+                let days = now.duration_since(used).as_hours() / 24;
+                remarks.push(format!("not used for {days} days"));
+            }
+            Some(_) => {}
+        }
+        if let Some(before) = token.before.as_ref().filter(|before| now < before.until) {
+            remarks.push(format!("its old secret is good until {}", before.until));
+        }
+        let (name, role) = (token.name.clone(), token.role.to_string());
+        Self { name, role, since: token.created, ends: token.expires, last_used, remarks }
+    }
+
+    fn line(&self) -> String {
+        let moment = |moment: Option<Timestamp>| moment.map_or("-".to_owned(), |moment| moment.to_string());
+        let (ends, used) = (moment(self.ends), moment(self.last_used));
+        let remarks = if self.remarks.is_empty() { "ok".to_owned() } else { self.remarks.join("; ") };
+        let Self { name, role, since, .. } = self;
+        format!("{name:<20} {role:<8} since {since}  ends {ends:<20}  used {used:<20}  {remarks}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::http::Role;
+
+    #[test]
+    fn a_reviewer_is_told_what_to_ask_about() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tokens.toml");
+        tokens::create(&path, "wallboard", Role::Viewer, Some(90)).unwrap();
+        tokens::create(&path, "anna", Role::Admin, None).unwrap();
+        let listed = tokens::read(&path).unwrap();
+        let (made, day) = (listed[0].created, SignedDuration::from_hours(24));
+        let remarks = |token: usize, used: Option<Timestamp>, now: Timestamp| {
+            Access::of(&listed[token], used, now, 30).remarks.join("; ")
+        };
+        assert_eq!(remarks(0, Some(made), made + day), "");
+        assert_eq!(remarks(0, None, made + day), "never used");
+        assert_eq!(remarks(0, Some(made), made + day * 31), "not used for 31 days");
+        assert_eq!(remarks(0, Some(made + day * 90), made + day * 91), "over: revoke it");
+        assert_eq!(remarks(1, Some(made), made), "no end");
+        let line = Access::of(&listed[1], None, made, 30).line();
+        assert!(
+            line.starts_with("anna                 admin    since 20")
+                && line.ends_with("no end; never used")
+        );
+    }
+}
