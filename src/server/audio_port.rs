@@ -2,20 +2,22 @@
 
 use std::{net::SocketAddr, sync::Arc};
 
-use tokio::{net::TcpListener, sync::Semaphore};
+use tokio::net::TcpListener;
 use tracing::warn;
 
 use super::{agi_port::accept, peers::Peers};
 use crate::{
     call::{self, Exchange, Stranger},
     metrics::{Labelled, Refusal},
+    places::Places,
 };
 
-/// Connections at once that have not shown a UUID.
-const STRANGERS_MAX: usize = 256;
+/// Connections at once that have not shown a UUID, in all and of one address.
+const STRANGERS_MAX: usize = 512;
+const STRANGERS_OF_ONE: usize = STRANGERS_MAX / 2;
 
 pub(super) async fn listen(listener: TcpListener, peers: Peers, exchange: Arc<Exchange>) {
-    let strangers = Arc::new(Semaphore::new(STRANGERS_MAX));
+    let strangers = Places::new(STRANGERS_MAX, STRANGERS_OF_ONE);
     loop {
         let (stream, peer) = accept(&listener).await;
         if !peers.allow(peer) {
@@ -23,7 +25,7 @@ pub(super) async fn listen(listener: TcpListener, peers: Peers, exchange: Arc<Ex
             count(&exchange, Refusal::PeerNotAllowed);
             continue;
         }
-        let Ok(place) = Arc::clone(&strangers).try_acquire_owned() else {
+        let Ok(place) = strangers.take(peer.ip()) else {
             count(&exchange, Refusal::TooMany);
             continue;
         };

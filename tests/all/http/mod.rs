@@ -3,6 +3,7 @@
 mod access;
 mod agent;
 mod api;
+mod attacks;
 mod crowd;
 mod filled;
 mod live;

@@ -3,6 +3,8 @@
 // The tests of the ports, which a build without speech has not, need the most of it.
 #[cfg_attr(not(feature = "tts"), allow(dead_code))]
 pub(crate) mod asterisk;
+#[cfg(feature = "tts")]
+mod attacks;
 pub(crate) mod caller;
 mod child;
 mod clock;
