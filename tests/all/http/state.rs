@@ -2,7 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use offhook::{engine::worker::WorkerStatus, http::Role};
+use offhook::{
+    engine::worker::WorkerStatus,
+    http::Role,
+    metrics::{Kept, Labelled, RecordLoss},
+};
 use tokio::time::timeout;
 
 use super::site::{Site, bearer};
@@ -52,6 +56,28 @@ async fn readiness_says_when_no_session_finds_a_place() {
     held.clear();
     let none = said().await;
     assert!(!none.contains("agi:"), "{none}");
+    site.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn readiness_says_what_of_calls_cannot_be_kept_and_how_much_is_lost() {
+    let site = Site::open(|_| {});
+    let metrics = Arc::clone(&site.exchange.service.metrics);
+    metrics.records_waiting.set(40);
+    metrics.records_lost.get_or_create(&Labelled(RecordLoss::SpoolFull)).inc_by(7);
+    metrics.records_lost.get_or_create(&Labelled(RecordLoss::Refused)).inc();
+    for (kind, reason) in [
+        (Kept::Records, "records: the database takes none, and 40 parts wait in memory"),
+        (Kept::Details, "call details: details.file cannot be written"),
+        (Kept::Recordings, "recordings: a call's sound cannot be written"),
+    ] {
+        metrics.set_write_failing(kind, true);
+        let answer = site.get("/readyz", &[]).await;
+        assert!(answer.status == 503 && answer.body.contains(reason), "{answer:?}");
+        assert!(answer.body.ends_with(",\"lost\":7}"), "{answer:?}");
+        metrics.set_write_failing(kind, false);
+        assert!(!site.get("/readyz", &[]).await.body.contains(reason));
+    }
     site.stop().await;
 }
 

@@ -91,12 +91,12 @@ fn what_broke_off_goes_on_and_is_read_meanwhile() {
         let raw = database.raw().await;
         // A value that somebody has spoilt, in the call that comes last.
         let last = samples.iter().map(|sample| sample.call).max().unwrap().to_string();
-        let spoilt = "UPDATE calls SET summary = 'sealed:AAAA' WHERE uuid = $1";
+        let spoilt = "UPDATE calls SET context = 'sealed:AAAA' WHERE uuid = $1";
         sqlx::query(spoilt).bind(last.clone()).execute(&raw).await.unwrap();
         let broken = store.rekey(&both, Path::new("")).await.unwrap_err().to_string();
-        assert!(broken.contains("damaged: summary"), "{broken}");
+        assert!(broken.contains("damaged: context"), "{broken}");
         assert_eq!(by_number(&store).await, 5, "half of them are looked up by the new key");
-        let mended = "UPDATE calls SET summary = NULL WHERE uuid = $1";
+        let mended = "UPDATE calls SET context = NULL WHERE uuid = $1";
         sqlx::query(mended).bind(last).execute(&raw).await.unwrap();
         assert_eq!(store.rekey(&both, Path::new("")).await.unwrap().calls, 1, "the others are done");
         assert_eq!(by_number(&database.open(Some(&new)).await).await, 5);
