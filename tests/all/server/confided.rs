@@ -12,7 +12,7 @@ use super::{
 const ENTRY: &str = "server::confided::a_sensitive_answer_reaches_the_dialplan_and_nothing_else";
 const PIN: &str = "739104";
 /// Typed on after the PIN, as a card's code is.
-const BEYOND: &str = "8265";
+const BEYOND: &str = "8265407193";
 const CARD: &str = "4929123456789015";
 
 const FLOW: &str = r#"
