@@ -11,7 +11,8 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use super::{ports::Ports, program::Program};
 
-/// Far longer than an idle machine takes: loading a voice and its first prompts are work, and engines give way to others.
+/// Far longer than an idle machine takes: loading a voice and its first prompts are work, and engines give way to
+/// others.
 const READY_WITHIN: Duration = Duration::from_secs(240);
 
 pub(super) struct Server {
