@@ -9,6 +9,34 @@ const OPEN_ENDS: [&str; 36] = [
     "uh", "um", "want", "was", "with", "would", "your",
 ];
 
+/// Said alone, what is wanted comes after it.
+const GREETINGS: [&str; 24] = [
+    "good afternoon",
+    "good day",
+    "good evening",
+    "good morning",
+    "hello",
+    "hello good afternoon",
+    "hello good evening",
+    "hello good morning",
+    "hello there",
+    "hey",
+    "hey there",
+    "hi",
+    "hi good afternoon",
+    "hi good evening",
+    "hi good morning",
+    "hi there",
+    "oh hello",
+    "oh hi",
+    "uh hello",
+    "uh hi",
+    "um hello",
+    "um hi",
+    "yes hello",
+    "yes hi",
+];
+
 /// What listeners say without wanting the floor.
 const BACKCHANNELS: [&str; 12] =
     ["aha", "ah", "hm", "hmm", "huh", "mhm", "mm", "mm hm", "mmhm", "oh", "uh huh", "uhhuh"];
@@ -51,9 +79,11 @@ const ACKNOWLEDGEMENTS: [&str; 34] = [
     "okay yeah",
 ];
 
-/// "I want to", "the": more will come.
+/// "I want to", "the", "good morning": more will come.
 pub(in crate::dialog) fn ends_open(text: &str) -> bool {
-    plain(text).last().is_some_and(|word| OPEN_ENDS.contains(&word.as_str()))
+    let words = plain(text);
+    words.last().is_some_and(|word| OPEN_ENDS.contains(&word.as_str()))
+        || GREETINGS.contains(&words.join(" ").as_str())
 }
 
 /// "Uh-huh" over a prompt is not an answer to it.
@@ -75,7 +105,10 @@ mod tests {
         for text in ["i want to", "I'd like to speak with the", "my bill is", "billing and", "um"] {
             assert!(ends_open(text), "{text}");
         }
-        for text in ["billing please", "i want to talk to sales", "yes", "", "put me through"] {
+        for text in ["Hi there.", "Good morning!", "Um, hello?"] {
+            assert!(ends_open(text), "{text}");
+        }
+        for text in ["billing please", "i want to talk to sales", "yes", "", "put me through", "hi, sales"] {
             assert!(!ends_open(text), "{text}");
         }
     }
