@@ -24,6 +24,7 @@ pub(super) struct Phone<'lab> {
     control: TcpStream,
     /// How often the caller spoke.
     pub(super) utterances: usize,
+    speaks_until: Instant,
     pub(super) heard: Heard,
     _baresip: Program,
 }
@@ -53,8 +54,17 @@ impl<'lab> Phone<'lab> {
         let baresip = Program::start_from_prefix(&log, "baresip", arguments);
         let control = connect(control_port, &log);
         let heard = Heard::new(&folder.join("heard.wav"), rate_hz);
-        let mut phone =
-            Self { lab, folder, number, rate_hz, control, utterances: 0, heard, _baresip: baresip };
+        let mut phone = Self {
+            lab,
+            folder,
+            number,
+            rate_hz,
+            control,
+            utterances: 0,
+            speaks_until: Instant::now(),
+            heard,
+            _baresip: baresip,
+        };
         phone.command("dial", &format!("sip:{extension}@127.0.0.1:{}", lab.sip));
         phone
     }
@@ -75,6 +85,7 @@ impl<'lab> Phone<'lab> {
         let path = self.folder.join(name);
         fs::write(&path, with_silence(spoken)).expect("a place to write");
         self.utterances += 1;
+        self.speaks_until = Instant::now() + duration;
         self.command("ausrc", &format!("aufile,{}", path.display()));
         duration
     }
@@ -89,7 +100,10 @@ impl<'lab> Phone<'lab> {
             if let Some(extension) = call.has_reached("departments") {
                 return extension;
             }
-            if self.heard.has_ended() {
+            // A prompt that the caller interrupts is no question to answer: first he says what he has to say.
+            if Instant::now() < self.speaks_until {
+                self.heard.forget();
+            } else if self.heard.has_ended() {
                 self.say(answers.next().expect("at least one recording"));
             }
             assert!(Instant::now() < deadline, "the call stays where it is:\n{}", call.story());
