@@ -8,6 +8,8 @@ pub mod metrics;
 
 pub mod places;
 
+pub mod secret;
+
 pub mod models;
 
 pub mod alerts;

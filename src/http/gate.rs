@@ -19,9 +19,11 @@ use super::{
     listen::Peer,
     reply::Refusal,
     routes::Needs,
+};
+use crate::{
+    metrics::{Labelled, Wrong},
     secret::Print,
 };
-use crate::metrics::{Labelled, Wrong};
 
 /// The browser's session. `__Host-` would tie it to HTTPS, which loopback has not.
 pub(super) const COOKIE: &str = "offhook_session";

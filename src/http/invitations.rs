@@ -8,8 +8,10 @@ use std::{
 
 use uuid::Uuid;
 
-use super::secret::{self, NoRandomness, Print};
-use crate::call::HandedOver;
+use crate::{
+    call::HandedOver,
+    secret::{self, NoRandomness, Print},
+};
 
 /// Until somebody opens it.
 const UNOPENED: Duration = Duration::from_secs(30 * 60);

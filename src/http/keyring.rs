@@ -11,10 +11,10 @@ use tracing::{error, info};
 
 use super::{
     role::Role,
-    secret::Print,
     tokens::{self, Token, TokenError},
     uses::Uses,
 };
+use crate::secret::Print;
 
 /// How long a revoked token may still be good.
 const LOOK_EVERY: Duration = Duration::from_secs(1);

@@ -21,7 +21,6 @@ mod recordings;
 mod reply;
 mod role;
 mod routes;
-mod secret;
 mod sessions;
 mod start;
 mod tls;

@@ -6,7 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::secret::{self, NoRandomness, Print};
+use crate::secret::{self, NoRandomness, Print};
 
 /// A working day; then the token is asked for again.
 pub(super) const SESSION: Duration = Duration::from_secs(12 * 3600);

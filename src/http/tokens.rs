@@ -11,10 +11,8 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{
-    role::Role,
-    secret::{self, NoRandomness, Print},
-};
+use super::role::Role;
+use crate::secret::{self, NoRandomness, Print};
 
 /// Names are shown in lists and logs.
 const NAME_CHARS_MAX: usize = 60;

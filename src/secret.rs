@@ -12,7 +12,7 @@ const BYTES: usize = 32;
 
 /// What is kept of a secret: enough to recognise it, useless to whoever reads it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Print([u8; BYTES]);
+pub struct Print([u8; BYTES]);
 
 /// The system gives no random bytes: nothing can be kept secret then.
 #[derive(Debug, thiserror::Error)]
@@ -20,27 +20,27 @@ pub(super) struct Print([u8; BYTES]);
 pub struct NoRandomness(getrandom::Error);
 
 /// A new secret in hexadecimal digits.
-pub(super) fn fresh() -> Result<String, NoRandomness> {
+pub fn fresh() -> Result<String, NoRandomness> {
     let mut bytes = [0; BYTES];
     getrandom::fill(&mut bytes).map_err(NoRandomness)?;
     Ok(hex(&bytes))
 }
 
 impl Print {
-    pub(super) fn of(secret: &str) -> Self {
+    pub fn of(secret: &str) -> Self {
         Self(Sha256::digest(secret.as_bytes()).into())
     }
 
     /// Takes the same time however much of the two agrees.
-    pub(super) fn is(&self, other: &Self) -> bool {
+    pub fn is(&self, other: &Self) -> bool {
         self.0.ct_eq(&other.0).into()
     }
 
-    pub(super) fn to_hex(self) -> String {
+    pub fn to_hex(self) -> String {
         hex(&self.0)
     }
 
-    pub(super) fn from_hex(text: &str) -> Option<Self> {
+    pub fn from_hex(text: &str) -> Option<Self> {
         let mut bytes = [0; BYTES];
         if text.len() != 2 * BYTES || !text.is_ascii() {
             return None;
