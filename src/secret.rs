@@ -1,14 +1,21 @@
-//! Random secrets, and what is kept of them.
+//! Secrets: made at random, read from files that nobody else can read, and recognised by what is kept of them.
 //!
 //! A secret has 256 random bits, so nobody finds it by trying, however fast the hash: a password hash, which slows down
 //! the guessing of what people choose, would only slow down the server. SHA-256 keeps a stolen file from being of use.
 
-use std::fmt::{self, Write};
+use std::{
+    fmt::{self, Write},
+    fs::{File, Metadata},
+    io::{self, Read as _},
+    os::unix::fs::PermissionsExt as _,
+    path::Path,
+};
 
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
 const BYTES: usize = 32;
+const FILE_BYTES_MAX: u64 = 4 << 10;
 
 /// What is kept of a secret: enough to recognise it, useless to whoever reads it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,6 +25,35 @@ pub struct Print([u8; BYTES]);
 #[derive(Debug, thiserror::Error)]
 #[error("the system gives no random numbers ({0}), so no token can be made; look at /dev/urandom")]
 pub struct NoRandomness(getrandom::Error);
+
+/// Why a file's text is no secret.
+#[derive(Debug)]
+pub enum NotSecret {
+    Unreadable(io::Error),
+    /// Other users can read or change it.
+    Open,
+}
+
+impl From<io::Error> for NotSecret {
+    fn from(error: io::Error) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
+/// The text of a file that its owner alone may read and change: a secret that others can read is none.
+pub fn read(path: &Path) -> Result<String, NotSecret> {
+    let file = File::open(path)?;
+    if !is_its_owners_alone(&file.metadata()?) {
+        return Err(NotSecret::Open);
+    }
+    let mut text = String::new();
+    file.take(FILE_BYTES_MAX).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+pub fn is_its_owners_alone(file: &Metadata) -> bool {
+    file.permissions().mode() & 0o077 == 0
+}
 
 /// A new secret in hexadecimal digits.
 pub fn fresh() -> Result<String, NoRandomness> {

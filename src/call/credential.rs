@@ -4,18 +4,16 @@
 //! (`&secret=`), or Asterisk is asked for its global variable, which appears in no log of Asterisk's.
 
 use std::{
-    fs::File,
-    io::{self, Read as _},
-    os::unix::fs::PermissionsExt,
+    io,
     path::{Path, PathBuf},
     sync::{Arc, PoisonError, RwLock},
 };
 
-use sha2::{Digest, Sha256};
-use subtle::{Choice, ConstantTimeEq};
-
 use super::control::{Control, ControlError};
-use crate::agi::{Command, Reply, Script};
+use crate::{
+    agi::{Command, Reply, Script},
+    secret::{self, NotSecret, Print},
+};
 
 /// The variable that Asterisk is asked for.
 const VARIABLE: &str = "OFFHOOK_SECRET";
@@ -24,7 +22,6 @@ const CHARS_MIN: usize = 16;
 const CHARS_MAX: usize = 128;
 /// The old and the new one, while both are in use; and room for a third Asterisk's.
 const SECRETS_MAX: usize = 4;
-const BYTES_MAX: u64 = 4 << 10;
 
 /// The site's secrets; without a file, nothing has to be shown.
 #[derive(Debug, Default)]
@@ -33,12 +30,12 @@ pub struct Credential {
     prints: RwLock<Arc<[Print]>>,
 }
 
-/// What is kept of a secret.
-type Print = [u8; 32];
-
 #[derive(Debug, thiserror::Error)]
 pub enum CredentialError {
-    #[error("server.secret_file {} cannot be read: {source}", path.display())]
+    #[error(
+        "server.secret_file {} cannot be read: {source}; give it to the user who runs the server, and chmod 600 it",
+        path.display()
+    )]
     Unreadable { path: PathBuf, source: io::Error },
     #[error("server.secret_file {} can be read or changed by other users; chmod 600 it", path.display())]
     Open { path: PathBuf },
@@ -82,31 +79,23 @@ impl Credential {
 
     /// It takes the same time however much of it is right.
     fn is_good(&self, shown: &str) -> bool {
-        let shown = print(shown);
+        let shown = Print::of(shown);
         let prints = Arc::clone(&self.prints.read().unwrap_or_else(PoisonError::into_inner));
-        let none = Choice::from(0);
-        prints.iter().fold(none, |found, print| found | print.ct_eq(&shown)).into()
+        prints.iter().fold(false, |found, print| found | print.is(&shown))
     }
-}
-
-fn print(secret: &str) -> Print {
-    Sha256::digest(secret.as_bytes()).into()
 }
 
 /// Each line is good: a new secret stands beside the old one until the dialplan has it.
 fn read(path: &Path) -> Result<Arc<[Print]>, CredentialError> {
-    let unreadable = |source| CredentialError::Unreadable { path: path.to_owned(), source };
-    let file = File::open(path).map_err(unreadable)?;
-    if file.metadata().map_err(unreadable)?.permissions().mode() & 0o077 != 0 {
-        return Err(CredentialError::Open { path: path.to_owned() });
-    }
-    let mut text = String::new();
-    file.take(BYTES_MAX).read_to_string(&mut text).map_err(unreadable)?;
+    let text = secret::read(path).map_err(|fault| match fault {
+        NotSecret::Unreadable(source) => CredentialError::Unreadable { path: path.to_owned(), source },
+        NotSecret::Open => CredentialError::Open { path: path.to_owned() },
+    })?;
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     if !(1..=SECRETS_MAX).contains(&lines.len()) || !lines.iter().all(|line| is_fit(line)) {
         return Err(CredentialError::Unfit { path: path.to_owned() });
     }
-    Ok(lines.into_iter().map(print).collect())
+    Ok(lines.into_iter().map(Print::of).collect())
 }
 
 /// Nothing that a dialplan or a URL would read as something else.
@@ -117,7 +106,7 @@ fn is_fit(secret: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{fs, os::unix::fs::PermissionsExt as _};
 
     use super::*;
 

@@ -4,7 +4,7 @@
 //! that whoever can write to the database cannot move one to another row. Callers' numbers stay searchable by a keyed
 //! hash.
 
-use std::{fmt, fs::File, io::Read as _, os::unix::fs::PermissionsExt as _, path::Path};
+use std::{fmt, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chacha20poly1305::{
@@ -13,6 +13,8 @@ use chacha20poly1305::{
 };
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
+
+use crate::secret::{self, NotSecret};
 
 const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 24;
@@ -42,16 +44,12 @@ pub enum KeyError {
 impl Key {
     /// The file under this name of the configuration. Its owner alone may read it: a key that others can read is none.
     pub fn read(name: &'static str, path: &Path) -> Result<Self, KeyError> {
-        let (file, path) = (path, path.display().to_string());
-        let unreadable = |source| KeyError::Unreadable { name, path: path.clone(), source };
-        let mut file = File::open(file).map_err(unreadable)?;
-        let mode = file.metadata().map_err(unreadable)?.permissions().mode();
-        if mode & 0o077 != 0 {
-            return Err(KeyError::Open { name, path });
+        let (text, path) = (secret::read(path), path.display().to_string());
+        match text {
+            Ok(text) => Self::parse(&text).ok_or(KeyError::Malformed { name, path }),
+            Err(NotSecret::Unreadable(source)) => Err(KeyError::Unreadable { name, path, source }),
+            Err(NotSecret::Open) => Err(KeyError::Open { name, path }),
         }
-        let mut text = String::new();
-        file.read_to_string(&mut text).map_err(unreadable)?;
-        Self::parse(&text).ok_or(KeyError::Malformed { name, path })
     }
 
     pub fn parse(text: &str) -> Option<Self> {

@@ -3,7 +3,6 @@
 use std::{
     fs, io,
     net::SocketAddr,
-    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
 };
 
@@ -14,6 +13,7 @@ use crate::{
     config::{self, Config},
     dialog::Flow,
     http::{Prepared, tokens},
+    secret,
     store::{Place, Store},
 };
 
@@ -124,7 +124,7 @@ fn secrets_of_flows(config: &Config) -> Vec<(String, PathBuf)> {
 fn secret(key: &str, path: &Path, must_be: bool) -> Option<Finding> {
     let name = path.display();
     match fs::File::open(path).and_then(|file| file.metadata()) {
-        Ok(file) if file.permissions().mode() & 0o077 != 0 => {
+        Ok(file) if !secret::is_its_owners_alone(&file) => {
             let what = format!("{name} ({key}) can be read or changed by other users");
             Some(Finding::fail(Check::Secrets, what, format!("chmod 600 {name}")))
         }

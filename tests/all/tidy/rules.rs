@@ -24,7 +24,7 @@ const IMPORTS: [(&str, &[&str]); 22] = [
     ("dialog", &["pii"]),
     ("session", &["audio", "dialog", "pii"]),
     ("engine", &["audio", "speech", "pii", "metrics", "models"]),
-    ("store", &["dialog", "session", "pii", "metrics"]),
+    ("store", &["dialog", "session", "pii", "metrics", "secret"]),
     ("outgoing", &[]),
     ("knowledge", &["pii", "metrics", "engine", "dialog", "outgoing"]),
     ("details", &["metrics", "outgoing", "pii"]),
@@ -34,6 +34,7 @@ const IMPORTS: [(&str, &[&str]); 22] = [
             "pii",
             "metrics",
             "places",
+            "secret",
             "audio",
             "agi",
             "audiosocket",
@@ -61,7 +62,10 @@ const IMPORTS: [(&str, &[&str]); 22] = [
             "models",
         ],
     ),
-    ("http", &["pii", "metrics", "places", "secret", "audiosocket", "dialog", "engine", "call", "store", "config"]),
+    (
+        "http",
+        &["pii", "metrics", "places", "secret", "audiosocket", "dialog", "engine", "call", "store", "config"],
+    ),
     ("config", &["alerts", "models", "pii", "store"]),
     ("lib", &[]),
 ];
