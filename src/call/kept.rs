@@ -1,7 +1,7 @@
 //! What of a call's end may be kept, and shown to others than the dialplan.
 
 use crate::{
-    dialog::{Outcome, without_cards},
+    dialog::{Outcome, hide_cards},
     pii::Redacted,
 };
 
@@ -17,13 +17,9 @@ pub(super) fn outcome(outcome: &Outcome) -> Outcome {
         kept.summary = Redacted::default();
         kept.slots.clear();
     }
-    kept.slots.values_mut().for_each(hide_cards);
-    [&mut kept.text, &mut kept.digits, &mut kept.summary].into_iter().for_each(hide_cards);
-    kept
-}
-
-pub(super) fn hide_cards(text: &mut Redacted<String>) {
-    if let Some(hidden) = without_cards(text.expose()) {
-        *text = hidden.into();
+    let texts = [&mut kept.text, &mut kept.digits, &mut kept.summary];
+    for text in texts.into_iter().chain(kept.slots.values_mut()) {
+        hide_cards(text);
     }
+    kept
 }

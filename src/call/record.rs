@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::{detail, hand_over::hand_over, kept, report::Turn, request::Request};
 use crate::{
     details::Details,
-    dialog::{Outcome, Tier},
+    dialog::{Outcome, Tier, hide_cards},
     pii::Redacted,
     session::{Event, Tape},
     store::{Begun, Ended, Record, Records, Span, TurnTaken, Who},
@@ -69,7 +69,9 @@ impl Clerk {
     pub(super) fn begin(records: Records, details: Details, dossier: Dossier) -> Self {
         let Dossier { mut begun, request, flow_print } = dossier;
         begun.begun_ms = now_ms();
-        begun.context.values_mut().for_each(kept::hide_cards);
+        for value in begun.context.values_mut() {
+            hide_cards(value);
+        }
         let clerk = Self {
             begun: Box::new(begun),
             greeting: None,

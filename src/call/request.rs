@@ -7,12 +7,11 @@ use jiff::Timestamp;
 
 use super::{
     flows::{ByName, Flows},
-    kept::hide_cards,
     record::Dossier,
 };
 use crate::{
     agi::{Environment, Script},
-    dialog::{Context, Dialog, verbs},
+    dialog::{Context, Dialog, hide_cards, verbs},
     pii::Redacted,
     session::Tape,
     store::{Begun, TapeKept},

@@ -28,6 +28,6 @@ pub use step::{
 };
 pub use understand::values;
 pub use understand::{
-    Band, Classifier, Example, Guess, Meaning, Phrasebook, Reason, Understanding, background, is_yes_or_no,
-    normal_form, without_cards,
+    Band, Classifier, Example, Guess, Meaning, Phrasebook, Reason, Understanding, background, hide_cards,
+    is_yes_or_no, normal_form, without_cards,
 };

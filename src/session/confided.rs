@@ -4,10 +4,7 @@ use super::{
     event::{Event, Output},
     machine::Session,
 };
-use crate::{
-    dialog::{Outcome, without_cards},
-    pii::Redacted,
-};
+use crate::dialog::{Outcome, hide_cards};
 
 /// What a session was told that must not be kept.
 #[derive(Debug, Default)]
@@ -46,19 +43,9 @@ impl Session {
             Event::KeysEntered { digits } => Some(digits),
             _ => None,
         };
-        self.confided.ever |= text.is_some_and(hide);
+        self.confided.ever |= text.is_some_and(hide_cards);
         self.outputs.push_back(Output::Event(event));
     }
-}
-
-/// Takes card numbers out, and says whether there were any.
-fn hide(text: &mut Redacted<String>) -> bool {
-    let hidden = without_cards(text.expose());
-    let is_hidden = hidden.is_some();
-    if let Some(hidden) = hidden {
-        *text = hidden.into();
-    }
-    is_hidden
 }
 
 /// As it leaves the session. What the dialplan asked for, it gets: a number of figures alone is the answer to a
@@ -70,12 +57,12 @@ pub(super) fn without_unasked_cards(mut outcome: Box<Outcome>) -> Box<Outcome> {
     let is_number = |text: &str| text.chars().all(|letter| letter.is_ascii_digit());
     let asked = outcome.slots.values().any(|value| *value == outcome.digits);
     if !asked {
-        hide(&mut outcome.digits);
+        hide_cards(&mut outcome.digits);
     }
     for value in outcome.slots.values_mut().filter(|value| !is_number(value.expose())) {
-        hide(value);
+        hide_cards(value);
     }
-    hide(&mut outcome.text);
-    hide(&mut outcome.summary);
+    hide_cards(&mut outcome.text);
+    hide_cards(&mut outcome.summary);
     outcome
 }

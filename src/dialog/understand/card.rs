@@ -6,6 +6,7 @@
 use super::digits::{is_number_word, number_at, sound};
 use super::english::digits::WITHIN;
 use super::values::CheckDigit;
+use crate::pii::Redacted;
 
 /// Stands for a card number and what is typed or said in one breath with it, such as its date and code.
 const MASK: &str = "[card number]";
@@ -26,6 +27,16 @@ pub fn without_cards(text: &str) -> Option<String> {
         at += length.max(1);
     }
     (end > 0).then(|| hidden + &text[end..])
+}
+
+/// Takes the card numbers out of a text, and says whether there were any.
+pub fn hide_cards(text: &mut Redacted<String>) -> bool {
+    let hidden = without_cards(text.expose());
+    let is_hidden = hidden.is_some();
+    if let Some(hidden) = hidden {
+        *text = hidden.into();
+    }
+    is_hidden
 }
 
 struct Word {

@@ -20,7 +20,7 @@ mod yes_no;
 
 use std::fmt;
 
-pub use card::without_cards;
+pub use card::{hide_cards, without_cards};
 pub use classifier::{Classifier, Example, Guess, background};
 pub(super) use completeness::{ends_open, is_acknowledgement, is_backchannel};
 pub(super) use digits::{spoken_digits, spoken_key};
