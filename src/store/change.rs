@@ -19,6 +19,13 @@ pub(super) struct Change {
 }
 
 impl Store {
+    /// What the table of single values has under this name.
+    pub(super) async fn meta(&self, name: &str) -> Result<Option<String>, StoreError> {
+        let row = sqlx::query_as("SELECT value FROM meta WHERE name = $1").bind(name);
+        let found: Option<(String,)> = row.fetch_optional(&self.pool).await?;
+        Ok(found.map(|(value,)| value))
+    }
+
     pub(super) async fn change(&self) -> Result<Change, StoreError> {
         // SQLite has one writer: whoever is to become it waits here and not at the first write, where it may not.
         let begin = match self.place {
@@ -38,24 +45,25 @@ impl Change {
         Ok(())
     }
 
-    /// Commits, and reads on another connection the mark that the change left under `name`: a commit that was answered
-    /// and did not happen is an error like any other.
-    pub(super) async fn commit_proven(mut self, store: &Store, name: &str) -> Result<(), StoreError> {
-        let mark = uuid::Uuid::new_v4().to_string();
+    pub(super) async fn set_meta(&mut self, name: &str, value: &str) -> Result<(), StoreError> {
         sqlx::query(
             "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         )
         .bind(name)
-        .bind(&mark)
+        .bind(value)
         .execute(&mut *self.connection)
         .await?;
+        Ok(())
+    }
+
+    /// Commits, and reads on another connection the mark that the change left under `name`: a commit that was answered
+    /// and did not happen is an error like any other.
+    pub(super) async fn commit_proven(mut self, store: &Store, name: &str) -> Result<(), StoreError> {
+        let mark = uuid::Uuid::new_v4().to_string();
+        self.set_meta(name, &mark).await?;
         Transactions::commit(&mut self.connection).await?;
         // This connection is still taken, so the pool gives another one.
-        let read: Option<(String,)> = sqlx::query_as("SELECT value FROM meta WHERE name = $1")
-            .bind(name)
-            .fetch_optional(&store.pool)
-            .await?;
-        if read.is_none_or(|(read,)| read != mark) {
+        if store.meta(name).await?.is_none_or(|read| read != mark) {
             return Err(StoreError::NotThere);
         }
         self.is_through = true;

@@ -70,20 +70,12 @@ impl Store {
             return Ok(());
         }
         let mut change = self.change().await?;
-        sqlx::query(
-            "INSERT INTO meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        )
-        .bind(LAST)
-        .bind(now_ms.to_string())
-        .execute(&mut *change)
-        .await?;
+        change.set_meta(LAST, &now_ms.to_string()).await?;
         change.commit().await
     }
 
     async fn last_sweep_ms(&self) -> Result<Option<i64>, StoreError> {
-        let row = sqlx::query("SELECT value FROM meta WHERE name = $1").bind(LAST);
-        let Some(row) = row.fetch_optional(&self.pool).await? else { return Ok(None) };
-        let value: String = row.try_get("value")?;
+        let Some(value) = self.meta(LAST).await? else { return Ok(None) };
         value.parse().map(Some).map_err(|_| StoreError::Damaged("meta.swept"))
     }
 

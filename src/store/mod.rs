@@ -84,7 +84,7 @@ pub enum StoreError {
     KeyWrong,
     #[error("a sealed value of the records is damaged: {0}")]
     Damaged(&'static str),
-    #[error("the database took records and does not have them")]
+    #[error("the database took records and does not have them; they are written again: look at its disk and its log")]
     NotThere,
     #[error("the head of the audit log cannot be noted in {path}: {source}; see audit.head_file")]
     AuditHead { path: String, source: std::io::Error },
@@ -176,13 +176,9 @@ impl Store {
                 .await?;
             change.commit().await?;
         }
-        let kept: Option<(String,)> =
-            sqlx::query_as("SELECT value FROM meta WHERE name = 'seal'").fetch_optional(&self.pool).await?;
-        match kept {
+        match self.meta("seal").await? {
             Some(_) if !self.vault.has_key() => Err(StoreError::KeyMissing),
-            Some((sealed,)) => {
-                self.vault.open("meta.seal", &sealed).map(drop).map_err(|_| StoreError::KeyWrong)
-            }
+            Some(sealed) => self.vault.open("meta.seal", &sealed).map(drop).map_err(|_| StoreError::KeyWrong),
             None => Ok(()),
         }
     }
