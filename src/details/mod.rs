@@ -97,9 +97,9 @@ impl Details {
 
     /// Never waits.
     pub fn put(&self, detail: &Detail) {
+        let Some(gate) = &self.gate else { return };
         // Text and numbers can always be written.
         let Ok(line) = serde_json::to_string(detail) else { return };
-        let Some(gate) = &self.gate else { return };
         if gate.try_send(Some((detail.call, line.into()))).is_err() {
             self.outlets.shed_everywhere();
         }
@@ -184,12 +184,12 @@ impl Sinks {
         let Self { details, gate, file, webhook } = self;
         let outlets = details.outlets;
         if let (Some(task), Some(items)) = (gate, details.gate)
-            && !ended(task, items, None, within).await
+            && !ended(task, items, within).await
         {
             warn!("the last call details were held up by the records and are lost");
         }
         if let (Some(task), Some(bodies)) = (webhook, outlets.webhook)
-            && !ended(task, bodies, None, within).await
+            && !ended(task, bodies, within).await
         {
             warn!("the last call details could not be sent to details.webhook in time and are lost");
         }
@@ -202,14 +202,13 @@ impl Sinks {
 /// Tells a task that nothing follows, and waits for its end; false when it was not to be waited for.
 async fn ended<T>(
     task: tokio::task::JoinHandle<()>,
-    inlet: waiting::Sender<T>,
-    last: T,
+    inlet: waiting::Sender<Option<T>>,
     within: Duration,
 ) -> bool {
     let abort = task.abort_handle();
     let ended = async {
         // A task that is gone needs no word.
-        let _ = inlet.send(last).await;
+        let _ = inlet.send(None).await;
         task.await
     };
     let in_time = tokio::time::timeout(within, ended).await.is_ok();
