@@ -14,11 +14,7 @@ use super::{
 async fn desk() -> (Desk, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let place = week::store(&folder.path().join("records.db")).await;
-    let desk = Desk::open(|config| {
-        config.records.place = Some(place);
-        config.audit.head_file = None;
-    })
-    .await;
+    let desk = Desk::open(|config| config.records.place = Some(place)).await;
     (desk, folder)
 }
 

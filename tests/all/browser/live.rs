@@ -32,7 +32,6 @@ fn recorded(config: &mut Config, folder: &Path) {
     fs::write(&flow, format!("recording = \"This call is recorded.\"\n{text}")).unwrap();
     config.stt.model = Some(root().join("models/demo/ggml-demo-en.bin"));
     config.records.place = Some(Place::Sqlite(folder.join("records.db")));
-    config.audit.head_file = Some(folder.join("audit-head"));
     config.records.recordings = folder.join("recordings");
 }
 

@@ -33,7 +33,6 @@ async fn a_voice_at_the_microphone_reaches_its_destination_and_is_in_the_records
         reception(folder.path())(config);
         config.stt.model = Some(root().join("models/demo/ggml-demo-en.bin"));
         config.records.place = Some(Place::Sqlite(folder.path().join("records.db")));
-        config.audit.head_file = Some(folder.path().join("audit-head"));
     })
     .await;
     let mut page = desk.page_of(Role::Admin, &browser).await;

@@ -25,6 +25,8 @@ pub(crate) async fn serve(change: impl FnOnce(&mut Config)) -> Server {
     config.cache.dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("prompts");
     config.server.drain = Duration::ZERO;
     config.records.place = None;
+    // Else beside the records of the default, which are in the working folder.
+    config.audit.head_file = None;
     change(&mut config);
     Server::start(config).await.unwrap()
 }
