@@ -49,6 +49,8 @@ pub struct LiveCall {
     pub turns: Vec<Arc<LiveTurn>>,
     /// The caller was asked for what must not be kept.
     pub confided: bool,
+    /// Nothing of it is kept at the moment, by somebody's wish.
+    pub paused: bool,
 }
 
 /// What happens on the line.
@@ -132,6 +134,7 @@ impl Board {
             doing: Doing::Opening,
             turns: Vec::new(),
             confided: false,
+            paused: false,
         };
         let shown = Arc::new(Mutex::new(Arc::new(call.clone())));
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
@@ -165,6 +168,10 @@ impl Seat {
         if let Event::Guarded(guarded) = event {
             self.guarded = *guarded;
             self.call.confided |= *guarded;
+        }
+        if let Event::Paused { .. } | Event::Resumed { .. } = event {
+            self.call.paused = matches!(event, Event::Paused { .. });
+            changed = true;
         }
         if let Some(doing) = self.doing(event).filter(|doing| *doing != self.call.doing) {
             self.call.doing = doing;

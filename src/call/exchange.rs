@@ -26,6 +26,7 @@ use super::{
     line::Line,
     live::{Live, Plan},
     pacer::Pacer,
+    pausing::Pauses,
     record::{self, Clerk, Dossier},
     registry::{Refused, Registry},
     report::Finished,
@@ -76,6 +77,8 @@ pub struct Exchange {
     pub service: Service,
     /// The calls that run now.
     pub board: Board,
+    /// Takes wishes that one of them be kept or not.
+    pub pauses: Pauses,
     /// Places for AGI sessions.
     pub sessions: Arc<Places>,
     /// Makes a page for whoever takes a call, where pages are served.
@@ -111,6 +114,7 @@ impl Exchange {
             sessions: Places::new(service.calls_max * SESSIONS_PER_CALL, service.calls_max * OF_ONE_PER_CALL),
             service,
             board: Board::default(),
+            pauses: Pauses::default(),
             invite: OnceLock::new(),
             draining: AtomicBool::new(false),
             abort: Arc::default(),
@@ -200,6 +204,7 @@ impl Exchange {
             admission,
             done,
             seat: self.board.seat(&dossier.begun),
+            pauses: self.pauses.seat(&dossier),
             clerk: Clerk::begin(self.service.records.clone(), self.service.details.clone(), dossier),
             watch,
             span: Span::current(),

@@ -17,6 +17,12 @@ pub(super) fn outcome(outcome: &Outcome) -> Outcome {
         kept.summary = Redacted::default();
         kept.slots.clear();
     }
+    let Outcome { slots, unkept, intent, .. } = &mut kept;
+    for name in unkept.drain(..) {
+        let value = slots.remove(&name);
+        // The intent of a single question is its answer.
+        intent.take_if(|intent| value.is_some_and(|value| value.expose() == intent));
+    }
     let texts = [&mut kept.text, &mut kept.digits, &mut kept.summary];
     for text in texts.into_iter().chain(kept.slots.values_mut()) {
         hide_cards(text);

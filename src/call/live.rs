@@ -20,6 +20,7 @@ use super::{
     line::{Line, LineError},
     mail::Mailbox,
     pacer::Paced,
+    pausing::{PauseSeat, PauseWish},
     record::{Clerk, Remains},
     report::{Finished, Report, Reporter},
     sound::Sound,
@@ -55,6 +56,7 @@ pub(super) struct Plan {
     pub(super) watch: Option<Watch>,
     pub(super) sound: Sound,
     pub(super) seat: Seat,
+    pub(super) pauses: PauseSeat,
     /// Log fields of the call.
     pub(super) span: Span,
 }
@@ -191,6 +193,7 @@ struct Talking {
     watch: Option<Watch>,
     sound: Sound,
     seat: Seat,
+    pauses: PauseSeat,
     started: Instant,
     /// Turns that are in the log.
     told: usize,
@@ -215,13 +218,19 @@ impl Talking {
             watch: plan.watch,
             sound: plan.sound,
             seat: plan.seat,
+            pauses: plan.pauses,
             started,
             told: 0,
         }
     }
 
-    /// Hands over what has arrived: the engines' answers, whole frames, keys.
+    /// Hands over what has arrived: wishes, the engines' answers, whole frames, keys.
     fn feed(&mut self, at: Duration, arrival: &mut Arrival) {
+        match self.pauses.take() {
+            Some(PauseWish { pause: true, by }) => self.session.handle(at, Input::Pause { by: &by }),
+            Some(PauseWish { pause: false, by }) => self.session.handle(at, Input::Resume { by: &by }),
+            None => {}
+        }
         for mail in self.mailbox.take() {
             self.session.handle(at, mail.into());
         }

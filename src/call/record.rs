@@ -8,11 +8,14 @@ use crate::{
     dialog::{Outcome, Tier, hide_cards},
     pii::Redacted,
     session::{Event, Tape},
-    store::{Begun, Ended, Record, Records, Span, TurnTaken, Who},
+    store::{Begun, Ended, Pause, Record, Records, Span, TurnTaken, Who},
 };
 
 /// Spans of one turn beyond these are a line that crackles.
 const SPANS_MAX: usize = 100;
+
+/// Nobody pauses more often than somebody who plays with the key.
+const PAUSES_MAX: usize = 100;
 
 /// What is known of a call when it is announced.
 #[derive(Debug)]
@@ -53,6 +56,7 @@ pub(super) struct Clerk {
     /// Whether what the caller says or types now must not be kept, and whether it was so at some time.
     guarded: bool,
     was_guarded: bool,
+    pauses: Vec<Pause>,
     ended: bool,
 }
 
@@ -83,6 +87,7 @@ impl Clerk {
             prompt_from: None,
             guarded: false,
             was_guarded: false,
+            pauses: Vec::new(),
             ended: !records.is_kept() && !details.are_wanted(),
             records,
             details,
@@ -103,6 +108,14 @@ impl Clerk {
             Event::Guarded(guarded) => {
                 self.guarded = *guarded;
                 self.was_guarded |= *guarded;
+            }
+            Event::Paused { by } if self.pauses.len() < PAUSES_MAX => {
+                self.pauses.push(Pause { from_ms: milliseconds(at), by: by.clone(), ..Pause::default() });
+            }
+            Event::Resumed { by } => {
+                if let Some(pause) = self.pauses.last_mut().filter(|pause| pause.to_ms.is_none()) {
+                    (pause.to_ms, pause.resumed_by) = (Some(milliseconds(at)), Some(by.clone()));
+                }
             }
             Event::PromptStarted { .. } => {
                 self.prompt_from = Some(at);
@@ -156,6 +169,7 @@ impl Clerk {
             hand_over: hand_over(outcome, turns, self.was_guarded),
             tape: tape.map(|tape| self.request.keep(self.flow_print.take(), tape)),
             recording: recording.clone(),
+            pauses: std::mem::take(&mut self.pauses),
         };
         if self.details.are_wanted() {
             let told = detail::of(&self.begun, &ended, outcome, turns, self.greeting);

@@ -150,6 +150,8 @@ impl Reporter {
             | Event::Found { .. }
             | Event::DigitPressed
             | Event::LateAnswer
+            | Event::Paused { .. }
+            | Event::Resumed { .. }
             | Event::PromptEnded { .. }
             | Event::PromptStarted { .. }
             | Event::SpeechDismissed { .. }

@@ -83,9 +83,16 @@ impl Request {
         named.map(|(_, name)| name.expose().clone()).or_else(|| by_name.keys().next().cloned())
     }
 
+    /// Nothing of the call is to be kept at first.
+    pub(super) fn begins_paused(&self) -> bool {
+        let wish = self.query.iter().find(|(key, _)| key == verbs::RECORDING);
+        wish.is_some_and(|(_, wish)| wish.expose().trim() == verbs::PAUSED)
+    }
+
     /// What is known for the record before anyone speaks.
     fn begun(&self, flow: Option<&str>, channel: &str) -> Begun {
-        let context = self.query.iter().filter(|(key, _)| !["flow", "trace"].contains(&key.as_str()));
+        let own = ["flow", "trace", verbs::RECORDING];
+        let context = self.query.iter().filter(|(key, _)| !own.contains(&key.as_str()));
         Begun {
             flow: flow.unwrap_or(&self.verb).to_owned(),
             caller: self.caller.clone(),

@@ -69,7 +69,8 @@ impl Sound {
     pub(super) fn follow(&mut self, event: &Event, rate_hz: u32) {
         match event {
             Event::Guarded(guarded) => self.guarded = *guarded,
-            Event::PromptAsked { prompt, text } if self.announced.is_none() => {
+            // A caller who stopped it with a key may hear it again.
+            Event::PromptAsked { prompt, text } if self.track.is_none() => {
                 let is_it = self.announcement.as_ref().is_some_and(|words| words == text.expose());
                 self.announced = is_it.then_some(*prompt);
             }

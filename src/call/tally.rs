@@ -32,6 +32,8 @@ pub(super) fn happened(metrics: &Metrics, event: &Event) {
         | Event::DigitPressed
         | Event::KeysEntered { .. }
         | Event::Guarded(_)
+        | Event::Paused { .. }
+        | Event::Resumed { .. }
         | Event::Consulted { .. }
         | Event::Found { .. }
         | Event::LateAnswer => {}

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::{
     control::{Control, ControlError},
     exchange::{Announced, Exchange},
+    pausing::{BY_DIALPLAN, PauseWish, Whose},
     record::{Clerk, Remains},
     report::{Finished, Report},
     request::Request,
@@ -72,6 +73,7 @@ async fn verb(
     match script.verb() {
         "begin" => begin(exchange, control, environment, script).await,
         "result" => result(exchange, control, script).await,
+        "pause" | "resume" => keep_or_not(exchange, control, script).await,
         _ => converse(exchange, control, environment, script).await,
     }
 }
@@ -191,6 +193,26 @@ async fn result(exchange: &Exchange, control: &mut Control, script: &Script) -> 
     };
     count(exchange, &finished);
     hand_back(exchange, control, &finished, uuid, wants_trace(control, script)).await
+}
+
+/// Has another call paused, or go on being kept: a feature code, or whoever originates a channel over AMI.
+async fn keep_or_not(
+    exchange: &Exchange,
+    control: &mut Control,
+    script: &Script,
+) -> Result<(), ControlError> {
+    let call = script.parameter("call").and_then(|uuid| Uuid::parse_str(uuid).ok()).map(Whose::Call);
+    let channel = script.parameter("channel").map(|name| Whose::Channel(name.to_owned().into()));
+    let wish = PauseWish { pause: script.verb() == "pause", by: BY_DIALPLAN.to_owned() };
+    let is_running = call.or(channel).is_some_and(|whose| exchange.pauses.wish(&whose, wish));
+    let status = if is_running { Status::Ok } else { Status::Error };
+    if !is_running {
+        let message =
+            format!("Offhook: {} names no running call; use ?call=UUID or ?channel=NAME", script.verb());
+        control.command(Command::Verbose { message, level: 1 }).await?;
+    }
+    control.command(Command::set_variable("OFFHOOK_STATUS", status.as_str())).await?;
+    Ok(())
 }
 
 /// Why a call is not taken: what to report, and what to tell the administrator.

@@ -90,6 +90,8 @@ fn describe(event: &Event, kept: bool) -> Option<Value> {
         Event::Found { failed, .. } => json!({ "event": "found", "failed": failed }),
         Event::DigitPressed
         | Event::LateAnswer
+        | Event::Paused { .. }
+        | Event::Resumed { .. }
         | Event::SpeechPaused { .. }
         | Event::SpeechResumed { .. } => return None,
     })

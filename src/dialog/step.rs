@@ -51,6 +51,15 @@ pub trait Dialog: Send {
         None
     }
 
+    /// The key with which the caller pauses what is kept of the call, and lets it go on. It answers nothing.
+    fn pause_key(&self) -> Option<char> {
+        None
+    }
+    /// What the caller hears when that key has paused it, or let it go on; the open question follows.
+    fn pause_notice(&self, _paused: bool) -> String {
+        String::new()
+    }
+
     /// From the end of what the caller says until the reply begins: all that is asked for it shares this time.
     fn reply_within_ms(&self) -> u32 {
         5_000
@@ -296,6 +305,8 @@ pub struct Outcome {
     pub sentiment: Sentiment,
     /// The caller's answer in it is for the dialplan, which asked for it, and for nobody else: it is not kept.
     pub confided: bool,
+    /// Slots that came while keeping was paused: for the dialplan alone as well.
+    pub unkept: Vec<String>,
 }
 
 /// The caller's mood, as far as words tell it.
@@ -337,6 +348,7 @@ impl Outcome {
             slots: BTreeMap::new(),
             sentiment: Sentiment::Neutral,
             confided: false,
+            unkept: Vec::new(),
         }
     }
 }

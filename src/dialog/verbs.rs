@@ -38,6 +38,9 @@ pub enum VerbError {
     Wrong { verb: &'static str, parameter: &'static str, remedy: String },
 }
 
+/// A conversation of which nothing is kept until somebody says otherwise: `recording=paused`.
+pub const RECORDING: &str = "recording";
+pub const PAUSED: &str = "paused";
 /// What `offhook call` adds to a request of any verb.
 const TRACE: &str = "trace";
 const ASK: [&str; 11] = [
@@ -91,8 +94,11 @@ fn converse(
             None => return Err(VerbError::Missing { verb, parameter: "flow", sample: "flow=NAME" }),
         },
     };
+    if parameters.given(RECORDING).is_some_and(|wish| wish != PAUSED) {
+        return Err(parameters.wrong(RECORDING, "write recording=paused, or leave it out".to_owned()));
+    }
     let mut context = context.clone();
-    for (key, value) in query.iter().filter(|(key, _)| key != "flow") {
+    for (key, value) in query.iter().filter(|(key, _)| !["flow", RECORDING].contains(&key.as_str())) {
         if flow.is_earned(key) {
             return Err(VerbError::Earned { key: quoted(key) });
         }
@@ -286,6 +292,7 @@ mod tests {
         for request in [
             "converse?flow=reception&customer_id=42",
             "converse",
+            "converse?recording=paused",
             "begin?flow=reception",
             "ask?prompt=Are+you+there&expect=yes_no",
             "ask?prompt=Which+colour&expect=choice:red,green",
@@ -330,6 +337,10 @@ mod tests {
             ("listen?max_s=-1", "max_s of listen is not understood; write a number from 1 to 600"),
             ("ask?prompt=a&sensitiv=yes", "ask has no `sensitiv`; did you mean sensitive?"),
             ("say?text=a&customer_id=4", "say has no `customer_id`; it has text, language"),
+            (
+                "converse?recording=off",
+                "recording of converse is not understood; write recording=paused, or leave it out",
+            ),
             (
                 "listen?sensitive=maybe",
                 "sensitive of listen is not understood; write sensitive=yes or sensitive=no",

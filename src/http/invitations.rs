@@ -117,6 +117,7 @@ mod tests {
             doing: Doing::Speaking,
             turns: Vec::new(),
             confided: false,
+            paused: false,
         };
         HandedOver::new(call, &Outcome::undecided(Status::Ok, "en"))
     }

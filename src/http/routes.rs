@@ -82,6 +82,7 @@ fn table() -> Vec<Route> {
         read("/api/v1/calls", Of(Agent), api::calls::list),
         read("/api/v1/calls/{id}", Of(Agent), api::calls::one),
         read("/api/v1/calls/{id}/recording", Of(Auditor), api::calls::recording),
+        change("/api/v1/calls/{id}/recording", Of(Agent), api::pause::pause),
         read("/api/v1/live", Of(Agent), api::live::list),
         read("/api/v1/live/stream", Of(Agent), api::live::stream),
         read("/api/v1/figures", Of(Viewer), api::figures::figures),

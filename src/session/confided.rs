@@ -10,6 +10,8 @@ use crate::dialog::{Outcome, hide_cards};
 #[derive(Debug, Default)]
 pub(super) struct Confided {
     /// The open question asks for it.
+    asked_for: bool,
+    /// It does, or the call is paused.
     guarded: bool,
     /// From some time on, the call rests on it.
     ever: bool,
@@ -21,16 +23,23 @@ impl Session {
         self.confided.ever
     }
 
-    pub(super) fn is_guarded(&self) -> bool {
-        self.confided.guarded
+    pub(super) fn asks_in_confidence(&self) -> bool {
+        self.confided.asked_for
     }
 
-    /// Tells when questions begin and cease to ask for what must not be kept.
+    /// Questions begin and cease to ask for what must not be kept.
     pub(super) fn guard(&mut self, sensitive: bool) {
-        if self.confided.guarded != sensitive {
-            self.confided.guarded = sensitive;
-            self.confided.ever |= sensitive;
-            self.tell(Event::Guarded(sensitive));
+        self.confided.asked_for = sensitive;
+        self.renew_guard();
+    }
+
+    /// Tells from when on nothing may be kept, and may again.
+    pub(super) fn renew_guard(&mut self) {
+        let guarded = self.confided.asked_for || self.pausing.is_on();
+        if self.confided.guarded != guarded {
+            self.confided.guarded = guarded;
+            self.confided.ever |= guarded;
+            self.tell(Event::Guarded(guarded));
         }
     }
 

@@ -59,6 +59,14 @@ pub enum Input<'a> {
     CallerHungUp,
     /// The server cannot keep the call (it stops, or the audio broke).
     Abort,
+    /// From now on nothing of the call is to be kept; `by` is for the record.
+    Pause {
+        by: &'a str,
+    },
+    /// It may be kept again, once the caller has finished.
+    Resume {
+        by: &'a str,
+    },
 }
 
 /// Everything that a session asks of its owner.
@@ -181,4 +189,11 @@ pub enum Event {
     },
     /// An engine answered a turn or prompt that was over.
     LateAnswer,
+    /// Somebody wishes that nothing of the call is kept from here on, or that it is again. `Guarded` says so, too.
+    Paused {
+        by: String,
+    },
+    Resumed {
+        by: String,
+    },
 }

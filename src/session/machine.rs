@@ -12,6 +12,7 @@ use super::{
     endpoint::Endpoint,
     event::{Event, Input, InquiryId, Output, PromptId, TurnId},
     partial::Partial,
+    pausing::Pausing,
     playout::Playout,
     timers::{Timer, Timers},
     turn::Guess,
@@ -60,6 +61,7 @@ pub struct Session {
     pub(super) doubted: bool,
     pub(super) prompts: u32,
     pub(super) confided: Confided,
+    pub(super) pausing: Pausing,
     pub(super) turns: u32,
     pub(super) inquiries: u32,
     pub(super) ahead: BTreeMap<InquiryId, Ahead>,
@@ -132,6 +134,7 @@ impl Session {
             doubted: false,
             prompts: 0,
             confided: Confided::default(),
+            pausing: Pausing::default(),
             turns: 0,
             inquiries: 0,
             ahead: BTreeMap::new(),
@@ -168,6 +171,8 @@ impl Session {
             Input::Found { inquiry, finding } => self.find(inquiry, finding),
             Input::CallerHungUp => self.hang_up(),
             Input::Abort => self.break_off(Status::Error),
+            Input::Pause { by } => self.pause(by),
+            Input::Resume { by } => self.resume(by),
         }
     }
 
@@ -175,6 +180,7 @@ impl Session {
     pub fn tick(&mut self, now: Duration, frame: &mut [i16]) {
         self.now = self.now.max(now);
         self.bridge_missing_frames();
+        self.settle_pause();
         self.play(frame);
         while let Some(timer) = self.timers.take_due(self.now) {
             self.fire(timer);
@@ -314,6 +320,7 @@ impl Session {
         self.timers = Timers::default();
         self.endpoint.reset();
         self.playout = Playout::default();
+        let outcome = self.without_paused(outcome);
         self.outputs.push_back(Output::End(without_unasked_cards(outcome)));
     }
 

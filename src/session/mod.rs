@@ -36,6 +36,7 @@ mod event;
 mod listening;
 mod machine;
 mod partial;
+mod pausing;
 mod playout;
 mod replay;
 mod speaking;

@@ -2,8 +2,8 @@
 //!
 //! Of the caller's sound there is only whether it was voice, which is all that a session makes of it: the recogniser's
 //! answers are on the tape. It is personal data all the same, because it holds what was said and typed. What the
-//! session told is on it as well, so that a replay can be compared with the call. It ends where the caller is asked for
-//! what must not be kept, or tells a card number unasked: all that follows rests on that.
+//! session told is on it as well, so that a replay can be compared with the call. It ends where the call is paused, and
+//! where the caller is asked for what must not be kept, or tells a card number unasked: all that follows rests on that.
 
 use std::{fmt, mem, time::Duration};
 
@@ -39,7 +39,7 @@ pub struct Tape {
 pub enum Cut {
     /// The call was longer than what a tape holds.
     Long,
-    /// The caller was asked for what must not be kept, or told a card number.
+    /// The caller was asked for what must not be kept, or told a card number; or the call was paused.
     Confided,
 }
 
@@ -210,7 +210,7 @@ impl Recorder {
         {
             self.tape.confide(self.typed_from.take());
         }
-        let now = self.note(now, What::from(&input));
+        let now = What::of(&input).map_or(now, |what| self.note(now, what));
         self.session.handle(now, input);
         self.guard();
     }
@@ -292,9 +292,11 @@ fn whole_ms(time: Duration) -> u32 {
     time.as_millis().try_into().unwrap_or(u32::MAX)
 }
 
-impl From<&Input<'_>> for What {
-    fn from(input: &Input<'_>) -> Self {
-        match input {
+impl What {
+    /// `None` for what ends a tape.
+    fn of(input: &Input<'_>) -> Option<Self> {
+        Some(match input {
+            Input::Pause { .. } | Input::Resume { .. } => return None,
             Input::Start => Self::Start,
             Input::Frame { voice, wideband } => {
                 Self::Frame { voiced: voice.voiced, samples: wideband.len().try_into().unwrap_or(u16::MAX) }
@@ -318,7 +320,7 @@ impl From<&Input<'_>> for What {
             }
             Input::CallerHungUp => Self::CallerHungUp,
             Input::Abort => Self::Abort,
-        }
+        })
     }
 }
 

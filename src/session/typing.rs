@@ -15,6 +15,9 @@ use crate::{
 
 impl Session {
     pub(super) fn press(&mut self, digit: char) {
+        if self.dialog.pause_key() == Some(digit) {
+            return self.turn_pause();
+        }
         if self.digits.is_beyond(self.now) {
             return;
         }
@@ -63,7 +66,7 @@ impl Session {
 
     /// An entry that its last key has ended: the caller may be typing on.
     pub(super) fn typed(&mut self, keys: String) -> Answer {
-        if self.is_guarded() {
+        if self.asks_in_confidence() {
             self.digits.end_guarded(self.now);
         }
         self.entered(keys)

@@ -40,7 +40,7 @@ pub use buckets::Bucket;
 pub use clock::ClockJump;
 pub use figures::{Count, Figures, Percentiles, Unmatched};
 pub use read::{CallPage, Filter, Page};
-pub use record::{Begun, Ended, Record, Span, TurnTaken, Who};
+pub use record::{Begun, Ended, Pause, Record, Span, TurnTaken, Who};
 pub use recording::{
     Opened, RecordingError, RecordingWriter, Recordings, Track, delete_recording_of, open as open_recording,
     recording_of,
@@ -228,6 +228,7 @@ fn migrations() -> Migrator {
         step(1, "call records", include_str!("schema.sql")),
         step(2, "hand-over", include_str!("hand_over.sql")),
         step(3, "erased calls", include_str!("erased.sql")),
+        step(4, "pauses", include_str!("pauses.sql")),
     ];
     Migrator { migrations: steps.into(), ..Migrator::DEFAULT }
 }

@@ -100,7 +100,21 @@ pub struct Ended {
     pub hand_over: Redacted<String>,
     /// Name of the recording's file.
     pub recording: Option<String>,
+    /// When nothing was kept by somebody's wish.
+    pub pauses: Vec<Pause>,
     pub tape: Option<TapeKept>,
+}
+
+/// The call was not kept for a while, because somebody said so.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    /// Since the audio was connected.
+    pub from_ms: i64,
+    /// `None`: to the call's end.
+    pub to_ms: Option<i64>,
+    /// `key` (the caller), `dialplan`, or a token's name.
+    pub by: String,
+    pub resumed_by: Option<String>,
 }
 
 impl TurnTaken {

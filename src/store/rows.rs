@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sqlx::{Row, any::AnyRow};
 use uuid::Uuid;
 
-use super::{Span, Store, StoreError, TurnTaken};
+use super::{Pause, Span, Store, StoreError, TurnTaken};
 use crate::pii::Redacted;
 
 /// One line of the history.
@@ -44,6 +44,8 @@ pub struct Call {
     pub slots: BTreeMap<String, Redacted<String>>,
     /// All that the dialplan was handed, as one JSON object. `None` while the call runs, and when its time is over.
     pub hand_over: Option<Redacted<String>>,
+    /// When nothing was kept by somebody's wish.
+    pub pauses: Vec<Pause>,
     pub turns: Vec<TurnTaken>,
     /// Whether it can be replayed.
     pub has_tape: bool,
@@ -138,7 +140,10 @@ fn uuid_of(row: &AnyRow, column: &'static str) -> Result<Uuid, StoreError> {
     text.parse().map_err(|_| StoreError::Damaged(column))
 }
 
-fn list<T: serde::de::DeserializeOwned>(row: &AnyRow, column: &'static str) -> Result<Vec<T>, StoreError> {
+pub(super) fn list<T: serde::de::DeserializeOwned>(
+    row: &AnyRow,
+    column: &'static str,
+) -> Result<Vec<T>, StoreError> {
     let text: Option<String> = row.try_get(column)?;
     match text {
         Some(text) => serde_json::from_str(&text).map_err(|_| StoreError::Damaged(column)),

@@ -358,6 +358,14 @@ impl Dialog for Converse {
         self.memory.tell(|telling| self.flow.say_recording(telling))
     }
 
+    fn pause_key(&self) -> Option<char> {
+        self.flow.pause_key()
+    }
+
+    fn pause_notice(&self, paused: bool) -> String {
+        self.memory.tell(|telling| self.flow.say_pause(telling, paused))
+    }
+
     fn reply_within_ms(&self) -> u32 {
         self.flow.timeouts().reply_ms
     }

@@ -93,6 +93,9 @@ impl Flow {
             self.say_anything_else(telling),
             self.say_wait(telling),
         ];
+        if self.pause_key.is_some() {
+            texts.extend([true, false].map(|paused| self.say_pause(telling, paused)));
+        }
         texts.extend((2..=self.retries).map(|n| self.say_no_input(telling, n)));
         texts.extend((2..=self.retries).map(|n| self.say_no_match(telling, n)));
         let places = self.places.iter().enumerate().filter(|(_, place)| place.hours.is_some());

@@ -53,6 +53,8 @@ pub struct Flow {
     greeting: Prompt,
     /// What is said first where calls are recorded.
     recording: Option<Prompt>,
+    /// Pauses what is kept of a call, and lets it go on.
+    pause_key: Option<char>,
     wording: Wording,
     places: Vec<Place>,
     /// In the order of the file, which is the order of the spoken menu.
@@ -256,6 +258,10 @@ impl Flow {
 
     pub(super) fn extras(&self) -> &Extras {
         &self.extras
+    }
+
+    pub(super) fn pause_key(&self) -> Option<char> {
+        self.pause_key
     }
 
     pub fn retries(&self) -> u8 {

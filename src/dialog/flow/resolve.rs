@@ -7,7 +7,7 @@ use super::fault::Faults;
 use super::nearest::nearest;
 use super::raw::{RawConfidence, RawFlow, RawPrompts, RawTimeouts, Reading};
 use super::wording::{Blank, Defaults, ENGLISH, Prompt, Wording};
-use super::{Flow, Place, Thresholds, Timeouts, choices, destinations, extras, hours, slots, steps};
+use super::{Choice, Flow, Place, Thresholds, Timeouts, choices, destinations, extras, hours, slots, steps};
 use crate::dialog::understand::Phrasebook;
 
 /// More re-prompts than this annoy a caller whom a human could have helped.
@@ -35,19 +35,20 @@ pub(super) fn resolve(file_name: &str, reading: &Reading, faults: &mut Faults<'_
     let slots = slots::slots(&mut check, raw);
     let places = destinations::places(&mut check, raw);
     let choices = choices::choices(&mut check, raw, &places);
+    let pause_key = check.pause_key(raw, &choices);
     let names: Vec<&str> = places.iter().map(Place::name).collect();
     let start = steps::steps(&mut check, raw, &names, raw.start.steps.as_deref().unwrap_or_default());
     steps::check_circles(&mut check, raw);
     let fallback = check.fallback(raw, &places);
     let extras = extras::extras(&mut check, raw, &places);
     let human = choices.iter().position(|choice| choice.place().is_some() && choice.place() == fallback);
-    let phrasebook =
-        Phrasebook::new(choices.iter().map(super::Choice::phrases)).with_human(human.unwrap_or(0));
+    let phrasebook = Phrasebook::new(choices.iter().map(Choice::phrases)).with_human(human.unwrap_or(0));
     Some(Flow {
         name: name?,
         languages: check.languages,
         greeting: greeting?,
         recording,
+        pause_key,
         wording,
         fallback: fallback?,
         places,
@@ -96,6 +97,8 @@ impl Check<'_, '_> {
             anything_else: self.question_or(&raw.anything_else, &[ENGLISH.anything_else], &[]),
             slot_missing: self.question_or(&raw.slot_missing, &[ENGLISH.slot_missing], &[]),
             wait: self.question_or(&raw.wait, &[ENGLISH.wait], &[]),
+            paused: self.question_or(&raw.paused, &[ENGLISH.paused], &[Blank::Key]),
+            resumed: self.question_or(&raw.resumed, &[ENGLISH.resumed], &[Blank::Key]),
         }
     }
 
@@ -186,6 +189,26 @@ impl Check<'_, '_> {
             think_ms: ms(&raw.think_ms, "think_ms", 500..=20_000, default.think_ms),
             reply_ms: ms(&raw.reply_ms, "reply_ms", 1_000..=30_000, default.reply_ms),
         }
+    }
+
+    /// A key that answers nothing: it leads nowhere, and no value is typed with it.
+    fn pause_key(&mut self, raw: &RawFlow, choices: &[Choice]) -> Option<char> {
+        let written = raw.pause_key.as_ref()?;
+        let mut letters = written.get_ref().chars();
+        let key = letters.next().filter(|key| key.is_ascii_digit() || *key == '*');
+        let (Some(key), None) = (key, letters.next()) else {
+            let what = format!("pause_key `{}` is no key for that", short(written.get_ref()));
+            self.faults.add(&written.span(), what, "write \"*\", or a digit, in quotes");
+            return None;
+        };
+        if let Some(choice) = choices.iter().find(|choice| choice.key == Some(key)) {
+            let what = format!("pause_key `{key}` already leads to `{}`", choice.name);
+            self.faults.add(&written.span(), what, "give one of the two another key");
+        } else if "12".contains(key) || (key != '*' && !raw.slots.is_empty()) {
+            let what = format!("pause_key `{key}` is an answer to some question as well");
+            self.faults.add(&written.span(), what, "write pause_key = \"*\"");
+        }
+        Some(key)
     }
 
     fn fallback(&mut self, raw: &RawFlow, places: &[Place]) -> Option<usize> {

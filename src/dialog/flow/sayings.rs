@@ -67,6 +67,13 @@ impl Flow {
         self.wording.wait.say(telling, &[])
     }
 
+    /// What the pause's key has done.
+    pub(in crate::dialog) fn say_pause(&self, telling: Telling<'_>, paused: bool) -> String {
+        let prompt = if paused { &self.wording.paused } else { &self.wording.resumed };
+        let key = self.pause_key.map(|key| key_name(&key.to_string())).unwrap_or_default();
+        prompt.say(telling, &[(Blank::Key, &key)])
+    }
+
     pub(in crate::dialog) fn say_transfer(&self, telling: Telling<'_>, place: usize) -> String {
         self.on_the_way(&self.places[place].transfer, telling, place)
     }

@@ -209,6 +209,8 @@ pub(super) struct Wording {
     pub(super) anything_else: Prompt,
     pub(super) slot_missing: Prompt,
     pub(super) wait: Prompt,
+    pub(super) paused: Prompt,
+    pub(super) resumed: Prompt,
 }
 
 /// What a flow in English says where its file is silent.
@@ -231,6 +233,8 @@ pub(super) struct Defaults {
     pub(super) slot_confirm: &'static str,
     pub(super) slot_missing: &'static str,
     pub(super) wait: &'static str,
+    pub(super) paused: &'static str,
+    pub(super) resumed: &'static str,
 }
 
 pub(super) const ENGLISH: Defaults = Defaults {
@@ -258,6 +262,8 @@ pub(super) const ENGLISH: Defaults = Defaults {
     slot_confirm: "I understood {value}. Is that right?",
     slot_missing: "Sorry, I did not get that.",
     wait: "Take your time.",
+    paused: "The recording is paused. Press {key} to let it go on.",
+    resumed: "The recording goes on.",
 };
 
 #[cfg(test)]
@@ -327,6 +333,8 @@ mod tests {
             d.slot_confirm,
             d.slot_missing,
             d.wait,
+            d.paused,
+            d.resumed,
         ]) {
             assert!(Template::parse(text, &menu).is_ok(), "{text}");
         }

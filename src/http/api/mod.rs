@@ -7,4 +7,5 @@ pub(super) mod figures;
 pub(super) mod flows;
 pub(super) mod live;
 pub(super) mod openapi;
+pub(super) mod pause;
 mod shapes;

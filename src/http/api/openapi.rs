@@ -10,7 +10,7 @@ use utoipa::{
     },
 };
 
-use super::{calls, engines, erase, figures, flows, live};
+use super::{calls, engines, erase, figures, flows, live, pause};
 use crate::http::{
     reply::Fault,
     routes::{Needs, access},
@@ -29,6 +29,7 @@ const SCHEME: &str = "token";
         calls::list,
         calls::one,
         calls::recording,
+        pause::pause,
         live::list,
         live::stream,
         figures::figures,

@@ -11,7 +11,7 @@ use crate::{
     call::{LiveCall, LiveTurn},
     http::period::from_ms,
     pii::Redacted,
-    store::{Bucket, Call, CallRow, Count, Percentiles, Span, TurnTaken, Who},
+    store::{Bucket, Call, CallRow, Count, Pause, Percentiles, Span, TurnTaken, Who},
 };
 
 /// A call in the history. What the token's role may not see is null.
@@ -52,8 +52,21 @@ pub(in crate::http) struct CallWhole {
     slots: Option<BTreeMap<String, String>>,
     /// From the role auditor on. Turn 0 is the greeting.
     turns: Option<Vec<TurnShape>>,
+    /// When neither sound nor words were kept, because somebody paused the call.
+    pauses: Vec<PauseShape>,
     /// Whether the call can be replayed.
     has_tape: bool,
+}
+
+/// In milliseconds since the audio was connected.
+#[derive(Serialize, ToSchema)]
+pub(in crate::http) struct PauseShape {
+    from_ms: i64,
+    /// Null: to the call's end.
+    to_ms: Option<i64>,
+    /// `key` (the caller), `dialplan`, or a token's name.
+    by: String,
+    resumed_by: Option<String>,
 }
 
 /// What the caller did, and what was said to it. Of a sensitive answer, words and keys are `****`.
@@ -107,6 +120,8 @@ pub(in crate::http) struct LiveShape {
     begun: Timestamp,
     /// opening, speaking (Offhook does), listening, hearing (the caller speaks) or thinking.
     doing: &'static str,
+    /// Nothing of it is kept at the moment, because somebody paused it.
+    paused: bool,
     /// The last 40.
     turns: Vec<LiveTurnShape>,
 }
@@ -187,6 +202,7 @@ impl CallWhole {
             context: words.then(|| map(call.context)),
             slots: words.then(|| map(call.slots)),
             turns: words.then(|| call.turns.into_iter().map(Into::into).collect()),
+            pauses: call.pauses.into_iter().map(Into::into).collect(),
             has_tape: call.has_tape,
         }
     }
@@ -218,6 +234,12 @@ impl From<TurnTaken> for TurnShape {
     }
 }
 
+impl From<Pause> for PauseShape {
+    fn from(Pause { from_ms, to_ms, by, resumed_by }: Pause) -> Self {
+        Self { from_ms, to_ms, by, resumed_by }
+    }
+}
+
 impl From<Span> for SpanShape {
     fn from(span: Span) -> Self {
         let who = match span.who {
@@ -238,6 +260,7 @@ impl From<&LiveCall> for LiveShape {
             language: call.language.clone(),
             begun: from_ms(call.begun_ms),
             doing: call.doing.as_str(),
+            paused: call.paused,
             turns: call.turns.iter().map(|turn| LiveTurnShape::from(turn.as_ref())).collect(),
         }
     }

@@ -26,7 +26,7 @@ use crate::{
         reply::Refusal,
     },
     pii::Redacted,
-    store::{Call, CallRow},
+    store::{Call, CallRow, Pause},
 };
 
 /// For those who have logged in, out of the records; for those who came by a link, out of memory.
@@ -65,6 +65,7 @@ fn whole(call: &Call, words: bool, waveform: Option<&Waveform>) -> Markup {
                 audio.sound controls preload="none" src={ "/api/v1/calls/" (row.call) "/recording" } {}
                 p.soft { "Left the caller, right what was said." }
             }
+            @if !call.pauses.is_empty() { h2 { "Paused" } (pauses(&call.pauses)) }
             h2 { "Conversation" }
             @if turns.is_empty() { p.soft { "Nothing is kept of it." } } @else { (talk(&turns, true)) }
             @if turns.iter().any(|turn| turn.gap_ms.is_some()) {
@@ -89,6 +90,22 @@ fn facts(row: &CallRow) -> Markup {
     html! {
         p { span class={ "doing " (end_class(status)) } { (status.unwrap_or("running")) } " " code { (row.call) } }
         (tiles(&facts))
+    }
+}
+
+/// When nothing was kept, and who wished it.
+fn pauses(pauses: &[Pause]) -> Markup {
+    html! {
+        ul {
+            @for pause in pauses {
+                li {
+                    (seconds(pause.from_ms)) " to "
+                    @match pause.to_ms { Some(to) => (seconds(to)), None => "the end" }
+                    ", by " (pause.by)
+                    @if let Some(by) = pause.resumed_by.as_ref().filter(|by| **by != pause.by) { ", ended by " (by) }
+                }
+            }
+        }
     }
 }
 

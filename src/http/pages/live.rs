@@ -78,6 +78,7 @@ fn card(call: &LiveCall) -> Markup {
                 time data-since datetime=(from_ms(call.begun_ms)) {}
             }
             p.soft { "From " (call.caller.expose()) " to " (call.called.expose()) }
+            @if call.paused { p.soft { "Paused: nothing of it is kept." } }
             (talk(&turns, true))
         }
     }

@@ -14,6 +14,7 @@ mod credential;
 mod details;
 mod lost;
 mod overload;
+mod pausing;
 #[cfg(feature = "tts")]
 mod ports;
 mod privacy;

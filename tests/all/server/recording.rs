@@ -116,7 +116,12 @@ async fn a_call_that_is_erased_while_it_is_recorded_leaves_neither_sound_nor_det
 }
 
 /// Stretches of sound in one channel, in milliseconds; pauses below so many frames are part of one.
-fn stretches(samples: &[i16], channel: usize, pause: usize, loud: impl Fn(i16) -> bool) -> Vec<usize> {
+pub(super) fn stretches(
+    samples: &[i16],
+    channel: usize,
+    pause: usize,
+    loud: impl Fn(i16) -> bool,
+) -> Vec<usize> {
     let frames: Vec<bool> = samples
         .chunks(2 * 160)
         .map(|frame| frame.iter().skip(channel).step_by(2).any(|sample| loud(*sample)))

@@ -250,6 +250,8 @@ impl Driver {
             Event::Found { failed: false, .. } => "found".to_owned(),
             Event::Found { failed: true, .. } => "found    nothing".to_owned(),
             Event::LateAnswer => "late".to_owned(),
+            Event::Paused { by } => format!("paused by {by}"),
+            Event::Resumed { by } => format!("resumed by {by}"),
         };
         self.write(&line);
     }

@@ -4,5 +4,6 @@ mod confided;
 mod curious;
 mod driver;
 mod hand_over;
+mod pausing;
 mod random;
 mod scripts;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use offhook::{
     pii::Redacted,
-    store::{Begun, Ended, Record, Span, TapeKept, TurnTaken, Who},
+    store::{Begun, Ended, Pause, Record, Span, TapeKept, TurnTaken, Who},
 };
 use uuid::Uuid;
 
@@ -49,6 +49,7 @@ impl Sample {
             hand_over: text(&format!("{{\"slots\":{{\"NAME\":\"{NAME}\"}}}}")),
             sentiment: None,
             recording: Some(format!("{call}.wav")),
+            pauses: vec![Pause { from_ms: 5_000, to_ms: None, by: "key".to_owned(), resumed_by: None }],
             tape: Some(TapeKept {
                 verb: "converse".to_owned(),
                 query: vec![("flow".to_owned(), "reception".to_owned())],

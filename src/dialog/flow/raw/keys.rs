@@ -57,6 +57,8 @@ RawFlow {
     greeting[needed]: Key<Texts>,
     /// What the caller hears before the greeting: that the call is recorded. With it, it is.
     recording: Key<Texts>,
+    /// The key with which callers pause what is kept of the call, and let it go on: "*", or a digit.
+    pause_key: Key<String>,
     /// The destination where a human answers, whatever else fails.
     fallback[needed]: Key<String>,
     /// Re-prompts before the call goes to the fallback, 0 to 5. Default 2.
@@ -130,6 +132,10 @@ section! { RawPrompts {
     slot_missing: Key<Texts>,
     /// The caller asks for time: "hold on". Longer silence is borne then.
     wait: Key<Texts>,
+    /// The pause_key was pressed: nothing is kept from now on. Blank: {key}
+    paused: Key<Texts>,
+    /// It was pressed again: the call is kept again. Blank: {key}
+    resumed: Key<Texts>,
 } }
 
 section! { RawConfidence {

@@ -1,0 +1,79 @@
+//! Pauses what is kept of a running call, and lets it go on.
+
+use std::sync::Arc;
+
+use axum::{
+    Json,
+    extract::{Extension, Path, State, rejection::JsonRejection},
+};
+use serde::{Deserialize, Serialize};
+use tracing::error;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{
+    call::{PauseWish, Whose},
+    http::{App, keyring::Holder, noted::note, reply::Refusal},
+};
+
+/// What is to become of the recording, and of the words beside it.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::http) struct RecordingWish {
+    action: PauseAction,
+}
+
+#[derive(Clone, Copy, Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::http) enum PauseAction {
+    Pause,
+    Resume,
+}
+
+/// What was handed to the call.
+#[derive(Serialize, ToSchema)]
+pub(in crate::http) struct PausedShape {
+    call: Uuid,
+    action: PauseAction,
+}
+
+/// Pauses a running call's recording and transcript, or lets them go on. The call takes it within 20 ms; what goes on
+/// does so when the caller has finished speaking. It is written to the audit log.
+#[utoipa::path(
+    post,
+    path = "/api/v1/calls/{id}/recording",
+    tag = "calls",
+    params(("id" = String, Path, description = "The UUID, as in OFFHOOK_CALL")),
+    request_body = RecordingWish,
+    responses((status = 200, body = PausedShape))
+)]
+pub(in crate::http) async fn pause(
+    State(app): State<Arc<App>>,
+    Extension(holder): Extension<Holder>,
+    Path(id): Path<String>,
+    asked: Result<Json<RecordingWish>, JsonRejection>,
+) -> Result<Json<PausedShape>, Refusal> {
+    let call: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
+    let wrong = |_| {
+        Refusal::Malformed(
+            "the body is to be JSON: {\"action\": \"pause\"} or {\"action\": \"resume\"}".to_owned(),
+        )
+    };
+    let Json(RecordingWish { action }) = asked.map_err(wrong)?;
+    let whose = Whose::Call(call);
+    if !app.exchange.pauses.is_running(&whose) {
+        return Err(Refusal::NotFound);
+    }
+    let pause = matches!(action, PauseAction::Pause);
+    let done = if pause { "paused the recording of" } else { "resumed the recording of" };
+    match note(&app, &holder.name, &format!("{done} call {call}")).await {
+        Ok(()) => {}
+        // A card number does not wait for the log.
+        Err(_) if pause => error!(%call, "a pause is not in the audit log"),
+        Err(fault) => return Err(fault),
+    }
+    match app.exchange.pauses.wish(&whose, PauseWish { pause, by: holder.name }) {
+        true => Ok(Json(PausedShape { call, action })),
+        false => Err(Refusal::NotFound),
+    }
+}
