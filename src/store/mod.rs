@@ -84,7 +84,9 @@ pub enum StoreError {
     KeyWrong,
     #[error("a sealed value of the records is damaged: {0}")]
     Damaged(&'static str),
-    #[error("the database took records and does not have them; they are written again: look at its disk and its log")]
+    #[error(
+        "the database took records and does not have them; they are written again: look at its disk and its log"
+    )]
     NotThere,
     #[error("the head of the audit log cannot be noted in {path}: {source}; see audit.head_file")]
     AuditHead { path: String, source: std::io::Error },
