@@ -8,6 +8,7 @@ use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEn
 use prometheus_client::metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram};
 use prometheus_client::registry::{Registry, Unit};
 
+pub use audit::AuditMetrics;
 pub use details::{DetailEnd, DetailOutcome, DetailSink};
 pub use doors::{Refusal, Shed, Wrong};
 pub use kept::{Kept, RecordLoss};
@@ -82,6 +83,7 @@ pub struct Metrics {
     pub call_details: Family<DetailEnd, Counter>,
     /// `offhook_one_number_calls`: the most calls that one number placed within the window of that alert.
     pub one_number_calls: Gauge,
+    pub audit: AuditMetrics,
     /// `offhook_alert_firing{alert}`: 1 while the server's own alert is raised, 0 otherwise.
     pub alert_firing: Family<Labelled<Alert>, Gauge>,
     registry: Registry,
@@ -121,6 +123,7 @@ impl Metrics {
             write_failing: Family::default(),
             call_details: Family::default(),
             one_number_calls: Gauge::default(),
+            audit: AuditMetrics::default(),
             alert_firing: Family::default(),
             registry: Registry::default(),
         };
@@ -188,6 +191,7 @@ impl Metrics {
 
     fn register_alerts(&self, to: &mut Registry) {
         to.register("one_number_calls", "Most calls by one number", self.one_number_calls.clone());
+        self.audit.register(to);
         to.register("alert_firing", "The server's own alerts", self.alert_firing.clone());
     }
 
@@ -302,6 +306,7 @@ macro_rules! label {
     };
 }
 
+mod audit;
 mod details;
 mod doors;
 mod kept;
@@ -317,6 +322,12 @@ label! {
         /// What is to be kept of calls cannot be written, or was lost.
         Records = "records",
         FailedLogins = "failed_logins",
+        /// One person reads unusually many calls.
+        MassReading = "mass_reading",
+        /// One person takes out or erases unusually many.
+        Exports = "exports",
+        /// The audit log does not hold.
+        Audit = "audit",
     }
 }
 

@@ -39,6 +39,12 @@ pub struct Rules {
     pub records: Rule,
     /// Tokens, links and secrets that are not good.
     pub failed_logins: Rule,
+    /// Calls that one person read or listed.
+    pub mass_reading: Rule,
+    /// Calls that one person took out or erased.
+    pub exports: Rule,
+    /// Looks at the audit log that found it broken.
+    pub audit: Rule,
     /// Calls, answers or replies below which a share of them says nothing.
     pub enough: u64,
 }
@@ -53,6 +59,9 @@ impl Rules {
             Alert::OneNumber => self.one_number,
             Alert::Records => self.records,
             Alert::FailedLogins => self.failed_logins,
+            Alert::MassReading => self.mass_reading,
+            Alert::Exports => self.exports,
+            Alert::Audit => self.audit,
         }
     }
 
@@ -138,6 +147,9 @@ impl Watch {
             Alert::OneNumber => Some(now.one_number as f64),
             Alert::Records => Some(since(|sample| sample.unwritten) as f64),
             Alert::FailedLogins => Some(since(|sample| sample.failed_logins) as f64),
+            Alert::MassReading => Some(now.one_person_read as f64),
+            Alert::Exports => Some(now.one_person_took as f64),
+            Alert::Audit => Some(since(|sample| sample.audit_faults) as f64),
         }
     }
 }

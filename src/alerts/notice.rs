@@ -62,6 +62,9 @@ fn figure(alert: Alert, value: f64) -> String {
         Alert::OneNumber => format!("one number placed {value:.0} calls"),
         Alert::Records => format!("what is kept of calls could not be written {value:.0} times"),
         Alert::FailedLogins => format!("{value:.0} tokens, links or secrets that were shown are not good"),
+        Alert::MassReading => format!("one person read or listed {value:.0} calls"),
+        Alert::Exports => format!("one person took out or erased {value:.0} calls"),
+        Alert::Audit => format!("{value:.0} looks at the audit log found it broken"),
     }
 }
 
@@ -77,6 +80,10 @@ fn remedy(alert: Alert) -> &'static str {
         Alert::Records => "offhook doctor disk records; /readyz says what waits and what is lost",
         Alert::FailedLogins => {
             "the log names the addresses; find out who it is, or refuse them in the firewall"
+        }
+        Alert::MassReading | Alert::Exports => "`offhook audit list` says who; ask why, or revoke the token",
+        Alert::Audit => {
+            "`offhook audit verify` says where; keep the database as it is, and compare it with a backup"
         }
     }
 }

@@ -20,6 +20,11 @@ pub struct Sample {
     pub unwritten: u64,
     /// Tokens and links over HTTP, and secrets and users of AGI sessions, that are not good.
     pub failed_logins: u64,
+    /// The most calls that one person read or listed within that alert's window, and took out or erased within its.
+    pub one_person_read: u64,
+    pub one_person_took: u64,
+    /// Looks at the audit log that found it broken.
+    pub audit_faults: u64,
 }
 
 impl Sample {
@@ -42,6 +47,9 @@ impl Sample {
                     let bound = label(labels, "le").parse().unwrap_or(f64::INFINITY);
                     sample.replies.push((bound, count));
                 }
+                "offhook_one_person_read_calls" => sample.one_person_read = count,
+                "offhook_one_person_took_calls" => sample.one_person_took = count,
+                "offhook_audit_checks_failed_total" => sample.audit_faults = count,
                 "offhook_one_number_calls" => sample.one_number = count,
                 "offhook_record_write_failures_total" | "offhook_recording_pieces_lost_total" => {
                     sample.unwritten += count;
@@ -125,6 +133,9 @@ mod tests {
         metrics.turn_gap.observe(0.3);
         metrics.turn_gap.observe(11.0);
         metrics.one_number_calls.set(4);
+        metrics.audit.one_person_read.set(501);
+        metrics.audit.one_person_took.set(101);
+        metrics.audit.checks_failed.inc_by(3);
         metrics.logins_failed.get_or_create(&Labelled(Wrong::Token)).inc_by(2);
         for reason in [Refusal::Secret, Refusal::User, Refusal::TooMany] {
             metrics.connections_refused.get_or_create(&Labelled(reason)).inc();
@@ -143,6 +154,8 @@ mod tests {
         assert_eq!((sample.calls, sample.escalated), (9, 3));
         assert_eq!((sample.answers, sample.unmatched), (4, 1));
         assert_eq!((sample.engine_restarts, sample.one_number, sample.failed_logins), (1, 4, 4));
+        let by_one_person = (sample.one_person_read, sample.one_person_took, sample.audit_faults);
+        assert_eq!(by_one_person, (501, 101, 3));
         assert_eq!((sample.unwritten, metrics.not_kept()), (21_012, 20_010));
         assert!(sample.replies.contains(&(0.4, 1)) && sample.replies.contains(&(0.2, 0)));
         assert_eq!(sample.replies.last(), Some(&(f64::INFINITY, 2)));

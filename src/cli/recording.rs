@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    store::{open_recording, recording_of},
+    store::{Disclosure, open_recording, recording_of},
 };
 
 const EXAMPLES: &str = "\
@@ -51,7 +51,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     let key = config.key()?;
     let opened = open_recording(&path, call, key.as_ref())?;
     on_store(&file, async |store| {
-        store.audit(&user(), &format!("took out the recording of call {call}")).await?;
+        store.audit(&user(), &Disclosure::Recording(call).to_string()).await?;
         Ok(())
     })?;
     let written = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&out);

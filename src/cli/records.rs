@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::{
     config::Config,
     pii::Redacted,
-    store::{Head, Key, Place, Rekeyed, Store, Swept},
+    store::{Disclosure, Head, Key, Place, Rekeyed, Store, Swept},
 };
 
 /// Makes the key that seals what is personal in the records, and removes what was kept long enough.
@@ -191,16 +191,19 @@ pub(super) fn export(args: ExportArgs) -> anyhow::Result<()> {
         let (kept, what) = match args.call {
             Some(call) => {
                 let kept = store.export_call(call).await?;
-                (kept.with_context(|| format!("the records have no call {call}"))?, format!("call {call}"))
+                (
+                    kept.with_context(|| format!("the records have no call {call}"))?,
+                    Disclosure::Exported(call),
+                )
             }
             None => {
                 let caller = Redacted::new(args.caller.unwrap_or_default());
                 let calls = store.calls_of(&caller).await?.len();
-                (store.export(&caller).await?, format!("{calls} calls of one caller"))
+                (store.export(&caller).await?, Disclosure::ExportedCaller(calls as u64))
             }
         };
         let text = serde_json::to_string_pretty(&kept)?;
-        store.audit(&user(), &format!("exported {what}")).await?;
+        store.audit(&user(), &what.to_string()).await?;
         match &args.out {
             None => println!("{text}"),
             Some(path) => {

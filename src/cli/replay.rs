@@ -24,7 +24,7 @@ use crate::{
     pii::Redacted,
     server,
     session::{Cut, Difference, Told},
-    store::{Store, TapeKept},
+    store::{Disclosure, Store, TapeKept},
 };
 
 const EXAMPLES: &str = "\
@@ -110,7 +110,7 @@ fn from_records(uuid: Uuid, config: &Path) -> anyhow::Result<Kept> {
                 "replay one that is over, and younger than transcripts_days",
             )
         })?;
-        store.audit(&user(), &format!("replayed call {uuid}")).await?;
+        store.audit(&user(), &Disclosure::Replayed(uuid).to_string()).await?;
         let number = |number: Option<Redacted<String>>| number.unwrap_or_default();
         Ok(Kept { call: uuid.to_string(), caller: number(row.caller), called: number(row.called), tape })
     })

@@ -35,6 +35,12 @@ pub(super) struct SaidAlerts {
     records_min: u64,
     failed_logins: u64,
     failed_logins_min: u64,
+    mass_reading_calls: u64,
+    mass_reading_min: u64,
+    exports_calls: u64,
+    exports_min: u64,
+    audit_faults: u64,
+    audit_min: u64,
 }
 
 impl Default for SaidAlerts {
@@ -56,6 +62,12 @@ impl Default for SaidAlerts {
             records_min: 15,
             failed_logins: 20,
             failed_logins_min: 10,
+            mass_reading_calls: 500,
+            mass_reading_min: 60,
+            exports_calls: 100,
+            exports_min: 60,
+            audit_faults: 1,
+            audit_min: 15,
         }
     }
 }
@@ -81,6 +93,9 @@ impl SaidAlerts {
             one_number: rule("one_number", self.one_number_calls, self.one_number_min)?,
             records: rule("records", self.records_failures, self.records_min)?,
             failed_logins: rule("failed_logins", self.failed_logins, self.failed_logins_min)?,
+            mass_reading: rule("mass_reading", self.mass_reading_calls, self.mass_reading_min)?,
+            exports: rule("exports", self.exports_calls, self.exports_min)?,
+            audit: rule("audit", self.audit_faults, self.audit_min)?,
             enough: self.enough,
         };
         Ok(Alerts { rules, webhook: self.webhook })

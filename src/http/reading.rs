@@ -10,14 +10,14 @@ use uuid::Uuid;
 use super::{
     App,
     keyring::Holder,
-    noted::{note, note_once},
+    noted::note,
     period::{End, given, moment},
     reply::Refusal,
     role::Role,
 };
 use crate::{
     pii::Redacted,
-    store::{Call, CallPage, CallRow, Filter, Page, Store, StoreError},
+    store::{Call, CallPage, CallRow, Disclosure, Filter, Page, Store, StoreError},
 };
 
 /// What people look through at once.
@@ -109,11 +109,13 @@ fn kinds(filter: &Filter) -> Vec<&'static str> {
 
 pub(super) async fn calls(app: &App, holder: &Holder, search: &Search) -> Result<CallPage, Refusal> {
     let filter = search.filter(holder)?;
-    match kinds(&filter) {
-        kinds if kinds.is_empty() => note_once(app, &holder.name, "listed calls").await?,
-        kinds => note(app, &holder.name, &format!("searched calls by {}", kinds.join(", "))).await?,
-    }
     let mut found = records(app)?.calls(&filter, search.page()).await?;
+    let shown = found.calls.len() as u64;
+    let disclosure = match kinds(&filter) {
+        kinds if kinds.is_empty() => Disclosure::Listed(shown),
+        kinds => Disclosure::Searched(kinds.join(", "), shown),
+    };
+    note(app, &holder.name, &disclosure.to_string()).await?;
     if !may_hear(holder) {
         found.calls.iter_mut().for_each(without_numbers);
     }
@@ -126,7 +128,7 @@ pub(super) async fn call(app: &App, holder: &Holder, id: &str) -> Result<Call, R
     let store = records(app)?;
     let mut call = store.call(uuid).await?.ok_or(Refusal::NotFound)?;
     if may_hear(holder) {
-        store.audit(&holder.name, &format!("read call {uuid}")).await?;
+        store.audit(&holder.name, &Disclosure::Read(uuid).to_string()).await?;
     } else {
         without_numbers(&mut call.row);
         call.context.clear();

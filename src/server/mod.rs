@@ -2,6 +2,7 @@
 
 mod agi_port;
 mod audio_port;
+mod audit;
 mod engines;
 mod owners;
 mod peers;
@@ -11,6 +12,7 @@ mod start;
 pub mod systemd;
 mod watch;
 
+pub use audit::AuditWatch;
 pub use engines::{embedder, language_model, settings as engine_settings};
 pub use site::check_services;
 pub use start::{Server, ServerError};

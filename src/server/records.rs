@@ -3,14 +3,14 @@
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use tokio::task::JoinHandle;
-use tracing::warn;
+use tracing::{error, warn};
 
-use super::{ServerError, site::Site};
+use super::{ServerError, audit::AuditWatch, site::Site};
 use crate::{
     config,
     details::{Details, IsErased, Sinks},
     metrics::{Kept, Labelled, Metrics},
-    store::{RecordingWriter, Recordings, Records, Store, Writer},
+    store::{RecordingWriter, Recordings, Records, Store, StoreError, Writer},
 };
 
 /// What is left to write at the end: a batch or two.
@@ -23,7 +23,7 @@ pub(super) struct Recording {
     /// `None` where nothing is recorded.
     pub(super) store: Option<Store>,
     writer: Option<Writer>,
-    /// Retention, and word of erasures.
+    /// Retention, word of erasures, and the audit log.
     watches: Vec<JoinHandle<()>>,
     pub(super) details: Details,
     sinks: Sinks,
@@ -68,7 +68,7 @@ impl Recording {
                 Arc::clone(metrics),
             )),
             tokio::spawn(store.clone().watch_erasures(recordings.clone())),
-            tokio::spawn(note_start(store.clone(), config.node.clone(), is_keyed)),
+            tokio::spawn(watch_audit(whole, &store, metrics, is_keyed)),
         ];
         Ok(Self {
             records,
@@ -115,11 +115,34 @@ fn details(
     Ok(Sinks::start(node, file, webhook, is_erased, metrics)?)
 }
 
+/// What is looked at first is the log as the last server left it.
+fn watch_audit(
+    config: &config::Config,
+    store: &Store,
+    metrics: &Arc<Metrics>,
+    is_keyed: bool,
+) -> impl Future<Output = ()> + use<> {
+    let (store, node) = (store.clone(), config.records.node.clone());
+    let mut watch = AuditWatch::new(store.clone(), &config.alerts.rules, Arc::clone(metrics));
+    async move {
+        watch.look().await;
+        tokio::join!(note_start(store, node, is_keyed), watch.run());
+    }
+}
+
 /// Who opens the records with their key is in the audit log, and a new key of that log is used from its first hour on.
 async fn note_start(store: Store, node: String, is_keyed: bool) {
     let what = if is_keyed { "opened the records with their key" } else { "opened the records" };
-    while store.audit(&format!("the server {node}"), what).await.is_err() {
-        tokio::time::sleep(START_AGAIN).await;
+    loop {
+        match store.audit(&format!("the server {node}"), what).await {
+            // The entry itself is in the log then.
+            Err(fault @ (StoreError::AuditHead { .. } | StoreError::Damaged(_))) => {
+                error!(%fault, "the audit log's head is not noted");
+                return;
+            }
+            Err(_) => tokio::time::sleep(START_AGAIN).await,
+            Ok(_) => return,
+        }
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
 
 /// As often as the figures are looked at.
 const EVERY: Duration = Duration::from_secs(60);
-/// Notices that wait for a webhook that does not answer. There are six alerts.
+/// Notices that wait for a webhook that does not answer. There are fewer alerts than that.
 const NOTICES_MAX: usize = 32;
 /// Before each further attempt.
 const PAUSES: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(2)];

@@ -3,6 +3,8 @@
 //! With a key, the hashes cannot be made anew by whoever can write to the database; with its head noted elsewhere
 //! ([`head`]), an end that was cut off is missed.
 
+pub(super) mod disclosure;
+pub(super) mod follow;
 pub(super) mod head;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -36,6 +38,12 @@ pub struct AuditFault {
 }
 
 impl AuditEntry {
+    #[cfg(test)]
+    pub(crate) fn sample(number: i64, at_ms: i64, who: &str, what: &str) -> Self {
+        let (who, what) = (who.to_owned(), what.to_owned());
+        Self { number, at_ms, who, what, previous: String::new(), hash: String::new() }
+    }
+
     /// Parts carry their length, so that no two entries have the same bytes.
     fn bytes(&self) -> Vec<u8> {
         let mut bytes = [self.number.to_be_bytes(), self.at_ms.to_be_bytes()].concat();

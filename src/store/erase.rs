@@ -15,7 +15,9 @@ use tokio::time::sleep;
 use tracing::warn;
 use uuid::Uuid;
 
-use super::{Place, Recordings, Store, StoreError, recording::delete_recording_of, writer::now_ms};
+use super::{
+    Disclosure, Place, Recordings, Store, StoreError, recording::delete_recording_of, writer::now_ms,
+};
 use crate::pii::Redacted;
 
 /// For whoever reads an older state of the database to be done with it.
@@ -37,8 +39,8 @@ impl Store {
     ) -> Result<Vec<Uuid>, StoreError> {
         let calls = self.calls_of(caller).await?;
         let named: Vec<String> = calls.iter().map(ToString::to_string).collect();
-        let what = format!("{} calls of one caller: {}", calls.len(), named.join(" "));
-        self.audit(who, &format!("erases {what}")).await?;
+        let named = named.join(" ");
+        self.audit(who, &format!("{}: {named}", Disclosure::Erases(calls.len() as u64))).await?;
         self.mark_erased(&calls).await?;
         for call in &calls {
             delete_recording_of(recordings, *call)
@@ -46,7 +48,7 @@ impl Store {
         }
         self.delete(&calls).await?;
         self.forget_deleted().await?;
-        self.audit(who, &format!("erased {what}")).await?;
+        self.audit(who, &format!("erased {} calls of one caller: {named}", calls.len())).await?;
         Ok(calls)
     }
 

@@ -34,6 +34,8 @@ use tokio::sync::OnceCell;
 
 pub use audit::{
     AuditEntry, AuditFault,
+    disclosure::{AGENTS_LINK, Counted, Disclosure},
+    follow::AuditTrail,
     head::{AuditSeal, Head},
 };
 pub use buckets::Bucket;

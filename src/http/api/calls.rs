@@ -20,6 +20,7 @@ use crate::http::{
     reading::{self, Asked, Search, may_hear},
     reply::Refusal,
 };
+use crate::store::Disclosure;
 
 /// A page of the history, newest first.
 #[derive(Serialize, ToSchema)]
@@ -86,7 +87,7 @@ pub(in crate::http) async fn recording(
     })?;
     let answer = answer.ok_or(Refusal::NotFound)?;
     if let Some(store) = &app.store {
-        store.audit(&holder.name, &format!("heard call {call}")).await?;
+        store.audit(&holder.name, &Disclosure::Heard(call).to_string()).await?;
     }
     Ok(answer)
 }

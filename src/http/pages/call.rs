@@ -26,7 +26,7 @@ use crate::{
         reply::Refusal,
     },
     pii::Redacted,
-    store::{Call, CallRow, Pause},
+    store::{AGENTS_LINK, Call, CallRow, Disclosure, Pause},
 };
 
 /// For those who have logged in, out of the records; for those who came by a link, out of memory.
@@ -118,7 +118,7 @@ async fn visited(app: &App, visit: &Visit) -> Response {
     let HandedOver { call, destination, intent, sentiment, summary, slots } = visit.handed_over.as_ref();
     let id = call.call;
     if let (Some(store), Some(_)) = (&app.store, &visit.first)
-        && let Err(fault) = store.audit("the agent's link", &format!("read call {id}")).await
+        && let Err(fault) = store.audit(AGENTS_LINK, &Disclosure::Read(id).to_string()).await
     {
         // The caller is on the line: the page is shown all the same.
         tracing::error!(%fault, call = %id, "the opening of an agent's page is not in the audit log");

@@ -106,9 +106,10 @@ async fn searches_looks_and_log_ins_are_written_down_and_not_what_was_searched_f
     assert_eq!(
         noted,
         [
-            "ann searched calls by number, time",
-            "ann searched calls by words",
-            "ann listed calls",
+            "ann searched calls by number, time: 1 shown",
+            "ann searched calls by words: 1 shown",
+            "ann listed 4 calls",
+            "ann listed 0 calls",
             "ann looked at the running calls",
             "somebody at 127.0.0.1 tried to log in with a wrong token",
             "ann logged in",

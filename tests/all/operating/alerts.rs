@@ -41,6 +41,9 @@ fn rules(line: &str) -> Rules {
         one_number: off,
         records: off,
         failed_logins: off,
+        mass_reading: off,
+        exports: off,
+        audit: off,
         enough: 1,
     };
     for (name, value) in line.split_whitespace().filter_map(|word| word.split_once('=')) {
@@ -52,6 +55,9 @@ fn rules(line: &str) -> Rules {
             "one_number" => rules.one_number = rule(value),
             "records" => rules.records = rule(value),
             "failed_logins" => rules.failed_logins = rule(value),
+            "mass_reading" => rules.mass_reading = rule(value),
+            "exports" => rules.exports = rule(value),
+            "audit" => rules.audit = rule(value),
             "enough" => rules.enough = value.parse().unwrap(),
             other => panic!("no rule {other}"),
         }
@@ -72,6 +78,9 @@ fn add(sample: &mut Sample, line: &str) {
             "one_number" => sample.one_number = count(),
             "unwritten" => sample.unwritten += count(),
             "failed_logins" => sample.failed_logins += count(),
+            "read" => sample.one_person_read = count(),
+            "took" => sample.one_person_took = count(),
+            "audit_faults" => sample.audit_faults += count(),
             // `19x0.4,1x2.5`: replies, by the bucket that they fall into.
             "replies" => {
                 for (count, bound) in value.split(',').filter_map(|part| part.split_once('x')) {

@@ -57,7 +57,7 @@ fn documented() -> Vec<[String; 3]> {
 /// What the fields' own comments say: `` `name{labels}`: meaning``.
 fn commented() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    for file in ["src/metrics.rs", "src/metrics/details.rs", "src/metrics/turns.rs"] {
+    for file in ["src/metrics.rs", "src/metrics/audit.rs", "src/metrics/details.rs", "src/metrics/turns.rs"] {
         let mut comment = String::new();
         for line in read(file).lines() {
             match line.trim().strip_prefix("///") {
@@ -145,7 +145,17 @@ fn the_rules_for_prometheus_ask_for_metrics_that_there_are() {
     let queries: String = rules.lines().filter(|line| !line.trim().starts_with('#')).collect();
     check_queries("asterisk/alerts.yml", &queries, 9);
     // What the server tells of itself is among them.
-    for name in ["Escalation", "NoMatch", "EngineRestarts", "Latency", "OneNumber"] {
+    for name in [
+        "Escalation",
+        "NoMatch",
+        "EngineRestarts",
+        "Latency",
+        "OneNumber",
+        "FailedLogins",
+        "MassReading",
+        "Exports",
+        "Audit",
+    ] {
         assert!(rules.contains(&format!("- alert: Offhook{name}\n")), "{name}");
     }
 }

@@ -13,3 +13,4 @@ mod postgres;
 mod rekey;
 mod samples;
 mod trouble;
+mod watched;
