@@ -44,6 +44,7 @@ pub(super) fn of(
         greeting_ms: greeting.map(milliseconds),
         longest_gap_ms: turns.iter().filter_map(|turn| turn.gap).max().map(milliseconds),
         recording: ended.recording.clone(),
+        consent: ended.consent.clone(),
     }
 }
 

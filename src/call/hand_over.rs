@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::report::Turn;
-use crate::{dialog::Outcome, pii::Redacted};
+use crate::{
+    dialog::{Consent, Outcome},
+    pii::Redacted,
+};
 
 /// All that the dialplan is handed, and what the answers rested on. With `discreet`, which is for calls in which
 /// something was confided, without what was said and typed.
@@ -33,6 +36,7 @@ pub(super) fn hand_over(outcome: &Outcome, turns: &[Turn], discreet: bool) -> Re
         "confidence": outcome.confidence.min(100),
         "language": outcome.language,
         "sentiment": outcome.sentiment.as_str(),
+        "consent": outcome.consent.map(Consent::as_str),
         "summary": open(&outcome.summary),
         "text": open(&outcome.text),
         "digits": open(&outcome.digits),
@@ -64,7 +68,7 @@ mod tests {
         let told = hand_over(&outcome, &[turn.clone(), turn], false);
         assert_eq!(
             told.expose(),
-            "{\"action\":\"continue\",\"confidence\":0,\"destination\":null,\"digits\":\"\",\"intent\":\"balance\",\
+            "{\"action\":\"continue\",\"confidence\":0,\"consent\":null,\"destination\":null,\"digits\":\"\",\"intent\":\"balance\",\
              \"language\":\"en\",\"sentiment\":\"neutral\",\"slots\":{\"BY_POST\":\"yes\"},\
              \"sources\":[\"fees.md#Cards\"],\"status\":\"ok\",\"summary\":\"\",\"text\":\"four nine two nine\"}"
         );

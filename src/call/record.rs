@@ -169,6 +169,7 @@ impl Clerk {
             hand_over: hand_over(outcome, turns, self.was_guarded),
             tape: tape.map(|tape| self.request.keep(self.flow_print.take(), tape)),
             recording: recording.clone(),
+            consent: outcome.consent.map(|answer| answer.as_str().to_owned()),
             pauses: std::mem::take(&mut self.pauses),
         };
         if self.details.are_wanted() {

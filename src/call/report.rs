@@ -152,6 +152,7 @@ impl Reporter {
             | Event::LateAnswer
             | Event::Paused { .. }
             | Event::Resumed { .. }
+            | Event::Consented
             | Event::PromptEnded { .. }
             | Event::PromptStarted { .. }
             | Event::SpeechDismissed { .. }

@@ -1,4 +1,5 @@
-//! What is recorded of one call's sound, and when: from the end of the announcement on, except for what is sensitive.
+//! What is recorded of one call's sound, and when: from the end of the announcement or the caller's consent on, except
+//! for what is sensitive.
 
 use std::collections::VecDeque;
 
@@ -17,7 +18,7 @@ const WAITING_MAX: usize = CallRate::Wide.frame_samples() * 5;
 pub(super) struct Sound {
     recordings: Recordings,
     call: Uuid,
-    /// What the caller is told first; without it nothing is recorded.
+    /// What the caller is told first; without it, and without consent, nothing is recorded.
     announcement: Option<String>,
     announced: Option<PromptId>,
     track: Option<Track>,
@@ -80,6 +81,7 @@ impl Sound {
             {
                 self.track = self.recordings.begin(self.call, rate_hz);
             }
+            Event::Consented => self.track = self.recordings.begin(self.call, rate_hz),
             _ => {}
         }
     }

@@ -34,6 +34,7 @@ pub(super) fn happened(metrics: &Metrics, event: &Event) {
         | Event::Guarded(_)
         | Event::Paused { .. }
         | Event::Resumed { .. }
+        | Event::Consented
         | Event::Consulted { .. }
         | Event::Found { .. }
         | Event::LateAnswer => {}

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::{
     agi::Command,
-    dialog::{Destination, Outcome},
+    dialog::{Consent, Destination, Outcome},
 };
 
 /// Longest value: what a SIP header and an Asterisk variable carry without being cut elsewhere.
@@ -26,6 +26,7 @@ pub fn commands(outcome: &Outcome, call: Option<Uuid>, page: Option<String>) -> 
         ("OFFHOOK_DIGITS".to_owned(), outcome.digits.expose().clone()),
         ("OFFHOOK_LANGUAGE".to_owned(), outcome.language.clone()),
         ("OFFHOOK_SENTIMENT".to_owned(), outcome.sentiment.as_str().to_owned()),
+        ("OFFHOOK_CONSENT".to_owned(), outcome.consent.map_or("", Consent::as_str).to_owned()),
         // The underscore lets the channel that is called next inherit it, for a SIP header of the agent's leg.
         ("_OFFHOOK_SUMMARY".to_owned(), cut(outcome.summary.expose(), SUMMARY_BYTES_MAX)),
         // Likewise for a link in the agent's browser.
@@ -80,8 +81,8 @@ mod tests {
         assert_eq!(
             names(&commands).join(" "),
             "OFFHOOK_DESTINATION OFFHOOK_CONTEXT OFFHOOK_EXTEN OFFHOOK_INTENT \
-             OFFHOOK_CONFIDENCE OFFHOOK_TEXT OFFHOOK_DIGITS OFFHOOK_LANGUAGE OFFHOOK_SENTIMENT _OFFHOOK_SUMMARY \
-             _OFFHOOK_PAGE OFFHOOK_CALL OFFHOOK_STATUS OFFHOOK_ACTION"
+             OFFHOOK_CONFIDENCE OFFHOOK_TEXT OFFHOOK_DIGITS OFFHOOK_LANGUAGE OFFHOOK_SENTIMENT OFFHOOK_CONSENT \
+             _OFFHOOK_SUMMARY _OFFHOOK_PAGE OFFHOOK_CALL OFFHOOK_STATUS OFFHOOK_ACTION"
         );
     }
 

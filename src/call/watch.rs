@@ -92,6 +92,7 @@ fn describe(event: &Event, kept: bool) -> Option<Value> {
         | Event::LateAnswer
         | Event::Paused { .. }
         | Event::Resumed { .. }
+        | Event::Consented
         | Event::SpeechPaused { .. }
         | Event::SpeechResumed { .. } => return None,
     })

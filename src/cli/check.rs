@@ -32,7 +32,7 @@ pub struct Args {
     #[arg(value_name = "FLOW.toml")]
     flows: Vec<PathBuf>,
 
-    /// The configuration whose flows are checked, and whose allow-list of lookups counts.
+    /// The configuration whose flows are checked, and whose rules for lookups and recordings count.
     #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml")]
     config: PathBuf,
 
@@ -47,8 +47,12 @@ pub fn run(args: Args) -> anyhow::Result<()> {
         return Ok(());
     }
     let flows = if args.flows.is_empty() { configured(&args.config)? } else { args.flows };
-    let (allowed, ca_file) = lookups(&args.config)?;
-    let site = SiteRules { allowed: &allowed, ca_file: ca_file.as_deref() };
+    let rules = Rules::of(&args.config)?;
+    let site = SiteRules {
+        allowed: &rules.allowed,
+        ca_file: rules.ca_file.as_deref(),
+        consent_required: rules.consent_required,
+    };
     let mut faulty = 0;
     for path in &flows {
         match checked(path, &site) {
@@ -127,12 +131,22 @@ fn checked(path: &Path, site: &SiteRules<'_>) -> Result<String, String> {
     ))
 }
 
-/// The configuration's allow-list, so that a lookup is judged as the server does; an empty one without a configuration.
-fn lookups(config: &Path) -> anyhow::Result<(AllowList, Option<PathBuf>)> {
-    if !config.exists() {
-        return Ok((AllowList::default(), None));
+/// The configuration's, so that a flow is judged as the server does. Without a configuration nothing may be asked, and
+/// nothing is required.
+#[derive(Default)]
+struct Rules {
+    allowed: AllowList,
+    ca_file: Option<PathBuf>,
+    consent_required: bool,
+}
+
+impl Rules {
+    fn of(config: &Path) -> anyhow::Result<Self> {
+        if !config.exists() {
+            return Ok(Self::default());
+        }
+        let Config { lookups, records, .. } = Config::load(config)?;
+        let allowed = AllowList::new(&lookups.allow).map_err(anyhow::Error::msg)?;
+        Ok(Self { allowed, ca_file: lookups.ca_file, consent_required: records.consent_required })
     }
-    let lookups = Config::load(config)?.lookups;
-    let allowed = AllowList::new(&lookups.allow).map_err(anyhow::Error::msg)?;
-    Ok((allowed, lookups.ca_file))
 }

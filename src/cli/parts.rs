@@ -101,7 +101,11 @@ impl Parts {
     /// Opens what the flow at `path` names outside its file, and starts the models that it uses.
     pub(super) fn equip(&mut self, path: &Path, flow: Arc<Flow>) -> Equipped {
         let mut silent = Vec::new();
-        let site = SiteRules { allowed: &self.allowed, ca_file: self.config.lookups.ca_file.as_deref() };
+        let site = SiteRules {
+            allowed: &self.allowed,
+            ca_file: self.config.lookups.ca_file.as_deref(),
+            consent_required: self.config.records.consent_required,
+        };
         let equipment = Equipment::load(path, &site, &self.metrics).unwrap_or_else(|faults| {
             silent.extend(faults.iter().map(|fault| format!("tables, documents and lookups ({fault})")));
             Equipment::none(Arc::clone(&flow))

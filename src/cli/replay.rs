@@ -70,7 +70,11 @@ pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     runtime.block_on(async {
         let allowed = AllowList::new(&config.lookups.allow).map_err(anyhow::Error::msg)?;
-        let rules = SiteRules { allowed: &allowed, ca_file: config.lookups.ca_file.as_deref() };
+        let rules = SiteRules {
+            allowed: &allowed,
+            ca_file: config.lookups.ca_file.as_deref(),
+            consent_required: config.records.consent_required,
+        };
         let metrics = Arc::new(Metrics::new());
         let flows = Arc::new(Flows::load(&config.flows, &rules, &metrics)?);
         learn(&config, &flows, &metrics).await;

@@ -21,6 +21,8 @@ pub struct Records {
     pub retention: Retention,
     /// The folder of recordings.
     pub recordings: PathBuf,
+    /// A flow that records has to ask first.
+    pub consent_required: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -42,11 +44,12 @@ impl Default for SaidRecords {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct SaidRecordings {
     dir: PathBuf,
+    consent_required: bool,
 }
 
 impl Default for SaidRecordings {
     fn default() -> Self {
-        Self { dir: "recordings".into() }
+        Self { dir: "recordings".into(), consent_required: false }
     }
 }
 
@@ -87,6 +90,7 @@ impl SaidRecords {
             old_key_file: self.old_key_file.map(|path| base.join(path)),
             retention: Retention { transcripts_days, recordings_days, numbers_days, records_days },
             recordings: base.join(recordings.dir),
+            consent_required: recordings.consent_required,
         })
     }
 }

@@ -60,6 +60,8 @@ pub struct Detail {
     pub longest_gap_ms: Option<i64>,
     /// Name of the recording's file.
     pub recording: Option<String>,
+    /// `yes`, `no` or `no_answer`, where the caller was asked whether the call may be recorded.
+    pub consent: Option<String>,
 }
 
 fn as_text<S: serde::Serializer>(call: &Uuid, to: S) -> Result<S::Ok, S::Error> {

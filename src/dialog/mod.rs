@@ -23,8 +23,8 @@ pub use inquiry::{Finding, Inquiry, Passage, SpokenAnswer, Subject};
 pub use listen::Listen;
 pub use say::Say;
 pub use step::{
-    Action, Answer, Completeness, Decision, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question,
-    Sentiment, SpeechRule, Status, Step, Tier,
+    Action, Answer, Completeness, Consent, Decision, Dialog, Expect, Filler, Heard, KeyRule, Outcome,
+    Question, Sentiment, SpeechRule, Status, Step, Tier,
 };
 pub use understand::values;
 pub use understand::{

@@ -51,6 +51,10 @@ pub trait Dialog: Send {
         None
     }
 
+    /// Whether the last answer was the caller's consent to being recorded, once: the recording begins.
+    fn has_consented(&mut self) -> bool {
+        false
+    }
     /// The key with which the caller pauses what is kept of the call, and lets it go on. It answers nothing.
     fn pause_key(&self) -> Option<char> {
         None
@@ -307,6 +311,29 @@ pub struct Outcome {
     pub confided: bool,
     /// Slots that came while keeping was paused: for the dialplan alone as well.
     pub unkept: Vec<String>,
+    /// What the caller answered when asked whether the call may be recorded; `None` where nobody asked.
+    pub consent: Option<Consent>,
+}
+
+/// The caller's answer to a `consent` step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consent {
+    Yes,
+    No,
+    /// Neither, however often it was asked: as good as a no.
+    NoAnswer,
+}
+
+impl Consent {
+    pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::NoAnswer];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::NoAnswer => "no_answer",
+        }
+    }
 }
 
 /// The caller's mood, as far as words tell it.
@@ -349,6 +376,7 @@ impl Outcome {
             sentiment: Sentiment::Neutral,
             confided: false,
             unkept: Vec::new(),
+            consent: None,
         }
     }
 }

@@ -49,7 +49,7 @@ impl Equipment {
     ) -> Result<Self, Vec<Fault>> {
         let name = path.display().to_string();
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut faults = Vec::new();
+        let mut faults: Vec<Fault> = unasked(&bare, &name, site).into_iter().collect();
         let tables = tables(&bare, &name, folder, &mut faults);
         let shelf = shelf(&bare, &name, folder, &mut faults);
         let lookups = lookups(&bare, &name, folder, site, metrics, &mut faults);
@@ -109,11 +109,22 @@ pub struct Refreshed {
     pub complaints: Vec<String>,
 }
 
-/// What the configuration says about lookups, for every flow alike.
+/// What the configuration says about lookups and recordings, for every flow alike.
 #[derive(Clone, Copy, Debug)]
 pub struct SiteRules<'a> {
     pub allowed: &'a AllowList,
     pub ca_file: Option<&'a Path>,
+    /// Flows that record have to ask their callers first.
+    pub consent_required: bool,
+}
+
+/// A flow that announces its recording where this site wants callers to be asked.
+fn unasked(flow: &Flow, name: &str, site: &SiteRules<'_>) -> Option<Fault> {
+    let place = flow.records_unasked().filter(|_| site.consent_required)?;
+    let what = "callers are recorded without being asked, and recordings.consent_required is true";
+    let remedy =
+        "remove this line, and write { consent = \"May we record this call?\" } into the steps of [start]";
+    Some(Fault::at(name, place, what, remedy))
 }
 
 fn row(route: &super::tables::Route) -> Row {

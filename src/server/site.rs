@@ -1,10 +1,11 @@
-//! Which services the site lets Offhook use: checked once, and kept for every time that flows are read.
+//! Which services the site lets Offhook use, and what its flows have to keep to: checked once, and kept for every time
+//! that flows are read.
 
 use std::path::PathBuf;
 
 use super::{Alarm, ServerError};
 use crate::{
-    config::{Alerts, Config, Details, Lookups},
+    config::{Alerts, Config, Details},
     details::Webhook,
     knowledge::SiteRules,
     outgoing::AllowList,
@@ -13,12 +14,15 @@ use crate::{
 pub(super) struct Site {
     allowed: AllowList,
     ca_file: Option<PathBuf>,
+    consent_required: bool,
 }
 
 impl Site {
-    pub(super) fn new(lookups: &Lookups) -> Result<Self, ServerError> {
+    pub(super) fn new(config: &Config) -> Result<Self, ServerError> {
+        let lookups = &config.lookups;
         let allowed = AllowList::new(&lookups.allow).map_err(ServerError::Lookups)?;
-        Ok(Self { allowed, ca_file: lookups.ca_file.clone() })
+        let consent_required = config.records.consent_required;
+        Ok(Self { allowed, ca_file: lookups.ca_file.clone(), consent_required })
     }
 
     /// Alerts go to where lookups may go as well.
@@ -34,13 +38,14 @@ impl Site {
     }
 
     pub(super) fn rules(&self) -> SiteRules<'_> {
-        SiteRules { allowed: &self.allowed, ca_file: self.ca_file.as_deref() }
+        let (ca_file, consent_required) = (self.ca_file.as_deref(), self.consent_required);
+        SiteRules { allowed: &self.allowed, ca_file, consent_required }
     }
 }
 
 /// What is wrong with the services that the configuration names, as a server would say it at its start.
 pub fn check_services(config: &Config) -> Vec<ServerError> {
-    let site = match Site::new(&config.lookups) {
+    let site = match Site::new(config) {
         Ok(site) => site,
         Err(fault) => return vec![fault],
     };

@@ -68,7 +68,7 @@ impl Server {
     /// second server fails before it loads anything.
     pub async fn start(config: Config) -> Result<Self, ServerError> {
         let metrics = Arc::new(Metrics::new());
-        let site = Site::new(&config.lookups)?;
+        let site = Site::new(&config)?;
         let alarm = site.alarm(&config.alerts, &config.records.node)?;
         let flows = Arc::new(Flows::load(&config.flows, &site.rules(), &metrics)?);
         let credential = Credential::load(config.server.secret_file.as_deref())?;

@@ -196,4 +196,6 @@ pub enum Event {
     Resumed {
         by: String,
     },
+    /// The caller has agreed to being recorded from here on.
+    Consented,
 }

@@ -230,6 +230,9 @@ impl Session {
         if let Some(decision) = self.dialog.decision() {
             self.tell(Event::Decided(decision));
         }
+        if self.dialog.has_consented() {
+            self.tell(Event::Consented);
+        }
         step
     }
 

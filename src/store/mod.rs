@@ -233,6 +233,7 @@ fn migrations() -> Migrator {
         step(2, "hand-over", include_str!("hand_over.sql")),
         step(3, "erased calls", include_str!("erased.sql")),
         step(4, "pauses", include_str!("pauses.sql")),
+        step(5, "consent", include_str!("consent.sql")),
     ];
     Migrator { migrations: steps.into(), ..Migrator::DEFAULT }
 }

@@ -80,6 +80,7 @@ fn describe(call: &Call, tape: Option<String>) -> Value {
         "hand_over": call.hand_over.as_ref().and_then(|text| serde_json::from_str::<Value>(text.expose()).ok()),
         "sentiment": row.sentiment,
         "recording": row.recording,
+        "consent": call.consent,
         "pauses": call.pauses,
         "tape": tape,
         "turns": turns.collect::<Vec<_>>(),

@@ -66,8 +66,9 @@ impl Store {
     }
 
     pub async fn call(&self, call: Uuid) -> Result<Option<Call>, StoreError> {
-        let select =
-            format!("SELECT {CALL_COLUMNS}, context, slots, hand_over, pauses FROM calls WHERE uuid = $1");
+        let select = format!(
+            "SELECT {CALL_COLUMNS}, context, slots, hand_over, pauses, consent FROM calls WHERE uuid = $1"
+        );
         let found = sqlx::query(&select).bind(call.to_string()).fetch_optional(&self.pool).await?;
         let Some(found) = found else { return Ok(None) };
         let turns = sqlx::query("SELECT * FROM turns WHERE call = $1 ORDER BY number")
@@ -84,6 +85,7 @@ impl Store {
             context: self.map_of(&found, call, "context")?,
             slots: self.map_of(&found, call, "slots")?,
             hand_over: self.opened(&found, call, "hand_over", "hand_over")?,
+            consent: found.try_get("consent")?,
             pauses: list(&found, "pauses")?,
             turns: turns.iter().map(|row| self.turn_row(row)).collect::<Result<_, _>>()?,
             has_tape: tapes > 0,

@@ -100,6 +100,8 @@ pub struct Ended {
     pub hand_over: Redacted<String>,
     /// Name of the recording's file.
     pub recording: Option<String>,
+    /// `yes`, `no` or `no_answer`, where the caller was asked whether the call may be recorded.
+    pub consent: Option<String>,
     /// When nothing was kept by somebody's wish.
     pub pauses: Vec<Pause>,
     pub tape: Option<TapeKept>,

@@ -44,6 +44,8 @@ pub struct Call {
     pub slots: BTreeMap<String, Redacted<String>>,
     /// All that the dialplan was handed, as one JSON object. `None` while the call runs, and when its time is over.
     pub hand_over: Option<Redacted<String>>,
+    /// `yes`, `no` or `no_answer`, where the caller was asked whether the call may be recorded.
+    pub consent: Option<String>,
     /// When nothing was kept by somebody's wish.
     pub pauses: Vec<Pause>,
     pub turns: Vec<TurnTaken>,

@@ -100,7 +100,7 @@ impl Store {
         let known = sqlx::query(
             "UPDATE calls SET ended = $2, status = $3, action = $4, destination = $5, intent = $6, confidence = $7, \
              language = $8, summary = $9, slots = $10, sentiment = $11, recording = $12, hand_over = $13, \
-             pauses = $14 WHERE uuid = $1",
+             pauses = $14, consent = $15 WHERE uuid = $1",
         )
         .bind(ended.call.to_string())
         .bind(ended.ended_ms)
@@ -116,6 +116,7 @@ impl Store {
         .bind(ended.recording.clone())
         .bind(seal("hand_over", ended.hand_over.expose()))
         .bind(serde_json::to_string(&ended.pauses).ok().filter(|_| !ended.pauses.is_empty()))
+        .bind(ended.consent.clone())
         .execute(&mut *to)
         .await?;
         let Some(tape) = ended.tape.as_ref().filter(|_| known.rows_affected() > 0) else { return Ok(()) };

@@ -128,7 +128,7 @@ impl Call {
     fn input(&mut self, line: &str, log: &mut String) {
         let mut outputs = ["bot:", "expect:", "farewell:", "end:", "text:", "digits:", "slot", "summary:"]
             .into_iter()
-            .chain(["consult:", "at start:", "took:", "mood:", "language:"]);
+            .chain(["consult:", "at start:", "took:", "mood:", "language:", "consent:"]);
         if outputs.any(|output| line.starts_with(output)) {
             return;
         }
@@ -203,6 +203,9 @@ impl Call {
         }
         if self.tells_all && outcome.sentiment != Sentiment::Neutral {
             writeln!(log, "mood: {}", outcome.sentiment.as_str()).expect("a line");
+        }
+        if let Some(answer) = outcome.consent {
+            writeln!(log, "consent: {}", answer.as_str()).expect("a line");
         }
         if self.tells_all && outcome.language != "en" {
             writeln!(log, "language: {}", outcome.language).expect("a line");

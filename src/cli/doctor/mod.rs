@@ -163,7 +163,11 @@ fn configuration(patient: &Patient, file: &Path) -> Vec<Finding> {
 fn flows(patient: &Patient) -> Vec<Finding> {
     let config = &patient.config;
     let Ok(allowed) = AllowList::new(&config.lookups.allow) else { return Vec::new() };
-    let rules = SiteRules { allowed: &allowed, ca_file: config.lookups.ca_file.as_deref() };
+    let rules = SiteRules {
+        allowed: &allowed,
+        ca_file: config.lookups.ca_file.as_deref(),
+        consent_required: config.records.consent_required,
+    };
     vec![match Flows::load(&config.flows, &rules, &Arc::new(Metrics::new())) {
         Ok(flows) => {
             let names: Vec<String> = flows.by_name().keys().cloned().collect();

@@ -187,7 +187,8 @@ impl Converse {
     pub(super) fn hear_call_for_person(&mut self, heard: &Heard) -> Option<Step> {
         let text = heard.text.expose();
         let asked =
-            matches!(self.stage, Stage::Filling(_) | Stage::Checking { .. } | Stage::Confirming { .. });
+            matches!(self.stage, Stage::Filling(_) | Stage::Checking { .. } | Stage::Confirming { .. })
+                || matches!(self.stage, Stage::Consenting { .. });
         let sure = percent(recogniser(heard.confidence)) >= self.flow.thresholds().confirm;
         if !asked || !sure || !asks_for_person(text) || self.is_a_choice(heard) {
             return None;

@@ -38,6 +38,9 @@ impl Converse {
         {
             return values::completeness(&slot.kind, text, self.memory.today());
         }
+        if matches!(self.stage, Stage::Consenting { .. }) && yes_or_no(text).is_some() {
+            return Completeness::Complete;
+        }
         // After "no" a caller often names what was meant; after "yes" there is nothing to add.
         let confirmed = matches!(self.stage, Stage::Confirming { .. } | Stage::Checking { .. })
             && yes_or_no(text).is_some_and(|(yes, _)| yes);

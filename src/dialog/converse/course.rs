@@ -134,6 +134,11 @@ impl Converse {
                 self.stage = Stage::Checking { slots };
                 Some(self.ask(&said))
             }
+            Verb::Consent(_) if self.memory.consent.is_some() => None,
+            Verb::Consent(prompt) => {
+                let said = self.memory.tell(|telling| prompt.say(telling, &[]));
+                Some(self.ask_consent(&said))
+            }
             Verb::Lookup(name) => self.look_up(&name),
             Verb::Transfer(place) => Some(self.transfer(place)),
             Verb::Message { prompt, into, ms } => {

@@ -151,6 +151,7 @@ impl Converse {
             digits: self.keys.clone().into(),
             slots: self.memory.shareable(),
             sentiment: self.mood,
+            consent: self.memory.consent,
             ..Outcome::undecided(status, self.memory.language())
         }
     }

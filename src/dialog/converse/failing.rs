@@ -12,6 +12,9 @@ impl Converse {
         if let Stage::Filling(filling) = self.stage.clone() {
             return self.no_value(*filling, failure);
         }
+        if matches!(self.stage, Stage::Consenting { .. }) {
+            return self.without_consent(failure);
+        }
         if let Some(over) = self.count_failure(failure, &Understanding::nothing()) {
             return over;
         }
@@ -53,6 +56,10 @@ impl Converse {
     }
 
     pub(super) fn not_recognised(&mut self) -> Step {
+        // The trouble is told at a question that matters more.
+        if matches!(self.stage, Stage::Consenting { .. }) {
+            return self.without_consent(Failure::NoMatch);
+        }
         if self.had_trouble {
             self.failures = self.failures.saturating_add(1);
         }

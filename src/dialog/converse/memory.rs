@@ -6,8 +6,9 @@ use std::sync::Arc;
 use jiff::civil::{Date, DateTime};
 
 use crate::dialog::context::Context;
-use crate::dialog::flow::{FOUND, Flow, Telling};
+use crate::dialog::flow::{CONSENT, FOUND, Flow, Telling};
 use crate::dialog::inquiry::Finding;
+use crate::dialog::step::Consent;
 use crate::dialog::understand::values::Value;
 use crate::pii::Redacted;
 
@@ -18,13 +19,15 @@ pub(super) struct Memory {
     context: Context,
     slots: BTreeMap<String, Value>,
     looked_up: BTreeMap<String, Redacted<String>>,
+    /// `None` until somebody has asked.
+    pub(super) consent: Option<Consent>,
 }
 
 impl Memory {
     /// What the conversation has to find out for itself is not believed of whoever hands over the call.
     pub(super) fn new(flow: Arc<Flow>, context: Context) -> Self {
         let context = context.without(|name| flow.is_earned(name));
-        Self { flow, context, slots: BTreeMap::new(), looked_up: BTreeMap::new() }
+        Self { flow, context, slots: BTreeMap::new(), looked_up: BTreeMap::new(), consent: None }
     }
 
     pub(super) fn context(&self) -> &Context {
@@ -120,6 +123,7 @@ impl Memory {
             "caller_number" => known(self.context.caller_number()),
             "called_number" => known(self.context.called_number()),
             "language" => Some(self.language().to_owned()),
+            CONSENT if self.flow.asks_consent() => self.consent.map(|answer| answer.as_str().to_owned()),
             "now.date" => self.now().map(|now| now.date().to_string()),
             "now.day" => self.now().map(|now| format!("{:?}", now.weekday()).to_lowercase()),
             "now.time" => self.now().map(|now| format!("{:02}:{:02}", now.hour(), now.minute())),

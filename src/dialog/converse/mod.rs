@@ -19,6 +19,7 @@ mod briefing;
 mod choosing;
 mod completing;
 mod confirming;
+mod consenting;
 mod consulting;
 mod course;
 mod ending;
@@ -82,6 +83,8 @@ pub struct Converse {
     turns: Vec<llm::Turn>,
     decision: Option<Decision>,
     compared: Option<Compared>,
+    /// The last answer was a yes to a consent step.
+    consented: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -103,6 +106,10 @@ enum Stage {
     },
     Message {
         into: String,
+    },
+    /// Whether the call may be recorded; `again` when it was asked before.
+    Consenting {
+        again: bool,
     },
     Waiting(Box<Waiting>),
     Over(Box<Outcome>),
@@ -171,6 +178,7 @@ impl Converse {
             turns: Vec::new(),
             decision: None,
             compared: None,
+            consented: false,
         }
     }
 
@@ -201,6 +209,7 @@ impl Converse {
             (Stage::Filling(filling), _) => self.key_in(*filling, keys),
             (Stage::Checking { .. }, '1') => self.go_on(),
             (Stage::Checking { slots }, '2') => self.check_denied(&slots, None),
+            (Stage::Consenting { .. }, '1' | '2') => self.take_consent(key == '1', Tier::Keys),
             (Stage::Confirming { choice, .. }, '1') => self.wish_for(choice, 100, Tier::Keys),
             (Stage::Confirming { choice, .. }, '2') => self.denied(choice),
             _ => match self.flow.choice_of_key(key) {
@@ -237,6 +246,7 @@ impl Converse {
             Stage::Checking { slots } => self.hear_check(&slots, heard),
             Stage::Confirming { choice, confidence } => self.hear_confirmation(choice, confidence, heard),
             Stage::Which(pair) => self.hear_which(pair, heard),
+            Stage::Consenting { .. } => self.hear_consent(heard),
             Stage::Choosing { served } => self.hear_wish(heard, served),
             Stage::Message { .. } | Stage::Waiting(_) | Stage::Over(_) => self.hear_wish(heard, false),
         }
@@ -356,6 +366,10 @@ impl Dialog for Converse {
 
     fn announcement(&self) -> Option<String> {
         self.memory.tell(|telling| self.flow.say_recording(telling))
+    }
+
+    fn has_consented(&mut self) -> bool {
+        std::mem::take(&mut self.consented)
     }
 
     fn pause_key(&self) -> Option<char> {

@@ -28,7 +28,7 @@ pub use choices::Choice;
 pub use destinations::Place;
 pub use extras::{LookupText, TableText};
 pub use fault::Fault;
-pub(super) use names::FOUND;
+pub(super) use names::{CONSENT, FOUND};
 pub(super) use nearest::nearest;
 pub use rows::Row;
 pub(super) use slots::{Confirm, Slot};
@@ -53,6 +53,8 @@ pub struct Flow {
     greeting: Prompt,
     /// What is said first where calls are recorded.
     recording: Option<Prompt>,
+    /// Line and column of that key.
+    recording_place: Option<(usize, usize)>,
     /// Pauses what is kept of a call, and lets it go on.
     pause_key: Option<char>,
     wording: Wording,
@@ -196,7 +198,17 @@ impl Flow {
         let of_lookup = |(lookup, _)| self.extras.lookups.contains_key(lookup);
         self.slot(name).is_some()
             || name.split_once('.').is_some_and(of_lookup)
+            || (name == CONSENT && self.asks_consent())
             || self.rules().any(|rule| matches!(&rule.verb, Verb::Message { into, .. } if into == name))
+    }
+
+    /// Line and column of what records calls whose callers were told, and not asked.
+    pub fn records_unasked(&self) -> Option<(usize, usize)> {
+        self.recording_place
+    }
+
+    pub(super) fn asks_consent(&self) -> bool {
+        self.rules().any(|rule| matches!(rule.verb, Verb::Consent(_)))
     }
 
     fn rules(&self) -> impl Iterator<Item = &Rule> {

@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use super::nearest::nearest;
 use super::raw::{RawFlow, RawSlot, RawStep};
+use crate::dialog::step::Consent;
 
 /// What every call knows, apart from its numbers, which may be withheld.
 const ALWAYS_KNOWN: [&str; 4] = ["language", "now.date", "now.day", "now.time"];
@@ -14,6 +15,9 @@ const NUMBERS: [&str; 2] = ["caller_number", "called_number"];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Whether a lookup brought something: `yes`, `no`, or `failed`.
 pub(in crate::dialog) const FOUND: &str = "found";
+
+/// What a consent step has brought: `yes`, `no` or `no_answer`.
+pub(in crate::dialog) const CONSENT: &str = "consent";
 
 /// Collected before anything else is checked, so that the order of the file does not matter.
 #[derive(Debug, Default)]
@@ -38,6 +42,7 @@ impl Names {
         plain.extend(raw.slots.keys().map(own));
         plain.extend(raw.context.keys().map(own));
         plain.extend(steps(raw).filter_map(|step| step.into.as_ref().map(own)));
+        plain.extend(asks_consent(raw).then(|| CONSENT.to_owned()));
         let hours: BTreeSet<String> = raw.hours.keys().map(own).collect();
         let lookups = raw.lookups.iter().map(|(name, lookup)| {
             (name.get_ref().clone(), lookup.fields.keys().map(own).collect::<BTreeSet<_>>())
@@ -47,10 +52,11 @@ impl Names {
         let of_slots =
             raw.slots.iter().filter_map(|(name, slot)| Some((name.get_ref().clone(), slot_values(slot)?)));
         let days = DAYS.map(str::to_owned).to_vec();
+        let consents = Consent::ALL.map(|answer| answer.as_str().to_owned()).to_vec();
         Self {
             sensitive: sensitive.map(|(name, _)| own(name)).collect(),
             sure: built_in.chain(given.map(|(name, _)| own(name))).collect(),
-            values: of_slots.chain([("now.day".to_owned(), days)]).collect(),
+            values: of_slots.chain([("now.day".to_owned(), days), (CONSENT.to_owned(), consents)]).collect(),
             lookups: lookups.collect(),
             plain,
             hours,
@@ -130,6 +136,11 @@ impl Names {
                 clash(name, "a slot already but for capitals, which variables do not keep apart");
             }
         }
+        let into = steps(raw).filter_map(|step| step.into.as_ref());
+        let named = raw.slots.keys().chain(raw.context.keys()).chain(into);
+        for name in named.filter(|name| asks_consent(raw) && name.get_ref() == CONSENT) {
+            clash(name, "the answer to a consent step as well");
+        }
         for name in raw.context.keys().filter(|name| raw.slots.contains_key(*name)) {
             clash(name, "a slot as well");
         }
@@ -147,6 +158,10 @@ impl Names {
 fn steps(raw: &RawFlow) -> impl Iterator<Item = &RawStep> {
     let of_intents = raw.intents.values().flat_map(|intent| intent.steps.iter().flatten());
     of_intents.chain(raw.start.steps.iter().flatten()).map(Spanned::get_ref)
+}
+
+fn asks_consent(raw: &RawFlow) -> bool {
+    steps(raw).any(|step| step.consent.is_some())
 }
 
 fn is_true(written: &Option<Spanned<bool>>) -> bool {

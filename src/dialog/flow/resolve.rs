@@ -26,6 +26,7 @@ pub(super) fn resolve(file_name: &str, reading: &Reading, faults: &mut Faults<'_
     check.common(&raw.prompts);
     let greeting = check.greeting(raw);
     let recording = raw.recording.as_ref().map(|_| check.question(&raw.recording, None, &[]));
+    let recording_place = raw.recording.as_ref().map(|written| check.faults.position(&written.span()));
     let wording = check.wording(&raw.prompts);
     let thresholds = check.thresholds(&raw.confidence);
     let timeouts = check.timeouts(&raw.timeouts);
@@ -39,6 +40,7 @@ pub(super) fn resolve(file_name: &str, reading: &Reading, faults: &mut Faults<'_
     let names: Vec<&str> = places.iter().map(Place::name).collect();
     let start = steps::steps(&mut check, raw, &names, raw.start.steps.as_deref().unwrap_or_default());
     steps::check_circles(&mut check, raw);
+    steps::check_consent(&mut check, raw);
     let fallback = check.fallback(raw, &places);
     let extras = extras::extras(&mut check, raw, &places);
     let human = choices.iter().position(|choice| choice.place().is_some() && choice.place() == fallback);
@@ -48,6 +50,7 @@ pub(super) fn resolve(file_name: &str, reading: &Reading, faults: &mut Faults<'_
         languages: check.languages,
         greeting: greeting?,
         recording,
+        recording_place,
         pause_key,
         wording,
         fallback: fallback?,

@@ -10,7 +10,7 @@ use super::wording::Prompt;
 const STEPS_MAX: usize = 100;
 /// A message as long as the verb `listen` takes by default.
 const MESSAGE_S: i64 = 120;
-const VERBS: &str = "ask, say, confirm, lookup, transfer, message, hangup, goto or resume";
+const VERBS: &str = "ask, say, confirm, consent, lookup, transfer, message, hangup, goto or resume";
 
 /// One step; it is passed over while its condition does not hold.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub(in crate::dialog) enum Verb {
         prompt: Prompt,
         slots: Vec<String>,
     },
+    /// Asks whether the call may be recorded.
+    Consent(Prompt),
     Lookup(String),
     /// The place's index.
     Transfer(usize),
@@ -51,6 +53,7 @@ impl Verb {
         match self {
             Self::Say(prompt)
             | Self::Confirm { prompt, .. }
+            | Self::Consent(prompt)
             | Self::Message { prompt, .. }
             | Self::Hangup(prompt)
             | Self::Resume(prompt) => Some(prompt),
@@ -83,6 +86,21 @@ pub(super) fn steps(
     }
     let slots = asked(written);
     written.iter().take(STEPS_MAX).filter_map(|step| rule(check, flow, &(places, &slots), step)).collect()
+}
+
+/// Whoever is recorded from the announcement on cannot be asked any more.
+pub(super) fn check_consent(check: &mut Check<'_, '_>, flow: &RawFlow) {
+    let steps = flow.intents.values().flat_map(|intent| intent.steps.iter().flatten());
+    let asks =
+        steps.chain(flow.start.steps.iter().flatten()).find_map(|step| step.get_ref().consent.as_ref());
+    if let (Some(asks), true) = (asks, flow.recording.is_some()) {
+        let what = "consent is asked in a flow that records from `recording` on, whatever the answer is";
+        check.faults.add(
+            &asks.span(),
+            what,
+            "remove recording = \"...\": from a yes on, the call is recorded",
+        );
+    }
 }
 
 /// Nothing of these steps comes after it.
@@ -146,6 +164,7 @@ fn rule(
         raw.ask.is_some(),
         raw.say.is_some(),
         raw.confirm.is_some(),
+        raw.consent.is_some(),
         raw.lookup.is_some(),
         raw.transfer.is_some(),
         raw.message.is_some(),
@@ -197,6 +216,9 @@ fn verb(
     if let Some(prompt) = &raw.confirm {
         let slots = confirmed(check, flow, prompt, asked);
         return Some(Verb::Confirm { prompt: check.prompt(&raw.confirm, None, &[]), slots });
+    }
+    if raw.consent.is_some() {
+        return Some(Verb::Consent(check.question(&raw.consent, None, &[])));
     }
     if raw.say.is_some() {
         return Some(Verb::Say(check.prompt(&raw.say, None, &[])));

@@ -52,6 +52,8 @@ pub(in crate::http) struct CallWhole {
     slots: Option<BTreeMap<String, String>>,
     /// From the role auditor on. Turn 0 is the greeting.
     turns: Option<Vec<TurnShape>>,
+    /// Whether the caller agreed to be recorded: yes, no or no_answer; null where nobody asked.
+    consent: Option<String>,
     /// When neither sound nor words were kept, because somebody paused the call.
     pauses: Vec<PauseShape>,
     /// Whether the call can be replayed.
@@ -202,6 +204,7 @@ impl CallWhole {
             context: words.then(|| map(call.context)),
             slots: words.then(|| map(call.slots)),
             turns: words.then(|| call.turns.into_iter().map(Into::into).collect()),
+            consent: call.consent,
             pauses: call.pauses.into_iter().map(Into::into).collect(),
             has_tape: call.has_tape,
         }

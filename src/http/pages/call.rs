@@ -51,6 +51,9 @@ fn whole(call: &Call, words: bool, waveform: Option<&Waveform>) -> Markup {
     html! {
         h1 { "Call of " (time(from_ms(row.begun_ms))) }
         (facts(row))
+        @if let Some(answer) = &call.consent {
+            p.soft { "Asked whether the call may be recorded: " (answer.replace('_', " ")) "." }
+        }
         @if let Some(summary) = &row.summary { h2 { "Summary" } p { (summary.expose()) } }
         @if !words {
             p.soft { "What was said is shown to the role auditor." }

@@ -9,6 +9,7 @@ pub(crate) mod caller;
 mod child;
 mod clock;
 mod confided;
+mod consent;
 #[cfg(feature = "tts")]
 mod credential;
 mod details;

@@ -39,7 +39,12 @@ pub(crate) fn recorded_exchange(
         Voice::new(speaker, VoiceChoice::espeak().id(), PromptSettings::new(None), Arc::clone(metrics));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/calls");
     let allowed = AllowList::default();
-    let flows = Flows::load(&folder, &SiteRules { allowed: &allowed, ca_file: None }, metrics).unwrap();
+    let flows = Flows::load(
+        &folder,
+        &SiteRules { allowed: &allowed, ca_file: None, consent_required: false },
+        metrics,
+    )
+    .unwrap();
     let flows = Arc::new(flows);
     let runtime = tokio::runtime::Handle::current();
     let sources = Sources { embedder: None, language_model: None, flows: Arc::clone(&flows), runtime };

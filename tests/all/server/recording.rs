@@ -150,7 +150,7 @@ fn check_sound(path: &Path) {
     assert!(offhook.iter().all(|ms| (80..=160).contains(ms)), "{offhook:?}");
 }
 
-fn files(site: &Site) -> Vec<String> {
+pub(super) fn files(site: &Site) -> Vec<String> {
     let files = fs::read_dir(site.path("recordings")).into_iter().flatten();
     files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect()
 }

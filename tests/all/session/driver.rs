@@ -252,6 +252,7 @@ impl Driver {
             Event::LateAnswer => "late".to_owned(),
             Event::Paused { by } => format!("paused by {by}"),
             Event::Resumed { by } => format!("resumed by {by}"),
+            Event::Consented => "consented".to_owned(),
         };
         self.write(&line);
     }

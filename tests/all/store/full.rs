@@ -190,6 +190,7 @@ fn detail() -> Detail {
         greeting_ms: None,
         longest_gap_ms: None,
         recording: None,
+        consent: None,
     }
 }
 

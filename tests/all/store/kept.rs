@@ -22,7 +22,7 @@ async fn check_call(store: &Store, sample: &Sample) {
     assert_eq!(call.row.confidence, Some(93));
     assert_eq!((&call.context, &call.slots), (&begun.context, &ended.slots));
     assert_eq!(call.hand_over.as_ref(), Some(&ended.hand_over));
-    assert_eq!(call.pauses, ended.pauses);
+    assert_eq!((&call.pauses, &call.consent), (&ended.pauses, &ended.consent));
     assert_eq!(call.turns[..2], sample.turns[..2]);
     let sensitive = &call.turns[2];
     assert_eq!(sensitive.keys.as_ref().map(|keys| keys.expose().as_str()), Some("****"));

@@ -49,6 +49,7 @@ impl Sample {
             hand_over: text(&format!("{{\"slots\":{{\"NAME\":\"{NAME}\"}}}}")),
             sentiment: None,
             recording: Some(format!("{call}.wav")),
+            consent: Some("yes".to_owned()),
             pauses: vec![Pause { from_ms: 5_000, to_ms: None, by: "key".to_owned(), resumed_by: None }],
             tape: Some(TapeKept {
                 verb: "converse".to_owned(),

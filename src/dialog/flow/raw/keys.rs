@@ -55,7 +55,7 @@ RawFlow {
     about: Key<String>,
     /// What the caller hears first. Name the choices.
     greeting[needed]: Key<Texts>,
-    /// What the caller hears before the greeting: that the call is recorded. With it, it is.
+    /// What the caller hears before the greeting: that the call is recorded. With it, it is. To ask: a consent step.
     recording: Key<Texts>,
     /// The key with which callers pause what is kept of the call, and let it go on: "*", or a digit.
     pause_key: Key<String>,
@@ -225,6 +225,8 @@ RawStep {
     say: Key<Texts>,
     /// Reads slots back and waits for yes or no.
     confirm: Key<Texts>,
+    /// Asks whether the call may be recorded; from a yes on, it is.
+    consent: Key<Texts>,
     /// Does the lookup of that name.
     lookup: Key<String>,
     /// Hands the call over to the destination of that name.

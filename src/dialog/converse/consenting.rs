@@ -1,0 +1,53 @@
+//! Asking whether the call may be recorded. Whatever the answer is, the call goes on.
+
+use super::{Converse, Failure, Stage};
+use crate::dialog::step::{Consent, Heard, Step, Tier};
+use crate::dialog::understand::{percent, recogniser, spoken_key, yes_or_no};
+
+impl Converse {
+    /// Until there is an answer, there is none.
+    pub(super) fn ask_consent(&mut self, prompt: &str) -> Step {
+        self.memory.consent = Some(Consent::NoAnswer);
+        self.stage = Stage::Consenting { again: false };
+        self.ask(prompt)
+    }
+
+    pub(super) fn hear_consent(&mut self, heard: &Heard) -> Step {
+        let text = heard.text.expose();
+        let sure = self.flow.thresholds().confirm;
+        let answer = yes_or_no(text)
+            .filter(|(_, quality)| percent(quality * recogniser(heard.confidence)) >= sure)
+            .map(|(answer, _)| answer)
+            .or_else(|| spoken_key(text).filter(|key| "12".contains(*key)).map(|key| key == '1'));
+        match answer {
+            Some(yes) => self.take_consent(yes, Tier::Phrases),
+            None => self.without_consent(Failure::NoMatch),
+        }
+    }
+
+    pub(super) fn take_consent(&mut self, yes: bool, tier: Tier) -> Step {
+        self.memory.consent = Some(if yes { Consent::Yes } else { Consent::No });
+        self.consented = yes;
+        self.note(tier, 100, if yes { "yes" } else { "no" }, "the answer to a consent step");
+        self.go_on()
+    }
+
+    /// It is asked once more; a caller who does not answer then is not kept waiting for what matters to them.
+    pub(super) fn without_consent(&mut self, failure: Failure) -> Step {
+        self.note(Tier::Nothing, 0, "", "neither yes nor no to a consent step");
+        if self.stage_is_second_consent() {
+            return self.go_on();
+        }
+        self.stage = Stage::Consenting { again: true };
+        if matches!(failure, Failure::NoMatch) {
+            let sorry = self.memory.tell(|telling| self.flow.say_slot_missing(telling));
+            self.say_before(&sorry);
+        }
+        let prompt = self.prompt.clone();
+        self.ask(&prompt)
+    }
+
+    fn stage_is_second_consent(&self) -> bool {
+        matches!(self.stage, Stage::Consenting { again: true })
+    }
+}
