@@ -8,6 +8,7 @@ pub mod chat;
 pub mod check;
 mod doctor;
 mod eval;
+mod export;
 mod fault;
 mod logging;
 mod models;
@@ -113,7 +114,7 @@ enum Command {
     Access(access::Args),
     Records(records::RecordsArgs),
     Erase(records::EraseArgs),
-    Export(records::ExportArgs),
+    Export(export::ExportArgs),
     Audit(records::AuditArgs),
     Replay(replay::Args),
     Recording(recording::Args),
@@ -142,7 +143,7 @@ impl Command {
             Self::Eval(args) => conclude(eval::run(args)),
             Self::Records(args) => conclude(records::records(args)),
             Self::Erase(args) => conclude(records::erase(args)),
-            Self::Export(args) => conclude(records::export(args)),
+            Self::Export(args) => conclude(export::export(args)),
             Self::Audit(args) => conclude(records::audit(args)),
             Self::Replay(args) => conclude(replay::run(args)),
             Self::Recording(args) => conclude(recording::run(args)),

@@ -1,6 +1,11 @@
 //! `offhook recording`: the sound of a recorded call, opened where it is sealed.
 
-use std::{fs::OpenOptions, io::BufWriter, os::unix::fs::OpenOptionsExt as _, path::PathBuf};
+use std::{
+    fs::OpenOptions,
+    io::{BufWriter, Seek, Write},
+    os::unix::fs::OpenOptionsExt as _,
+    path::PathBuf,
+};
 
 use anyhow::Context as _;
 use hound::{SampleFormat, WavSpec, WavWriter};
@@ -12,7 +17,7 @@ use super::{
 };
 use crate::{
     config::Config,
-    store::{Disclosure, open_recording, recording_of},
+    store::{Disclosure, Opened, open_recording, recording_of},
 };
 
 const EXAMPLES: &str = "\
@@ -41,6 +46,22 @@ pub(super) struct Args {
     config: PathBuf,
 }
 
+/// Both sides as a file that every player plays.
+pub(super) fn write_wav(to: impl Write + Seek, opened: &Opened) -> anyhow::Result<()> {
+    let spec = WavSpec {
+        channels: 2,
+        sample_rate: opened.rate_hz,
+        bits_per_sample: 16,
+        sample_format: SampleFormat::Int,
+    };
+    let mut wav = WavWriter::new(to, spec)?;
+    for sample in &opened.samples {
+        wav.write_sample(*sample)?;
+    }
+    wav.finalize()?;
+    Ok(())
+}
+
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
     let Args { call, out, config: file } = args;
     let config = Config::load(&file)?.records;
@@ -56,17 +77,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
     })?;
     let written = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&out);
     let written = written.with_context(|| format!("cannot write {}", out.display()))?;
-    let spec = WavSpec {
-        channels: 2,
-        sample_rate: opened.rate_hz,
-        bits_per_sample: 16,
-        sample_format: SampleFormat::Int,
-    };
-    let mut wav = WavWriter::new(BufWriter::new(written), spec)?;
-    for sample in &opened.samples {
-        wav.write_sample(*sample)?;
-    }
-    wav.finalize()?;
+    write_wav(BufWriter::new(written), &opened)?;
     if !opened.whole {
         eprintln!(
             "the end of the recording is missing: the server was killed in the call, or the file was cut"

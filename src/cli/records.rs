@@ -1,19 +1,16 @@
-//! `offhook records`, `erase`, `export` and `audit`: what an administrator does with what is kept about callers.
+//! `offhook records`, `erase` and `audit`: what an administrator does with what is kept about callers.
 
 use std::{
-    fs,
-    io::{self, Write},
-    os::unix::fs::OpenOptionsExt,
+    fs, io,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, bail};
-use uuid::Uuid;
 
 use crate::{
     config::Config,
     pii::Redacted,
-    store::{Disclosure, Head, Key, Place, Rekeyed, Store, Swept},
+    store::{Head, Key, Place, Rekeyed, Store, Swept},
 };
 
 /// Makes the key that seals what is personal in the records, and removes what was kept long enough.
@@ -118,10 +115,10 @@ fn sweep(yes: bool, config: &Path) -> anyhow::Result<()> {
 }
 
 #[derive(clap::Args)]
-struct Where {
+pub(super) struct Where {
     /// The configuration file, which says where the records are.
     #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml", global = true)]
-    config: PathBuf,
+    pub(super) config: PathBuf,
 }
 
 /// Erases everything that is kept about a caller.
@@ -157,61 +154,6 @@ pub(super) fn erase(args: EraseArgs) -> anyhow::Result<()> {
         }
         let calls = store.erase(&user(), &caller, &recordings).await?;
         println!("{} calls erased", calls.len());
-        Ok(())
-    })
-}
-
-/// Takes out everything that is kept about a caller or a call, as JSON.
-#[derive(clap::Args)]
-#[command(after_help = "\
-Examples:
-  offhook export --caller +15550100
-  offhook export --caller +15550100 --out caller.json    a file that only you may read
-  offhook export --call 1c9f4f0e-93f5-4d3b-8a0e-2f6f0c1d7b11 --out call.json    one call, for `offhook replay call.json`
-")]
-pub(super) struct ExportArgs {
-    /// The number as it called.
-    #[arg(long, value_name = "NUMBER", required_unless_present = "call")]
-    caller: Option<String>,
-
-    /// One call instead of all of a number, by its UUID (OFFHOOK_CALL).
-    #[arg(long, value_name = "UUID", conflicts_with = "caller")]
-    call: Option<Uuid>,
-
-    /// Write there instead of to standard output; the file must not exist.
-    #[arg(long, value_name = "FILE")]
-    out: Option<PathBuf>,
-
-    #[command(flatten)]
-    place: Where,
-}
-
-pub(super) fn export(args: ExportArgs) -> anyhow::Result<()> {
-    on_store(&args.place.config, async |store| {
-        let (kept, what) = match args.call {
-            Some(call) => {
-                let kept = store.export_call(call).await?;
-                (
-                    kept.with_context(|| format!("the records have no call {call}"))?,
-                    Disclosure::Exported(call),
-                )
-            }
-            None => {
-                let caller = Redacted::new(args.caller.unwrap_or_default());
-                let calls = store.calls_of(&caller).await?.len();
-                (store.export(&caller).await?, Disclosure::ExportedCaller(calls as u64))
-            }
-        };
-        let text = serde_json::to_string_pretty(&kept)?;
-        store.audit(&user(), &what.to_string()).await?;
-        match &args.out {
-            None => println!("{text}"),
-            Some(path) => {
-                let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-                let file = file.as_mut().map_err(|error| anyhow::anyhow!("{error}"));
-                writeln!(file.with_context(|| format!("cannot write {}", path.display()))?, "{text}")?;
-            }
-        }
         Ok(())
     })
 }

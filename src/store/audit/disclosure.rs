@@ -103,6 +103,8 @@ mod tests {
         }
         let erases = format!("{}: {call} {call}", Disclosure::Erases(2));
         assert_eq!(Counted::of(&erases), Some(Counted::Taken(2)));
+        let with_sound = format!("{}: with the sound", Disclosure::ExportedCaller(2));
+        assert_eq!(Counted::of(&with_sound), Some(Counted::Taken(2)));
         for other in
             ["", "logged in", "listed calls", "erased 2 calls of one caller: x", "read call x", "a b c"]
         {

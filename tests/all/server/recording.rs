@@ -170,6 +170,43 @@ async fn both_sides_are_recorded_after_the_announcement_and_not_while_something_
     assert!(String::from_utf8(exported.stdout).unwrap().contains(&format!("{uuid}.wav")));
 }
 
+/// Everything about the caller: the recorded call, and one more that was not.
+async fn check_export(site: &Site, recorded: Uuid) {
+    let unrecorded = FLOW.replace("recording = \"This call is recorded.\"", "");
+    fs::write(site.path("flows/account.toml"), unrecorded).unwrap();
+    let server = site.serve();
+    let mut asterisk = Asterisk::rings_at(server.agi, "converse?flow=account").await;
+    let (silent, audio) = asterisk.asked_for_audio().await;
+    drop(Caller::connects(audio, silent).await);
+    asterisk.reply(-1).await;
+    asterisk.ends().await;
+    server.stop();
+    let out = site.path("caller.zip");
+    let export = || site.run(&["export", "--caller", "555 0100", "--out", out.to_str().unwrap()]);
+    let told = export();
+    assert!(told.status.success() && told.stderr.is_empty(), "{told:?}");
+    assert_eq!(fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o600);
+    let mut archive = zip::ZipArchive::new(fs::File::open(&out).unwrap()).unwrap();
+    let name = format!("recordings/{recorded}.wav");
+    assert_eq!(archive.file_names().collect::<Vec<_>>(), [name.as_str(), "records.json"]);
+    let wav = site.path("exported.wav");
+    std::io::copy(&mut archive.by_name(&name).unwrap(), &mut fs::File::create(&wav).unwrap()).unwrap();
+    check_sound(&wav);
+    let kept: serde_json::Value = serde_json::from_reader(archive.by_name("records.json").unwrap()).unwrap();
+    let sounds: Vec<_> = kept["calls"].as_array().unwrap().iter().map(|call| &call["sound"]).collect();
+    assert_eq!(sounds, [&serde_json::Value::from(name), &serde_json::Value::Null]);
+    assert_eq!(kept["calls"][1]["sound_note"], "the call was not recorded");
+    // JSON alone says what it lacks.
+    let json = site.run(&["export", "--caller", "5550100"]);
+    assert!(String::from_utf8_lossy(&json.stderr).contains("1 of these calls have a recording"), "{json:?}");
+    let again = export();
+    assert!(!again.status.success() && String::from_utf8_lossy(&again.stderr).contains("is there already"));
+    let left = fs::read_dir(site.path(""))
+        .unwrap()
+        .filter(|file| file.as_ref().unwrap().file_name().to_string_lossy().starts_with(".tmp"));
+    assert_eq!(left.count(), 0, "what was written aside is gone");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sealed_recording_is_opened_by_its_key_and_erased_with_its_call() {
     let site = Site::new(ENTRY, "[records]\nkey_file = \"records.key\"\n", FLOW);
@@ -181,8 +218,10 @@ async fn a_sealed_recording_is_opened_by_its_key_and_erased_with_its_call() {
     assert!(opened.status.success(), "{}", String::from_utf8_lossy(&opened.stderr));
     assert!(opened.stderr.is_empty(), "{}", String::from_utf8_lossy(&opened.stderr));
     check_sound(&out);
+    check_export(&site, uuid).await;
     let audit = String::from_utf8(site.run(&["audit", "list"]).stdout).unwrap();
     assert!(audit.contains(&format!("took out the recording of call {uuid}")), "{audit}");
+    assert_eq!(audit.matches("exported 2 calls of one caller: with the sound").count(), 1, "{audit}");
     assert!(site.run(&["erase", "--caller", "5550100", "--yes"]).status.success());
     assert_eq!(files(&site), Vec::<String>::new());
 }
