@@ -1,20 +1,22 @@
 //! `offhook access`: who may use the pages and the API, for whoever has to answer for it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
+use super::records::note;
 use crate::{
     config::Config,
     http::{
+        elevations::{self, Elevation},
         tokens::{self, Token},
         uses,
     },
 };
 
-/// Shows who has access: role, since when, last used, and what a reviewer should ask about.
+/// Shows who has access: role, since when, last used, and what a reviewer should ask about; ends higher roles.
 #[derive(clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
@@ -30,13 +32,30 @@ const EXAMPLES: &str = "\
 Examples:
   offhook access review
   offhook access review --idle-days 30 --json
+  offhook access end 3f2a9c01
+
+Higher roles for a while, which are asked for and approved on the page /access, have a line each, with their number.
 
 What should be asked about stands at the end of a line: a token without an end, one that nobody uses, one that is
 over. `offhook token revoke NAME` takes it away, `offhook token rotate NAME` gives it an end.
 ";
 
+const END_EXAMPLES: &str = "\
+Examples:
+  offhook access end 3f2a9c01
+
+A running server refuses it within a second or two. Roles are asked for and approved over HTTP alone: whoever may write
+the tokens' file can make a token of any role.
+";
+
 #[derive(Subcommand)]
 enum Command {
+    /// Ends a higher role, or a request for one, by its number.
+    #[command(after_help = END_EXAMPLES)]
+    End {
+        /// As `offhook access review` shows it.
+        id: String,
+    },
     /// Lists every token with its role, when it was made, when it ends and when it was last used.
     #[command(after_help = EXAMPLES)]
     Review {
@@ -49,7 +68,7 @@ enum Command {
     },
 }
 
-/// One token, as a reviewer sees it.
+/// One token, or one higher role for a while, as a reviewer sees it.
 #[derive(Debug, Serialize)]
 struct Access {
     name: String,
@@ -63,12 +82,23 @@ struct Access {
 
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
     let path = Config::load(&args.config)?.http.tokens;
-    let Command::Review { idle_days, json } = args.command;
-    let (used, now) = (uses::read(&path)?, tokens::now());
-    let all: Vec<Access> = tokens::read(&path)?
-        .iter()
-        .map(|token| Access::of(token, used.get(&token.name).copied(), now, idle_days))
-        .collect();
+    match args.command {
+        Command::Review { idle_days, json } => review(&path, idle_days, json),
+        // It is to be over whatever becomes of the note.
+        Command::End { id } => {
+            elevations::end_of(&path, &id, tokens::now())?;
+            note(&args.config, &format!("ended request {id}"))
+        }
+    }
+}
+
+fn review(path: &Path, idle_days: u32, json: bool) -> anyhow::Result<()> {
+    let (used, now) = (uses::read(path)?, tokens::now());
+    let tokens = tokens::read(path)?;
+    let of_tokens =
+        tokens.iter().map(|token| Access::of(token, used.get(&token.name).copied(), now, idle_days));
+    let elevations = elevations::read(path, now)?;
+    let all: Vec<Access> = of_tokens.chain(elevations.iter().map(Access::elevated)).collect();
     if json {
         println!("{}", serde_json::to_string_pretty(&all)?);
     } else {
@@ -99,6 +129,24 @@ impl Access {
         }
         let (name, role) = (token.name.clone(), token.role.to_string());
         Self { name, role, since: token.created, ends: token.expires, last_used, remarks }
+    }
+
+    fn elevated(elevation: &Elevation) -> Self {
+        let Elevation { id, name, role, minutes, reason, asked, approval, .. } = elevation;
+        let remark = match approval {
+            Some(approval) => {
+                format!("request {id}: for {minutes} minutes, approved by {}: {reason}", approval.by)
+            }
+            None => format!("request {id}: waits for another person, for {minutes} minutes: {reason}"),
+        };
+        Self {
+            name: name.clone(),
+            role: role.to_string(),
+            since: approval.as_ref().map_or(*asked, |approval| approval.at),
+            ends: elevation.until(),
+            last_used: None,
+            remarks: vec![remark],
+        }
     }
 
     fn line(&self) -> String {

@@ -44,6 +44,7 @@ const CREATE_EXAMPLES: &str = "\
 Examples:
   offhook token create --role viewer --name prometheus
   offhook token create --role agent --name anna --days 30
+  offhook token create --role admin --name anna-cron --person anna
 
 The token is printed once, and cannot be shown again: only its print is kept. It ends after 90 days unless said
 otherwise; `offhook token rotate` goes on before that.
@@ -82,6 +83,9 @@ enum Command {
         /// Whose it is: letters, digits, `-`, `_` and `.`.
         #[arg(long)]
         name: String,
+        /// Whose it is, where the name does not say it: nobody approves what the same person asks for.
+        #[arg(long)]
+        person: Option<String>,
         #[command(flatten)]
         life: Life,
     },
@@ -126,9 +130,9 @@ impl Life {
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
     let path = Config::load(&args.config)?.http.tokens;
     match args.command {
-        Command::Create { role, name, life } => {
+        Command::Create { role, name, person, life } => {
             note(&args.config, &format!("makes the token {name} with the role {role}"))?;
-            println!("{}", tokens::create(&path, &name, role, life.days())?);
+            println!("{}", tokens::create_for(&path, &name, person.as_deref(), role, life.days())?);
         }
         Command::Rotate { name, overlap_hours, life } => {
             note(&args.config, &format!("rotates the token {name}"))?;

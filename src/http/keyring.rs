@@ -1,73 +1,64 @@
-//! The tokens as the running server knows them: the file's, read again when it has changed.
+//! The tokens as the running server knows them: the file's, with the higher roles that some have for a while.
 
-use std::{
-    fs,
-    path::PathBuf,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::{Duration, Instant, SystemTime},
-};
+use std::path::PathBuf;
 
-use tracing::{error, info};
+use jiff::Timestamp;
+use tracing::info;
 
 use super::{
+    elevations::{self, Elevation},
+    kept::{Followed, KeptError},
     role::Role,
-    tokens::{self, Token, TokenError},
+    tokens::{self, Token},
     uses::Uses,
 };
 use crate::secret::Print;
 
-/// How long a revoked token may still be good.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
-
 pub(super) struct Keyring {
-    path: PathBuf,
-    known: Mutex<Known>,
+    tokens: Followed<Token>,
+    pub(super) elevations: Followed<Elevation>,
     uses: Uses,
 }
-
-struct Known {
-    tokens: Arc<[Token]>,
-    /// When the file was looked at, and what it was then.
-    looked: Instant,
-    seen: Option<Seen>,
-}
-
-/// A file that was written anew has another one of these.
-type Seen = (SystemTime, u64);
 
 /// Who asks, as far as rights go.
 #[derive(Clone, Debug)]
 pub(super) struct Holder {
+    /// Of the token.
     pub(super) name: String,
+    /// Whose it is: nobody approves what the same person asks for.
+    pub(super) person: String,
+    /// What may be done now.
     pub(super) role: Role,
+    /// Without what was approved for a while.
+    pub(super) own: Role,
+    /// The end of the higher role.
+    pub(super) until: Option<Timestamp>,
+    /// What a higher role belongs to.
+    pub(super) secret: Print,
 }
 
 impl Keyring {
-    pub(super) fn open(path: PathBuf) -> Result<Self, TokenError> {
-        let seen = look(&path);
-        let tokens = tokens::read(&path)?.into();
+    pub(super) fn open(path: PathBuf) -> Result<Self, KeptError> {
         let uses = Uses::of(&path);
-        Ok(Self { path, known: Mutex::new(Known { tokens, looked: Instant::now(), seen }), uses })
+        let elevations = Followed::open(elevations::beside(&path), elevations::read_all)?;
+        Ok(Self { tokens: Followed::open(path, tokens::read)?, elevations, uses })
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.lock().tokens.is_empty()
+        self.tokens.now().is_empty()
     }
 
-    /// Reads the file whether it has changed or not.
-    pub(super) fn reload(&self) -> Result<(), TokenError> {
-        let seen = look(&self.path);
-        let tokens = tokens::read(&self.path)?;
-        info!(tokens = tokens.len(), "the tokens were read again");
-        *self.lock() = Known { tokens: tokens.into(), looked: Instant::now(), seen };
+    /// Reads the files whether they have changed or not.
+    pub(super) fn reload(&self) -> Result<(), KeptError> {
+        self.tokens.reload()?;
+        self.elevations.reload()?;
+        info!(tokens = self.tokens.now().len(), "the tokens were read again");
         Ok(())
     }
 
     /// The holder of a token that is good now. It takes the same time for each that is wrong.
     pub(super) fn holder(&self, print: &Print) -> Option<Holder> {
-        self.follow();
-        let tokens = Arc::clone(&self.lock().tokens);
-        let now = tokens::now();
+        let (tokens, now) = (self.tokens.now(), tokens::now());
         let found = tokens.iter().fold(
             None,
             |found, token| {
@@ -75,38 +66,29 @@ impl Keyring {
             },
         )?;
         self.uses.note(&found.name, now);
-        Some(Holder { name: found.name.clone(), role: found.role })
+        Some(self.elevated(found, now))
     }
 
     /// Whether somebody who was let in would be let in again.
     pub(super) fn still_knows(&self, holder: &Holder) -> bool {
-        self.follow();
-        let (tokens, now) = (Arc::clone(&self.lock().tokens), tokens::now());
-        tokens
-            .iter()
-            .any(|token| token.name == holder.name && token.role == holder.role && token.is_good(now))
+        let (tokens, now) = (self.tokens.now(), tokens::now());
+        let mut same = tokens.iter().filter(|token| token.name == holder.name && token.is_good(now));
+        same.any(|token| self.elevated(token, now).role >= holder.role)
     }
 
-    /// Takes in a change of the file, so that a revoked token is refused without anybody sending a signal.
-    fn follow(&self) {
-        let mut known = self.lock();
-        if known.looked.elapsed() < LOOK_EVERY {
-            return;
+    fn elevated(&self, token: &Token, now: Timestamp) -> Holder {
+        let elevations = self.elevations.now();
+        let of_token = |elevation: &&Elevation| token.opens(&elevation.secret, now);
+        let good = elevations.iter().filter(|elevation| elevation.is_good(now)).filter(of_token);
+        let highest =
+            good.max_by_key(|elevation| elevation.role).filter(|elevation| elevation.role > token.role);
+        Holder {
+            name: token.name.clone(),
+            person: token.person().to_owned(),
+            role: highest.map_or(token.role, |elevation| elevation.role),
+            own: token.role,
+            until: highest.and_then(Elevation::until),
+            secret: token.sha256,
         }
-        known.looked = Instant::now();
-        let changed = look(&self.path) != known.seen;
-        drop(known);
-        if changed && let Err(fault) = self.reload() {
-            error!(%fault, "the old tokens stay");
-        }
     }
-
-    fn lock(&self) -> MutexGuard<'_, Known> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-fn look(path: &PathBuf) -> Option<Seen> {
-    let about = fs::metadata(path).ok()?;
-    Some((about.modified().ok()?, about.len()))
 }

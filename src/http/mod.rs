@@ -4,11 +4,14 @@
 
 mod api;
 mod assets;
+mod elevating;
+pub mod elevations;
 mod failures;
 mod gate;
 mod headers;
 mod health;
 mod invitations;
+mod kept;
 mod keyring;
 mod listen;
 mod login;

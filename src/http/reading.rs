@@ -156,10 +156,18 @@ impl From<StoreError> for Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::secret::Print;
 
     #[test]
     fn numbers_and_words_are_searched_by_those_who_may_read_them() {
-        let holder = |role| Holder { name: "anna".to_owned(), role };
+        let holder = |role| Holder {
+            name: "anna".to_owned(),
+            person: "anna".to_owned(),
+            role,
+            own: role,
+            until: None,
+            secret: Print::of("secret"),
+        };
         let by_caller = Search { caller: Some("5550100".to_owned()), ..Search::default() };
         let empty = Search { caller: Some(" ".to_owned()), ..Search::default() };
         let refused = Refusal::Forbidden { needs: Role::Auditor, has: Role::Agent };

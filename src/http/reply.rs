@@ -31,6 +31,10 @@ pub(super) enum Refusal {
     Malformed(String),
     /// A link to a call's page that was used, is too old, or never was.
     LinkOver,
+    /// Somebody approves what the same person asked for.
+    OwnRequest,
+    /// Nothing that happens here is noted.
+    NoAuditLog,
     /// Calls are not recorded here.
     NoRecords,
     /// The database does not answer.
@@ -57,8 +61,11 @@ impl Refusal {
     fn status(&self) -> StatusCode {
         match self {
             Self::Unknown => StatusCode::UNAUTHORIZED,
-            Self::Forbidden { .. } | Self::CrossSite | Self::LinkOver => StatusCode::FORBIDDEN,
+            Self::Forbidden { .. } | Self::CrossSite | Self::LinkOver | Self::OwnRequest => {
+                StatusCode::FORBIDDEN
+            }
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
+            Self::NoAuditLog => StatusCode::CONFLICT,
             Self::TooManyFailures => StatusCode::TOO_MANY_REQUESTS,
             Self::NotFound | Self::NoRecords => StatusCode::NOT_FOUND,
             Self::RecordsAway | Self::TooManyWatchers | Self::NoPlace | Self::TooLate => {
@@ -95,6 +102,14 @@ impl Refusal {
             Self::LinkOver => (
                 "this link was opened before, or is too old".to_owned(),
                 "use the browser that opened it, or log in and look for the call".to_owned(),
+            ),
+            Self::OwnRequest => (
+                "nobody approves a request of their own, with whatever token".to_owned(),
+                "ask another person who has that role".to_owned(),
+            ),
+            Self::NoAuditLog => (
+                "there is no audit log here, so nobody gets a higher role for a while".to_owned(),
+                "set records.url in offhook.toml and start the server again".to_owned(),
             ),
             Self::NoRecords => (
                 "calls are not recorded here".to_owned(),

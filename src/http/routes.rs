@@ -90,6 +90,15 @@ fn table() -> Vec<Route> {
         read("/api/v1/flows/{name}", Of(Viewer), api::flows::one),
         read("/api/v1/engines", Of(Viewer), api::engines::engines),
         change("/api/v1/erase", Of(Admin), api::erase::erase),
+        read("/access", Of(Viewer), pages::access::page),
+        change("/access/requests", Of(Viewer), pages::access::ask),
+        // Which role it takes depends on what is asked for; a viewer's is none that can be asked for.
+        change("/access/requests/{id}/approve", Of(Agent), pages::access::approve),
+        change("/access/requests/{id}/end", Of(Viewer), pages::access::end),
+        read("/api/v1/access/requests", Of(Viewer), api::access::list),
+        change("/api/v1/access/requests", Of(Viewer), api::access::ask),
+        change("/api/v1/access/requests/{id}/approve", Of(Agent), api::access::approve),
+        change("/api/v1/access/requests/{id}/end", Of(Viewer), api::access::end),
         // It runs a flow with its lookups for any number that one cares to name, and takes a caller's place.
         read("/try", Of(Admin), pages::trial::page),
         read("/try/talk", Of(Admin), trial::talk),

@@ -8,12 +8,12 @@ use tracing::{error, info, warn};
 use super::{
     App,
     invitations::Invitations,
+    kept::KeptError,
     keyring::Keyring,
     listen::{Routers, listen},
     recordings::Recordings,
     routes::{health_alone, router},
     tls::{Tls, TlsError},
-    tokens::TokenError,
     watching::WATCHERS_MAX,
 };
 use crate::{
@@ -62,7 +62,7 @@ pub enum HttpError {
     )]
     Unencrypted { address: SocketAddr },
     #[error(transparent)]
-    Tokens(#[from] TokenError),
+    Tokens(#[from] KeptError),
     #[error(transparent)]
     Tls(#[from] TlsError),
 }

@@ -1,17 +1,17 @@
 //! The file of tokens: who may use the HTTP interface as what, until when. It holds no token, only their prints.
 
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, Write},
-    os::unix::fs::OpenOptionsExt,
-    path::{Path, PathBuf},
+    path::Path,
     time::{SystemTime, UNIX_EPOCH},
 };
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::role::Role;
+use super::{
+    kept::{self, KeptError},
+    role::Role,
+};
 use crate::secret::{self, NoRandomness, Print};
 
 /// Names are shown in lists and logs.
@@ -24,6 +24,9 @@ const PREFIX: &str = "offhook_";
 #[serde(deny_unknown_fields)]
 pub struct Token {
     pub name: String,
+    /// Whose it is, where the name does not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
     pub role: Role,
     #[serde(with = "hexadecimal")]
     pub(super) sha256: Print,
@@ -47,10 +50,8 @@ pub struct Before {
 
 #[derive(Debug, thiserror::Error)]
 pub enum TokenError {
-    #[error("cannot read or write the tokens in {}: {source}", path.display())]
-    File { path: PathBuf, source: io::Error },
-    #[error("{}: {message}; mend it, or remove it and make new tokens", path.display())]
-    Malformed { path: PathBuf, message: String },
+    #[error(transparent)]
+    File(#[from] KeptError),
     #[error("there is a token `{0}` already; choose another name, or revoke that one first")]
     Taken(String),
     #[error("there is no token `{0}`; `offhook token list` shows them")]
@@ -74,6 +75,10 @@ impl Token {
         self.expires.is_none_or(|end| now < end)
     }
 
+    pub fn person(&self) -> &str {
+        self.person.as_deref().unwrap_or(&self.name)
+    }
+
     /// Whether this secret is the token's, now.
     pub(super) fn opens(&self, print: &Print, now: Timestamp) -> bool {
         let before = self.before.as_ref().is_some_and(|before| before.sha256.is(print) && now < before.until);
@@ -86,39 +91,50 @@ fn in_days(days: u32) -> SignedDuration {
 }
 
 /// All tokens of the file; none where there is no file.
-pub fn read(path: &Path) -> Result<Vec<Token>, TokenError> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(source) => return Err(TokenError::File { path: path.to_owned(), source }),
-    };
-    let malformed = |message| TokenError::Malformed { path: path.to_owned(), message };
-    let written: Written = toml::from_str(&text).map_err(|error| malformed(error.to_string()))?;
-    Ok(written.token)
+pub fn read(path: &Path) -> Result<Vec<Token>, KeptError> {
+    Ok(kept::read::<Written>(path)?.token)
 }
 
 /// Makes a token and gives it: this is the only time that it can be seen.
 pub fn create(path: &Path, name: &str, role: Role, days: Option<u32>) -> Result<String, TokenError> {
-    let fit = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
-    if name.is_empty() || name.chars().count() > NAME_CHARS_MAX || !name.chars().all(fit) {
-        return Err(TokenError::Name(name.to_owned()));
-    }
-    let _lock = lock(path)?;
+    create_for(path, name, None, role, days)
+}
+
+/// The same for a person whose name the token has not.
+pub fn create_for(
+    path: &Path,
+    name: &str,
+    person: Option<&str>,
+    role: Role,
+    days: Option<u32>,
+) -> Result<String, TokenError> {
+    check_name(name, "-_.")?;
+    person.map(|person| check_name(person, "-_.@:")).transpose()?;
+    let _lock = kept::lock(path)?;
     let mut tokens = read(path)?;
     if tokens.iter().any(|token| token.name == name) {
         return Err(TokenError::Taken(name.to_owned()));
     }
     let secret = format!("{PREFIX}{}", secret::fresh()?);
-    let (name, created, sha256) = (name.to_owned(), now(), Print::of(&secret));
+    let (name, person) = (name.to_owned(), person.map(str::to_owned));
+    let (created, sha256) = (now(), Print::of(&secret));
     let expires = days.map(|days| created + in_days(days));
-    tokens.push(Token { name, role, sha256, created, expires, before: None });
+    tokens.push(Token { name, person, role, sha256, created, expires, before: None });
     write(path, tokens)?;
     Ok(secret)
 }
 
+fn check_name(name: &str, signs: &str) -> Result<(), TokenError> {
+    let fit = |letter: char| letter.is_alphanumeric() || signs.contains(letter);
+    match name.is_empty() || name.chars().count() > NAME_CHARS_MAX || !name.chars().all(fit) {
+        true => Err(TokenError::Name(name.to_owned())),
+        false => Ok(()),
+    }
+}
+
 /// Gives a token a new secret; the old one is good for so many hours more.
 pub fn rotate(path: &Path, name: &str, days: Option<u32>, overlap_hours: u32) -> Result<String, TokenError> {
-    let _lock = lock(path)?;
+    let _lock = kept::lock(path)?;
     let mut tokens = read(path)?;
     let token = tokens.iter_mut().find(|token| token.name == name);
     let token = token.ok_or_else(|| TokenError::Unknown(name.to_owned()))?;
@@ -135,7 +151,7 @@ pub fn rotate(path: &Path, name: &str, days: Option<u32>, overlap_hours: u32) ->
 }
 
 pub fn revoke(path: &Path, name: &str) -> Result<(), TokenError> {
-    let _lock = lock(path)?;
+    let _lock = kept::lock(path)?;
     let mut tokens = read(path)?;
     let before = tokens.len();
     tokens.retain(|token| token.name != name);
@@ -151,45 +167,23 @@ pub fn now() -> Timestamp {
     i64::try_from(seconds).ok().and_then(|seconds| Timestamp::from_second(seconds).ok()).unwrap_or_default()
 }
 
-/// Two commands at once must not lose each other's change. The lock ends with the returned file.
-fn lock(path: &Path) -> Result<File, TokenError> {
-    let lock = path.with_extension("toml.lock");
-    let failed = |source| TokenError::File { path: lock.clone(), source };
-    let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&lock);
-    let file = file.map_err(failed)?;
-    file.lock().map_err(failed)?;
-    Ok(file)
-}
-
-/// The new file takes the old one's place when it is whole: a server that reads meanwhile sees one or the other.
 fn write(path: &Path, token: Vec<Token>) -> Result<(), TokenError> {
-    let failed = |source| TokenError::File { path: path.to_owned(), source };
-    let text = toml::to_string(&Written { token }).map_err(|error| failed(io::Error::other(error)))?;
-    let beside = path.with_extension("toml.new");
-    let mut file = OpenOptions::new()
-        .create(true)
-        .truncate(true)
-        .write(true)
-        .mode(0o600)
-        .open(&beside)
-        .map_err(failed)?;
-    let heading = "# Made by `offhook token`. Tokens cannot be read from it, only recognised by it.\n\n";
-    file.write_all(heading.as_bytes()).and_then(|()| file.write_all(text.as_bytes())).map_err(failed)?;
-    file.sync_all().and_then(|()| fs::rename(&beside, path)).map_err(failed)
+    let heading = "Made by `offhook token`. Tokens cannot be read from it, only recognised by it.";
+    Ok(kept::write(path, heading, &Written { token })?)
 }
 
-mod hexadecimal {
+pub(super) mod hexadecimal {
     //! A print as the file has it.
 
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
     use super::Print;
 
-    pub(super) fn serialize<S: Serializer>(print: &Print, to: S) -> Result<S::Ok, S::Error> {
+    pub(in crate::http) fn serialize<S: Serializer>(print: &Print, to: S) -> Result<S::Ok, S::Error> {
         to.serialize_str(&print.to_hex())
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Print, D::Error> {
+    pub(in crate::http) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Print, D::Error> {
         let text = String::deserialize(from)?;
         Print::from_hex(&text).ok_or_else(|| D::Error::custom("sha256 has 64 hexadecimal digits"))
     }
@@ -197,7 +191,7 @@ mod hexadecimal {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
+    use std::{fs, os::unix::fs::PermissionsExt};
 
     use super::*;
 

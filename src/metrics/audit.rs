@@ -11,7 +11,8 @@ pub struct AuditMetrics {
     pub checks_failed: Counter,
     /// `offhook_one_person_read_calls`: the most calls that one person read or listed within the window of that alert.
     pub one_person_read: Gauge,
-    /// `offhook_one_person_took_calls`: the most calls that one person took out or erased within the window of that alert.
+    /// `offhook_one_person_took_calls`: the most calls that one person took out or erased within the window of that
+    /// alert.
     pub one_person_took: Gauge,
 }
 

@@ -1,5 +1,6 @@
 //! The JSON API, version 1. [`shapes`] is what it answers with; [`openapi`] describes all of it to programs.
 
+pub(super) mod access;
 pub(super) mod calls;
 pub(super) mod engines;
 pub(super) mod erase;

@@ -10,7 +10,7 @@ use utoipa::{
     },
 };
 
-use super::{calls, engines, erase, figures, flows, live, pause};
+use super::{access as elevated, calls, engines, erase, figures, flows, live, pause};
 use crate::http::{
     reply::Fault,
     routes::{Needs, access},
@@ -36,7 +36,11 @@ const SCHEME: &str = "token";
         flows::list,
         flows::one,
         engines::engines,
-        erase::erase
+        erase::erase,
+        elevated::list,
+        elevated::ask,
+        elevated::approve,
+        elevated::end
     ),
     components(schemas(Fault))
 )]

@@ -1,5 +1,6 @@
 //! Pages for people, made whole on the server.
 
+pub(super) mod access;
 pub(super) mod call;
 mod charts;
 pub(super) mod figures;
@@ -19,13 +20,14 @@ use maud::{DOCTYPE, Markup, html};
 use super::{keyring::Holder, reply::Fault, role::Role};
 
 /// What the heading of every page leads to, for those who may see it.
-const PAGES: [(&str, &str, Role); 6] = [
+const PAGES: [(&str, &str, Role); 7] = [
     ("/", "Health", Role::Viewer),
     ("/live", "Live", Role::Agent),
     ("/calls", "Calls", Role::Agent),
     ("/figures", "Figures", Role::Viewer),
     ("/flows", "Flows", Role::Viewer),
     ("/try", "Try", Role::Admin),
+    ("/access", "Access", Role::Viewer),
 ];
 
 /// What every page has around it.
@@ -53,7 +55,11 @@ pub(super) fn shell(title: &str, holder: Option<&Holder>, content: Markup) -> Ma
                             }
                         }
                         form method="post" action="/logout" {
-                            span.who { (holder.name) " (" (holder.role) ")" }
+                            span.who {
+                                (holder.name) " (" (holder.role)
+                                @if let Some(until) = holder.until { " until " (time(until)) }
+                                ")"
+                            }
                             button.quiet { "Log out" }
                         }
                     }

@@ -5,6 +5,7 @@ mod agent;
 mod api;
 mod attacks;
 mod crowd;
+mod elevations;
 mod filled;
 mod live;
 mod pages;

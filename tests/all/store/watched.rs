@@ -1,4 +1,4 @@
-//! A running server's look at its audit log: what was changed, cut off or forged shows, and so does who reads very much.
+//! A running server's look at its audit log: what was changed, cut off or forged shows, and so does who reads much.
 
 use std::{fs, sync::Arc, time::Duration};
 
@@ -62,7 +62,8 @@ fn a_log_that_somebody_was_at_is_noticed_by_the_running_server() {
     const LAST: &str = "(SELECT MAX(number) FROM audit)";
     let changed = format!("UPDATE audit SET who = 'eve' WHERE number = {LAST}");
     let cut = format!("DELETE FROM audit WHERE number = {LAST}");
-    let forged = "INSERT INTO audit (number, at, who, what, previous, hash) SELECT MAX(number) + 1, 0, 'eve', 'x', '', '' FROM audit";
+    let forged = "INSERT INTO audit (number, at, who, what, previous, hash) \
+                  SELECT MAX(number) + 1, 0, 'eve', 'x', '', '' FROM audit";
     for sql in [changed.as_str(), &cut, "DELETE FROM audit", forged] {
         on_each(async |database: Database| {
             let store = keyed(&database).await;
