@@ -91,6 +91,8 @@ pub struct Lookups {
     pub allow: Vec<String>,
     /// The CA that https is trusted by.
     pub ca_file: Option<PathBuf>,
+    /// Services of other machines may be asked without TLS all the same.
+    pub unencrypted: bool,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -199,6 +201,7 @@ struct SaidEngines {
 struct SaidLookups {
     allow: Vec<String>,
     ca_file: Option<PathBuf>,
+    unencrypted: bool,
 }
 
 impl Said {
@@ -226,7 +229,11 @@ impl Said {
             llm: self.llm.resolve(llm, shares.llm)?,
             cache: self.cache.resolve(base),
             http: self.http.resolve(base)?,
-            lookups: Lookups { allow: self.lookups.allow, ca_file: self.lookups.ca_file.map(place) },
+            lookups: Lookups {
+                allow: self.lookups.allow,
+                ca_file: self.lookups.ca_file.map(place),
+                unencrypted: self.lookups.unencrypted,
+            },
             details: self.details.resolve(base, &records)?,
             audit: self.audit.resolve(base, &records),
             records,

@@ -146,7 +146,7 @@ impl Rules {
             return Ok(Self::default());
         }
         let Config { lookups, records, .. } = Config::load(config)?;
-        let allowed = AllowList::new(&lookups.allow).map_err(anyhow::Error::msg)?;
+        let allowed = AllowList::new(&lookups.allow, lookups.unencrypted).map_err(anyhow::Error::msg)?;
         Ok(Self { allowed, ca_file: lookups.ca_file, consent_required: records.consent_required })
     }
 }

@@ -86,7 +86,8 @@ impl Parts {
             false => Config::without_file().map_err(anyhow::Error::msg)?,
         };
         completed(&mut config);
-        let allowed = AllowList::new(&config.lookups.allow).map_err(anyhow::Error::msg)?;
+        let allowed =
+            AllowList::new(&config.lookups.allow, config.lookups.unencrypted).map_err(anyhow::Error::msg)?;
         Ok(Self {
             config,
             named,

@@ -69,7 +69,8 @@ pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     runtime.block_on(async {
-        let allowed = AllowList::new(&config.lookups.allow).map_err(anyhow::Error::msg)?;
+        let allowed =
+            AllowList::new(&config.lookups.allow, config.lookups.unencrypted).map_err(anyhow::Error::msg)?;
         let rules = SiteRules {
             allowed: &allowed,
             ca_file: config.lookups.ca_file.as_deref(),

@@ -7,7 +7,7 @@ use std::{
 
 use serde::Deserialize;
 
-use crate::store::{Key, KeyError, Place, Retention};
+use crate::store::{Key, KeyError, Place, Retention, verified_postgres};
 
 #[derive(Clone, Debug)]
 pub struct Records {
@@ -32,11 +32,13 @@ pub(super) struct SaidRecords {
     node: Option<String>,
     key_file: Option<PathBuf>,
     old_key_file: Option<PathBuf>,
+    unverified: bool,
 }
 
 impl Default for SaidRecords {
     fn default() -> Self {
-        Self { url: "sqlite:records.db".to_owned(), node: None, key_file: None, old_key_file: None }
+        let url = "sqlite:records.db".to_owned();
+        Self { url, node: None, key_file: None, old_key_file: None, unverified: false }
     }
 }
 
@@ -84,7 +86,7 @@ impl SaidRecords {
             );
         }
         Ok(Records {
-            place: place(&self.url, base)?,
+            place: place(&self.url, base, self.unverified)?,
             node: self.node.unwrap_or_else(host_name),
             key_file: self.key_file.map(|path| base.join(path)),
             old_key_file: self.old_key_file.map(|path| base.join(path)),
@@ -106,7 +108,7 @@ impl Records {
     }
 }
 
-fn place(url: &str, base: &Path) -> Result<Option<Place>, String> {
+fn place(url: &str, base: &Path, unverified: bool) -> Result<Option<Place>, String> {
     if url == "off" {
         return Ok(None);
     }
@@ -125,7 +127,7 @@ fn place(url: &str, base: &Path) -> Result<Option<Place>, String> {
             "records.url holds a password; put it into ~/.pgpass or the environment's PGPASSWORD".to_owned()
         );
     }
-    Ok(Some(Place::Postgres(url.to_owned())))
+    Ok(Some(Place::Postgres(verified_postgres(url, unverified)?)))
 }
 
 fn host_name() -> String {
@@ -139,12 +141,12 @@ mod tests {
 
     #[test]
     fn an_address_is_a_file_beside_the_configuration_or_a_server_without_a_password() {
-        let at = |url| place(url, Path::new("/etc/offhook"));
+        let at = |url| place(url, Path::new("/etc/offhook"), false);
         assert_eq!(at("sqlite:records.db"), Ok(Some(Place::Sqlite("/etc/offhook/records.db".into()))));
         assert_eq!(at("sqlite:///var/lib/r.db"), Ok(Some(Place::Sqlite("/var/lib/r.db".into()))));
         assert_eq!(at("off"), Ok(None));
-        let server = "postgres://offhook@db.example/offhook?sslmode=require";
-        assert_eq!(at(server), Ok(Some(Place::Postgres(server.to_owned()))));
+        let server = "postgres://offhook@db.example/offhook";
+        assert_eq!(at(server), Ok(Some(Place::Postgres(format!("{server}?sslmode=verify-full")))));
         for secret in ["postgres://offhook:secret@db.example/offhook", "postgresql://db/x?password=secret"] {
             let error = at(secret).unwrap_err();
             assert!(error.contains("PGPASSWORD") && !error.contains("secret"), "{error}");

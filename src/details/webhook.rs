@@ -95,7 +95,7 @@ mod tests {
     use super::*;
 
     fn fault(address: &str, secret_file: Option<&Path>) -> String {
-        let allowed = AllowList::new(&["crm:8080"]).unwrap();
+        let allowed = AllowList::new(&["crm:8080"], true).unwrap();
         Webhook::new(address, secret_file, &allowed, None).unwrap_err()
     }
 

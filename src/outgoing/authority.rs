@@ -1,14 +1,22 @@
 //! Which services may be asked: a host and its port, and the list of them.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, net::IpAddr};
 
 /// `host:port` of every service that may be asked, from the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct AllowList(BTreeSet<String>);
+pub struct AllowList {
+    services: BTreeSet<String>,
+    /// Those of other machines may be asked without TLS.
+    unencrypted: bool,
+}
+
+/// What is to be done about a service of another machine that is named without TLS.
+pub const ENCRYPT: &str = "write https:// (lookups.ca_file has the CA), or unencrypted = true in [lookups] where \
+     something else encrypts the way";
 
 impl AllowList {
     /// What is not `host:port` is given back as a fault's text.
-    pub fn new<S: AsRef<str>>(written: &[S]) -> Result<Self, String> {
+    pub fn new<S: AsRef<str>>(written: &[S], unencrypted: bool) -> Result<Self, String> {
         let mut allowed = BTreeSet::new();
         for entry in written {
             let entry = entry.as_ref();
@@ -17,11 +25,16 @@ impl AllowList {
             })?;
             allowed.insert(authority.to_string());
         }
-        Ok(Self(allowed))
+        Ok(Self { services: allowed, unencrypted })
     }
 
     pub fn allows(&self, authority: &Authority) -> bool {
-        self.0.contains(&authority.to_string())
+        self.services.contains(&authority.to_string())
+    }
+
+    /// Whether what is told and answered may travel in the clear: on this machine, or where the site says so.
+    pub fn allows_in_clear(&self, authority: &Authority) -> bool {
+        self.unencrypted || authority.is_loopback()
     }
 }
 
@@ -49,6 +62,12 @@ impl Authority {
         (is_host && !host.is_empty()).then(|| Self { host: host.to_ascii_lowercase(), port })
     }
 
+    /// A name is looked up, and whoever answers for it may send us anywhere; `localhost` is this machine's own.
+    fn is_loopback(&self) -> bool {
+        let host = self.bare_host();
+        host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    }
+
     /// The host without brackets, as resolvers and certificates know it.
     pub fn bare_host(&self) -> &str {
         self.host.trim_start_matches('[').trim_end_matches(']')
@@ -66,11 +85,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn only_this_machine_is_told_anything_in_the_clear_unless_the_site_says_so() {
+        let may = |text: &str, unencrypted| {
+            let list = AllowList::new(&[""; 0], unencrypted).unwrap();
+            list.allows_in_clear(&Authority::new(text, Some(80)).unwrap())
+        };
+        for local in ["localhost", "LOCALHOST:8080", "127.0.0.1", "127.8.0.1:80", "[::1]"] {
+            assert!(may(local, false), "{local}");
+        }
+        for other in
+            ["crm", "crm.example:8080", "10.0.0.1", "localhost.example", "127.0.0.1.example", "[fd00::1]"]
+        {
+            assert!(!may(other, false) && may(other, true), "{other}");
+        }
+    }
+
+    #[test]
     fn the_list_names_hosts_with_ports() {
-        let list = AllowList::new(&["CRM:8080", "[::1]:80"]).unwrap();
+        let list = AllowList::new(&["CRM:8080", "[::1]:80"], false).unwrap();
         let allows = |text: &str, port| list.allows(&Authority::new(text, Some(port)).unwrap());
         assert!(allows("crm:8080", 80) && allows("[::1]", 80));
         assert!(!allows("crm", 80) && !allows("[::1]", 443));
-        assert!(AllowList::new(&["crm"]).unwrap_err().contains("not host:port"));
+        assert!(AllowList::new(&["crm"], false).unwrap_err().contains("not host:port"));
     }
 }

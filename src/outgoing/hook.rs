@@ -9,7 +9,7 @@ use hyper::{Request, StatusCode};
 use tokio::time::timeout;
 use tokio_rustls::rustls::ClientConfig;
 
-use super::{AllowList, Authority, Host, trusting};
+use super::{AllowList, Authority, ENCRYPT, Host, trusting};
 
 /// From connecting to the answer's head.
 const ANSWER_WITHIN: Duration = Duration::from_secs(5);
@@ -51,6 +51,11 @@ impl Hook {
         if !allowed.allows(&authority) {
             return Err(format!(
                 "{key}: {authority} is not in lookups.allow; add it: allow = [\"{authority}\"]"
+            ));
+        }
+        if !encrypted && !allowed.allows_in_clear(&authority) {
+            return Err(format!(
+                "{key}: {authority} is on another machine, and http is not encrypted; {ENCRYPT}"
             ));
         }
         let tls = match (encrypted, ca_file) {
@@ -102,7 +107,8 @@ mod tests {
 
     #[test]
     fn only_listed_plain_addresses_are_told_anything() {
-        let allowed = AllowList::new(&["hooks.example:8080", "[::1]:443"]).unwrap();
+        let named = ["hooks.example:8080", "[::1]:443", "127.0.0.1:8080"];
+        let allowed = AllowList::new(&named, true).unwrap();
         let hook = |url: &str| Hook::new("alerts.webhook", url, &allowed, None);
         assert_eq!(hook("http://hooks.example:8080/a?b=c").unwrap().path, "/a?b=c");
         assert_eq!(hook("http://HOOKS.example:8080").unwrap().path, "/");
@@ -116,5 +122,13 @@ mod tests {
             let error = hook(url).unwrap_err();
             assert!(error.starts_with("alerts.webhook") && error.contains(expected), "{url}: {error}");
         }
+        let allowed = AllowList::new(&named, false).unwrap();
+        let hook = |url: &str| Hook::new("alerts.webhook", url, &allowed, None).map(drop);
+        assert_eq!(hook("http://127.0.0.1:8080/a"), Ok(()));
+        let refused = hook("http://hooks.example:8080/a").unwrap_err();
+        assert!(
+            refused.contains("hooks.example:8080 is on another machine") && refused.contains(ENCRYPT),
+            "{refused}"
+        );
     }
 }

@@ -6,7 +6,7 @@ mod hook;
 mod secret;
 mod tls;
 
-pub use authority::{AllowList, Authority};
+pub use authority::{AllowList, Authority, ENCRYPT};
 pub use client::{Answer, Host, HostFault};
 pub use hook::{Hook, NotTaken};
 pub use secret::read_secret;

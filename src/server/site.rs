@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 
+use tracing::warn;
+
 use super::{Alarm, ServerError};
 use crate::{
     config::{Alerts, Config, Details},
@@ -20,7 +22,10 @@ pub(super) struct Site {
 impl Site {
     pub(super) fn new(config: &Config) -> Result<Self, ServerError> {
         let lookups = &config.lookups;
-        let allowed = AllowList::new(&lookups.allow).map_err(ServerError::Lookups)?;
+        let allowed = AllowList::new(&lookups.allow, lookups.unencrypted).map_err(ServerError::Lookups)?;
+        if lookups.unencrypted {
+            warn!("lookups.unencrypted: lookups and webhooks to other machines may travel in the clear");
+        }
         let consent_required = config.records.consent_required;
         Ok(Self { allowed, ca_file: lookups.ca_file.clone(), consent_required })
     }

@@ -11,6 +11,7 @@ mod clock;
 mod erase;
 mod figures;
 mod personal;
+mod postgres;
 mod read;
 mod record;
 mod recording;
@@ -41,6 +42,7 @@ pub use audit::{
 pub use buckets::Bucket;
 pub use clock::ClockJump;
 pub use figures::{Count, Figures, Percentiles, Unmatched};
+pub use postgres::verified as verified_postgres;
 pub use read::{CallPage, Filter, Page};
 pub use record::{Begun, Ended, Pause, Record, Span, TurnTaken, Who};
 pub use recording::{

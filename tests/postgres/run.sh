@@ -2,6 +2,9 @@
 # A PostgreSQL of its own in a temporary folder, listening on a socket there and nowhere else. Prints "ready FOLDER" when
 # it answers, and stops when standard input ends. Prints "skipped: REASON" where it cannot be had.
 #
+# With OFFHOOK_POSTGRES_TLS=FOLDER it also listens on 127.0.0.1:OFFHOOK_POSTGRES_PORT, with TLS by the certificate
+# server.pem and the key server.key of that folder.
+#
 # Two words on standard input are orders, each answered with one line: "kill" ends it as a power cut does, and "start"
 # starts it again on what that left ("ready FOLDER" again).
 #
@@ -30,6 +33,15 @@ main() {
     fi
     local own=$folder/own
     cd "$own"
+    network=(-c listen_addresses=)
+    if [ -n "${OFFHOOK_POSTGRES_TLS:-}" ]; then
+        # It takes a key that belongs to its own user alone.
+        cp "$OFFHOOK_POSTGRES_TLS/server.pem" "$OFFHOOK_POSTGRES_TLS/server.key" "$own/"
+        [ "$(id -u)" -ne 0 ] || chown nobody "$own/server.pem" "$own/server.key"
+        chmod 600 "$own/server.key"
+        network=(-c listen_addresses=127.0.0.1 -c "port=$OFFHOOK_POSTGRES_PORT" -c ssl=on
+            -c "ssl_cert_file=$own/server.pem" -c "ssl_key_file=$own/server.key")
+    fi
     "${as_user[@]}" "$bin/initdb" -D "$own/data" -U postgres -A trust -E UTF8 --no-sync >"$folder/log" 2>&1 ||
         skip "initdb failed: $(tail -n 1 "$folder/log")"
     start || skip "the server did not start: $(tail -n 1 "$folder/log")"
@@ -49,7 +61,7 @@ main() {
 
 # Until it answers.
 start() {
-    "${as_user[@]}" "$bin/postgres" -D "$own/data" -k "$own" -c listen_addresses= -c fsync=off \
+    "${as_user[@]}" "$bin/postgres" -D "$own/data" -k "$own" "${network[@]}" -c fsync=off \
         -c max_wal_size=32MB >"$folder/log" 2>&1 </dev/null &
     server=$!
     local _try

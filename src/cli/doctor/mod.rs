@@ -162,7 +162,9 @@ fn configuration(patient: &Patient, file: &Path) -> Vec<Finding> {
 
 fn flows(patient: &Patient) -> Vec<Finding> {
     let config = &patient.config;
-    let Ok(allowed) = AllowList::new(&config.lookups.allow) else { return Vec::new() };
+    let Ok(allowed) = AllowList::new(&config.lookups.allow, config.lookups.unencrypted) else {
+        return Vec::new();
+    };
     let rules = SiteRules {
         allowed: &allowed,
         ca_file: config.lookups.ca_file.as_deref(),

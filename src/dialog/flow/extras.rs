@@ -207,7 +207,7 @@ fn lookup(check: &mut Check<'_, '_>, name: &Spanned<String>, raw: &RawLookup) ->
     let cache_s = number(check, "cache_s", &raw.cache_s);
     if raw.source.is_none() {
         let remedy =
-            "write source = \"customers.csv\", \"sqlite:crm.db\" or \"http://host:port/path/{{ key }}\"";
+            "write source = \"customers.csv\", \"sqlite:crm.db\" or \"https://host:port/path/{{ key }}\"";
         check.needed(["lookups", name.get_ref(), "source"], &name.span(), remedy);
     }
     if let Some(written) = &raw.key {

@@ -12,7 +12,7 @@ use super::target::Target;
 /// The keys of one `[lookups.NAME]` section, as the flow's author wrote them.
 #[derive(Clone, Debug, Default)]
 pub struct Written {
-    /// `customers.csv`, `sqlite:crm.db`, or `http://host:port/path/{{ key }}`.
+    /// `customers.csv`, `sqlite:crm.db`, or `https://host:port/path/{{ key }}`.
     pub source: String,
     /// SQLite alone: one SELECT with `:key`.
     pub query: Option<String>,
@@ -176,7 +176,7 @@ fn source(written: &Written) -> Result<Source, LookupFault> {
     }
     let is_csv = Path::new(text).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
     if !is_csv {
-        let remedy = "write \"customers.csv\", \"sqlite:crm.db\" or \"http://host:port/path/{{ key }}\"";
+        let remedy = "write \"customers.csv\", \"sqlite:crm.db\" or \"https://host:port/path/{{ key }}\"";
         return Err(LookupFault::new("source", "the source is of no kind that is known", remedy));
     }
     let key_column = written.key_column.clone().filter(|column| !column.trim().is_empty());

@@ -15,7 +15,7 @@ use super::numbers::KeyForm;
 use super::query::Query;
 use super::settings::{KEY, LookupFault, LookupSettings, Source};
 use super::{Found, Site, http, sqlite};
-use crate::outgoing::{AllowList, trusting};
+use crate::outgoing::{AllowList, ENCRYPT, trusting};
 
 /// Questions that one source answers at once; the next ones wait.
 const RUNNING_MAX: usize = 8;
@@ -133,7 +133,11 @@ fn fault(key: &'static str, error: &LookupError) -> LookupFault {
 
 fn permitted(allowed: &AllowList, target: &super::target::Target) -> Result<(), LookupFault> {
     if allowed.allows(&target.authority) {
-        return Ok(());
+        if target.tls || allowed.allows_in_clear(&target.authority) {
+            return Ok(());
+        }
+        let what = format!("{} is on another machine, and http is not encrypted", target.authority);
+        return Err(LookupFault::new("source", what, ENCRYPT));
     }
     let what = format!("{} is not on the list of services that may be asked", target.authority);
     let remedy = format!("add it to offhook.toml: [lookups] allow = [\"{}\"]", target.authority);

@@ -17,7 +17,7 @@ pub(super) struct Target {
 impl Target {
     pub(super) fn new(written: &str) -> Result<Self, LookupFault> {
         let fault = |what: &str, remedy: &str| Err(LookupFault::new("source", what, remedy));
-        let sample = "write \"http://crm.example.internal:8080/customers/{{ key }}\"";
+        let sample = "write \"https://crm.example.internal:8443/customers/{{ key }}\"";
         let (tls, rest) = match (written.strip_prefix("https://"), written.strip_prefix("http://")) {
             (Some(rest), _) => (true, rest),
             (_, Some(rest)) => (false, rest),

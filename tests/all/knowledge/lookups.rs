@@ -29,7 +29,7 @@ pub(super) struct Lab {
 
 impl Lab {
     pub(super) fn new(allowed: &[String]) -> Self {
-        let allowed = AllowList::new(allowed).unwrap();
+        let allowed = AllowList::new(allowed, false).unwrap();
         let folder = tempfile::tempdir().unwrap();
         Self { folder, allowed, ca_file: None, metrics: Arc::new(Metrics::new()) }
     }

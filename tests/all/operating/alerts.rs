@@ -162,7 +162,7 @@ async fn the_server_watches_itself_and_tells_a_webhook_what_begins_and_what_is_o
         format!("alerts.webhook: {address} is not in lookups.allow; add it: allow = [\"{address}\"]")
     );
 
-    let allowed = AllowList::new(&[address.to_string()]).unwrap();
+    let allowed = AllowList::new(&[address.to_string()], false).unwrap();
     let mut alerts = config.alerts;
     // Minutes would be long to wait for.
     alerts.rules.engine_restarts.window = Duration::from_millis(200);

@@ -5,6 +5,7 @@ mod clock;
 mod crash;
 mod database;
 mod disk;
+mod encrypted;
 mod erase;
 mod full;
 mod kept;

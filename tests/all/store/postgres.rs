@@ -22,7 +22,12 @@ pub(super) struct Server {
 impl Server {
     /// One for this test alone, with its files below the folder.
     pub(super) fn own(within: &Path) -> Option<Self> {
-        start(within)
+        start(within, None)
+    }
+
+    /// The same, listening on this port of 127.0.0.1 with TLS, by `server.pem` and `server.key` of the folder.
+    pub(super) fn encrypted(within: &Path, port: u16) -> Option<Self> {
+        start(within, Some(port))
     }
 
     pub(super) fn kill(&mut self) {
@@ -61,7 +66,7 @@ fn line(answers: &mut BufReader<ChildStdout>) -> String {
 pub(super) fn new_database() -> Option<String> {
     static SERVER: OnceLock<Option<Mutex<Server>>> = OnceLock::new();
     static DATABASES: AtomicU32 = AtomicU32::new(0);
-    let server = SERVER.get_or_init(|| start(&env::temp_dir()).map(Mutex::new)).as_ref()?;
+    let server = SERVER.get_or_init(|| start(&env::temp_dir(), None).map(Mutex::new)).as_ref()?;
     let name = format!("test{}", DATABASES.fetch_add(1, Ordering::Relaxed));
     let url = |database: &str| server.lock().unwrap().url(database);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -75,9 +80,13 @@ pub(super) fn new_database() -> Option<String> {
 }
 
 /// The script prints the folder of the server's socket when it is ready, or why there is none.
-fn start(within: &Path) -> Option<Server> {
+fn start(within: &Path, encrypted_port: Option<u16>) -> Option<Server> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/postgres/run.sh");
-    let mut child = Command::new(script)
+    let mut command = Command::new(script);
+    if let Some(port) = encrypted_port {
+        command.env("OFFHOOK_POSTGRES_TLS", within).env("OFFHOOK_POSTGRES_PORT", port.to_string());
+    }
+    let mut child = command
         .env("TMPDIR", within)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -316,7 +316,7 @@ RawHours {
 section! {
 /// Facts about one caller.
 RawLookup {
-    /// "customers.csv", "sqlite:crm.db", or "http://host:port/path/{{ key }}".
+    /// "customers.csv", "sqlite:crm.db", or "https://host:port/path/{{ key }}".
     source[needed]: Key<String>,
     /// SQLite: one SELECT, with :key for the key.
     query: Key<String>,

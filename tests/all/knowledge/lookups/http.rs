@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use offhook::knowledge::lookups::{LookupError, Written};
+use offhook::outgoing::AllowList;
 
 use super::super::authority::Authority;
 use super::super::service::{Answer, Service};
@@ -106,6 +107,18 @@ fn services_that_are_not_on_the_list_are_refused_at_load() {
     let faults = lab.open(&[("it", at(&service))]).map(|_| ()).unwrap_err();
     let text = faults[0].to_string();
     assert!(text.contains("not on the list") && text.contains("[lookups] allow = ["), "{text}");
+    // On the list, and the caller's number would go there in the clear.
+    let listed = |source: &str| Written { source: source.to_owned(), ..at(&service) };
+    let elsewhere = listed("http://crm.example.internal:8080/{{ key }}");
+    let faults = lab.open(&[("it", elsewhere.clone())]).map(drop).unwrap_err();
+    let text = faults[0].to_string();
+    assert!(
+        text.contains("is on another machine, and http is not encrypted; write https://")
+            && text.contains("unencrypted = true in [lookups]"),
+        "{text}"
+    );
+    let allowed = AllowList::new(&["crm.example.internal:8080"], true).unwrap();
+    assert!(Lab { allowed, ..lab }.open(&[("it", elsewhere)]).is_ok());
     assert!(service.asked().is_empty());
 }
 
@@ -184,7 +197,7 @@ fn https_is_trusted_by_the_sites_own_ca_alone() {
     assert!(fault(&lab).contains("has no certificate"), "{}", fault(&lab));
     let (ours, theirs) = (Authority::new(), Authority::new());
     let address = ours.serve(CARLA);
-    lab.allowed = offhook::outgoing::AllowList::new(&[address.to_string()]).unwrap();
+    lab.allowed = AllowList::new(&[address.to_string()], false).unwrap();
     let secure = Written { source: format!("https://{address}/{{{{ key }}}}"), ..at(&service) };
     lab.write("ca.pem", &ours.pem());
     assert_eq!(ask(&lab.one(secure.clone()), "01632960123"), "name=Carla order_status=left on Monday");
