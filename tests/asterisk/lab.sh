@@ -9,7 +9,7 @@
 #   lab.sh tied LOG CMD ..  the same for any command, with its output in LOG
 #
 # Environment: OFFHOOK_LAB (the unpacked packages), LAB_RUN (configuration, logs, sockets of this run), and the ports
-# below. Whoever runs several labs at once gives each a LAB_RUN and ports of its own.
+# and the trunk's address below. Whoever runs several labs at once gives each a LAB_RUN and ports of its own.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -18,7 +18,7 @@ prefix=${OFFHOOK_LAB:-$repo/target/lab}/prefix
 # Short, because a path of the console's unix socket may not exceed 107 bytes.
 run=${LAB_RUN:-${TMPDIR:-/tmp}/offhook-lab-$(id -u)}
 : "${SIP_PORT:=5062}" "${AMI_PORT:=5038}" "${RTP_START:=20000}" "${RTP_END:=20999}"
-: "${AGI_PORT:=4573}"
+: "${AGI_PORT:=4573}" "${TLS_PORT:=5061}" "${TRUNK:=127.0.0.1}"
 
 main() {
     local command=${1:-help}
@@ -101,9 +101,10 @@ configure() {
     sed -n '/^```asterisk/,/^```$/p' "$repo/README.md" |
         sed -e '/^```/d; s#^\[from-trunk\]#[from-readme]#' -e "s#agi://127.0.0.1/#agi://127.0.0.1:$AGI_PORT/#" \
             >"$run/etc/extensions-readme.conf"
-    sed -e "s#^bind=.*SITE.*#bind=127.0.0.1:$SIP_PORT#; s#192\.0\.2\.10#127.0.0.1#" \
+    sed -e "s#^bind=.*SITE.*#bind=127.0.0.1:$SIP_PORT#; s#192\.0\.2\.10#$TRUNK#" \
         "$repo/asterisk/pjsip.conf" >"$run/etc/pjsip-sample.conf"
     phones
+    encrypted
     echo "OFFHOOK_SECRET=secret-of-the-laboratory" >"$run/etc/offhook_secret.conf"
 }
 
@@ -113,6 +114,18 @@ phones() {
     for phone in operator billing sales support appointments; do
         printf '[%s]\ntype=auth\nauth_type=userpass\nusername=%s\npassword=lab\n\n' "$phone" "$phone"
     done >"$run/etc/pjsip_phones.conf"
+}
+
+# SIP over TLS as the sample says, and a phone for it, where somebody has put asterisk.pem and asterisk.key into
+# $run/keys.
+encrypted() {
+    : >"$run/etc/pjsip_desk.conf"
+    [ -e "$run/keys/asterisk.pem" ] || return 0
+    sed -i -e "/^;\[transport-tls\]/,/^\$/{s/^;//; s#^bind=.*#bind=127.0.0.1:$TLS_PORT#; s#/etc/asterisk/keys#$run/keys#}" \
+        "$run/etc/pjsip-sample.conf"
+    printf '%s\n' '[desk]' 'type=auth' 'auth_type=userpass' 'username=desk' 'password=lab' '' \
+        '[desk](encrypted)' 'context=from-encrypted' 'auth=desk' 'aors=desk' '' '[desk](registered)' \
+        >"$run/etc/pjsip_desk.conf"
 }
 
 wait_booted() {

@@ -49,7 +49,7 @@ pub(super) struct Lab {
     pub(super) sip: u16,
     /// Answers for every department.
     pub(super) agent: Agent,
-    agi: u16,
+    pub(super) agi: u16,
     audio: u16,
     server: OnceLock<Server>,
     callers: AtomicU32,
@@ -204,6 +204,6 @@ fn prefix() -> Option<PathBuf> {
 }
 
 /// Not eprintln: a passing test's output is kept from the reader.
-fn skip(reason: &str) {
+pub(super) fn skip(reason: &str) {
     let _ = writeln!(io::stderr(), "asterisk test {reason}");
 }

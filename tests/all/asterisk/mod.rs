@@ -15,6 +15,7 @@ mod sipp;
 
 mod broken;
 mod conversation;
+mod encrypted;
 mod hangup;
 mod load;
 pub(crate) mod recordings;

@@ -29,6 +29,13 @@ pub(super) struct Phone<'lab> {
     _baresip: Program,
 }
 
+/// How a phone is connected, in baresip's words.
+struct Line {
+    account: String,
+    parameters: String,
+    settings: String,
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Codec {
     Pcmu,
@@ -42,11 +49,28 @@ impl<'lab> Phone<'lab> {
 
     pub(super) fn dial_with(lab: &'lab Lab, extension: &str, codec: Codec) -> Self {
         let number = lab.next_caller();
+        let account = format!("sip:{number}@127.0.0.1:{};transport=udp", lab.sip);
+        let line = Line { account, parameters: String::new(), settings: String::new() };
+        Self::dial_on(lab, number, codec, &line, &format!("sip:{extension}@127.0.0.1:{}", lab.sip))
+    }
+
+    /// The lab's phone "desk" of another Asterisk, over TLS; `parameters` are baresip's for the account.
+    pub(super) fn dial_over_tls(lab: &'lab Lab, port: u16, ca: &Path, parameters: &str) -> Self {
+        let line = Line {
+            account: format!("sip:desk@127.0.0.1:{port};transport=tls"),
+            parameters: format!("auth_user=desk;{parameters};"),
+            settings: format!("sip_cafile {}\nsip_verify_server yes\nmodule srtp.so\n", ca.display()),
+        };
+        let number = lab.next_caller();
+        Self::dial_on(lab, number, Codec::Pcmu, &line, &format!("sip:100@127.0.0.1:{port}"))
+    }
+
+    fn dial_on(lab: &'lab Lab, number: String, codec: Codec, line: &Line, to: &str) -> Self {
         let folder = lab.folder.join(format!("phone-{number}"));
         fs::create_dir_all(&folder).expect("a folder for the phone");
         let rate_hz = if codec == Codec::G722 { 16_000 } else { 8_000 };
         let control_port = lab.ports.next();
-        write_settings(lab, &folder, &number, codec, control_port);
+        write_settings(lab, &folder, line, codec, control_port);
         fs::write(folder.join("silence.wav"), with_silence(Sound { rate_hz, samples: Vec::new() }))
             .expect("silence to speak");
         let log = folder.join("log");
@@ -65,8 +89,18 @@ impl<'lab> Phone<'lab> {
             heard,
             _baresip: baresip,
         };
-        phone.command("dial", &format!("sip:{extension}@127.0.0.1:{}", lab.sip));
+        phone.command("dial", to);
         phone
+    }
+
+    /// Waits until the phone's own log has this.
+    pub(super) fn logs(&self, text: &str) {
+        let deadline = Instant::now() + Duration::from_secs(30);
+        let log = || fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+        while !log().contains(text) {
+            assert!(Instant::now() < deadline, "no `{text}` in {}", log());
+            thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// The same call as Asterisk sees it.
@@ -151,7 +185,7 @@ fn connect(port: u16, log: &Path) -> TcpStream {
     }
 }
 
-fn write_settings(lab: &Lab, folder: &Path, number: &str, codec: Codec, control_port: u16) {
+fn write_settings(lab: &Lab, folder: &Path, line: &Line, codec: Codec, control_port: u16) {
     let (rate_hz, name) = match codec {
         Codec::Pcmu => (8_000, "PCMU"),
         Codec::G722 => (16_000, "G722"),
@@ -178,11 +212,11 @@ fn write_settings(lab: &Lab, folder: &Path, number: &str, codec: Codec, control_
          module_tmp uuid.so\n\
          module_tmp account.so\n\
          module_app menu.so\n\
-         module_app ctrl_tcp.so\n",
-        lab.prefix.display()
+         module_app ctrl_tcp.so\n{}",
+        lab.prefix.display(),
+        line.settings
     );
-    let account =
-        format!("<sip:{number}@127.0.0.1:{};transport=udp>;regint=0;audio_codecs={name}\n", lab.sip);
+    let account = format!("<{}>;{}regint=0;audio_codecs={name}\n", line.account, line.parameters);
     for (file, text) in [("config", settings), ("accounts", account), ("contacts", String::new())] {
         fs::write(folder.join(file), text).expect("a place for the phone's settings");
     }
