@@ -23,4 +23,5 @@ mod routing;
 mod samples;
 mod slots;
 mod strangers;
+mod tunnel;
 mod verbs;
