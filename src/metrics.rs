@@ -8,6 +8,7 @@ use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEn
 use prometheus_client::metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram};
 use prometheus_client::registry::{Registry, Unit};
 
+pub use alert::Alert;
 pub use audit::AuditMetrics;
 pub use details::{DetailEnd, DetailOutcome, DetailSink};
 pub use doors::{Refusal, Shed, Wrong};
@@ -69,6 +70,8 @@ pub struct Metrics {
     pub records_written: Counter,
     /// `offhook_records_lost_total{reason}`: parts of call records that were dropped.
     pub records_lost: Family<Labelled<RecordLoss>, Counter>,
+    /// `offhook_records_tampered_total`: values that were read and are not what was written.
+    pub records_tampered: Counter,
     /// `offhook_record_write_failures_total`: transactions that failed and are tried again.
     pub record_write_failures: Counter,
     /// `offhook_record_write_duration_seconds`: one transaction, of one part or of many.
@@ -116,6 +119,7 @@ impl Metrics {
             records_waiting: Gauge::default(),
             records_written: Counter::default(),
             records_lost: Family::default(),
+            records_tampered: Counter::default(),
             record_write_failures: Counter::default(),
             record_write_duration: Histogram::new(WRITE_SECONDS),
             recording_pieces_lost: Counter::default(),
@@ -199,6 +203,7 @@ impl Metrics {
         to.register("records_waiting", "Parts of records not written yet", self.records_waiting.clone());
         to.register("records_written", "Parts of records written", self.records_written.clone());
         to.register("records_lost", "Parts of records dropped", self.records_lost.clone());
+        to.register("records_tampered", "Values not as written", self.records_tampered.clone());
         to.register("recording_pieces_lost", "Sound not recorded", self.recording_pieces_lost.clone());
         to.register("sweep_waits", "Retention waits for a person", self.sweep_waits.clone());
         to.register("write_failing", "What cannot be written now", self.write_failing.clone());
@@ -306,6 +311,7 @@ macro_rules! label {
     };
 }
 
+mod alert;
 mod audit;
 mod details;
 mod doors;
@@ -313,23 +319,6 @@ mod kept;
 mod plain;
 mod quantile;
 mod turns;
-
-label! {
-    /// What the server's own alerts watch.
-    Alert as "alert" {
-        Escalation = "escalation", NoMatch = "no_match", EngineRestarts = "engine_restarts", Latency = "latency",
-        OneNumber = "one_number",
-        /// What is to be kept of calls cannot be written, or was lost.
-        Records = "records",
-        FailedLogins = "failed_logins",
-        /// One person reads unusually many calls.
-        MassReading = "mass_reading",
-        /// One person takes out or erases unusually many.
-        Exports = "exports",
-        /// The audit log does not hold.
-        Audit = "audit",
-    }
-}
 
 label! {
     /// `OFFHOOK_STATUS` of a call.

@@ -19,6 +19,7 @@ use crate::{
 Examples:
   offhook records key > /etc/offhook/records.key
   offhook records sweep            what would go now
+  offhook records seal             what is not sealed although there is a key
 
 Only the user who runs Offhook should read that file (umask 077). Then set key_file = \"/etc/offhook/records.key\" in [records]. Keep a copy elsewhere: without it the records are gone.
 ")]
@@ -44,6 +45,22 @@ What broke off is done by the same command again. When it was done on every mach
         #[command(flatten)]
         place: Where,
     },
+    /// Seals what was recorded before records.key_file was set; until then it is not shown.
+    #[command(after_help = "\
+Examples:
+  offhook records seal          which calls and recordings are not sealed
+  offhook records seal --yes    they are from before the key: seal them
+
+With a key, nothing that is not sealed counts as what a caller said. When the key has sealed everything since it was set, somebody else wrote what this finds; say --yes only if you know that it is older.
+")]
+    Seal {
+        /// Do it; without this, they are only listed.
+        #[arg(long)]
+        yes: bool,
+
+        #[command(flatten)]
+        place: Where,
+    },
     /// Removes what was kept long enough, as the server does every day; after a jump of the clock only this does.
     #[command(after_help = "\
 Examples:
@@ -64,6 +81,7 @@ pub(super) fn records(args: RecordsArgs) -> anyhow::Result<()> {
     match args.what {
         RecordsCommand::Key => println!("{}", Key::make()?),
         RecordsCommand::Rekey { place } => return rekey(&place.config),
+        RecordsCommand::Seal { yes, place } => return seal(yes, &place.config),
         RecordsCommand::Sweep { yes, place } => return sweep(yes, &place.config),
     }
     Ok(())
@@ -81,6 +99,39 @@ fn rekey(config: &Path) -> anyhow::Result<()> {
         let Rekeyed { calls, recordings } = store.rekey(&key, &records.recordings).await?;
         println!("{calls} calls and {recordings} recordings are sealed with records.key_file now");
         println!("remove records.old_key_file and restart the servers; then destroy the old key");
+        Ok(())
+    })
+}
+
+/// Calls that are listed by their names.
+const LISTED_MAX: usize = 20;
+
+fn seal(yes: bool, config: &Path) -> anyhow::Result<()> {
+    let records = Config::load(config)?.records;
+    let key = records.key()?.context("records.key_file names no key: nothing is to be sealed")?;
+    on_store(config, async |store| {
+        let unsealed = store.unsealed(&records.recordings).await?;
+        let (calls, recordings) = (unsealed.calls.len(), unsealed.recordings.len());
+        if calls + recordings == 0 {
+            println!("everything is sealed");
+            return Ok(());
+        }
+        if yes {
+            store
+                .audit(&user(), &format!("seals {calls} calls and {recordings} recordings that were not"))
+                .await?;
+            let done = store.seal_unsealed(&unsealed, &key, &records.recordings).await?;
+            println!("{} calls and {} recordings are sealed now", done.calls, done.recordings);
+            return Ok(());
+        }
+        unsealed.calls.iter().take(LISTED_MAX).for_each(|call| println!("{call}"));
+        if calls > LISTED_MAX {
+            println!("and {} more", calls - LISTED_MAX);
+        }
+        println!("{calls} calls and {recordings} recordings are not sealed, and are not shown");
+        println!(
+            "add --yes if they are from before records.key_file was set; otherwise somebody has put them there"
+        );
         Ok(())
     })
 }

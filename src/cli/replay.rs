@@ -24,7 +24,7 @@ use crate::{
     pii::Redacted,
     server,
     session::{Cut, Difference, Told},
-    store::{Disclosure, Store, TapeKept},
+    store::{Disclosure, Store, TapeKept, is_tampered},
 };
 
 const EXAMPLES: &str = "\
@@ -115,6 +115,10 @@ fn from_records(uuid: Uuid, config: &Path) -> anyhow::Result<Kept> {
                 "replay one that is over, and younger than transcripts_days",
             )
         })?;
+        if [&row.caller, &row.called].into_iter().flatten().any(is_tampered) {
+            let remedy = "`offhook records seal` says what it can be";
+            return Err(missing("somebody else than Offhook wrote the numbers of the call", remedy).into());
+        }
         store.audit(&user(), &Disclosure::Replayed(uuid).to_string()).await?;
         let number = |number: Option<Redacted<String>>| number.unwrap_or_default();
         Ok(Kept { call: uuid.to_string(), caller: number(row.caller), called: number(row.called), tape })

@@ -58,7 +58,7 @@ impl Recording {
         let folder = config.recordings.clone();
         let (recordings, sound) = RecordingWriter::start(folder, key.clone(), Arc::clone(metrics))?;
         let is_keyed = key.is_some();
-        let store = Store::new(place, key)?.with_audit(whole.audit.seal()?);
+        let store = Store::new(place, key)?.with_audit(whole.audit.seal()?).with_metrics(Arc::clone(metrics));
         let (details, sinks) = details(whole, site, Some(is_erased(&store, metrics)), metrics)?;
         let (records, writer) = Writer::start(store.clone(), config.node.clone(), Arc::clone(metrics));
         let watches = vec![

@@ -134,7 +134,7 @@ impl Store {
             let call: String = row.try_get("call")?;
             let call = call.parse().map_err(|_| StoreError::Damaged("call"))?;
             let number: i64 = row.try_get("number")?;
-            let heard = self.opened(row, call, "heard", &format!("{number}.heard"))?;
+            let heard = self.shown(row, call, "heard", &format!("{number}.heard"))?;
             let text = heard.unwrap_or_default().into_inner();
             *counts.entry((row.try_get("flow")?, text)).or_default() += 1;
         }

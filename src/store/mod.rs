@@ -49,14 +49,15 @@ pub use recording::{
     Opened, RecordingError, RecordingWriter, Recordings, Track, delete_recording_of, open as open_recording,
     recording_of,
 };
-pub use rekey::Rekeyed;
+pub use rekey::{Rekeyed, Unsealed};
 pub use retention::{Retention, Swept};
-pub use rows::{Call, CallRow};
+pub use rows::{Call, CallRow, is_tampered};
 pub use tape::TapeKept;
 pub use trouble::{Phrase, Trouble, TurnTrouble};
-pub use vault::{Key, KeyError};
+pub use vault::{Key, KeyError, Unopened};
 pub use writer::{Records, Writer};
 
+use crate::metrics::Metrics;
 use vault::Vault;
 
 /// Readers and the writer together. SQLite has one writer at a time anyhow.
@@ -86,8 +87,10 @@ pub enum StoreError {
     KeyMissing,
     #[error("records.key_file is not the key that the records were written with; use that one")]
     KeyWrong,
-    #[error("a sealed value of the records is damaged: {0}")]
+    #[error("a value of the records is damaged: {0}")]
     Damaged(&'static str),
+    #[error("the records were tampered with: the {column} of call {call} {why}")]
+    Tampered { call: uuid::Uuid, column: &'static str, why: Unopened },
     #[error(
         "the database took records and does not have them; they are written again: look at its disk and its log"
     )]
@@ -118,6 +121,8 @@ pub struct Store {
     vault: Vault,
     place: Place,
     audit_seal: Arc<AuditSeal>,
+    /// Counts what was tampered with; a command has none.
+    metrics: Option<Arc<Metrics>>,
     /// Set once the tables are there and the key is the right one.
     prepared: Arc<OnceCell<()>>,
 }
@@ -150,7 +155,11 @@ impl Store {
         };
         let pool = options.connect_lazy(&url).map_err(failed)?;
         let (vault, audit_seal) = (Vault::new(key), Arc::default());
-        Ok(Self { pool, vault, place, audit_seal, prepared: Arc::default() })
+        Ok(Self { pool, vault, place, audit_seal, metrics: None, prepared: Arc::default() })
+    }
+
+    pub fn with_metrics(self, metrics: Arc<Metrics>) -> Self {
+        Self { metrics: Some(metrics), ..self }
     }
 
     /// Its audit log is keyed, and its head noted elsewhere.

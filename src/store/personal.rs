@@ -4,37 +4,59 @@ use serde_json::{Map, Value, json};
 use sqlx::Row;
 use uuid::Uuid;
 
-use super::{Call, Store, StoreError};
+use super::{Call, Store, StoreError, is_tampered};
 use crate::pii::Redacted;
 
 impl Store {
-    /// The calls of a number, oldest first, however it is written.
+    /// The calls of a number, oldest first, however it is written. Whoever can write to the database can let a call be
+    /// looked up by another's number: one whose own number says otherwise is not among them.
     pub async fn calls_of(&self, caller: &Redacted<String>) -> Result<Vec<Uuid>, StoreError> {
         let [keyed, old, plain] = self.vault.caller_keys(caller.expose());
-        let rows = sqlx::query("SELECT uuid FROM calls WHERE caller_key IN ($1, $2, $3) ORDER BY begun")
-            .bind(keyed)
-            .bind(old)
-            .bind(plain)
-            .fetch_all(&self.pool)
-            .await?;
-        rows.iter()
-            .map(|row| row.try_get::<String, _>("uuid")?.parse().map_err(|_| StoreError::Damaged("uuid")))
-            .collect()
+        let rows =
+            sqlx::query("SELECT uuid, caller FROM calls WHERE caller_key IN ($1, $2, $3) ORDER BY begun")
+                .bind(keyed)
+                .bind(old)
+                .bind(plain)
+                .fetch_all(&self.pool)
+                .await?;
+        let mut calls = Vec::new();
+        for row in &rows {
+            let call = row.try_get::<String, _>("uuid")?.parse().map_err(|_| StoreError::Damaged("uuid"))?;
+            let own = self.shown(row, call, "caller", "caller")?;
+            let is_anothers = own.is_some_and(|own| {
+                !is_tampered(&own)
+                    && self.vault.caller_key(own.expose()) != self.vault.caller_key(caller.expose())
+            });
+            if !is_anothers {
+                calls.push(call);
+            }
+        }
+        Ok(calls)
     }
 
-    /// Everything that is kept about a number, for whoever asks for it.
+    /// Everything that is kept about a number, for whoever asks for it. Calls whose number was tampered with may be
+    /// somebody else's: they are named, and no more.
     pub async fn export(&self, caller: &Redacted<String>) -> Result<Value, StoreError> {
-        let mut calls = Vec::new();
+        let (mut calls, mut tampered) = (Vec::new(), Vec::new());
         for uuid in self.calls_of(caller).await? {
-            calls.extend(self.export_call(uuid).await?);
+            match self.call(uuid).await? {
+                Some(call) if call.row.caller.as_ref().is_some_and(is_tampered) => {
+                    tampered.push(uuid.to_string())
+                }
+                Some(_) => calls.extend(self.export_call(uuid).await?),
+                None => {}
+            }
         }
-        Ok(json!({ "caller": caller.expose(), "calls": calls }))
+        Ok(json!({ "caller": caller.expose(), "calls": calls, "tampered": tampered }))
     }
 
     /// Everything that is kept about one call.
     pub async fn export_call(&self, uuid: Uuid) -> Result<Option<Value>, StoreError> {
         let Some(call) = self.call(uuid).await? else { return Ok(None) };
-        let tape = self.tape(uuid).await?.and_then(|tape| tape.to_text());
+        let tape = match self.tape(uuid).await {
+            Err(StoreError::Tampered { .. }) => None,
+            tape => tape?.and_then(|tape| tape.to_text()),
+        };
         Ok(Some(describe(&call, tape)))
     }
 }
@@ -77,7 +99,7 @@ fn describe(call: &Call, tape: Option<String>) -> Value {
         "language": row.language,
         "summary": text(&row.summary),
         "slots": exposed(&call.slots),
-        "hand_over": call.hand_over.as_ref().and_then(|text| serde_json::from_str::<Value>(text.expose()).ok()),
+        "hand_over": call.hand_over.as_ref().and_then(hand_over),
         "sentiment": row.sentiment,
         "recording": row.recording,
         "consent": call.consent,
@@ -85,6 +107,13 @@ fn describe(call: &Call, tape: Option<String>) -> Value {
         "tape": tape,
         "turns": turns.collect::<Vec<_>>(),
     })
+}
+
+fn hand_over(text: &Redacted<String>) -> Option<Value> {
+    match is_tampered(text) {
+        true => Some(Value::String(text.expose().clone())),
+        false => serde_json::from_str(text.expose()).ok(),
+    }
 }
 
 fn exposed(values: &std::collections::BTreeMap<String, Redacted<String>>) -> Map<String, Value> {

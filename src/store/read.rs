@@ -84,7 +84,7 @@ impl Store {
             row: self.call_row(&found)?,
             context: self.map_of(&found, call, "context")?,
             slots: self.map_of(&found, call, "slots")?,
-            hand_over: self.opened(&found, call, "hand_over", "hand_over")?,
+            hand_over: self.shown(&found, call, "hand_over", "hand_over")?,
             consent: found.try_get("consent")?,
             pauses: list(&found, "pauses")?,
             turns: turns.iter().map(|row| self.turn_row(row)).collect::<Result<_, _>>()?,
@@ -153,7 +153,7 @@ impl Store {
         for row in &rows {
             let number: i64 = row.try_get("number")?;
             for column in ["heard", "said"] {
-                let text = self.opened(row, call, column, &format!("{number}.{column}"))?;
+                let text = self.shown(row, call, column, &format!("{number}.{column}"))?;
                 if text.as_ref().is_some_and(&says) {
                     return Ok(true);
                 }

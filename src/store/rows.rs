@@ -1,8 +1,9 @@
-//! What the tables hold, as values again.
+//! What the tables hold, as values again; what Offhook did not write is shown as that, and is nobody's words.
 
 use std::collections::BTreeMap;
 
 use sqlx::{Row, any::AnyRow};
+use tracing::error;
 use uuid::Uuid;
 
 use super::{Pause, Span, Store, StoreError, TurnTaken};
@@ -53,6 +54,14 @@ pub struct Call {
     pub has_tape: bool,
 }
 
+/// Stands where something else stands in the records than what Offhook wrote there.
+const TAMPERED: &str = "[tampered with: this is not what Offhook wrote]";
+
+/// Whether that was read instead of a value.
+pub fn is_tampered(text: &Redacted<String>) -> bool {
+    text.expose() == TAMPERED
+}
+
 pub(super) const CALL_COLUMNS: &str = "uuid, node, flow, begun, ended, caller, called, channel, status, action, \
      destination, intent, confidence, language, summary, sentiment, recording";
 
@@ -60,7 +69,7 @@ impl Store {
     pub(super) fn call_row(&self, row: &AnyRow) -> Result<CallRow, StoreError> {
         let call = uuid_of(row, "uuid")?;
         let opened = |column: &'static str| -> Result<Option<Redacted<String>>, StoreError> {
-            Ok(self.opened(row, call, column, column)?.filter(|text| !text.expose().is_empty()))
+            Ok(self.shown(row, call, column, column)?.filter(|text| !text.expose().is_empty()))
         };
         Ok(CallRow {
             call,
@@ -86,7 +95,7 @@ impl Store {
     pub(super) fn turn_row(&self, row: &AnyRow) -> Result<TurnTaken, StoreError> {
         let call = uuid_of(row, "call")?;
         let number: i64 = row.try_get("number")?;
-        let opened = |column: &'static str| self.opened(row, call, column, &format!("{number}.{column}"));
+        let opened = |column: &'static str| self.shown(row, call, column, &format!("{number}.{column}"));
         Ok(TurnTaken {
             call,
             number: u32::try_from(number).unwrap_or_default(),
@@ -118,12 +127,33 @@ impl Store {
         call: Uuid,
         column: &'static str,
     ) -> Result<BTreeMap<String, Redacted<String>>, StoreError> {
-        let Some(text) = self.opened(row, call, column, column)? else { return Ok(BTreeMap::new()) };
+        let text = match self.opened(row, call, column, column) {
+            Err(StoreError::Tampered { .. }) => {
+                return Ok(BTreeMap::from([("tampered".to_owned(), TAMPERED.to_owned().into())]));
+            }
+            text => text?,
+        };
+        let Some(text) = text else { return Ok(BTreeMap::new()) };
         let values: BTreeMap<String, String> =
             serde_json::from_str(text.expose()).map_err(|_| StoreError::Damaged(column))?;
         Ok(values.into_iter().map(|(name, value)| (name, value.into())).collect())
     }
 
+    /// A value for people: what was tampered with is shown as that.
+    pub(super) fn shown(
+        &self,
+        row: &AnyRow,
+        call: Uuid,
+        column: &'static str,
+        place: &str,
+    ) -> Result<Option<Redacted<String>>, StoreError> {
+        match self.opened(row, call, column, place) {
+            Err(StoreError::Tampered { .. }) => Ok(Some(Redacted::new(TAMPERED.to_owned()))),
+            opened => opened,
+        }
+    }
+
+    /// A value, or [`StoreError::Tampered`].
     pub(super) fn opened(
         &self,
         row: &AnyRow,
@@ -131,9 +161,15 @@ impl Store {
         column: &'static str,
         place: &str,
     ) -> Result<Option<Redacted<String>>, StoreError> {
-        let stored: Option<String> = row.try_get(column)?;
-        let opened = stored.map(|stored| self.vault.open(&format!("{call}.{place}"), &stored)).transpose();
-        Ok(opened.map_err(|_| StoreError::Damaged(column))?.map(Redacted::new))
+        let Some(stored) = row.try_get::<Option<String>, _>(column)? else { return Ok(None) };
+        self.vault.open(&format!("{call}.{place}"), &stored).map(|text| Some(Redacted::new(text))).map_err(|why| {
+            // The value stays where it is: it may be anything.
+            error!(%call, place, %why, "a value in the records is not what offhook wrote, and is not shown");
+            if let Some(metrics) = &self.metrics {
+                metrics.records_tampered.inc();
+            }
+            StoreError::Tampered { call, column, why }
+        })
     }
 }
 

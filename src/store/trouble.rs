@@ -134,8 +134,8 @@ impl Store {
             let call: Uuid =
                 row.try_get::<String, _>("call")?.parse().map_err(|_| StoreError::Damaged("call"))?;
             let number: i64 = row.try_get("number")?;
-            let asked = self.opened(row, call, "asked", &format!("{}.said", number - 1))?;
-            let heard = self.opened(row, call, "heard", &format!("{number}.heard"))?;
+            let asked = self.shown(row, call, "asked", &format!("{}.said", number - 1))?;
+            let heard = self.shown(row, call, "heard", &format!("{number}.heard"))?;
             count(&mut questions, asked);
             count(&mut sentences, heard);
         }

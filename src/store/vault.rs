@@ -1,8 +1,9 @@
 //! Seals personal values before they reach the database, where the site has a key, and opens them again.
 //!
 //! XChaCha20-Poly1305 with a random nonce for each value. Each value is bound to its place (call, turn, column), so
-//! that whoever can write to the database cannot move one to another row. Callers' numbers stay searchable by a keyed
-//! hash.
+//! that whoever can write to the database cannot move one to another row. With a key, a value that is not sealed is not
+//! taken for what was said: nothing in the database says otherwise, so nobody who can write there can switch that off.
+//! Callers' numbers stay searchable by a keyed hash.
 
 use std::{fmt, path::Path};
 
@@ -85,9 +86,16 @@ impl fmt::Debug for Key {
     }
 }
 
-/// The value was sealed with another key, belongs to another place, or was changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Unopened;
+/// Why a stored value is not taken for what was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unopened {
+    #[error(
+        "is not sealed: it was there before records.key_file was set (`offhook records seal`), or was put there"
+    )]
+    NotSealed,
+    #[error("was sealed with another key or for another place, or was changed")]
+    Changed,
+}
 
 #[derive(Clone)]
 pub(super) struct Vault {
@@ -139,19 +147,26 @@ impl Vault {
         format!("{SEALED}{}", BASE64_STANDARD.encode([nonce.as_slice(), &sealed].concat()))
     }
 
-    /// What was sealed for this place; what was stored without a key comes back as it is.
+    /// What was sealed for this place; without a key, what was stored comes back as it is.
     pub(super) fn open(&self, place: &str, stored: &str) -> Result<String, Unopened> {
-        if let Some(plain) = stored.strip_prefix(PLAIN) {
-            return Ok(plain.to_owned());
-        }
-        let Some(sealed) = stored.strip_prefix(SEALED) else { return Ok(stored.to_owned()) };
-        let bytes = BASE64_STANDARD.decode(sealed).map_err(|_| Unopened)?;
-        let (nonce, text) = bytes.split_first_chunk::<NONCE_BYTES>().ok_or(Unopened)?;
+        let Some(sealed) = stored.strip_prefix(SEALED) else {
+            // An empty text is nobody's words.
+            let is_taken = !self.has_key() || stored.is_empty();
+            return if is_taken { Ok(unmarked(stored)) } else { Err(Unopened::NotSealed) };
+        };
+        let bytes = BASE64_STANDARD.decode(sealed).map_err(|_| Unopened::Changed)?;
+        let (nonce, text) = bytes.split_first_chunk::<NONCE_BYTES>().ok_or(Unopened::Changed)?;
         let payload = || Payload { msg: text, aad: place.as_bytes() };
         let keys = [&self.keys, &self.old].into_iter().flatten();
         let opened =
             keys.filter_map(|keys| keys.cipher.decrypt(&XNonce::from(*nonce), payload()).ok()).next();
-        String::from_utf8(opened.ok_or(Unopened)?).map_err(|_| Unopened)
+        String::from_utf8(opened.ok_or(Unopened::Changed)?).map_err(|_| Unopened::Changed)
+    }
+
+    /// What was stored without a key, sealed; `None` for what is sealed, with whatever key, and for nothing.
+    pub(super) fn sealed_now(&self, place: &str, stored: &str) -> Option<String> {
+        let is_plain = !stored.is_empty() && !stored.starts_with(SEALED);
+        is_plain.then(|| self.seal(place, &unmarked(stored)))
     }
 
     /// What is stored, sealed with the key as it is now; `None` where it is so already.
@@ -174,6 +189,11 @@ impl Vault {
         let old = caller_key(self.old.as_ref().or(self.keys.as_ref()), number);
         [self.caller_key(number), old, plain_caller_key(number)]
     }
+}
+
+/// A text that was stored without a key.
+fn unmarked(stored: &str) -> String {
+    stored.strip_prefix(PLAIN).unwrap_or(stored).to_owned()
 }
 
 fn caller_key(keys: Option<&Keys>, number: &str) -> String {
@@ -210,9 +230,27 @@ mod tests {
         let sealed = vault.seal("a.heard", "billing");
         assert!(sealed.starts_with(SEALED) && !sealed.contains("billing"));
         assert_eq!(vault.open("a.heard", &sealed).as_deref(), Ok("billing"));
-        assert_eq!(vault.open("b.heard", &sealed), Err(Unopened));
-        assert_eq!(new_vault().open("a.heard", &sealed), Err(Unopened));
-        assert_eq!(Vault::new(None).open("a.heard", &sealed), Err(Unopened));
+        assert_eq!(vault.open("b.heard", &sealed), Err(Unopened::Changed));
+        assert_eq!(new_vault().open("a.heard", &sealed), Err(Unopened::Changed));
+        assert_eq!(Vault::new(None).open("a.heard", &sealed), Err(Unopened::Changed));
+    }
+
+    #[test]
+    fn with_a_key_nothing_that_is_not_sealed_is_taken_for_what_was_said() {
+        let vault = new_vault();
+        for put_in in
+            ["billing", "plain:billing", "plain:sealed:AAAA", "SEALED:AAAA", " sealed:AAAA", "plain:"]
+        {
+            assert_eq!(vault.open("x", put_in), Err(Unopened::NotSealed), "{put_in}");
+            assert_eq!(vault.sealed_anew("x", put_in), Err(Unopened::NotSealed), "{put_in}");
+        }
+        for put_in in ["sealed:", "sealed:AAAA", "sealed:no base64"] {
+            assert_eq!(vault.open("x", put_in), Err(Unopened::Changed), "{put_in}");
+            assert_eq!(vault.sealed_now("x", put_in), None, "{put_in}");
+        }
+        assert_eq!(vault.open("x", "").as_deref(), Ok(""));
+        let sealed = vault.sealed_now("x", "plain:sealed: envelope").unwrap();
+        assert_eq!(vault.open("x", &sealed).as_deref(), Ok("sealed: envelope"));
     }
 
     #[test]
@@ -225,9 +263,8 @@ mod tests {
         assert_eq!(both.open("x", &sealed).as_deref(), Ok("billing"));
         let anew = both.sealed_anew("x", &sealed).unwrap().unwrap();
         assert_eq!(Vault::new(Some(new)).open("x", &anew).as_deref(), Ok("billing"));
-        assert_eq!(before.open("x", &anew), Err(Unopened));
+        assert_eq!(before.open("x", &anew), Err(Unopened::Changed));
         assert_eq!(both.sealed_anew("x", &anew), Ok(None), "twice changes nothing more");
-        assert!(both.sealed_anew("x", "from before any key").unwrap().unwrap().starts_with(SEALED));
         assert_eq!(both.caller_keys("5550100")[1], before.caller_key("5550100"));
     }
 

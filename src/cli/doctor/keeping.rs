@@ -159,7 +159,13 @@ async fn opened(records: &config::Records) -> Result<String, (String, &'static s
     let store = Store::open(place, key).await;
     let store = store.map_err(|fault| (fault.to_string(), "docs/records.md says what there can be"))?;
     let jump = store.clock_jump(tokens::now().as_millisecond()).await;
+    let unsealed = store.unsealed(&records.recordings).await;
     store.close().await;
+    let unsealed = unsealed.map(|found| found.calls.len() + found.recordings.len());
+    if let Ok(found @ 1..) = unsealed {
+        let what = format!("{name}: {found} calls and recordings are not sealed although there is a key");
+        return Err((what, "`offhook records seal` says which; until then they are not shown"));
+    }
     if let Ok(Some(jump)) = jump {
         let what = format!("{name} was not swept for {} days by this machine's clock", jump.days());
         return Err((

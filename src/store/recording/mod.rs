@@ -19,8 +19,8 @@ use std::{
 use tracing::warn;
 use uuid::Uuid;
 
-pub(super) use sealed::reseal;
 pub use sealed::{Opened, RecordingError, open};
+pub(super) use sealed::{reseal, seal_in_clear};
 pub use writer::RecordingWriter;
 
 use crate::metrics::Metrics;
@@ -127,25 +127,38 @@ fn file_name(call: Uuid, sealed: bool) -> String {
     format!("{call}.{}", if sealed { SEALED } else { PLAIN })
 }
 
-/// The file of a call's recording, if there is one.
+/// The file of a call's recording, if there is one. Where somebody has put another one beside a sealed one, the sealed
+/// one counts.
 pub fn recording_of(folder: &Path, call: Uuid) -> Option<PathBuf> {
-    [false, true].map(|sealed| folder.join(file_name(call, sealed))).into_iter().find(|path| path.is_file())
+    [true, false].map(|sealed| folder.join(file_name(call, sealed))).into_iter().find(|path| path.is_file())
 }
 
 /// The sealed recordings of the folder.
 pub(super) fn calls_recorded(folder: &Path) -> Vec<(Uuid, PathBuf)> {
+    recordings(folder, SEALED)
+}
+
+/// Those that are not.
+pub(super) fn calls_recorded_in_clear(folder: &Path) -> Vec<(Uuid, PathBuf)> {
+    recordings(folder, PLAIN)
+}
+
+fn recordings(folder: &Path, kind: &str) -> Vec<(Uuid, PathBuf)> {
     let files = fs::read_dir(folder).into_iter().flatten().flatten();
-    let sealed = files.filter_map(|file| {
-        let call = file.file_name().to_str()?.strip_suffix(SEALED)?.strip_suffix('.')?.parse().ok()?;
+    let recorded = files.filter_map(|file| {
+        let call = file.file_name().to_str()?.strip_suffix(kind)?.strip_suffix('.')?.parse().ok()?;
         Some((call, file.path()))
     });
-    sealed.collect()
+    recorded.collect()
 }
 
 /// Deletes a call's recording, whether its record names it or not: a server that was killed leaves one that nobody
 /// knows.
 pub fn delete_recording_of(folder: &Path, call: Uuid) -> io::Result<()> {
-    recording_of(folder, call).map_or(Ok(()), fs::remove_file)
+    while let Some(path) = recording_of(folder, call) {
+        fs::remove_file(path)?;
+    }
+    Ok(())
 }
 
 /// Deletes every recording of the folder that was last written to before this time, in milliseconds since 1970.

@@ -15,6 +15,7 @@ use chacha20poly1305::{
 use hound::WavReader;
 use uuid::Uuid;
 
+use super::file_name;
 use crate::store::Key;
 
 const MARK: &[u8; 20] = b"offhook recording 1\n";
@@ -33,6 +34,11 @@ pub enum RecordingError {
     KeyMissing,
     #[error("records.key_file does not open the recording: it was made with another key, or was changed")]
     Unopened,
+    #[error(
+        "the recording is not sealed: it was there before records.key_file was set (`offhook records seal`), or was \
+         put there"
+    )]
+    NotSealed,
 }
 
 /// A recording's sound: the caller's and Offhook's samples in turn.
@@ -103,12 +109,15 @@ impl<W: Write> Sealer<W> {
     }
 }
 
-/// A call's recording, sealed or not.
+/// A call's recording. With a key, one that is not sealed is not taken for the call's.
 pub fn open(path: &Path, call: Uuid, key: Option<&Key>) -> Result<Opened, RecordingError> {
     let mut file = BufReader::new(File::open(path)?);
     let mut mark = [0; MARK.len()];
     file.read_exact(&mut mark)?;
     if &mark != MARK {
+        if key.is_some() {
+            return Err(RecordingError::NotSealed);
+        }
         let wav = WavReader::open(path).map_err(|_| RecordingError::Foreign)?;
         let rate_hz = wav.spec().sample_rate;
         let samples = wav.into_samples().collect::<Result<_, _>>().map_err(|_| RecordingError::Foreign)?;
@@ -126,9 +135,25 @@ pub fn open(path: &Path, call: Uuid, key: Option<&Key>) -> Result<Opened, Record
 pub(in crate::store) fn reseal(path: &Path, call: Uuid, key: &Key) -> Result<bool, RecordingError> {
     let Some(old) = key.old() else { return Ok(false) };
     let opened = match open(path, call, Some(&old)) {
-        Err(RecordingError::Unopened) => return Ok(false),
+        Err(RecordingError::Unopened | RecordingError::NotSealed) => return Ok(false),
         opened => opened?,
     };
+    seal_as(path, &opened, call, key, path)?;
+    Ok(true)
+}
+
+/// Seals a recording from before there was a key, in a file beside it, and gives that one's name. One that is there
+/// already is the call's.
+pub(in crate::store) fn seal_in_clear(path: &Path, call: Uuid, key: &Key) -> Result<String, RecordingError> {
+    let name = file_name(call, true);
+    let sealed = path.with_file_name(&name);
+    if !sealed.exists() {
+        seal_as(path, &open(path, call, None)?, call, key, &sealed)?;
+    }
+    Ok(name)
+}
+
+fn seal_as(path: &Path, opened: &Opened, call: Uuid, key: &Key, to: &Path) -> Result<(), RecordingError> {
     let beside = path.with_extension("anew");
     let file = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&beside)?;
     let mut sealer = Sealer::begin(BufWriter::new(file), key, call, opened.rate_hz)?;
@@ -143,8 +168,8 @@ pub(in crate::store) fn reseal(path: &Path, call: Uuid, key: &Key) -> Result<boo
     let file = File::options().write(true).open(&beside)?;
     file.set_modified(fs::metadata(path)?.modified()?)?;
     file.sync_all()?;
-    fs::rename(&beside, path)?;
-    Ok(true)
+    fs::rename(&beside, to)?;
+    Ok(())
 }
 
 /// What follows the mark.
@@ -207,6 +232,27 @@ mod tests {
         let opened = unseal(&file[MARK.len()..], call, key).ok()?;
         assert_eq!(opened.rate_hz, 8_000);
         Some((opened.samples, opened.whole))
+    }
+
+    #[test]
+    fn with_a_key_a_file_that_is_not_sealed_is_no_recording() {
+        let folder = tempfile::tempdir().unwrap();
+        let (key, call) = (Key::parse(&Key::make().unwrap()).unwrap(), Uuid::new_v4());
+        let path = folder.path().join(file_name(call, false));
+        let spec = hound::WavSpec {
+            channels: 2,
+            sample_rate: 8_000,
+            bits_per_sample: 16,
+            sample_format: hound::SampleFormat::Int,
+        };
+        let mut wav = hound::WavWriter::create(&path, spec).unwrap();
+        [1_i16, -1, 2, -2].iter().for_each(|sample| wav.write_sample(*sample).unwrap());
+        wav.finalize().unwrap();
+        assert_eq!(open(&path, call, None).unwrap().samples, [1, -1, 2, -2]);
+        assert!(matches!(open(&path, call, Some(&key)), Err(RecordingError::NotSealed)));
+        let sealed = folder.path().join(seal_in_clear(&path, call, &key).unwrap());
+        assert_eq!(open(&sealed, call, Some(&key)).unwrap().samples, [1, -1, 2, -2]);
+        assert!(matches!(open(&sealed, Uuid::new_v4(), Some(&key)), Err(RecordingError::Unopened)));
     }
 
     #[test]

@@ -13,5 +13,6 @@ mod personal;
 mod postgres;
 mod rekey;
 mod samples;
+mod tampered;
 mod trouble;
 mod watched;
