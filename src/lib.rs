@@ -4,6 +4,8 @@
 
 pub mod pii;
 
+pub mod log;
+
 pub mod metrics;
 
 pub mod places;

@@ -19,10 +19,12 @@ use tokio::sync::oneshot;
 use tracing::warn;
 
 use super::{Line, count};
-use crate::metrics::{DetailOutcome, DetailSink, Kept, Metrics};
+use crate::{
+    log::Quota,
+    metrics::{DetailOutcome, DetailSink, Kept, Metrics},
+};
 
 const RETRY_AFTER: Duration = Duration::from_secs(1);
-const WARN_EVERY: Duration = Duration::from_secs(60);
 
 /// The thread that writes.
 #[derive(Debug)]
@@ -47,7 +49,7 @@ pub(super) fn start(path: PathBuf, lines: Receiver<Line>, metrics: Arc<Metrics>)
     let stopping = Arc::new(AtomicBool::new(false));
     let (done, ended) = oneshot::channel();
     let running = Running { stopping: Arc::clone(&stopping), ended };
-    let mut book = Book { path, metrics, warned: None, failing: false };
+    let mut book = Book { path, metrics, warnings: Quota::once_a_minute(), failing: false };
     thread::Builder::new().name("details".to_owned()).spawn(move || {
         book.run(&lines, &stopping);
         // Whoever waits for the end may have stopped waiting.
@@ -59,7 +61,7 @@ pub(super) fn start(path: PathBuf, lines: Receiver<Line>, metrics: Arc<Metrics>)
 struct Book {
     path: PathBuf,
     metrics: Arc<Metrics>,
-    warned: Option<Instant>,
+    warnings: Quota,
     failing: bool,
 }
 
@@ -102,12 +104,10 @@ impl Book {
     fn note(&mut self, done: &io::Result<()>) {
         self.failing = done.is_err();
         self.metrics.set_write_failing(Kept::Details, self.failing);
-        let due = self.warned.is_none_or(|warned| warned.elapsed() >= WARN_EVERY);
         if let Err(error) = done
-            && due
+            && let Some(left_out) = self.warnings.tell(Instant::now())
         {
-            self.warned = Some(Instant::now());
-            warn!(%error, "details.file cannot be written; call details wait, and calls go on");
+            warn!(%error, left_out, "details.file cannot be written; call details wait, and calls go on");
         }
     }
 }

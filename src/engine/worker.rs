@@ -11,6 +11,7 @@ use tokio::time::{Instant, timeout};
 use super::jobs::{Ended, Jobs};
 use super::process;
 use super::protocol::{GenerationEnd, JobId, Reply, Request, Samples, Transcript, Vectors};
+use crate::log::shown;
 use crate::metrics::{Engine, EngineJob, JobOutcome, Labelled, Metrics};
 
 /// Hands jobs to one engine process. Cheap to clone; the process ends when the last clone is gone.
@@ -290,7 +291,8 @@ impl Shared {
     }
 }
 
-/// Sorts a reply: for a job, or about the process.
+/// Sorts a reply: for a job, or about the process. What an engine says in words of its own, such as a model's name, is
+/// shown in logs, on pages and terminals.
 pub(super) enum Sorted {
     ForJob(JobId, JobReply),
     Pong,
@@ -301,16 +303,16 @@ pub(super) enum Sorted {
 impl From<Reply> for Sorted {
     fn from(reply: Reply) -> Self {
         match reply {
-            Reply::Ready { about } => Self::Ready { about },
+            Reply::Ready { about } => Self::Ready { about: shown(&about) },
             Reply::Pong => Self::Pong,
             Reply::Transcribed { job, transcript } => Self::ForJob(job, JobReply::Transcribed(transcript)),
             Reply::Spoken { job, sound, last } => Self::ForJob(job, JobReply::Spoken { sound, last }),
             Reply::Generated { job, text, last } => Self::ForJob(job, JobReply::Generated { text, last }),
             Reply::Embedded { job, vectors } => Self::ForJob(job, JobReply::Embedded(vectors)),
             Reply::Failed { job, reason } => {
-                Self::ForJob(job, JobReply::Failed(EngineError::Failed { reason }))
+                Self::ForJob(job, JobReply::Failed(EngineError::Failed { reason: shown(&reason) }))
             }
-            Reply::Unusable { reason } => Self::Unusable { reason },
+            Reply::Unusable { reason } => Self::Unusable { reason: shown(&reason) },
         }
     }
 }

@@ -20,7 +20,10 @@ use tokio::{
 use tracing::{info, warn};
 
 use super::{Record, Store, StoreError};
-use crate::metrics::{Kept, Labelled, Metrics, RecordLoss};
+use crate::{
+    log::Quota,
+    metrics::{Kept, Labelled, Metrics, RecordLoss},
+};
 
 /// Between the calls and the task: more than 200 calls give in ten seconds.
 const QUEUE_MAX: usize = 4_096;
@@ -29,7 +32,6 @@ const SPOOL_MAX: usize = 50_000;
 /// Records of one transaction: a commit costs a flush of the disk, whatever is in it.
 const BATCH_MAX: usize = 256;
 const RETRY_AFTER: Duration = Duration::from_secs(1);
-const WARN_EVERY: Duration = Duration::from_secs(60);
 /// Of one transaction; a server that takes longer counts as away.
 const WRITE_WITHIN: Duration = Duration::from_secs(30);
 
@@ -82,7 +84,7 @@ impl Writer {
             prepared: false,
             failing: false,
             spool: VecDeque::new(),
-            warned: None,
+            warnings: Quota::once_a_minute(),
         };
         let (stop, stopped) = oneshot::channel();
         (records, Self { task: tokio::spawn(desk.run(inlet, stopped)), stop })
@@ -108,7 +110,7 @@ struct Desk {
     /// The last transaction failed.
     failing: bool,
     spool: VecDeque<Record>,
-    warned: Option<Instant>,
+    warnings: Quota,
 }
 
 /// What is left then could not be written in time.
@@ -264,10 +266,9 @@ impl Desk {
     fn warn(&mut self, error: &StoreError) {
         self.metrics.record_write_failures.inc();
         self.set_failing(true);
-        let due = self.warned.is_none_or(|warned| warned.elapsed() >= WARN_EVERY);
-        if due {
-            self.warned = Some(Instant::now());
-            warn!(%error, waiting = self.spool.len(), "call records cannot be written; they wait, and calls go on");
+        if let Some(left_out) = self.warnings.tell(Instant::now()) {
+            let waiting = self.spool.len();
+            warn!(%error, waiting, left_out, "call records cannot be written; they wait, and calls go on");
         }
     }
 }

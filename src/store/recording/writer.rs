@@ -21,6 +21,7 @@ use uuid::Uuid;
 
 use super::{Inlet, Order, Piece, Recordings, delete_recording_of, file_name, sealed::Sealer};
 use crate::{
+    log::Quota,
     metrics::{Kept, Metrics},
     store::Key,
 };
@@ -29,7 +30,6 @@ use crate::{
 const QUEUE_MAX: usize = 2_048;
 /// How often files of calls that are over are closed.
 const CLOSE_EVERY: Duration = Duration::from_secs(1);
-const WARN_EVERY: Duration = Duration::from_secs(60);
 /// A gap longer than this is not filled: the disk was away.
 const GAP_SAMPLES_MAX: u64 = 16_000 * 60;
 
@@ -48,7 +48,14 @@ impl RecordingWriter {
             sealed: key.is_some(),
             metrics: Arc::clone(&metrics),
         }));
-        let desk = Desk { folder, key, metrics, files: HashMap::new(), gone: HashSet::new(), warned: None };
+        let desk = Desk {
+            folder,
+            key,
+            metrics,
+            files: HashMap::new(),
+            gone: HashSet::new(),
+            warnings: Quota::once_a_minute(),
+        };
         let (done, ended) = oneshot::channel();
         thread::Builder::new().name("recordings".to_owned()).spawn(move || {
             desk.run(&inlet);
@@ -74,7 +81,7 @@ struct Desk {
     files: HashMap<Uuid, Open>,
     /// Erased calls.
     gone: HashSet<Uuid>,
-    warned: Option<Instant>,
+    warnings: Quota,
 }
 
 struct Open {
@@ -159,9 +166,8 @@ impl Desk {
     }
 
     fn complain(&mut self, error: &io::Error) {
-        if self.warned.is_none_or(|warned| warned.elapsed() >= WARN_EVERY) {
-            self.warned = Some(Instant::now());
-            warn!(%error, "a call's sound cannot be recorded; the call goes on");
+        if let Some(left_out) = self.warnings.tell(Instant::now()) {
+            warn!(%error, left_out, "a call's sound cannot be recorded; the call goes on");
         }
     }
 }

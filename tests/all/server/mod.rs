@@ -13,6 +13,7 @@ mod consent;
 #[cfg(feature = "tts")]
 mod credential;
 mod details;
+mod flood;
 mod lost;
 mod overload;
 mod pausing;
