@@ -6,6 +6,8 @@ pub mod pii;
 
 pub mod log;
 
+pub mod memory;
+
 pub mod metrics;
 
 pub mod places;

@@ -13,6 +13,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
+use zeroize::Zeroizing;
 
 const BYTES: usize = 32;
 const FILE_BYTES_MAX: u64 = 4 << 10;
@@ -40,13 +41,15 @@ impl From<io::Error> for NotSecret {
     }
 }
 
-/// The text of a file that its owner alone may read and change: a secret that others can read is none.
-pub fn read(path: &Path) -> Result<String, NotSecret> {
+/// The text of a file that its owner alone may read and change: a secret that others can read is none. It is
+/// overwritten when it is dropped.
+pub fn read(path: &Path) -> Result<Zeroizing<String>, NotSecret> {
     let file = File::open(path)?;
     if !is_its_owners_alone(&file.metadata()?) {
         return Err(NotSecret::Open);
     }
-    let mut text = String::new();
+    // A text that grows would leave what it had before behind.
+    let mut text = Zeroizing::new(String::with_capacity(FILE_BYTES_MAX as usize));
     file.take(FILE_BYTES_MAX).read_to_string(&mut text)?;
     Ok(text)
 }

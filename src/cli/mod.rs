@@ -32,6 +32,8 @@ use std::process::{ExitCode, Termination};
 
 use clap::{Parser, Subcommand};
 
+use crate::memory;
+
 pub use fault::{Exit, Fault};
 pub use logging::LogFormat;
 
@@ -161,6 +163,16 @@ fn main_from(words: impl Iterator<Item = OsString>) -> ExitCode {
     match Cli::try_parse_from(words) {
         Ok(cli) => {
             logging::start(cli.log, cli.verbose);
+            // Before any key is read.
+            match memory::keep_to_itself() {
+                Ok(true) => {}
+                Ok(false) => {
+                    tracing::warn!("{} is set: this process and its engines can be dumped", memory::OPEN)
+                }
+                Err(error) => {
+                    tracing::error!(%error, "other processes of this user can read this one's memory")
+                }
+            }
             cli.command.run(cli.verbose)
         }
         Err(refusal) => {

@@ -26,8 +26,12 @@ impl<R: AsyncRead + Unpin> Inbox<R> {
                 return Ok(Some(reply));
             }
             self.buffer.reserve(READ_BYTES);
-            if self.from.read_buf(&mut self.buffer).await? == 0 {
-                return Ok(None);
+            match self.from.read_buf(&mut self.buffer).await {
+                Ok(0) => return Ok(None),
+                Ok(_) => {}
+                // It ended, and had not read everything.
+                Err(error) if error.kind() == io::ErrorKind::ConnectionReset => return Ok(None),
+                Err(error) => return Err(error),
             }
         }
     }

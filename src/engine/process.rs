@@ -4,7 +4,7 @@ use std::os::unix::net::UnixStream as StdUnixStream;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
-use std::{fs, io, pin};
+use std::{io, pin};
 
 use rustix::process::{Pid, setpriority_process};
 use tokio::io::AsyncWriteExt;
@@ -14,11 +14,12 @@ use tokio::process::{Child, Command};
 use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
-use super::child_log;
 use super::inbox::Inbox;
-use super::protocol;
+use super::memory::Watched;
+use super::protocol::{self, Request};
 use super::restarts::{Next, Restarts};
 use super::worker::{EngineError, Shared, Sorted, WorkerSettings, WorkerStatus};
+use super::{child_log, environment};
 use crate::metrics::{EndCause, EngineEnd, JobOutcome, Labelled};
 
 /// True, or without a sender, when the worker is to end.
@@ -124,6 +125,7 @@ async fn run_once(shared: &Shared, stop: &mut Stop) -> End {
 
 struct Process {
     child: Child,
+    memory: Watched,
     inbox: Inbox,
     outbox: OwnedWriteHalf,
 }
@@ -145,6 +147,8 @@ impl Process {
         let (inbox, outbox) = UnixStream::from_std(ours).map_err(broke)?.into_split();
         let mut child = Command::new(&settings.program)
             .args(&settings.args)
+            .env_clear()
+            .envs(environment::handed_on())
             .envs(settings.env.iter().cloned())
             .stdin(Stdio::from(std::os::fd::OwnedFd::from(theirs)))
             .stdout(Stdio::null())
@@ -155,10 +159,11 @@ impl Process {
             .spawn()
             .map_err(|error| cannot_start(settings, &error))?;
         give_way(&child);
+        let memory = Watched::open(child.id());
         if let Some(stderr) = child.stderr.take() {
             tokio::spawn(child_log::copy(settings.engine, stderr));
         }
-        Ok(Self { child, inbox: Inbox::new(inbox), outbox })
+        Ok(Self { child, memory, inbox: Inbox::new(inbox), outbox })
     }
 
     async fn load_and_serve(&mut self, shared: &Shared) -> End {
@@ -174,19 +179,41 @@ impl Process {
 
     /// Waits for the model.
     async fn load(&mut self, shared: &Shared) -> Result<String, End> {
-        let deadline = shared.settings.start_deadline;
+        let settings = &shared.settings;
         let broke = |cause, detail: &str| Err(End::Broke(cause, detail.to_owned()));
-        match timeout(deadline, self.inbox.next()).await {
-            Err(_) => broke(EndCause::Start, "it was not ready in time"),
-            Ok(Err(error)) => broke(EndCause::Protocol, &error.to_string()),
-            Ok(Ok(None)) => broke(EndCause::Start, "it ended while it started"),
-            Ok(Ok(Some(reply))) => match Sorted::from(reply) {
-                Sorted::Ready { about } => Ok(about),
-                Sorted::Unusable { reason } => Err(End::Unusable(reason)),
-                Sorted::Pong | Sorted::ForJob(..) => {
-                    broke(EndCause::Protocol, "it answered before it was ready")
+        self.say_that_it_is_watched().await;
+        let deadline = Instant::now() + settings.start_deadline;
+        let mut looks = interval(MEMORY_EVERY);
+        loop {
+            tokio::select! {
+                biased;
+                reply = self.inbox.next() => match reply.map(|reply| reply.map(Sorted::from)) {
+                    Ok(Some(Sorted::Ready { about })) => return Ok(about),
+                    Ok(Some(Sorted::Unusable { reason })) => return Err(End::Unusable(reason)),
+                    Ok(Some(Sorted::Pong)) => {}
+                    Ok(Some(Sorted::ForJob(..))) => {
+                        return broke(EndCause::Protocol, "it answered before it was ready");
+                    }
+                    Ok(None) => return broke(EndCause::Start, "it ended while it started"),
+                    Err(error) => return broke(EndCause::Protocol, &error.to_string()),
+                },
+                now = looks.tick() => {
+                    let resident_mb = self.memory.resident_mb().unwrap_or(0);
+                    if resident_mb > settings.memory_max_mb {
+                        return broke(EndCause::Memory, &format!("it took {resident_mb} MB of memory"));
+                    }
+                    if now >= deadline {
+                        return broke(EndCause::Start, "it was not ready in time");
+                    }
                 }
-            },
+            }
+        }
+    }
+
+    /// An engine waits for this before it keeps its memory to itself. One that is gone shows by the end of its stream.
+    async fn say_that_it_is_watched(&mut self) {
+        if let Ok(ping) = protocol::encode(&Request::Ping) {
+            let _ = self.outbox.write_all(&ping).await;
         }
     }
 
@@ -197,7 +224,7 @@ impl Process {
             next_ping: now + shared.settings.ping_every,
             next_memory: now + MEMORY_EVERY,
         };
-        let process_id = self.child.id();
+        let memory = &self.memory;
         let mut writing = pin::pin!(write_jobs(shared, &mut self.outbox));
         let mut ticks = interval(TICK);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -217,7 +244,7 @@ impl Process {
                     Err(error) => return End::Broke(EndCause::Protocol, error.to_string()),
                 },
                 error = &mut writing => return End::Broke(EndCause::Exited, error.to_string()),
-                now = ticks.tick() => if let Some(end) = watch.look(shared, process_id, now) {
+                now = ticks.tick() => if let Some(end) = watch.look(shared, memory, now) {
                     return end;
                 },
             }
@@ -232,7 +259,7 @@ impl Process {
 }
 
 impl Watch {
-    fn look(&mut self, shared: &Shared, process_id: Option<u32>, now: Instant) -> Option<End> {
+    fn look(&mut self, shared: &Shared, memory: &Watched, now: Instant) -> Option<End> {
         let hung = |detail: &str| Some(End::Broke(EndCause::Hung, detail.to_owned()));
         if let Some(ticks) = &mut self.unanswered_ticks {
             *ticks += 1;
@@ -251,7 +278,7 @@ impl Watch {
         }
         if now >= self.next_memory {
             self.next_memory = now + MEMORY_EVERY;
-            let resident_mb = process_id.and_then(resident_mb).unwrap_or(0);
+            let resident_mb = memory.resident_mb().unwrap_or(0);
             if resident_mb > shared.settings.memory_max_mb {
                 return Some(End::Broke(EndCause::Memory, format!("it took {resident_mb} MB of memory")));
             }
@@ -298,13 +325,6 @@ fn cannot_start(settings: &WorkerSettings, error: &io::Error) -> End {
         }
         _ => End::Broke(EndCause::Start, format!("cannot start {program}: {error}")),
     }
-}
-
-/// Resident memory from `/proc`; `None` where it cannot be read, as for a process that has just ended.
-fn resident_mb(process_id: u32) -> Option<u64> {
-    let text = fs::read_to_string(format!("/proc/{process_id}/statm")).ok()?;
-    let pages: u64 = text.split_whitespace().nth(1)?.parse().ok()?;
-    Some((pages * rustix::param::page_size() as u64) >> 20)
 }
 
 /// How finely deadlines are kept; a caller does not notice 50 ms on a deadline of seconds.

@@ -32,7 +32,7 @@ pub struct WorkerSettings {
     pub engine: Engine,
     pub program: PathBuf,
     pub args: Vec<String>,
-    /// Added to the environment that is inherited.
+    /// Added to the environment, of which little is handed on.
     pub env: Vec<(String, String)>,
     /// Jobs handed over and not ended; above it [`Worker::submit`] refuses.
     pub jobs_max: usize,

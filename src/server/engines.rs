@@ -11,6 +11,7 @@ use crate::{
     config::{Config, Embed, Llm, Stt},
     engine::{
         embedder::Embedder,
+        fence,
         gpu::ON_THE_CPU_INSTEAD,
         hearing::Hearing,
         language_model::{LanguageModel, LanguageModelChoice},
@@ -48,6 +49,9 @@ pub(super) fn start(
         let worker = Worker::start(stt_settings(&config.stt, model), Arc::clone(metrics));
         Recogniser::new(worker).with_parallel(config.stt.parallel)
     });
+    if let Some(what) = fence::without_landlock() {
+        warn!("{what}; {}", fence::LANDLOCK_REMEDY);
+    }
     let language_model = language_model(config, metrics);
     let embedder = embedder(config, metrics);
     let choice = voice_choice(config);

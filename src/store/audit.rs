@@ -60,7 +60,7 @@ impl AuditEntry {
 
     fn hash(&self, seal: &AuditSeal) -> String {
         // HMAC takes keys of every length, so this cannot fail for one of 32 bytes.
-        let keyed = seal.key().and_then(|key| Hmac::<Sha256>::new_from_slice(&key).ok());
+        let keyed = seal.key().and_then(|key| Hmac::<Sha256>::new_from_slice(&*key).ok());
         let Some(mut mac) = keyed else { return self.plain_hash() };
         mac.update(&self.bytes());
         format!("{KEYED}{}", hexadecimal(&mac.finalize().into_bytes()))

@@ -14,6 +14,7 @@ use chacha20poly1305::{
 };
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
+use zeroize::Zeroizing;
 
 use crate::secret::{self, NotSecret};
 
@@ -26,9 +27,12 @@ const PLAIN: &str = "plain:";
 /// The secret from `records.key_file`, and while it takes another one's place, that one too.
 #[derive(Clone)]
 pub struct Key {
-    bytes: [u8; KEY_BYTES],
-    old: Option<[u8; KEY_BYTES]>,
+    bytes: Secret,
+    old: Option<Secret>,
 }
+
+/// Overwritten when it is dropped.
+type Secret = Zeroizing<[u8; KEY_BYTES]>;
 
 #[derive(Debug, thiserror::Error)]
 pub enum KeyError {
@@ -54,29 +58,30 @@ impl Key {
     }
 
     pub fn parse(text: &str) -> Option<Self> {
-        Some(Self { bytes: BASE64_STANDARD.decode(text.trim()).ok()?.try_into().ok()?, old: None })
+        let decoded = Zeroizing::new(BASE64_STANDARD.decode(text.trim()).ok()?);
+        Some(Self { bytes: Zeroizing::new(decoded.as_slice().try_into().ok()?), old: None })
     }
 
     /// This one seals; what another one has sealed still opens.
     pub fn replacing(self, old: &Self) -> Self {
-        Self { old: Some(old.bytes), ..self }
+        Self { old: Some(old.bytes.clone()), ..self }
     }
 
     /// The one that it replaces.
     pub(in crate::store) fn old(&self) -> Option<Self> {
-        self.old.map(|bytes| Self { bytes, old: None })
+        self.old.clone().map(|bytes| Self { bytes, old: None })
     }
 
     /// A new one, as the file's text.
     pub fn make() -> Result<String, KeyError> {
-        let mut bytes = [0; KEY_BYTES];
-        getrandom::fill(&mut bytes).map_err(KeyError::Random)?;
-        Ok(BASE64_STANDARD.encode(bytes))
+        let mut bytes = Secret::default();
+        getrandom::fill(bytes.as_mut_slice()).map_err(KeyError::Random)?;
+        Ok(BASE64_STANDARD.encode(bytes.as_slice()))
     }
 
     /// A key of its own for each purpose, so that none says anything about another.
-    pub(in crate::store) fn for_purpose(&self, purpose: &str) -> [u8; KEY_BYTES] {
-        keyed_hash(&self.bytes, purpose.as_bytes())
+    pub(in crate::store) fn for_purpose(&self, purpose: &str) -> Secret {
+        Zeroizing::new(keyed_hash(&self.bytes, purpose.as_bytes()))
     }
 }
 
@@ -106,14 +111,15 @@ pub(super) struct Vault {
 
 #[derive(Clone)]
 struct Keys {
+    /// It overwrites its key by itself.
     cipher: XChaCha20Poly1305,
-    callers: [u8; KEY_BYTES],
+    callers: Secret,
 }
 
 impl Vault {
     pub(super) fn new(key: Option<Key>) -> Self {
         let keys = |key: &Key| Keys {
-            cipher: XChaCha20Poly1305::new(&key.for_purpose("offhook records").into()),
+            cipher: XChaCha20Poly1305::new((&*key.for_purpose("offhook records")).into()),
             callers: key.for_purpose("offhook callers"),
         };
         let old = key.as_ref().and_then(Key::old);

@@ -3,6 +3,8 @@
 mod binaries;
 #[cfg(feature = "llm")]
 pub(super) mod embedding;
+#[cfg(all(feature = "stt", feature = "tts"))]
+mod fence;
 #[cfg(feature = "llm")]
 mod generation;
 #[cfg(all(feature = "stt", feature = "llm"))]

@@ -156,6 +156,8 @@ fn a_cancelled_text_ends_between_sentences() {
     let speak =
         |job, text: &str| Request::Speak { job, text: text.to_owned(), rate_hz: 8_000, background: false };
     let reply = || protocol::receive::<Reply>(&mut &server).unwrap();
+    protocol::send(&mut &server, &Request::Ping).unwrap();
+    assert_eq!(reply(), Reply::Pong);
     assert!(matches!(reply(), Reply::Ready { .. }));
     protocol::send(&mut &server, &speak(1, &"This is said again and again. ".repeat(500))).unwrap();
     assert!(matches!(reply(), Reply::Spoken { job: 1, last: false, .. }));

@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
+use offhook::engine::fence::{self, Fence};
 use offhook::engine::processor::refusal;
 use offhook::engine::protocol::{Reply, Request, receive, send};
 
@@ -50,7 +51,8 @@ struct Args {
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let server = match server_socket() {
+    let files = args.model.iter().chain(&args.embed).cloned();
+    let server = match server_socket(&Fence::around(files)) {
         Ok(server) => server,
         Err(error) => {
             eprintln!("offhook starts this program and talks to it on its standard input ({error})");
@@ -80,10 +82,11 @@ fn main() -> ExitCode {
     }
 }
 
-/// Standard input, where the server put its socket.
-fn server_socket() -> io::Result<UnixStream> {
-    let socket = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
+/// Standard input, where the server put its socket. What follows happens within the fence.
+fn server_socket(fence: &Fence) -> io::Result<UnixStream> {
+    let mut socket = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
     socket.peer_addr()?;
+    fence::begin(&mut socket, fence)?;
     Ok(socket)
 }
 

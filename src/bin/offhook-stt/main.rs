@@ -22,6 +22,7 @@ use std::{io, panic, thread};
 
 use clap::Parser;
 use offhook::engine::calibration::Calibration;
+use offhook::engine::fence::{self, Fence};
 use offhook::engine::gpu::Place;
 use offhook::engine::hearing::{AudioContext, Hearing};
 use offhook::engine::processor::refusal;
@@ -79,7 +80,7 @@ impl Server {
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let mut requests = match server_socket() {
+    let mut requests = match server_socket(&Fence::around([args.model.clone()])) {
         Ok(socket) => socket,
         Err(error) => {
             eprintln!("offhook starts this program and talks to it on its standard input ({error})");
@@ -108,10 +109,11 @@ fn main() -> ExitCode {
     read_requests(&mut requests, &queue, &server)
 }
 
-/// Standard input, where the server put its socket.
-fn server_socket() -> io::Result<UnixStream> {
-    let socket = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
+/// Standard input, where the server put its socket. What follows happens within the fence.
+fn server_socket(fence: &Fence) -> io::Result<UnixStream> {
+    let mut socket = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
     socket.peer_addr()?;
+    fence::begin(&mut socket, fence)?;
     Ok(socket)
 }
 

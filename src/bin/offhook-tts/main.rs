@@ -14,10 +14,12 @@ mod speaker;
 mod voice;
 
 use std::{
-    io, num::NonZeroUsize, os::fd::AsFd, os::unix::net::UnixStream, panic, process::ExitCode, time::Duration,
+    io, num::NonZeroUsize, os::fd::AsFd, os::unix::net::UnixStream, panic, path::PathBuf, process::ExitCode,
+    time::Duration,
 };
 
 use clap::Parser;
+use offhook::engine::fence::{self, Fence};
 
 /// A server that does not take a sentence for this long is gone or stuck; this process is then of no use.
 const SEND_TIMEOUT: Duration = Duration::from_secs(10);
@@ -42,7 +44,7 @@ fn main() -> ExitCode {
     // The usual message may quote what was being worked on, which may be a caller's words.
     panic::set_hook(Box::new(|panic| eprintln!("offhook-tts: panicked at {:?}", panic.location())));
     data::point_espeak_to_it();
-    match server().and_then(|socket| {
+    match server(&fence(&args.voice)).and_then(|socket| {
         serve::serve(socket, move || voice::load(&args.voice, args.threads, &args.language))
     }) {
         Ok(()) => ExitCode::SUCCESS,
@@ -53,13 +55,20 @@ fn main() -> ExitCode {
     }
 }
 
-/// The server's end of file descriptor 0.
-fn server() -> io::Result<UnixStream> {
+/// A Piper voice is two files; both kinds of voices read espeak-ng's data.
+fn fence(voice: &str) -> Fence {
+    let files = [voice.to_owned(), format!("{voice}.json")].map(PathBuf::from);
+    Fence::around(files.into_iter().chain(data::folder()))
+}
+
+/// The server's end of file descriptor 0. What follows happens within the fence.
+fn server(fence: &Fence) -> io::Result<UnixStream> {
     let stdin = io::stdin().as_fd().try_clone_to_owned()?;
     let started_by_hand =
         |_| io::Error::other("standard input is no socket: the offhook server starts this program");
     rustix::net::sockopt::socket_type(&stdin).map_err(started_by_hand)?;
-    let socket = UnixStream::from(stdin);
+    let mut socket = UnixStream::from(stdin);
+    fence::begin(&mut socket, fence)?;
     socket.set_write_timeout(Some(SEND_TIMEOUT))?;
     Ok(socket)
 }

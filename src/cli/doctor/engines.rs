@@ -13,6 +13,7 @@ use tokio::{sync::mpsc, time::timeout};
 use super::{Check, Patient, finding::Finding};
 use crate::{
     engine::{
+        fence,
         gpu::ON_THE_CPU_INSTEAD,
         protocol::{ChatMessage, JobId, Prompt, Request, Role, Samples, Utterance},
         worker::{JobReply, Worker, WorkerSettings},
@@ -27,10 +28,13 @@ const JOB_WITHIN: Duration = Duration::from_secs(60);
 const ASKED_WITHIN: Duration = Duration::from_secs(5);
 
 pub(super) async fn check(patient: &Patient) -> Vec<Finding> {
+    let unfenced = fence::without_landlock();
+    let unfenced = unfenced.map(|what| Finding::warn(Check::Engines, what, fence::LANDLOCK_REMEDY));
+    let mut findings: Vec<Finding> = unfenced.into_iter().collect();
     if patient.server.is_some() {
-        return vec![asked(patient)];
+        findings.push(asked(patient));
+        return findings;
     }
-    let mut findings = Vec::new();
     for settings in engine_settings(&patient.config) {
         findings.push(tried(settings).await);
     }

@@ -14,8 +14,9 @@ pub(super) struct Neighbour {
     pub(super) name: String,
 }
 
-/// Who listens on a port; `None` where nobody does or this user may not see who.
-pub(super) fn listener(address: SocketAddr) -> Option<Neighbour> {
+/// Who listens on a port; `None` where nobody does or this user may not see who. `ours` is how a server of ours is
+/// called: it keeps what it has open to itself and to root, so its user's only one is taken for the one that listens.
+pub(super) fn listener(address: SocketAddr, ours: &str) -> Option<Neighbour> {
     let listening = procfs::net::tcp().into_iter().chain(procfs::net::tcp6()).flatten();
     // A server on all addresses has this one, too.
     let mut taken = listening.filter(|entry| {
@@ -23,8 +24,20 @@ pub(super) fn listener(address: SocketAddr) -> Option<Neighbour> {
         let same = local.ip() == address.ip() || local.ip().is_unspecified() || address.ip().is_unspecified();
         entry.state == TcpState::Listen && local.port() == address.port() && same
     });
-    let inode = taken.next()?.inode;
-    all().find(|process| holds(process, inode)).and_then(|process| known(&process))
+    let socket = taken.next()?;
+    let holder = all().find(|process| holds(process, socket.inode)).and_then(|process| known(&process));
+    holder.or_else(|| only_server(ours, socket.uid))
+}
+
+fn only_server(ours: &str, user: u32) -> Option<Neighbour> {
+    let mut servers = all().filter(|process| {
+        let serves = || process.cmdline().is_ok_and(|words| words.iter().any(|word| word == "serve"));
+        process.status().is_ok_and(|about| about.name == ours && about.euid == user) && serves()
+    });
+    match (servers.next(), servers.next()) {
+        (Some(only), None) => known(&only),
+        _ => None,
+    }
 }
 
 /// The first process with one of these names.

@@ -17,7 +17,7 @@ const NAME: &str = "offhook";
 
 /// The server that holds the port of calls.
 pub(super) fn server(config: &Config) -> Option<Neighbour> {
-    listener(config.server.agi).filter(|found| found.name == NAME)
+    listener(config.server.agi, NAME).filter(|found| found.name == NAME)
 }
 
 pub(super) fn check(patient: &Patient) -> Vec<Finding> {
@@ -48,7 +48,7 @@ fn fault(key: &str, address: SocketAddr) -> Option<Finding> {
     let error = TcpListener::bind(address).err()?;
     let fail = |what: String, remedy: &str| Some(Finding::fail(Check::Ports, what, remedy));
     match error.kind() {
-        ErrorKind::AddrInUse => match listener(address) {
+        ErrorKind::AddrInUse => match listener(address, NAME) {
             Some(holder) if holder.name == NAME => None,
             Some(Neighbour { pid, name }) => fail(
                 format!("{address} ({key}) is taken by {name} (process {pid})"),

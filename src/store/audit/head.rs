@@ -12,6 +12,7 @@ use std::{
 };
 
 use tracing::error;
+use zeroize::Zeroizing;
 
 use crate::store::{Key, StoreError};
 
@@ -50,7 +51,7 @@ impl AuditSeal {
         self.key.is_some()
     }
 
-    pub(super) fn key(&self) -> Option<[u8; 32]> {
+    pub(super) fn key(&self) -> Option<Zeroizing<[u8; 32]>> {
         self.key.as_ref().map(|key| key.for_purpose("offhook audit"))
     }
 

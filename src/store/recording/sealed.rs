@@ -79,7 +79,7 @@ impl Place {
 }
 
 fn cipher(key: &Key) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(&key.for_purpose("offhook recordings").into())
+    XChaCha20Poly1305::new((&*key.for_purpose("offhook recordings")).into())
 }
 
 impl<W: Write> Sealer<W> {

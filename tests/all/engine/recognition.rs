@@ -220,6 +220,8 @@ impl Bare {
             .spawn()
             .unwrap();
         let mut bare = Self { socket: ours, child };
+        send(&mut bare.socket, &Request::Ping).unwrap();
+        assert_eq!(bare.reply(), Reply::Pong);
         assert!(matches!(bare.reply(), Reply::Ready { .. }));
         bare
     }

@@ -3,5 +3,7 @@
 mod alerts;
 mod doctor;
 mod figures;
+#[cfg(feature = "tts")]
+mod memory;
 mod restart;
 mod unit;
