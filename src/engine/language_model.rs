@@ -108,6 +108,7 @@ impl LanguageModelChoice {
         let args = args.into_iter().chain(gpu).flat_map(|(name, value)| [name.to_owned(), value]).collect();
         let model_mb = fs::metadata(&self.model).map_or(0, |file| file.len() >> 20);
         WorkerSettings {
+            model: Some(self.model.clone()),
             jobs_max: QUEUE,
             // The mapped file counts as resident, and so does the copy that suits the processor.
             memory_max_mb: 4_096 + 2 * model_mb,

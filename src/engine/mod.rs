@@ -11,6 +11,7 @@ pub mod gpu;
 pub mod hearing;
 mod inbox;
 mod jobs;
+mod loading;
 mod memory;
 mod process;
 pub mod processor;

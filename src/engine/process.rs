@@ -15,6 +15,7 @@ use tokio::sync::watch;
 use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
 
 use super::inbox::Inbox;
+use super::loading::{Crashes, crash, took_too_much};
 use super::memory::Watched;
 use super::protocol::{self, Request};
 use super::restarts::{Next, Restarts};
@@ -45,6 +46,8 @@ pub(super) async fn supervise(shared: Arc<Shared>, stop: Stop) {
 /// Why a process ended.
 enum End {
     Broke(EndCause, String),
+    /// While it loaded, and how.
+    Crashed(String),
     Unusable(String),
     Stopped,
 }
@@ -52,11 +55,19 @@ enum End {
 /// Gives the reason when the engine is unusable, nothing when it was stopped.
 async fn restart_until_over(shared: &Shared, mut stop: Stop) -> Option<String> {
     let mut restarts = Restarts::new(shared.settings.restarts_max, shared.settings.restart_window);
+    let mut crashes = Crashes::default();
     loop {
         let (cause, detail) = match run_once(shared, &mut stop).await {
             End::Unusable(reason) => return Some(reason),
             End::Stopped => return None,
-            End::Broke(cause, detail) => (cause, detail),
+            End::Broke(cause, detail) => {
+                crashes.ended_otherwise(matches!(*shared.status.borrow(), WorkerStatus::Ready { .. }));
+                (cause, detail)
+            }
+            End::Crashed(how) => match crashes.note(&shared.settings, &how) {
+                Some(reason) => return Some(reason),
+                None => (EndCause::Start, format!("it crashed while it loaded: {how}")),
+            },
         };
         let engine = shared.settings.engine;
         shared.metrics.engine_restarts.get_or_create(&EngineEnd { engine, cause }).inc();
@@ -194,13 +205,13 @@ impl Process {
                     Ok(Some(Sorted::ForJob(..))) => {
                         return broke(EndCause::Protocol, "it answered before it was ready");
                     }
-                    Ok(None) => return broke(EndCause::Start, "it ended while it started"),
+                    Ok(None) => return Err(self.ended_loading().await),
                     Err(error) => return broke(EndCause::Protocol, &error.to_string()),
                 },
                 now = looks.tick() => {
                     let resident_mb = self.memory.resident_mb().unwrap_or(0);
                     if resident_mb > settings.memory_max_mb {
-                        return broke(EndCause::Memory, &format!("it took {resident_mb} MB of memory"));
+                        return Err(End::Unusable(took_too_much(settings, resident_mb)));
                     }
                     if now >= deadline {
                         return broke(EndCause::Start, "it was not ready in time");
@@ -214,6 +225,15 @@ impl Process {
     async fn say_that_it_is_watched(&mut self) {
         if let Ok(ping) = protocol::encode(&Request::Ping) {
             let _ = self.outbox.write_all(&ping).await;
+        }
+    }
+
+    /// The stream has ended, and so the process has, or is about to.
+    async fn ended_loading(&mut self) -> End {
+        let ended = || End::Broke(EndCause::Start, "it ended while it started".to_owned());
+        match timeout(REAPED_WITHIN, self.child.wait()).await {
+            Ok(Ok(status)) => crash(status).map_or_else(ended, End::Crashed),
+            Ok(Err(_)) | Err(_) => ended(),
         }
     }
 
@@ -332,3 +352,5 @@ const TICK: Duration = Duration::from_millis(50);
 /// A model that runs away takes about a gigabyte a second. No limit is set on the process itself: whisper.cpp reserves
 /// fifteen times what it uses, which limits on address space or data count in full.
 const MEMORY_EVERY: Duration = Duration::from_millis(250);
+/// A process whose stream has ended takes no longer to be gone.
+const REAPED_WITHIN: Duration = Duration::from_secs(2);

@@ -15,6 +15,9 @@ use crate::audio::{self, RateError};
 use crate::metrics::{Engine, Labelled, Metrics, PromptSource};
 use crate::speech::spoken_form;
 
+/// The voice that needs no file.
+const ESPEAK: &str = "espeak";
+
 /// Which voice speaks.
 #[derive(Clone, Debug)]
 pub struct VoiceChoice {
@@ -29,7 +32,7 @@ pub struct VoiceChoice {
 impl VoiceChoice {
     /// The voice that is always there.
     pub fn espeak() -> Self {
-        Self { voice: "espeak".to_owned(), language: "en".to_owned(), threads: 1 }
+        Self { voice: ESPEAK.to_owned(), language: "en".to_owned(), threads: 1 }
     }
 
     /// Settings for the process that speaks; `program` is `offhook-tts`, by default the one beside this
@@ -41,6 +44,7 @@ impl VoiceChoice {
         let mut settings = WorkerSettings::new(Engine::Tts, program, args.map(str::to_owned).to_vec());
         // To the last sentence of a text; the first comes early, and a caller hears the rest in real time.
         settings.job_deadline = Duration::from_secs(30);
+        settings.model = (self.voice != ESPEAK).then(|| PathBuf::from(&self.voice));
         settings
     }
 

@@ -32,6 +32,8 @@ pub struct WorkerSettings {
     pub engine: Engine,
     pub program: PathBuf,
     pub args: Vec<String>,
+    /// The file that it loads, for whoever has to be told of it.
+    pub model: Option<PathBuf>,
     /// Added to the environment, of which little is handed on.
     pub env: Vec<(String, String)>,
     /// Jobs handed over and not ended; above it [`Worker::submit`] refuses.
@@ -57,6 +59,7 @@ impl WorkerSettings {
             engine,
             program,
             args,
+            model: None,
             env: Vec::new(),
             jobs_max: 64,
             memory_max_mb: 4_096,

@@ -115,14 +115,16 @@ fn stt_settings(stt: &Stt, model: &Path) -> WorkerSettings {
     args.extend(Hearing::of(model).arguments());
     args.extend(stt.gpu.iter().flat_map(|device| ["--gpu".to_owned(), device.to_string()]));
     let mut settings = WorkerSettings::new(Engine::Stt, program(Engine::Stt, None), args);
+    settings.model = Some(model.to_owned());
     settings.job_deadline = TRANSCRIPT_WITHIN;
     settings
 }
 
 fn embed_settings(embed: &Embed, model: &Path) -> WorkerSettings {
-    let (model, threads) = (model.display().to_string(), embed.threads.to_string());
-    let args = ["--embed", &model, "--threads", &threads].map(str::to_owned).to_vec();
-    WorkerSettings::new(Engine::Embed, program(Engine::Embed, None), args)
+    let (path, threads) = (model.display().to_string(), embed.threads.to_string());
+    let args = ["--embed", &path, "--threads", &threads].map(str::to_owned).to_vec();
+    let settings = WorkerSettings::new(Engine::Embed, program(Engine::Embed, None), args);
+    WorkerSettings { model: Some(model.to_owned()), ..settings }
 }
 
 fn warn_if_demonstration(model: &Path) {

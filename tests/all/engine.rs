@@ -9,6 +9,8 @@ mod fence;
 mod generation;
 #[cfg(all(feature = "stt", feature = "llm"))]
 mod gpu;
+#[cfg(feature = "tts")]
+mod malformed;
 mod models;
 #[cfg(feature = "llm")]
 mod random_model;
