@@ -66,7 +66,7 @@ async fn one_call_too_many_is_told_so_at_once() {
     let mut second = Asterisk::rings(&server, "converse?flow=flow").await;
     second.ends().await;
     assert_eq!(second.result(), "overload transfer 600");
-    assert_eq!(second.variables.len(), 14, "all variables: {:?}", second.variables.keys());
+    assert_eq!(second.variables.len(), 15, "all variables: {:?}", second.variables.keys());
     let mut audio = Audio::connects(address, uuid).await;
     audio.sends_key('2').await;
     audio.hears_the_end().await;
