@@ -59,6 +59,10 @@ pub trait Dialog: Send {
     fn pause_key(&self) -> Option<char> {
         None
     }
+    /// Whether the open question is about what the caller said before it, and its answer settles that.
+    fn asks_back(&self) -> bool {
+        false
+    }
     /// What the caller hears when that key has paused it, or let it go on; the open question follows.
     fn pause_notice(&self, _paused: bool) -> String {
         String::new()

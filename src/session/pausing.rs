@@ -31,7 +31,8 @@ enum Stage {
     #[default]
     Kept,
     Paused,
-    /// Over as soon as what the caller says or types just now is: half of a number is not to be kept either.
+    /// Over as soon as what the caller says or types just now is: half of a number is not to be kept either, nor what
+    /// repeats it to ask whether it is right.
     Resuming {
         by: String,
     },
@@ -68,13 +69,15 @@ impl Session {
         }
     }
 
-    /// Ends a pause that is to end, once nothing is being said or typed that began in it.
+    /// Ends a pause that is to end, once nothing is being said or typed that began in it, and nothing is asked back.
     pub(super) fn settle_pause(&mut self) {
         let Stage::Resuming { by } = &self.pausing.stage else { return };
         let is_quiet = match self.phase {
-            Phase::Asking { .. } => !self.endpoint.is_open() && self.guess.is_none(),
-            Phase::Thinking { .. } | Phase::Leaving { .. } => false,
-            Phase::Waiting | Phase::Consulting { .. } | Phase::Closing { .. } | Phase::Ended => true,
+            Phase::Asking { .. } => {
+                !self.endpoint.is_open() && self.guess.is_none() && !self.dialog.asks_back()
+            }
+            Phase::Thinking { .. } | Phase::Consulting { .. } | Phase::Leaving { .. } => false,
+            Phase::Waiting | Phase::Closing { .. } | Phase::Ended => true,
         };
         if !is_quiet || self.holds_keys() {
             return;

@@ -25,6 +25,15 @@ impl Converse {
         open && is_acknowledgement(text) && self.understand(so_far).meaning == Meaning::Nothing
     }
 
+    pub(super) fn is_asking_back(&self) -> bool {
+        match &self.stage {
+            Stage::Filling(filling) => filling.asks_back(),
+            Stage::Confirming { .. } | Stage::Which(_) | Stage::Checking { .. } => true,
+            Stage::Choosing { .. } | Stage::Message { .. } | Stage::Consenting { .. } => false,
+            Stage::Waiting(_) | Stage::Over(_) => false,
+        }
+    }
+
     pub(super) fn how_complete(&self, so_far: &Heard) -> Completeness {
         let text = so_far.text.expose();
         if is_backchannel(text) {

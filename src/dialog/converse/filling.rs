@@ -38,6 +38,11 @@ impl Filling {
         Self { slot: slot.to_owned(), failures: 0, before: None, asked: Asked::ForValue }
     }
 
+    /// Something was understood that is not the slot's value yet.
+    pub(super) fn asks_back(&self) -> bool {
+        !self.asks_for_value() || self.before.is_some()
+    }
+
     /// And not whether it is this one, or which of two.
     pub(super) fn asks_for_value(&self) -> bool {
         matches!(self.asked, Asked::ForValue)

@@ -372,6 +372,10 @@ impl Dialog for Converse {
         std::mem::take(&mut self.consented)
     }
 
+    fn asks_back(&self) -> bool {
+        self.is_asking_back()
+    }
+
     fn pause_key(&self) -> Option<char> {
         self.flow.pause_key()
     }

@@ -1,12 +1,19 @@
 //! A running call on the board, in the stream of the API and on the page.
 
-use std::{net::TcpListener, net::TcpStream, sync::Arc};
+use std::{
+    net::{TcpListener, TcpStream},
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use offhook::{audiosocket::Inbox, call::Exchange, http::Role};
 use uuid::Uuid;
 
-use super::site::Site;
-use crate::server::{asterisk::Asterisk, rings};
+use super::site::{Answer, Site, bearer};
+use crate::server::{
+    asterisk::{Asterisk, PATIENCE},
+    rings,
+};
 
 /// Rings and connects sound, which never comes: the greeting is asked of a voice that is not there.
 pub(super) async fn running(exchange: &Arc<Exchange>) -> (Asterisk, Uuid, TcpStream) {
@@ -37,7 +44,7 @@ async fn who_follows_the_calls_sees_them_come_speak_and_go() {
     assert!(!greeting.is_empty());
     let card = page.until("card", &greeting).await;
     assert!(card.contains(&format!("id=\"call-{uuid}\"")), "{card}");
-    let list = site.get("/api/v1/live", &[("authorization", &super::site::bearer(&token))]).await;
+    let list = site.get("/api/v1/live", &[("authorization", &bearer(&token))]).await;
     assert!(list.body.contains(&greeting), "{list:?}");
     drop(caller);
     asterisk.reply(-1).await;
@@ -57,5 +64,49 @@ async fn who_follows_is_shown_nothing_more_when_the_token_is_revoked() {
     events.next().await.unwrap();
     site.revoke("anna");
     assert_eq!(events.next().await, None);
+    site.stop().await;
+}
+
+async fn wishes(site: &Site, token: &str, call: Uuid, action: &str) -> Answer {
+    let headers = [("authorization", token), ("content-type", "application/json")];
+    let path = format!("/api/v1/calls/{call}/recording");
+    site.ask("POST", &path, &headers, &format!("{{\"action\": \"{action}\"}}")).await
+}
+
+/// The call takes a wish at its next frame.
+async fn becomes_paused(site: &Site, paused: bool) {
+    let until = Instant::now() + PATIENCE;
+    while site.exchange.board.calls()[0].paused != paused {
+        assert!(Instant::now() < until, "the call does not become paused = {paused}");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pause_is_seen_and_noted_and_does_not_wait_for_the_audit_log() {
+    let site = Site::with_records().await;
+    let token = bearer(&site.token(Role::Agent, "crm"));
+    let (mut asterisk, uuid, caller) = running(&site.exchange).await;
+    for (action, paused) in [("pause", true), ("resume", false)] {
+        let answer = wishes(&site, &token, uuid, action).await;
+        assert_eq!(answer.status, 200, "{answer:?}");
+        becomes_paused(&site, paused).await;
+        let live = site.get("/api/v1/live", &[("authorization", &token)]).await;
+        assert!(live.body.contains(&format!("\"paused\":{paused}")), "{live:?}");
+    }
+    let store = site.store.as_ref().unwrap();
+    let noted: Vec<String> =
+        store.audit_entries(1, 10).await.unwrap().into_iter().map(|entry| entry.what).collect();
+    for done in ["paused", "resumed"] {
+        assert!(noted.contains(&format!("{done} the recording of call {uuid}")), "{noted:?}");
+    }
+    // The audit log is away: a card number does not wait for it, and going on does.
+    store.close().await;
+    assert_eq!(wishes(&site, &token, uuid, "pause").await.status, 200);
+    becomes_paused(&site, true).await;
+    assert_eq!(wishes(&site, &token, uuid, "resume").await.status, 503);
+    drop(caller);
+    asterisk.reply(-1).await;
+    asterisk.ends().await;
     site.stop().await;
 }

@@ -19,6 +19,14 @@ key = "0"
 [intents.account]
 key = "1"
 steps = [{ ask = "name" }, { ask = "town" }, { transfer = "desk" }]
+[intents.code]
+key = "2"
+steps = [{ ask = "code" }, { ask = "town" }, { transfer = "desk" }]
+[slots.code]
+type = "digits"
+length = 4
+confirm = "always"
+prompt = "Code?"
 [slots.name]
 type = "text"
 prompt = "Name?"
@@ -131,6 +139,44 @@ fn what_is_said_when_the_pause_ends_still_belongs_to_it() {
     assert_eq!((slot("NAME"), slot("TOWN")), ("marigold", "Bristol"), "the dialplan gets both");
     assert_eq!(outcome.unkept, ["NAME"]);
     assert_eq!(call.recorder.into_tape().cut(), Some(Cut::Confided));
+}
+
+/// The read-back repeats it, and the yes makes it the slot's value.
+#[test]
+fn a_pause_that_is_to_end_lasts_until_what_was_told_in_it_is_confirmed() {
+    for by_key in [false, true] {
+        let mut call = Call::begin();
+        call.passes(200, false);
+        call.takes(Input::Digit('2'));
+        call.passes(200, false);
+        call.takes(if by_key { Input::Digit('*') } else { Input::Pause { by: "key" } });
+        call.passes(200, false);
+        "7391".chars().for_each(|key| call.takes(Input::Digit(key)));
+        call.passes(200, false);
+        call.takes(if by_key { Input::Digit('*') } else { Input::Resume { by: "key" } });
+        call.passes(200, false);
+        assert_eq!(call.told(), "2 [key -", "it is read back");
+        call.takes(Input::Digit('1'));
+        call.passes(200, false);
+        assert_eq!(call.told(), "2 [key - - key]");
+        call.says("Bristol");
+        assert_eq!(call.outcome.as_ref().unwrap().unkept, ["CODE"], "by key: {by_key}");
+        let mut guarded = false;
+        for event in &call.events {
+            match event {
+                Event::Guarded(now) => guarded = *now,
+                Event::PromptAsked { text, .. } => {
+                    assert!(guarded || !text.expose().contains("I understood"), "{}", text.expose());
+                }
+                _ => {}
+            }
+        }
+        let repeats = |event: &&Event| match event {
+            Event::PromptAsked { text, .. } => text.expose().contains("I understood"),
+            _ => false,
+        };
+        assert!(call.events.iter().any(|event| repeats(&event)), "it was read back");
+    }
 }
 
 #[test]
