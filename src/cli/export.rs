@@ -59,8 +59,10 @@ pub(super) fn export(args: ExportArgs) -> anyhow::Result<()> {
     }
     on_store(&args.place.config, async |store| {
         let (mut kept, what) = take_out(&store, &args).await?;
-        let is_archive =
-            args.out.as_ref().is_some_and(|path| path.extension().is_some_and(|kind| kind == "zip"));
+        let is_archive = args
+            .out
+            .as_ref()
+            .is_some_and(|path| path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("zip")));
         let with = if is_archive { ": with the sound" } else { "" };
         store.audit(&user(), &format!("{what}{with}")).await?;
         match &args.out {

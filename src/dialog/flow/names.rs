@@ -13,6 +13,8 @@ use crate::dialog::step::Consent;
 const ALWAYS_KNOWN: [&str; 4] = ["language", "now.date", "now.day", "now.time"];
 const NUMBERS: [&str; 2] = ["caller_number", "called_number"];
 const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// What a dialplan writes for the verb is no context.
+const OF_THE_VERB: [&str; 2] = ["flow", "recording"];
 /// Whether a lookup brought something: `yes`, `no`, or `failed`.
 pub(in crate::dialog) const FOUND: &str = "found";
 
@@ -140,6 +142,9 @@ impl Names {
         let named = raw.slots.keys().chain(raw.context.keys()).chain(into);
         for name in named.filter(|name| asks_consent(raw) && name.get_ref() == CONSENT) {
             clash(name, "the answer to a consent step as well");
+        }
+        for name in raw.context.keys().filter(|name| OF_THE_VERB.contains(&name.get_ref().as_str())) {
+            clash(name, "a key that `converse` takes for itself");
         }
         for name in raw.context.keys().filter(|name| raw.slots.contains_key(*name)) {
             clash(name, "a slot as well");
