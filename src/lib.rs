@@ -14,6 +14,8 @@ pub mod places;
 
 pub mod secret;
 
+pub mod atomic_file;
+
 pub mod models;
 
 pub mod alerts;

@@ -1,9 +1,8 @@
 //! Small files that commands and a running server share: read whole, changed one at a time, followed as they change.
 
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, Write},
-    os::unix::fs::OpenOptionsExt,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant, SystemTime},
@@ -11,6 +10,8 @@ use std::{
 
 use serde::{Serialize, de::DeserializeOwned};
 use tracing::{error, info};
+
+use crate::atomic_file;
 
 /// How long something that was taken away may still be good.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -37,28 +38,13 @@ pub(super) fn read<T: DeserializeOwned + Default>(path: &Path) -> Result<T, Kept
 
 /// Two commands at once must not lose each other's change. The lock ends with the returned file.
 pub(super) fn lock(path: &Path) -> Result<File, KeptError> {
-    let lock = path.with_extension("toml.lock");
-    let failed = |source| KeptError::File { path: lock.clone(), source };
-    let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(&lock);
-    let file = file.map_err(failed)?;
-    file.lock().map_err(failed)?;
-    Ok(file)
+    atomic_file::lock(path).map_err(|source| KeptError::File { path: path.to_owned(), source })
 }
 
-/// The new file takes the old one's place when it is whole: a server that reads meanwhile sees one or the other.
 pub(super) fn write<T: Serialize>(path: &Path, heading: &str, content: &T) -> Result<(), KeptError> {
-    let failed = |source| KeptError::File { path: path.to_owned(), source };
-    let text = toml::to_string(content).map_err(|error| failed(io::Error::other(error)))?;
-    let beside = path.with_extension("toml.new");
-    let mut file = OpenOptions::new()
-        .create(true)
-        .truncate(true)
-        .write(true)
-        .mode(0o600)
-        .open(&beside)
-        .map_err(failed)?;
-    file.write_all(format!("# {heading}\n\n{text}").as_bytes()).map_err(failed)?;
-    file.sync_all().and_then(|()| fs::rename(&beside, path)).map_err(failed)
+    let text = toml::to_string(content).map_err(io::Error::other);
+    let written = text.and_then(|text| atomic_file::replace(path, &format!("# {heading}\n\n{text}")));
+    written.map_err(|source| KeptError::File { path: path.to_owned(), source })
 }
 
 /// A file as the running server knows it: read again when it has changed, without anybody sending a signal.

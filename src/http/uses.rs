@@ -14,6 +14,8 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::task::spawn_blocking;
 use tracing::warn;
 
+use crate::atomic_file;
+
 /// Uses within this time of the last one that was written are the same to a reviewer.
 const EVERY: SignedDuration = SignedDuration::from_mins(1);
 
@@ -57,11 +59,8 @@ impl Inner {
     fn write(&self) {
         let _alone = lock(&self.writing);
         let last = lock(&self.last).clone();
-        let written = toml::to_string(&last).map_err(io::Error::other).and_then(|text| {
-            let new = self.path.with_extension("toml.new");
-            fs::write(&new, text)?;
-            fs::rename(&new, &self.path)
-        });
+        let text = toml::to_string(&last).map_err(io::Error::other);
+        let written = text.and_then(|text| atomic_file::replace(&self.path, &text));
         // A folder that cannot be written to stays so: said once.
         if let Err(fault) = written
             && !self.complained.swap(true, Ordering::Relaxed)

@@ -1,12 +1,8 @@
 //! The audit log's last number and hash, noted outside the database: in a file, and as a line to syslog.
 
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{self, Write as _},
-    os::unix::{
-        fs::{MetadataExt as _, OpenOptionsExt as _, fchown},
-        net::UnixDatagram,
-    },
+    fs, io,
+    os::unix::net::UnixDatagram,
     path::{Path, PathBuf},
     process,
 };
@@ -14,7 +10,10 @@ use std::{
 use tracing::error;
 use zeroize::Zeroizing;
 
-use crate::store::{Key, StoreError};
+use crate::{
+    atomic_file,
+    store::{Key, StoreError},
+};
 
 /// `authpriv.info`, as RFC 3164 writes it.
 const PRIORITY: &str = "<86>";
@@ -68,9 +67,9 @@ impl AuditSeal {
     /// An older one than what is noted is not: it would hide that entries were cut off.
     pub(super) fn note(&self, head: &Head) -> Result<(), StoreError> {
         if let Some(path) = &self.head_file {
-            let lock = lock(path).map_err(|source| self.failed(source))?;
+            let lock = atomic_file::lock(path).map_err(|source| self.failed(source))?;
             if self.noted()?.is_none_or(|noted| noted.number < head.number) {
-                replace(path, &format!("{WORD} {} {}\n", head.number, head.hash))
+                atomic_file::replace(path, &format!("{WORD} {} {}\n", head.number, head.hash))
                     .map_err(|source| self.failed(source))?;
             }
             drop(lock);
@@ -89,36 +88,6 @@ impl AuditSeal {
         let path = self.head_file.as_deref().unwrap_or(Path::new("")).display().to_string();
         StoreError::AuditHead { path, source }
     }
-}
-
-/// Two programs must not write an older head over a newer one. The lock ends with the returned file.
-fn lock(path: &Path) -> io::Result<File> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    let file = OpenOptions::new().create(true).truncate(false).write(true).mode(0o600).open(name)?;
-    give_to_owner(path, &file)?;
-    file.lock()?;
-    Ok(file)
-}
-
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let mut file = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&beside)?;
-    file.write_all(text.as_bytes())?;
-    give_to_owner(path, &file)?;
-    file.sync_all()?;
-    fs::rename(&beside, path)
-}
-
-/// Root at the command line must not leave files that the server cannot write.
-fn give_to_owner(path: &Path, file: &File) -> io::Result<()> {
-    if rustix::process::geteuid().is_root() {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let owner = fs::metadata(folder)?;
-        fchown(file, Some(owner.uid()), Some(owner.gid()))?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
