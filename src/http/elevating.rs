@@ -31,15 +31,23 @@ pub(super) async fn ask(app: &App, holder: &Holder, wanted: Wanted) -> Result<El
     if wanted.role <= holder.own {
         return Err(Refusal::Malformed(format!("your own role is {} already", holder.own)));
     }
-    let wanted = wanted.checked()?;
-    let Wanted { role, minutes, reason } = &wanted;
-    note(app, &holder.name, &format!("asks for the role {role} for {minutes} minutes: {reason}")).await?;
     let who = who(holder);
-    changed(app, move |path| elevations::ask(&path, who, wanted, tokens::now())).await
+    let asked = changed(app, move |path| elevations::ask(&path, who, wanted, tokens::now())).await?;
+    let Elevation { id, role, minutes, reason, .. } = asked.clone();
+    // Noted once it is a request: whoever asks in vain writes nothing that anybody keeps.
+    let what = format!("asks for the role {role} for {minutes} minutes: {reason}");
+    if let Err(fault) = note(app, &holder.name, &what).await {
+        changed(app, move |path| elevations::end(&path, &id, tokens::now())).await?;
+        return Err(fault);
+    }
+    Ok(asked)
 }
 
 /// Only by one's own role: who has it for a while passes it on to nobody.
 pub(super) async fn approve(app: &App, holder: &Holder, id: &str) -> Result<Elevation, Refusal> {
+    if app.store.is_none() {
+        return Err(Refusal::NoAuditLog);
+    }
     let found = found(app, holder, id)?;
     if holder.own < found.role {
         return Err(Refusal::Forbidden { needs: found.role, has: holder.own });

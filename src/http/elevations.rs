@@ -133,18 +133,27 @@ pub fn read(tokens: &Path, now: Timestamp) -> Result<Vec<Elevation>, KeptError> 
 }
 
 impl Wanted {
-    /// Within its bounds.
-    pub(super) fn checked(mut self) -> Result<Self, ElevationError> {
+    /// Within its bounds, and of letters that nobody can read otherwise than they are written.
+    fn checked(mut self) -> Result<Self, ElevationError> {
         if !(1..=MINUTES_MAX).contains(&self.minutes) {
             return Err(ElevationError::Minutes);
         }
         self.reason = self.reason.trim().to_owned();
         let length = self.reason.chars().count();
-        if !(1..=REASON_CHARS_MAX).contains(&length) || self.reason.chars().any(char::is_control) {
+        if !(1..=REASON_CHARS_MAX).contains(&length) || self.reason.chars().any(turns_lines) {
             return Err(ElevationError::Reason);
         }
         Ok(self)
     }
+}
+
+/// Begins another line, or turns the direction of what follows.
+fn turns_lines(letter: char) -> bool {
+    let invisible = matches!(
+        letter,
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+    );
+    letter.is_control() || invisible
 }
 
 pub(super) fn ask(
@@ -277,7 +286,7 @@ mod tests {
         for minutes in [0, MINUTES_MAX + 1] {
             assert!(matches!(ask("anna", minutes, "why"), Err(ElevationError::Minutes)));
         }
-        for reason in ["", "  ", "a\nb", &"x".repeat(REASON_CHARS_MAX + 1)] {
+        for reason in ["", "  ", "a\nb", "a\u{202e}b", "a\u{2028}b", &"x".repeat(REASON_CHARS_MAX + 1)] {
             assert!(matches!(ask("anna", 1, reason), Err(ElevationError::Reason)), "{reason}");
         }
         let request = ask("anna", 1, "why").unwrap();

@@ -35,6 +35,8 @@ pub(super) struct Holder {
     pub(super) until: Option<Timestamp>,
     /// What a higher role belongs to.
     pub(super) secret: Print,
+    /// What was shown: the token's secret, or the one before it while both are good.
+    pub(super) shown: Print,
 }
 
 impl Keyring {
@@ -66,17 +68,17 @@ impl Keyring {
             },
         )?;
         self.uses.note(&found.name, now);
-        Some(self.elevated(found, now))
+        Some(self.elevated(found, print, now))
     }
 
-    /// Whether somebody who was let in would be let in again.
+    /// Whether somebody who was let in would be let in again, by the same secret.
     pub(super) fn still_knows(&self, holder: &Holder) -> bool {
         let (tokens, now) = (self.tokens.now(), tokens::now());
-        let mut same = tokens.iter().filter(|token| token.name == holder.name && token.is_good(now));
-        same.any(|token| self.elevated(token, now).role >= holder.role)
+        let mut same = tokens.iter().filter(|token| token.opens(&holder.shown, now));
+        same.any(|token| self.elevated(token, &holder.shown, now).role >= holder.role)
     }
 
-    fn elevated(&self, token: &Token, now: Timestamp) -> Holder {
+    fn elevated(&self, token: &Token, shown: &Print, now: Timestamp) -> Holder {
         let elevations = self.elevations.now();
         let of_token = |elevation: &&Elevation| token.opens(&elevation.secret, now);
         let good = elevations.iter().filter(|elevation| elevation.is_good(now)).filter(of_token);
@@ -89,6 +91,7 @@ impl Keyring {
             own: token.role,
             until: highest.and_then(Elevation::until),
             secret: token.sha256,
+            shown: *shown,
         }
     }
 }

@@ -167,6 +167,7 @@ mod tests {
             own: role,
             until: None,
             secret: Print::of("secret"),
+            shown: Print::of("secret"),
         };
         let by_caller = Search { caller: Some("5550100".to_owned()), ..Search::default() };
         let empty = Search { caller: Some(" ".to_owned()), ..Search::default() };

@@ -65,15 +65,19 @@ pub(in crate::http) async fn pause(
         return Err(Refusal::NotFound);
     }
     let pause = matches!(action, PauseAction::Pause);
+    let wish = || app.exchange.pauses.wish(&whose, PauseWish { pause, by: holder.name.clone() });
     let done = if pause { "paused the recording of" } else { "resumed the recording of" };
-    match note(&app, &holder.name, &format!("{done} call {call}")).await {
-        Ok(()) => {}
+    let noted = format!("{done} call {call}");
+    let is_running = if pause {
         // A card number does not wait for the log.
-        Err(_) if pause => error!(%call, "a pause is not in the audit log"),
-        Err(fault) => return Err(fault),
-    }
-    match app.exchange.pauses.wish(&whose, PauseWish { pause, by: holder.name }) {
-        true => Ok(Json(PausedShape { call, action })),
-        false => Err(Refusal::NotFound),
-    }
+        let is_running = wish();
+        if note(&app, &holder.name, &noted).await.is_err() {
+            error!(%call, "a pause is not in the audit log");
+        }
+        is_running
+    } else {
+        note(&app, &holder.name, &noted).await?;
+        wish()
+    };
+    if is_running { Ok(Json(PausedShape { call, action })) } else { Err(Refusal::NotFound) }
 }
