@@ -216,7 +216,13 @@ impl Ask {
         let end_silence_ms = if digits || is_text { END_SILENCE_LONG_MS } else { END_SILENCE_SHORT_MS };
         let speech_max_ms = if is_text { TEXT_MAX_MS } else { SPEECH_MAX_MS };
         let speech = SpeechRule::patient(end_silence_ms, speech_max_ms, is_text.then_some('#'));
-        let expect = Expect { keys, speech: Some(speech), no_input_ms: self.no_input_ms, barge_in: true };
+        let expect = Expect {
+            keys,
+            speech: Some(speech),
+            no_input_ms: self.no_input_ms,
+            barge_in: true,
+            must_be_heard: false,
+        };
         Step::Ask(Question { prompt, expect, sensitive: self.sensitive })
     }
 

@@ -53,7 +53,13 @@ impl Dialog for Listen {
     fn open(&mut self) -> Step {
         let speech = Some(self.rule);
         // The prompt is protected: breathing or a cough must not cut the instructions short.
-        let expect = Expect { keys: None, speech, no_input_ms: self.no_input_ms, barge_in: false };
+        let expect = Expect {
+            keys: None,
+            speech,
+            no_input_ms: self.no_input_ms,
+            barge_in: false,
+            must_be_heard: false,
+        };
         Step::Ask(Question { prompt: self.prompt.clone(), expect, sensitive: self.sensitive })
     }
 

@@ -119,6 +119,8 @@ pub struct Expect {
     pub no_input_ms: u32,
     /// Whether speech and keys stop the prompt. A protected prompt is heard to its end.
     pub barge_in: bool,
+    /// Nothing is an answer that came before the prompt's end: what is agreed to must have been heard.
+    pub must_be_heard: bool,
 }
 
 /// When typed digits are complete.

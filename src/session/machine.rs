@@ -243,6 +243,9 @@ impl Session {
         self.filler_at = None;
         self.reply_due = None;
         self.guard(question.sensitive);
+        if question.expect.must_be_heard {
+            self.digits.forget();
+        }
         match question.expect.keys {
             None => self.digits.forget(),
             Some(rule) => match self.digits.begin(rule, self.now) {
@@ -250,7 +253,8 @@ impl Session {
                 Entry::Terminated | Entry::Open => {}
             },
         }
-        let prompt = self.go_on_speaking(&question.prompt);
+        let said = self.pausing.led(&question.prompt);
+        let prompt = self.go_on_speaking(&said);
         self.phase = Phase::Asking { question, prompt };
         match prompt {
             None => self.listen(),

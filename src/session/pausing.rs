@@ -7,7 +7,7 @@ use super::{
     machine::{Phase, Session},
 };
 use crate::{
-    dialog::{Outcome, Question, Status},
+    dialog::{Outcome, Status},
     pii::Redacted,
 };
 
@@ -24,6 +24,8 @@ pub(super) struct Pausing {
     before: Slots,
     /// Slots whose values came in a pause: they are for the dialplan alone.
     unkept: Vec<String>,
+    /// What the key has done, for the caller; it leads the next question.
+    notice: Option<String>,
 }
 
 #[derive(Debug, Default)]
@@ -41,6 +43,13 @@ enum Stage {
 impl Pausing {
     pub(super) fn is_on(&self) -> bool {
         !matches!(self.stage, Stage::Kept)
+    }
+
+    /// The prompt, after a word on what the key has done.
+    pub(super) fn led(&mut self, prompt: &str) -> String {
+        let notice = self.notice.take().filter(|notice| !notice.is_empty());
+        let parts = [notice.as_deref(), Some(prompt).filter(|prompt| !prompt.is_empty())];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 
     fn note_changed(&mut self, now: &Slots) {
@@ -105,19 +114,13 @@ impl Session {
             true => self.pause(BY_KEY),
             false => self.resume(BY_KEY),
         }
-        self.ask_again_after(&self.dialog.pause_notice(pauses));
-    }
-
-    fn ask_again_after(&mut self, notice: &str) {
-        self.stop_prompt();
-        let Phase::Asking { question, .. } = &self.phase else { return };
-        let asked = question.clone();
-        let parts = [notice, &asked.prompt].map(str::to_owned);
-        let prompt = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
-        // No keys wait that could answer it at once.
-        let _ = self.ask(Question { prompt, ..asked.clone() });
-        if let Phase::Asking { question, .. } = &mut self.phase {
-            *question = asked;
+        self.pausing.notice = Some(self.dialog.pause_notice(pauses));
+        // Whoever waits for an answer hears it to its end, and the notice then.
+        if let Phase::Asking { question, .. } = &self.phase {
+            let question = question.clone();
+            self.stop_prompt();
+            // No keys wait that could answer it at once.
+            let _ = self.ask(question);
         }
     }
 

@@ -26,7 +26,7 @@ impl Session {
             Phase::Asking { question, .. } | Phase::Thinking { question, .. } => question.expect.keys,
             _ => None,
         };
-        if self.digits.is_habit(digit, open, self.now) {
+        if self.digits.is_habit(digit, open, self.now) || self.must_hear_first() {
             return;
         }
         if matches!(self.phase, Phase::Thinking { .. }) {
@@ -53,6 +53,10 @@ impl Session {
                 self.await_next_digit(rule);
             }
         }
+    }
+
+    fn must_hear_first(&self) -> bool {
+        matches!(&self.phase, Phase::Asking { question, prompt: Some(_) } if question.expect.must_be_heard)
     }
 
     /// The caller says "done" with a key: what was said until now counts, or nothing was.

@@ -9,18 +9,28 @@ impl Converse {
     pub(super) fn ask_consent(&mut self, prompt: &str) -> Step {
         self.memory.consent = Some(Consent::NoAnswer);
         self.stage = Stage::Consenting { again: false };
-        self.ask(prompt)
+        self.ask_to_the_end(prompt)
+    }
+
+    fn ask_to_the_end(&mut self, prompt: &str) -> Step {
+        let mut step = self.ask(prompt);
+        if let Step::Ask(question) = &mut step {
+            (question.expect.barge_in, question.expect.must_be_heard) = (false, true);
+        }
+        step
     }
 
     pub(super) fn hear_consent(&mut self, heard: &Heard) -> Step {
         let text = heard.text.expose();
-        let sure = self.flow.thresholds().confirm;
-        let answer = yes_or_no(text)
-            .filter(|(_, quality)| percent(quality * recogniser(heard.confidence)) >= sure)
-            .map(|(answer, _)| answer)
-            .or_else(|| spoken_key(text).filter(|key| "12".contains(*key)).map(|key| key == '1'));
-        match answer {
-            Some(yes) => self.take_consent(yes, Tier::Phrases),
+        let limits = self.flow.thresholds();
+        // Nobody is recorded on a guess: a yes has to be as sure as what is acted on without a question.
+        let needed = |yes| if yes { limits.act } else { limits.confirm };
+        let key = || spoken_key(text).filter(|key| "12".contains(*key)).map(|key| (key == '1', 1.0));
+        let answer = yes_or_no(text).or_else(key);
+        let sure =
+            |(yes, quality): &(bool, f64)| percent(quality * recogniser(heard.confidence)) >= needed(*yes);
+        match answer.filter(sure) {
+            Some((yes, _)) => self.take_consent(yes, Tier::Phrases),
             None => self.without_consent(Failure::NoMatch),
         }
     }
@@ -44,7 +54,7 @@ impl Converse {
             self.say_before(&sorry);
         }
         let prompt = self.prompt.clone();
-        self.ask(&prompt)
+        self.ask_to_the_end(&prompt)
     }
 
     fn stage_is_second_consent(&self) -> bool {

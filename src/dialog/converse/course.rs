@@ -200,6 +200,7 @@ impl Converse {
             speech: Some(SpeechRule::patient(MESSAGE_SILENCE_MS, speech_max_ms, Some('#'))),
             no_input_ms: times.no_input_ms,
             barge_in: false,
+            must_be_heard: false,
         };
         Step::Ask(Question { prompt, expect, sensitive: false })
     }

@@ -77,6 +77,7 @@ impl Converse {
             speech: Some(SpeechRule::patient(silence_ms, speech_max_ms, None)),
             no_input_ms: times.no_input_ms,
             barge_in: self.flow.barge_in(),
+            must_be_heard: false,
         };
         Step::Ask(Question { prompt, expect, sensitive: slot.sensitive })
     }

@@ -288,6 +288,7 @@ impl Converse {
             speech: Some(speech),
             no_input_ms: times.no_input_ms,
             barge_in: self.flow.barge_in(),
+            must_be_heard: false,
         };
         Step::Ask(Question { prompt, expect, sensitive: false })
     }

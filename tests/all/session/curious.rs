@@ -22,6 +22,7 @@ impl Curious {
             speech: Some(SpeechRule::patient(800, 10_000, None)),
             no_input_ms: 5_000,
             barge_in: true,
+            must_be_heard: false,
         };
         Step::Ask(Question { prompt: prompt.to_owned(), expect, sensitive: false })
     }

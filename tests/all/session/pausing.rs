@@ -35,10 +35,10 @@ type = "text"
 prompt = "Town?"
 "#;
 
-struct Call {
+pub(super) struct Call {
     recorder: Recorder,
     now: Duration,
-    events: Vec<Event>,
+    pub(super) events: Vec<Event>,
     /// What is with the recogniser.
     turn: Option<TurnId>,
     outcome: Option<Box<Outcome>>,
@@ -46,20 +46,24 @@ struct Call {
 
 impl Call {
     fn begin() -> Self {
-        let dialog = Box::new(Converse::new(Flow::load("account.toml", FLOW).unwrap(), Context::default()));
+        Self::along(FLOW)
+    }
+
+    pub(super) fn along(flow: &str) -> Self {
+        let dialog = Box::new(Converse::new(Flow::load("account.toml", flow).unwrap(), Context::default()));
         let recorder = Recorder::new(dialog, CallRate::Narrow, Settings::default());
         let mut call = Self { recorder, now: Duration::ZERO, events: Vec::new(), turn: None, outcome: None };
         call.takes(Input::Start);
         call
     }
 
-    fn takes(&mut self, input: Input<'_>) {
+    pub(super) fn takes(&mut self, input: Input<'_>) {
         self.recorder.handle(self.now, input);
         self.drain();
     }
 
     /// Twenty milliseconds at a time.
-    fn passes(&mut self, ms: u64, voiced: bool) {
+    pub(super) fn passes(&mut self, ms: u64, voiced: bool) {
         for _ in 0..ms / 20 {
             self.now += Duration::from_millis(20);
             let voice = Voice { voiced, ..Voice::default() };
@@ -85,7 +89,7 @@ impl Call {
         }
     }
 
-    fn says(&mut self, words: &str) {
+    pub(super) fn says(&mut self, words: &str) {
         self.passes(800, true);
         self.passes(400, false);
         self.is_heard(words);
