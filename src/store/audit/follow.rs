@@ -12,6 +12,8 @@ pub struct AuditTrail {
     last: Option<AuditEntry>,
     /// The newest head that was in the file.
     noted: Option<Head>,
+    /// The last entry that was handed on.
+    told: Option<i64>,
 }
 
 impl AuditTrail {
@@ -22,14 +24,31 @@ impl AuditTrail {
 }
 
 impl Store {
-    /// Follows the log from where the last look ended, and hands on each entry that holds. At a fault, the next look
-    /// comes to the same place.
+    /// Follows the log from where the last look ended; at a fault, the next look comes to the same place. Hands on each
+    /// entry once, also behind a fault: who spoils one entry must not hide what comes after it.
     pub async fn audit_follow(
         &self,
         trail: &mut AuditTrail,
         mut each: impl FnMut(&AuditEntry),
     ) -> Result<Result<(), AuditFault>, StoreError> {
         self.prepare().await?;
+        let found = self.audit_held(trail).await?;
+        if let Some(told) = trail.told
+            && self.audit_entries(told, 1).await?.first().is_none_or(|entry| entry.number != told)
+        {
+            // It was cut off, and numbers begin again below: rather twice than not at all.
+            trail.told = None;
+        }
+        loop {
+            let from = trail.told.map_or(i64::MIN, |told| told + 1);
+            let entries = self.audit_entries(from, PAGE).await?;
+            let Some(last) = entries.last() else { return Ok(found) };
+            trail.told = Some(last.number);
+            entries.iter().for_each(&mut each);
+        }
+    }
+
+    async fn audit_held(&self, trail: &mut AuditTrail) -> Result<Result<(), AuditFault>, StoreError> {
         // Before the database is asked: what was noted by now is in it.
         let noted = match self.audit_seal.noted() {
             Err(StoreError::Damaged(_)) => {
@@ -55,7 +74,6 @@ impl Store {
                 if let Some(fault) = fault(trail.last.as_ref(), &entry, &self.audit_seal) {
                     return Ok(Err(fault));
                 }
-                each(&entry);
                 trail.last = Some(entry);
             }
         }
