@@ -33,7 +33,8 @@ Examples:
   offhook export --caller +15550100                      the records alone, as JSON
   offhook export --call 1c9f4f0e-93f5-4d3b-8a0e-2f6f0c1d7b11 --out call.json    one call, for `offhook replay call.json`
 
-Only you may read the file. Recordings are opened where they are sealed; the archive is not. In records.json each call says where its sound is, or why there is none.
+Only you may read the file. Recordings are opened where they are sealed; the archive is not. In records.json each call
+says where its sound is, or why there is none.
 ")]
 pub(super) struct ExportArgs {
     /// The number as it called.
@@ -68,7 +69,12 @@ pub(super) fn export(args: ExportArgs) -> anyhow::Result<()> {
         match &args.out {
             Some(path) if is_archive => {
                 let key = records.key()?;
-                write(path, |file| pack(file, kept, &records, key.as_ref()))?;
+                let mut missing = Vec::new();
+                write(path, |file| {
+                    missing = pack(file, kept, &records, key.as_ref())?;
+                    Ok(())
+                })?;
+                tell_of_missing(&missing);
                 return Ok(());
             }
             Some(path) => {
@@ -122,6 +128,17 @@ fn tell_of_sound(kept: &mut Value) {
     }
 }
 
+/// Whoever hands it on as all that is kept should know.
+fn tell_of_missing(missing: &[String]) {
+    if let Some(first) = missing.first() {
+        eprintln!(
+            "{} of the recordings are not in it, or not whole: {first}. In records.json, `sound_note` says so for each \
+             call; take them out where they are, or with their key",
+            missing.len()
+        );
+    }
+}
+
 fn taken(path: &Path) -> Fault {
     Fault::new(format!("{} is there already", path.display()), "name a file that does not exist")
 }
@@ -139,13 +156,15 @@ fn write(path: &Path, fill: impl FnOnce(&mut NamedTempFile) -> anyhow::Result<()
     })
 }
 
-/// One recording at a time, as half an hour is 115 MB. Each call says where its sound is, or why there is none.
+/// One recording at a time, as half an hour is 115 MB. Each call says where its sound is, or why there is none. Gives
+/// what of the sound that was recorded is missing, and why.
 fn pack(
     file: impl Write + Seek,
     mut kept: Value,
     records: &Records,
     key: Option<&Key>,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Vec<String>> {
+    let mut missing = Vec::new();
     let mut archive = ZipWriter::new(file);
     let options = SimpleFileOptions::default().unix_permissions(0o600).large_file(true);
     for call in calls(&mut kept) {
@@ -161,11 +180,12 @@ fn pack(
                 (Some(name), (!opened.whole).then(|| cut.to_owned()))
             }
         };
+        missing.extend(note.clone().filter(|_| !call["recording"].is_null()));
         call["sound"] = name.into();
         call["sound_note"] = note.into();
     }
     archive.start_file(ROWS, options)?;
     writeln!(archive, "{}", serde_json::to_string_pretty(&kept)?)?;
     archive.finish()?;
-    Ok(())
+    Ok(missing)
 }

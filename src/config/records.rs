@@ -23,6 +23,8 @@ pub struct Records {
     pub recordings: PathBuf,
     /// A flow that records has to ask first.
     pub consent_required: bool,
+    /// Whoever answers at another machine's database is believed.
+    pub unverified: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -93,6 +95,7 @@ impl SaidRecords {
             retention: Retention { transcripts_days, recordings_days, numbers_days, records_days },
             recordings: base.join(recordings.dir),
             consent_required: recordings.consent_required,
+            unverified: self.unverified,
         })
     }
 }

@@ -26,6 +26,11 @@ impl Site {
         if lookups.unencrypted {
             warn!("lookups.unencrypted: lookups and webhooks to other machines may travel in the clear");
         }
+        if config.records.unverified {
+            warn!(
+                "records.unverified: nobody looks who answers at records.url, and whether the way is encrypted"
+            );
+        }
         let consent_required = config.records.consent_required;
         Ok(Self { allowed, ca_file: lookups.ca_file.clone(), consent_required })
     }

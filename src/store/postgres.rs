@@ -21,6 +21,11 @@ pub fn verified(url: &str, unverified: bool) -> Result<String, String> {
     let mode = options.get_ssl_mode();
     match (is_written, mode) {
         (_, PgSslMode::VerifyFull) => Ok(url.to_owned()),
+        // What is added would be a part of it, and say nothing.
+        (false, _) if url.contains('#') => {
+            Err("records.url has a `#`, behind which nothing counts: take it out, or write it as %23"
+                .to_owned())
+        }
         (false, _) => Ok(format!("{url}{}sslmode=verify-full", if url.contains('?') { '&' } else { '?' })),
         (true, _) => Err(format!(
             "records.url: {} is another machine, and sslmode={} does not verify who answers there: write \
@@ -91,6 +96,8 @@ mod tests {
         ] {
             assert_eq!(verified(here, false).as_deref(), Ok(here));
         }
+        let hidden = verified("postgres://u@db.example/o#fragment", false).unwrap_err();
+        assert!(hidden.contains("write it as %23"), "{hidden}");
         for mode in ["disable", "allow", "prefer", "require", "verify-ca"] {
             let url = format!("postgres://u@db.example/o?sslmode={mode}");
             let fault = verified(&url, false).unwrap_err();
