@@ -56,6 +56,58 @@ fn the_schema_beside_the_flows_is_current() {
     check_text(&folder("asterisk/flows/flow.schema.json"), &Flow::schema());
 }
 
+/// A flow with a section of each kind whose keys have defaults; each default goes into its section's place. Those of
+/// lookups count where these are made.
+const SECTIONS: [(&str, &str); 8] = [
+    ("", "greeting = \"Hello.\"\nfallback = \"desk\"\ntime_zone = \"Europe/Berlin\""),
+    ("destinations.desk", "context = \"departments\"\nextension = \"600\"\nhours = \"office\""),
+    ("intents.order", "key = \"1\"\nsteps = [{ ask = \"number\" }, { transfer = \"desk\" }]"),
+    ("slots.number", "type = \"digits\"\nprompt = \"Which order?\""),
+    ("hours.office", "daily = \"08:00-18:00\""),
+    ("escalate", "words = [\"agent\"]"),
+    ("confidence", ""),
+    ("timeouts", ""),
+];
+
+/// What the schema calls a default is what a flow does that leaves the key out.
+#[test]
+fn the_schema_tells_the_defaults_that_count() {
+    let schema: serde_json::Value = serde_json::from_str(&Flow::schema()).unwrap();
+    let with = |place: &str, line: &str| {
+        let section = |(name, body): (&str, &str)| {
+            let head = if name.is_empty() { String::new() } else { format!("[{name}]\n") };
+            format!("{head}{body}\n{}\n", if name == place { line } else { "" })
+        };
+        let flow = Flow::load("defaults.toml", &SECTIONS.map(|(name, body)| section((name, body))).concat());
+        format!("{:?}", flow.unwrap_or_else(|faults| panic!("{place} {line}: {faults:?}")))
+    };
+    let plain = with("", "");
+    let mut told = 0;
+    for (place, _) in SECTIONS {
+        let mut section = &schema;
+        for name in place.split('.').filter(|name| !name.is_empty()) {
+            let named = &section["properties"][name];
+            section = if named.is_null() { &section["additionalProperties"] } else { named };
+        }
+        for (key, about) in section["properties"].as_object().unwrap_or_else(|| panic!("{place}: no keys")) {
+            let Some(default) = default_of(about["description"].as_str().unwrap_or_default()) else {
+                continue;
+            };
+            assert_eq!(with(place, &format!("{key} = {default}")), plain, "[{place}] {key}");
+            told += 1;
+        }
+    }
+    assert_eq!(told, 16, "defaults that are a value");
+}
+
+/// `80` of "... Default 80."
+fn default_of(description: &str) -> Option<&str> {
+    let value = description.rsplit_once("Default ")?.1.strip_suffix('.')?;
+    let is_value =
+        value.parse::<i64>().is_ok() || ["true", "false"].contains(&value) || value.starts_with('"');
+    (is_value && !value.contains(' ')).then_some(value)
+}
+
 #[test]
 fn phrasings_lead_where_they_should() {
     let flow = reception();

@@ -143,7 +143,7 @@ section! { RawConfidence {
     act: Key<i64>,
     /// From here up the caller is asked; below, the question is asked again. Default 45.
     confirm: Key<i64>,
-    /// From here up a sentence of the documents is spoken as the answer. Default 60.
+    /// From here up a sentence of the documents is spoken as the answer. Default 70.
     answer: Key<i64>,
 } }
 
