@@ -1,5 +1,6 @@
 //! Rules with teeth: what a reviewer would say a second time fails here, with the place and the remedy.
 
+mod places;
 mod rules;
 mod samples;
 mod source;
@@ -55,4 +56,10 @@ fn names_say_what_things_are() {
 #[test]
 fn the_project_stands_alone() {
     enforce(rules::stands_alone);
+}
+
+#[test]
+fn what_the_architecture_page_names_is_there() {
+    let missing = places::missing("docs/architecture.md");
+    assert!(missing.is_empty(), "\n{}\n", missing.join("\n"));
 }
