@@ -32,6 +32,8 @@ pub struct Metrics {
     pub connections_refused: Family<Labelled<Refusal>, Counter>,
     /// `offhook_logins_failed_total{wrong}`: tokens and links that were shown over HTTP and are not good.
     pub logins_failed: Family<Labelled<Wrong>, Counter>,
+    /// `offhook_call_panics_total`: calls that a fault of this program ended; they went on in the dialplan as `error`.
+    pub call_panics: Counter,
     /// `offhook_call_duration_seconds`: from admission to disposition.
     pub call_duration: Histogram,
     /// `offhook_turn_gap_seconds`: from the caller's last speech frame to the first frame of the reply.
@@ -101,6 +103,7 @@ impl Metrics {
             calls_shed: Family::default(),
             connections_refused: Family::default(),
             logins_failed: Family::default(),
+            call_panics: Counter::default(),
             call_duration: Histogram::new(CALL_SECONDS),
             turn_gap: Histogram::new(ANSWER_SECONDS),
             turns: TurnMetrics::new(),
@@ -155,6 +158,7 @@ impl Metrics {
         to.register("calls_shed", "Calls refused at once", self.calls_shed.clone());
         to.register("connections_refused", "Connections closed early", self.connections_refused.clone());
         to.register("logins_failed", "Tokens and links that are not good", self.logins_failed.clone());
+        to.register("call_panics", "Calls ended by a fault of the program", self.call_panics.clone());
         to.register_with_unit(
             "call_duration",
             "Admission to disposition",

@@ -1,9 +1,26 @@
 //! Keeps what callers say, their numbers and their digits out of logs, metrics and error texts, and out of memory that
 //! is not used any more.
 
-use std::{collections::BTreeMap, fmt, mem};
+use std::{
+    backtrace::{Backtrace, BacktraceStatus},
+    collections::BTreeMap,
+    fmt, mem, panic,
+};
 
 use zeroize::Zeroize;
+
+/// From now on a panic is told by its place alone: its message may quote a caller. With `RUST_BACKTRACE=1` the way to
+/// that place comes with it, which holds no values.
+pub fn hide_panic_messages(tell: impl Fn(&str) + Send + Sync + 'static) {
+    panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
+        let way = Backtrace::capture();
+        match way.status() {
+            BacktraceStatus::Captured => tell(&format!("{place}\n{way}")),
+            _ => tell(&place),
+        }
+    }));
+}
 
 /// A value that shows only its size when it is printed; the store and the wire take it out with
 /// [`Redacted::expose`]. When it is dropped, it is overwritten where it lies; copies that were taken out are not.

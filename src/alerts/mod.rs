@@ -24,6 +24,9 @@ pub struct Rule {
     pub window: Duration,
 }
 
+/// A fault of this program is told however rare it is, and cannot be switched off.
+const PANICS: Rule = Rule { limit: 0, window: Duration::from_secs(60 * 60) };
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
     /// Percent of the calls.
@@ -62,6 +65,7 @@ impl Rules {
             Alert::MassReading => self.mass_reading,
             Alert::Exports => self.exports,
             Alert::Audit => self.audit,
+            Alert::Panics => PANICS,
         }
     }
 
@@ -104,7 +108,7 @@ impl Watch {
 
     fn judge(&mut self, alert: Alert, at: Duration, now: &Sample) -> Option<Notice> {
         let rule = self.rules.of(alert);
-        if rule.limit == 0 {
+        if rule.limit == 0 && alert != Alert::Panics {
             return None;
         }
         let value = self.value(alert, at, now);
@@ -150,6 +154,7 @@ impl Watch {
             Alert::MassReading => Some(now.one_person_read as f64),
             Alert::Exports => Some(now.one_person_took as f64),
             Alert::Audit => Some(since(|sample| sample.audit_faults) as f64),
+            Alert::Panics => Some(since(|sample| sample.panics) as f64),
         }
     }
 }

@@ -61,6 +61,7 @@ fn figure(alert: Alert, value: f64) -> String {
         Alert::Latency => format!("5 of 100 replies took {value:.0} ms or more"),
         Alert::OneNumber => format!("one number placed {value:.0} calls"),
         Alert::Records => format!("what is kept of calls could not be written {value:.0} times"),
+        Alert::Panics => format!("a fault of this program ended {value:.0} calls"),
         Alert::FailedLogins => format!("{value:.0} tokens, links or secrets that were shown are not good"),
         Alert::MassReading => format!("one person read or listed {value:.0} calls"),
         Alert::Exports => format!("one person took out or erased {value:.0} calls"),
@@ -78,6 +79,7 @@ fn remedy(alert: Alert) -> &'static str {
         }
         Alert::OneNumber => "the records name it; if it is abuse, refuse it in the dialplan",
         Alert::Records => "offhook doctor disk records; /readyz says what waits and what is lost",
+        Alert::Panics => "they went on in the dialplan; please report the place that the log names",
         Alert::FailedLogins => {
             "the log names the addresses; find out who it is, or refuse them in the firewall"
         }

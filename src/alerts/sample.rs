@@ -20,6 +20,8 @@ pub struct Sample {
     pub unwritten: u64,
     /// Tokens and links over HTTP, and secrets and users of AGI sessions, that are not good.
     pub failed_logins: u64,
+    /// Calls that a fault of this program ended.
+    pub panics: u64,
     /// The most calls that one person read or listed within that alert's window, and took out or erased within its.
     pub one_person_read: u64,
     pub one_person_took: u64,
@@ -58,6 +60,7 @@ impl Sample {
                     sample.unwritten += count
                 }
                 "offhook_call_details_total" => sample.add_details(labels, count),
+                "offhook_call_panics_total" => sample.panics += count,
                 "offhook_logins_failed_total" => sample.failed_logins += count,
                 "offhook_connections_refused_total" => {
                     let is_login = ["secret", "user"].contains(&label(labels, "reason"));
@@ -133,6 +136,7 @@ mod tests {
         metrics.turn_gap.observe(0.3);
         metrics.turn_gap.observe(11.0);
         metrics.one_number_calls.set(4);
+        metrics.call_panics.inc();
         metrics.audit.one_person_read.set(501);
         metrics.audit.one_person_took.set(101);
         metrics.audit.checks_failed.inc_by(3);
@@ -154,6 +158,7 @@ mod tests {
         assert_eq!((sample.calls, sample.escalated), (9, 3));
         assert_eq!((sample.answers, sample.unmatched), (4, 1));
         assert_eq!((sample.engine_restarts, sample.one_number, sample.failed_logins), (1, 4, 4));
+        assert_eq!(sample.panics, 1);
         let by_one_person = (sample.one_person_read, sample.one_person_took, sample.audit_faults);
         assert_eq!(by_one_person, (501, 101, 3));
         assert_eq!((sample.unwritten, metrics.not_kept()), (21_012, 20_010));

@@ -205,7 +205,12 @@ impl Exchange {
             done,
             seat: self.board.seat(&dossier.begun),
             pauses: self.pauses.seat(&dossier),
-            clerk: Clerk::begin(self.service.records.clone(), self.service.details.clone(), dossier),
+            clerk: Clerk::begin(
+                self.service.records.clone(),
+                self.service.details.clone(),
+                dossier,
+                fallback.clone(),
+            ),
             watch,
             span: Span::current(),
         };

@@ -10,7 +10,7 @@ use std::{
 };
 
 use tokio::sync::oneshot;
-use tracing::{Span, debug, warn};
+use tracing::{Span, debug, error, warn};
 
 use super::{
     admission::Admission,
@@ -141,6 +141,15 @@ impl Live {
         }
     }
 
+    /// Ends a call whose state may be half done: the dialplan gets the outcome that was made when it was announced.
+    fn give_up(&mut self) {
+        self.line.hang_up();
+        if let Stage::Talking(talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
+            let Talking { reporter, mut clerk, sound, .. } = *talking;
+            clerk.lose(&Remains { turns: reporter.turns(), tape: None, recording: sound.name() });
+        }
+    }
+
     fn finish(&mut self, outcome: Outcome) {
         if let Stage::Talking(talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
             let Talking { session, reporter, mut clerk, seat, sound, done, admission, mut told, .. } =
@@ -174,6 +183,15 @@ impl Paced for Live {
             }
         }
         true
+    }
+
+    fn broke(&mut self) -> bool {
+        let span = self.span.clone();
+        let _entered = span.enter();
+        error!("a fault of this program ended the call; it goes on in the dialplan");
+        let lingers = !matches!(self.stage, Stage::Lingering { .. });
+        self.give_up();
+        lingers
     }
 }
 

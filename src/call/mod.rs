@@ -8,6 +8,8 @@ mod admission;
 mod agent;
 mod arrival;
 mod board;
+#[cfg(test)]
+mod broken;
 mod callers;
 mod control;
 mod credential;

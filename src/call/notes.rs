@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     details::Details,
-    dialog::{Dialog, Outcome, verbs::VerbError},
+    dialog::{Dialog, Outcome, Status, verbs::VerbError},
     pii::Redacted,
     session::{Event, Tape},
     store::Records,
@@ -40,7 +40,8 @@ impl Notes {
         let mut dossier = request.dossier(flows, &format!("PJSIP/trunk-{:08x}", call.as_fields().0));
         dossier.begun.call = call;
         dialog.language().clone_into(&mut dossier.begun.language);
-        let clerk = Clerk::begin(records, Details::default(), dossier);
+        let lost = dialog.break_off(Status::Error);
+        let clerk = Clerk::begin(records, Details::default(), dossier, lost);
         Ok((Self { reporter: Reporter::new(started), clerk, started }, dialog))
     }
 

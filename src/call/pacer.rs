@@ -5,6 +5,7 @@
 
 use std::{
     io,
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::{
         Arc,
         atomic::{AtomicU64, AtomicUsize, Ordering},
@@ -40,6 +41,12 @@ const ARRIVALS_MAX: usize = 1_024;
 pub trait Paced: Send + 'static {
     /// Returns false when it is over and can be dropped.
     fn turn(&mut self, now: Instant) -> bool;
+
+    /// A turn has panicked, and what it worked on may be half done: ends what others wait for. Returns false when it
+    /// can be dropped.
+    fn broke(&mut self) -> bool {
+        false
+    }
 }
 
 /// The media threads. Dropping it stops them at their next slot; what they hold is dropped with them.
@@ -174,11 +181,31 @@ impl<P: Paced> Ring<P> {
     }
 
     fn take_turns(&mut self, slot: usize) {
-        let before = self.slots[slot].len();
-        self.slots[slot].retain_mut(|paced| paced.turn(Instant::now()));
-        let ended = before - self.slots[slot].len();
-        self.held.fetch_sub(ended, Ordering::Relaxed);
+        let mut index = 0;
+        while let Some(paced) = self.slots[slot].get_mut(index) {
+            if take_turn(paced, &self.metrics) {
+                index += 1;
+                continue;
+            }
+            let ended = self.slots[slot].swap_remove(index);
+            self.held.fetch_sub(1, Ordering::Relaxed);
+            let _ = caught(|| drop(ended));
+        }
     }
+}
+
+/// A fault of this program costs the call in whose turn it shows and none of those that share its thread.
+fn take_turn(paced: &mut impl Paced, metrics: &Metrics) -> bool {
+    caught(|| paced.turn(Instant::now())).unwrap_or_else(|| {
+        metrics.call_panics.inc();
+        caught(|| paced.broke()).unwrap_or(false)
+    })
+}
+
+/// `None` after a panic; the panic hook has told where.
+fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
+    // Whatever the work has left half done is only ended and dropped afterwards.
+    catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
 /// An absolute clock of slots: sleeping to instants instead of for durations keeps errors from adding up.
@@ -247,6 +274,39 @@ mod tests {
         }
         drop(done);
         assert!(ended.recv().is_err(), "every call was dropped");
+    }
+
+    /// Panics at its third turn, and once more where it is asked to end.
+    struct Breaks(u32, SyncSender<()>);
+
+    impl Paced for Breaks {
+        fn turn(&mut self, _now: Instant) -> bool {
+            self.0 += 1;
+            assert!(self.0 < 3, "a fault of the program");
+            true
+        }
+
+        fn broke(&mut self) -> bool {
+            let _ = self.1.try_send(());
+            panic!("and one more");
+        }
+    }
+
+    impl Drop for Breaks {
+        fn drop(&mut self) {
+            panic!("and the last one");
+        }
+    }
+
+    #[test]
+    fn a_thread_outlives_what_panics_on_it() {
+        let metrics = Arc::new(Metrics::new());
+        let pacer = Pacer::start(1, &metrics).unwrap();
+        let (broke, breaks) = sync_channel(1);
+        pacer.take(Breaks(0, broke));
+        breaks.recv_timeout(Duration::from_secs(10)).unwrap();
+        assert!(pacer.is_alive());
+        assert_eq!(metrics.call_panics.get(), 1);
     }
 
     /// Holds its thread until it is let go.

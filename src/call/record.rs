@@ -57,6 +57,8 @@ pub(super) struct Clerk {
     guarded: bool,
     was_guarded: bool,
     pauses: Vec<Pause>,
+    /// Recorded when nothing else is.
+    lost: Outcome,
     ended: bool,
 }
 
@@ -69,8 +71,8 @@ struct Mark {
 }
 
 impl Clerk {
-    /// The call begins now.
-    pub(super) fn begin(records: Records, details: Details, dossier: Dossier) -> Self {
+    /// The call begins now. `lost` is what the dialplan is told should it be lost.
+    pub(super) fn begin(records: Records, details: Details, dossier: Dossier, lost: Outcome) -> Self {
         let Dossier { mut begun, request, flow_print } = dossier;
         begun.begun_ms = now_ms();
         for value in begun.context.values_mut() {
@@ -88,6 +90,7 @@ impl Clerk {
             guarded: false,
             was_guarded: false,
             pauses: Vec::new(),
+            lost,
             ended: !records.is_kept() && !details.are_wanted(),
             records,
             details,
@@ -179,6 +182,12 @@ impl Clerk {
         self.records.put(Record::Ended(Box::new(ended)));
     }
 
+    /// The call ends without an outcome of its own.
+    pub(super) fn lose(&mut self, remains: &Remains<'_>) {
+        let lost = self.lost.clone();
+        self.end(&lost, remains);
+    }
+
     fn span(&mut self, who: Who, from: Option<Duration>, to: Duration) {
         let (Some(from), Some(mark)) = (from, self.marks.last_mut()) else { return };
         if mark.spans.len() < SPANS_MAX {
@@ -224,8 +233,7 @@ impl Clerk {
 
 impl Drop for Clerk {
     fn drop(&mut self) {
-        let lost = Outcome::undecided(crate::dialog::Status::Error, &self.begun.language);
-        self.end(&lost, &Remains::default());
+        self.lose(&Remains::default());
     }
 }
 

@@ -13,6 +13,7 @@ use tracing::{error, info};
 use crate::{
     config::{Config, ListenOrOff, Records},
     http::{Http, Prepared, Recordings},
+    pii::hide_panic_messages,
     server::{Server, systemd},
 };
 
@@ -52,6 +53,7 @@ A line `ready for calls` says that the ports are open. README.md has the dialpla
 ";
 
 pub fn run(args: Args) -> anyhow::Result<()> {
+    hide_panic_messages(|place| error!(place, "a fault of this program; please report it with this place"));
     let mut config = Config::load(&args.config)?;
     for chosen in &config.models.chosen {
         info!(key = chosen.key, model = %chosen.path.display(), "not set: this one is installed and is used");

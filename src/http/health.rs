@@ -36,6 +36,8 @@ pub(super) struct Health {
     /// Parts of call records, call details and half seconds of recordings that were to be kept since the start and are
     /// lost.
     pub(super) lost: u64,
+    /// Calls that a fault of this program ended since the start. The others go on, and so does the server.
+    pub(super) call_panics: u64,
 }
 
 /// One engine as its supervisor sees it.
@@ -88,6 +90,9 @@ impl Health {
             reasons.push("flows: none is loaded".to_owned());
         }
         reasons.extend(exchange.sessions.full().map(full));
+        if !exchange.keeps_pace() {
+            reasons.push("media: a thread that carries calls stands still; restart the server".to_owned());
+        }
         let engines =
             engines(exchange).into_iter().filter(|engine| !["ready", "off"].contains(&engine.state));
         // Strangers may read this: the state and not the model.
@@ -95,7 +100,8 @@ impl Health {
         let metrics = &exchange.service.metrics;
         reasons.extend(Kept::ALL.iter().filter_map(|kind| unwritten(metrics, *kind)));
         let (prompts_missing, lost) = (metrics.fixed_prompts_missing.get(), metrics.not_kept());
-        Self { ready: reasons.is_empty(), reasons, prompts_missing, lost }
+        let call_panics = metrics.call_panics.get();
+        Self { ready: reasons.is_empty(), reasons, prompts_missing, lost, call_panics }
     }
 }
 

@@ -13,6 +13,8 @@ label! {
         OneNumber = "one_number",
         /// What is to be kept of calls cannot be written, or was lost.
         Records = "records",
+        /// A fault of this program ended a call.
+        Panics = "panics",
         FailedLogins = "failed_logins",
         /// One person reads unusually many calls.
         MassReading = "mass_reading",

@@ -18,7 +18,7 @@ use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::process::{ExitCode, exit};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::{io, panic, thread};
+use std::{io, thread};
 
 use clap::Parser;
 use offhook::engine::calibration::Calibration;
@@ -27,6 +27,7 @@ use offhook::engine::gpu::Place;
 use offhook::engine::hearing::{AudioContext, Hearing};
 use offhook::engine::processor::refusal;
 use offhook::engine::protocol::{Reply, Request, receive, send};
+use offhook::pii::hide_panic_messages;
 
 use inference::Recogniser;
 use model::Model;
@@ -119,11 +120,10 @@ fn server_socket(fence: &Fence) -> io::Result<UnixStream> {
 
 /// A thread that panicked would leave its job unanswered; the server restarts a process that ended.
 fn end_on_panic() {
-    let report = panic::take_hook();
-    panic::set_hook(Box::new(move |panic| {
-        report(panic);
+    hide_panic_messages(|place| {
+        eprintln!("offhook-stt: panicked at {place}");
         exit(101);
-    }));
+    });
 }
 
 /// Loads the model and starts the recognising threads.

@@ -14,12 +14,13 @@ mod speaker;
 mod voice;
 
 use std::{
-    io, num::NonZeroUsize, os::fd::AsFd, os::unix::net::UnixStream, panic, path::PathBuf, process::ExitCode,
+    io, num::NonZeroUsize, os::fd::AsFd, os::unix::net::UnixStream, path::PathBuf, process::ExitCode,
     time::Duration,
 };
 
 use clap::Parser;
 use offhook::engine::fence::{self, Fence};
+use offhook::pii::hide_panic_messages;
 
 /// A server that does not take a sentence for this long is gone or stuck; this process is then of no use.
 const SEND_TIMEOUT: Duration = Duration::from_secs(10);
@@ -41,8 +42,7 @@ struct Args {
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    // The usual message may quote what was being worked on, which may be a caller's words.
-    panic::set_hook(Box::new(|panic| eprintln!("offhook-tts: panicked at {:?}", panic.location())));
+    hide_panic_messages(|place| eprintln!("offhook-tts: panicked at {place}"));
     data::point_espeak_to_it();
     match server(&fence(&args.voice)).and_then(|socket| {
         serve::serve(socket, move || voice::load(&args.voice, args.threads, &args.language))

@@ -16,7 +16,7 @@ pub(in crate::http) async fn page(
     State(app): State<Arc<App>>,
     Extension(holder): Extension<Holder>,
 ) -> Markup {
-    let Health { ready, reasons, prompts_missing, lost } = Health::of(&app.exchange);
+    let Health { ready, reasons, prompts_missing, lost, call_panics } = Health::of(&app.exchange);
     let flows = app.exchange.service.flows.by_name();
     shell(
         "Health",
@@ -34,6 +34,9 @@ pub(in crate::http) async fn page(
                 div { dt { "Flows" } dd { (flows.len()) } }
                 @if lost > 0 {
                     div { dt { "Parts of records lost" } dd { (lost) } }
+                }
+                @if call_panics > 0 {
+                    div { dt { "Calls ended by a fault of the program" } dd { (call_panics) } }
                 }
                 @if prompts_missing > 0 {
                     div { dt { "Prompts to be rendered" } dd { (prompts_missing) } }

@@ -19,7 +19,10 @@ async fn readiness_says_what_is_missing() {
     let starting = site.get("/readyz", &[]).await;
     assert_eq!(
         (starting.status, starting.body.as_str()),
-        (503, r#"{"ready":false,"reasons":["speech: starting"],"prompts_missing":0,"lost":0}"#)
+        (
+            503,
+            r#"{"ready":false,"reasons":["speech: starting"],"prompts_missing":0,"lost":0,"call_panics":0}"#
+        )
     );
     let voice = site.exchange.service.engines.voice.clone();
     voice.worker().stop().await;
@@ -74,7 +77,7 @@ async fn readiness_says_what_of_calls_cannot_be_kept_and_how_much_is_lost() {
         metrics.set_write_failing(kind, true);
         let answer = site.get("/readyz", &[]).await;
         assert!(answer.status == 503 && answer.body.contains(reason), "{answer:?}");
-        assert!(answer.body.ends_with(",\"lost\":7}"), "{answer:?}");
+        assert!(answer.body.ends_with(",\"lost\":7,\"call_panics\":0}"), "{answer:?}");
         metrics.set_write_failing(kind, false);
         assert!(!site.get("/readyz", &[]).await.body.contains(reason));
     }

@@ -78,6 +78,7 @@ fn add(sample: &mut Sample, line: &str) {
             "one_number" => sample.one_number = count(),
             "unwritten" => sample.unwritten += count(),
             "failed_logins" => sample.failed_logins += count(),
+            "panics" => sample.panics += count(),
             "read" => sample.one_person_read = count(),
             "took" => sample.one_person_took = count(),
             "audit_faults" => sample.audit_faults += count(),

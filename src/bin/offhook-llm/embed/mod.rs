@@ -10,9 +10,10 @@ use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::{ExitCode, exit};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::{io, panic, thread};
+use std::{io, thread};
 
 use offhook::engine::protocol::{Reply, Request, Vectors, receive, send};
+use offhook::pii::hide_panic_messages;
 
 use model::Model;
 use queue::{Queue, Step};
@@ -55,11 +56,10 @@ pub(crate) fn run(mut requests: UnixStream, path: &Path, threads: u8) -> ExitCod
 
 /// A thread that panicked would leave its job unanswered; the server restarts a process that ended.
 fn end_on_panic() {
-    let report = panic::take_hook();
-    panic::set_hook(Box::new(move |panic| {
-        report(panic);
+    hide_panic_messages(|place| {
+        eprintln!("offhook-llm: panicked at {place}");
         exit(101);
-    }));
+    });
 }
 
 fn start(path: &Path, threads: u8, server: &Server) -> Result<Arc<Queue>, String> {

@@ -17,11 +17,12 @@ use std::path::PathBuf;
 use std::process::{ExitCode, exit};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use std::{io, panic, thread};
+use std::{io, thread};
 
 use llama_cpp_2::llama_backend::LlamaBackend;
 use offhook::engine::gpu::Place;
 use offhook::engine::protocol::{Reply, Request, receive, send};
+use offhook::pii::hide_panic_messages;
 
 use engine::Engine;
 use inbox::{Inbox, Task};
@@ -116,11 +117,10 @@ fn serve_at(
 
 /// A thread that panicked would leave its jobs unanswered; the server restarts a process that ended.
 fn end_on_panic() {
-    let report = panic::take_hook();
-    panic::set_hook(Box::new(move |panic| {
-        report(panic);
+    hide_panic_messages(|place| {
+        eprintln!("offhook-llm: panicked at {place}");
         exit(101);
-    }));
+    });
 }
 
 fn read_requests(from: &mut UnixStream, inbox: &Inbox, server: &Server) {
