@@ -107,7 +107,7 @@ async fn who_may_not_see_numbers_and_words_finds_neither_them_nor_the_way_to_the
     let call = page.evaluate("location.pathname").await.as_str().unwrap().to_owned();
 
     let mut page = desk.page_of(Role::Viewer, &browser).await;
-    assert_eq!(page.texts("nav a").await, ["Health", "Figures", "Flows"]);
+    assert_eq!(page.texts("nav a").await, ["Health", "Figures", "Flows", "Access"]);
     for path in [of_the_week("/figures"), of_the_week("/flows"), of_the_week("/flows/reception")] {
         page.open(&desk.url(&path)).await;
         page.wait("main").await;
