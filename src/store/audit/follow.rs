@@ -12,8 +12,8 @@ pub struct AuditTrail {
     last: Option<AuditEntry>,
     /// The newest head that was in the file.
     noted: Option<Head>,
-    /// The last entry that was handed on.
-    told: Option<i64>,
+    /// Number and hash of the last entry that was handed on.
+    told: Option<(i64, String)>,
 }
 
 impl AuditTrail {
@@ -33,17 +33,17 @@ impl Store {
     ) -> Result<Result<(), AuditFault>, StoreError> {
         self.prepare().await?;
         let found = self.audit_held(trail).await?;
-        if let Some(told) = trail.told
-            && self.audit_entries(told, 1).await?.first().is_none_or(|entry| entry.number != told)
+        if let Some((number, hash)) = &trail.told
+            && self.audit_entries(*number, 1).await?.first().is_none_or(|entry| entry.hash != *hash)
         {
-            // It was cut off, and numbers begin again below: rather twice than not at all.
+            // It was cut off, and its number may be another entry's now: rather twice than not at all.
             trail.told = None;
         }
         loop {
-            let from = trail.told.map_or(i64::MIN, |told| told + 1);
+            let from = trail.told.as_ref().map_or(i64::MIN, |(number, _)| number + 1);
             let entries = self.audit_entries(from, PAGE).await?;
             let Some(last) = entries.last() else { return Ok(found) };
-            trail.told = Some(last.number);
+            trail.told = Some((last.number, last.hash.clone()));
             entries.iter().for_each(&mut each);
         }
     }
