@@ -12,6 +12,10 @@ impl Watched {
         Self(process_id.and_then(|id| File::open(format!("/proc/{id}/statm")).ok()))
     }
 
+    pub(super) fn is_open(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// `None` where it cannot be read, as for a process that has just ended.
     pub(super) fn resident_mb(&self) -> Option<u64> {
         let mut figures = [0; 256];

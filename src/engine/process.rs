@@ -12,7 +12,7 @@ use tokio::net::UnixStream;
 use tokio::net::unix::OwnedWriteHalf;
 use tokio::process::{Child, Command};
 use tokio::sync::watch;
-use tokio::time::{Instant, MissedTickBehavior, interval, timeout};
+use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
 
 use super::inbox::Inbox;
 use super::loading::{Crashes, crash, took_too_much};
@@ -170,10 +170,10 @@ impl Process {
             .spawn()
             .map_err(|error| cannot_start(settings, &error))?;
         give_way(&child);
-        let memory = Watched::open(child.id());
         if let Some(stderr) = child.stderr.take() {
             tokio::spawn(child_log::copy(settings.engine, stderr));
         }
+        let memory = Watched::open(child.id());
         Ok(Self { child, memory, inbox: Inbox::new(inbox), outbox })
     }
 
@@ -192,6 +192,7 @@ impl Process {
     async fn load(&mut self, shared: &Shared) -> Result<String, End> {
         let settings = &shared.settings;
         let broke = |cause, detail: &str| Err(End::Broke(cause, detail.to_owned()));
+        self.watch_memory(settings).await;
         self.say_that_it_is_watched().await;
         let deadline = Instant::now() + settings.start_deadline;
         let mut looks = interval(MEMORY_EVERY);
@@ -218,6 +219,21 @@ impl Process {
                     }
                 }
             }
+        }
+    }
+
+    /// A process is as hidden as the server until its own program has begun, which is a moment after it was started.
+    async fn watch_memory(&mut self, settings: &WorkerSettings) {
+        let until = Instant::now() + SEEN_WITHIN;
+        while !self.memory.is_open() && Instant::now() < until {
+            sleep(LOOK_AGAIN).await;
+            self.memory = Watched::open(self.child.id());
+        }
+        if !self.memory.is_open() {
+            tracing::warn!(
+                engine = settings.engine.as_str(),
+                "this engine's memory cannot be watched: the server does not see it in /proc (hidepid?)"
+            );
         }
     }
 
@@ -352,5 +368,8 @@ const TICK: Duration = Duration::from_millis(50);
 /// A model that runs away takes about a gigabyte a second. No limit is set on the process itself: whisper.cpp reserves
 /// fifteen times what it uses, which limits on address space or data count in full.
 const MEMORY_EVERY: Duration = Duration::from_millis(250);
+/// Its program begins within a few milliseconds, and on a busy machine within more of them.
+const SEEN_WITHIN: Duration = Duration::from_secs(1);
+const LOOK_AGAIN: Duration = Duration::from_millis(1);
 /// A process whose stream has ended takes no longer to be gone.
 const REAPED_WITHIN: Duration = Duration::from_secs(2);
