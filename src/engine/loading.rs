@@ -4,7 +4,7 @@
 use std::os::unix::process::ExitStatusExt;
 use std::process::ExitStatus;
 
-use super::worker::WorkerSettings;
+use super::{panics::PANICKED, worker::WorkerSettings};
 use crate::metrics::Engine;
 
 /// Once may be a machine that was short of something for a moment.
@@ -19,8 +19,6 @@ const CRASHES: [(i32, &str); 7] = [
     (libc::SIGTRAP, "SIGTRAP"),
     (libc::SIGSYS, "SIGSYS"),
 ];
-/// The exit code of a panic.
-const PANICKED: i32 = 101;
 
 /// How often in a row a process crashed while it loaded.
 #[derive(Debug, Default)]

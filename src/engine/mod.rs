@@ -13,6 +13,7 @@ mod inbox;
 mod jobs;
 mod loading;
 mod memory;
+pub mod panics;
 mod process;
 pub mod processor;
 pub mod programs;

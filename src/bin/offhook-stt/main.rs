@@ -25,9 +25,9 @@ use offhook::engine::calibration::Calibration;
 use offhook::engine::fence::{self, Fence};
 use offhook::engine::gpu::Place;
 use offhook::engine::hearing::{AudioContext, Hearing};
+use offhook::engine::panics::end_on_panic;
 use offhook::engine::processor::refusal;
 use offhook::engine::protocol::{Reply, Request, receive, send};
-use offhook::pii::hide_panic_messages;
 
 use inference::Recogniser;
 use model::Model;
@@ -98,7 +98,7 @@ fn main() -> ExitCode {
     if !args.verbose {
         whisper_rs::install_logging_hooks();
     }
-    end_on_panic();
+    end_on_panic("offhook-stt");
     let started = refusal().map_or_else(|| start(&args, &server), Err);
     let queue = match started {
         Ok(queue) => queue,
@@ -116,14 +116,6 @@ fn server_socket(fence: &Fence) -> io::Result<UnixStream> {
     socket.peer_addr()?;
     fence::begin(&mut socket, fence)?;
     Ok(socket)
-}
-
-/// A thread that panicked would leave its job unanswered; the server restarts a process that ended.
-fn end_on_panic() {
-    hide_panic_messages(|place| {
-        eprintln!("offhook-stt: panicked at {place}");
-        exit(101);
-    });
 }
 
 /// Loads the model and starts the recognising threads.

@@ -86,11 +86,12 @@ const IMPORTS: [(&str, &[&str]); 25] = [
 ];
 
 /// What the programs that carry an engine may use of the library.
-const ENGINE_PROGRAM_IMPORTS: [&[&str]; 8] = [
+const ENGINE_PROGRAM_IMPORTS: [&[&str]; 9] = [
     &["engine", "protocol"],
     &["engine", "fence"],
     &["engine", "gpu"],
     &["engine", "processor"],
+    &["engine", "panics"],
     &["engine", "hearing"],
     &["engine", "calibration"],
     &["audio"],

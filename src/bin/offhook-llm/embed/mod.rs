@@ -12,8 +12,8 @@ use std::process::{ExitCode, exit};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{io, thread};
 
+use offhook::engine::panics::end_on_panic;
 use offhook::engine::protocol::{Reply, Request, Vectors, receive, send};
-use offhook::pii::hide_panic_messages;
 
 use model::Model;
 use queue::{Queue, Step};
@@ -44,7 +44,7 @@ pub(crate) fn run(mut requests: UnixStream, path: &Path, threads: u8) -> ExitCod
             return ExitCode::FAILURE;
         }
     };
-    end_on_panic();
+    end_on_panic("offhook-llm");
     match start(path, threads, &server) {
         Ok(queue) => read_requests(&mut requests, &queue, &server),
         Err(reason) => {
@@ -52,14 +52,6 @@ pub(crate) fn run(mut requests: UnixStream, path: &Path, threads: u8) -> ExitCod
             ExitCode::FAILURE
         }
     }
-}
-
-/// A thread that panicked would leave its job unanswered; the server restarts a process that ended.
-fn end_on_panic() {
-    hide_panic_messages(|place| {
-        eprintln!("offhook-llm: panicked at {place}");
-        exit(101);
-    });
 }
 
 fn start(path: &Path, threads: u8, server: &Server) -> Result<Arc<Queue>, String> {

@@ -21,8 +21,8 @@ use std::{io, thread};
 
 use llama_cpp_2::llama_backend::LlamaBackend;
 use offhook::engine::gpu::Place;
+use offhook::engine::panics::end_on_panic;
 use offhook::engine::protocol::{Reply, Request, receive, send};
-use offhook::pii::hide_panic_messages;
 
 use engine::Engine;
 use inbox::{Inbox, Task};
@@ -68,7 +68,7 @@ pub(crate) fn run(requests: UnixStream, settings: &Settings) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    end_on_panic();
+    end_on_panic("offhook-llm");
     let Err(reason) = serve(&requests, settings, &server);
     server.tell(&Reply::Unusable { reason });
     ExitCode::FAILURE
@@ -113,14 +113,6 @@ fn serve_at(
     loop {
         engine.turn();
     }
-}
-
-/// A thread that panicked would leave its jobs unanswered; the server restarts a process that ended.
-fn end_on_panic() {
-    hide_panic_messages(|place| {
-        eprintln!("offhook-llm: panicked at {place}");
-        exit(101);
-    });
 }
 
 fn read_requests(from: &mut UnixStream, inbox: &Inbox, server: &Server) {
