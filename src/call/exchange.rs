@@ -27,7 +27,7 @@ use super::{
     live::{Live, Plan},
     pacer::Pacer,
     pausing::Pauses,
-    record::{self, Clerk, Dossier},
+    record::{Clerk, Dossier},
     registry::{Refused, Registry},
     report::Finished,
     sound::Sound,
@@ -41,7 +41,7 @@ use crate::{
     metrics::{Labelled, Metrics, Shed},
     places::Places,
     session::Settings,
-    store::{Recordings, Records},
+    store::{Recordings, Records, now_ms},
 };
 
 /// AGI sessions at once for each admitted call: refused calls need one for a moment, to be told so.
@@ -189,7 +189,7 @@ impl Exchange {
     ) -> Announced {
         let uuid = Uuid::new_v4();
         dossier.begun.call = uuid;
-        dossier.begun.begun_ms = record::now_ms();
+        dossier.begun.begun_ms = now_ms();
         dialog.language().clone_into(&mut dossier.begun.language);
         let (done, finished) = oneshot::channel();
         let fallback = dialog.break_off(Status::Error);

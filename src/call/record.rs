@@ -1,6 +1,6 @@
 //! Follows a call for its record: hands its beginning, each turn that is over, and its end to the store.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use super::{detail, hand_over::hand_over, kept, report::Turn, request::Request};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     dialog::{Outcome, Tier, hide_cards},
     pii::Redacted,
     session::{Event, Tape},
-    store::{Begun, Ended, Pause, Record, Records, Span, TurnTaken, Who},
+    store::{Begun, Ended, Pause, Record, Records, Span, TurnTaken, Who, now_ms},
 };
 
 /// Spans of one turn beyond these are a line that crackles.
@@ -239,8 +239,4 @@ impl Drop for Clerk {
 
 fn milliseconds(time: Duration) -> i64 {
     time.as_millis() as i64
-}
-
-pub(super) fn now_ms() -> i64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, milliseconds)
 }

@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, HashMap, HashSet},
     sync::Arc,
-    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+    time::{Duration, Instant},
 };
 
 use tokio::time::{MissedTickBehavior, interval};
@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::{
     alerts::Rules,
     metrics::Metrics,
-    store::{AGENTS_LINK, AuditEntry, AuditFault, AuditTrail, Counted, Store},
+    store::{AGENTS_LINK, AuditEntry, AuditFault, AuditTrail, Counted, Store, now_ms},
 };
 
 /// As often as alerts look at the figures.
@@ -158,11 +158,6 @@ fn minute_before(now_ms: i64, window: Duration) -> i64 {
 
 fn most(of: impl Iterator<Item = u64>) -> i64 {
     i64::try_from(of.max().unwrap_or_default()).unwrap_or(i64::MAX)
-}
-
-fn now_ms() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
 #[cfg(test)]

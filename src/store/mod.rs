@@ -55,6 +55,7 @@ pub use rows::{Call, CallRow, is_tampered};
 pub use tape::TapeKept;
 pub use trouble::{Phrase, Trouble, TurnTrouble};
 pub use vault::{Key, KeyError, Unopened};
+pub(crate) use writer::now_ms;
 pub use writer::{Records, Writer};
 
 use crate::metrics::Metrics;
