@@ -3,7 +3,7 @@
 use axum::{
     Json,
     body::Body,
-    extract::Request,
+    extract::{Request, rejection::JsonRejection},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
@@ -171,6 +171,12 @@ pub(super) async fn for_people(request: Request, next: Next) -> Response {
     parts.headers.remove(header::CONTENT_LENGTH);
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     Response::from_parts(parts, Body::from(pages::refusal(&fault).into_string()))
+}
+
+/// What a program has sent; or a refusal with a sample of it.
+pub(super) fn body<T>(asked: Result<Json<T>, JsonRejection>, sample: &str) -> Result<T, Refusal> {
+    let wrong = |_| Refusal::Malformed(format!("the body is to be JSON: {sample}"));
+    asked.map(|Json(body)| body).map_err(wrong)
 }
 
 /// Browsers name HTML among what they take; programs that ask for JSON do not.

@@ -14,7 +14,7 @@ use crate::http::{
     App, elevating,
     elevations::{Elevation, Wanted},
     keyring::Holder,
-    reply::Refusal,
+    reply::{Refusal, body},
 };
 
 /// What is asked for.
@@ -77,11 +77,8 @@ pub(in crate::http) async fn ask(
     Extension(holder): Extension<Holder>,
     asked: Result<Json<WantedShape>, JsonRejection>,
 ) -> Result<Json<RequestShape>, Refusal> {
-    let wrong = |_| {
-        let sample = r#"{"role": "admin", "minutes": 60, "reason": "to erase a caller"}"#;
-        Refusal::Malformed(format!("the body is to be JSON: {sample}"))
-    };
-    let Json(WantedShape { role, minutes, reason }) = asked.map_err(wrong)?;
+    let sample = r#"{"role": "admin", "minutes": 60, "reason": "to erase a caller"}"#;
+    let WantedShape { role, minutes, reason } = body(asked, sample)?;
     let role = role.parse().map_err(Refusal::Malformed)?;
     Ok(Json(elevating::ask(&app, &holder, Wanted { role, minutes, reason }).await?.into()))
 }

@@ -10,7 +10,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    http::{App, keyring::Holder, reading::records, reply::Refusal},
+    http::{
+        App,
+        keyring::Holder,
+        reading::records,
+        reply::{Refusal, body},
+    },
     pii::Redacted,
 };
 
@@ -42,8 +47,7 @@ pub(in crate::http) async fn erase(
     Extension(holder): Extension<Holder>,
     asked: Result<Json<Erasure>, JsonRejection>,
 ) -> Result<Json<ErasedShape>, Refusal> {
-    let wrong = |_| Refusal::Malformed("the body is to be JSON: {\"caller\": \"+15550100\"}".to_owned());
-    let Json(Erasure { caller }) = asked.map_err(wrong)?;
+    let Erasure { caller } = body(asked, r#"{"caller": "+15550100"}"#)?;
     if !caller.chars().any(char::is_alphanumeric) {
         return Err(Refusal::Malformed("`caller` is to be a number".to_owned()));
     }

@@ -13,7 +13,12 @@ use uuid::Uuid;
 
 use crate::{
     call::{PauseWish, Whose},
-    http::{App, keyring::Holder, noted::note, reply::Refusal},
+    http::{
+        App,
+        keyring::Holder,
+        noted::note,
+        reply::{Refusal, body},
+    },
 };
 
 /// What is to become of the recording, and of the words beside it.
@@ -54,12 +59,7 @@ pub(in crate::http) async fn pause(
     asked: Result<Json<RecordingWish>, JsonRejection>,
 ) -> Result<Json<PausedShape>, Refusal> {
     let call: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
-    let wrong = |_| {
-        Refusal::Malformed(
-            "the body is to be JSON: {\"action\": \"pause\"} or {\"action\": \"resume\"}".to_owned(),
-        )
-    };
-    let Json(RecordingWish { action }) = asked.map_err(wrong)?;
+    let RecordingWish { action } = body(asked, r#"{"action": "pause"} or {"action": "resume"}"#)?;
     let whose = Whose::Call(call);
     if !app.exchange.pauses.is_running(&whose) {
         return Err(Refusal::NotFound);
