@@ -21,6 +21,14 @@ impl AuditTrail {
     pub fn rewind(&mut self) {
         self.last = None;
     }
+
+    /// Once, however often the log is followed from its beginning.
+    fn tell(&mut self, entry: &AuditEntry, each: &mut impl FnMut(&AuditEntry)) {
+        if self.told.as_ref().is_none_or(|(number, _)| *number < entry.number) {
+            self.told = Some((entry.number, entry.hash.clone()));
+            each(entry);
+        }
+    }
 }
 
 impl Store {
@@ -32,23 +40,32 @@ impl Store {
         mut each: impl FnMut(&AuditEntry),
     ) -> Result<Result<(), AuditFault>, StoreError> {
         self.prepare().await?;
-        let found = self.audit_held(trail).await?;
         if let Some((number, hash)) = &trail.told
             && self.audit_entries(*number, 1).await?.first().is_none_or(|entry| entry.hash != *hash)
         {
             // It was cut off, and its number may be another entry's now: rather twice than not at all.
             trail.told = None;
         }
+        let found = self.audit_held(trail, &mut each).await?;
+        if found.is_ok() {
+            return Ok(found);
+        }
         loop {
             let from = trail.told.as_ref().map_or(i64::MIN, |(number, _)| number + 1);
             let entries = self.audit_entries(from, PAGE).await?;
-            let Some(last) = entries.last() else { return Ok(found) };
-            trail.told = Some((last.number, last.hash.clone()));
-            entries.iter().for_each(&mut each);
+            if entries.is_empty() {
+                return Ok(found);
+            }
+            entries.iter().for_each(|entry| trail.tell(entry, &mut each));
         }
     }
 
-    async fn audit_held(&self, trail: &mut AuditTrail) -> Result<Result<(), AuditFault>, StoreError> {
+    /// Up to the first fault, which the next look comes to again.
+    async fn audit_held(
+        &self,
+        trail: &mut AuditTrail,
+        mut each: impl FnMut(&AuditEntry),
+    ) -> Result<Result<(), AuditFault>, StoreError> {
         // Before the database is asked: what was noted by now is in it.
         let noted = match self.audit_seal.noted() {
             Err(StoreError::Damaged(_)) => {
@@ -74,6 +91,7 @@ impl Store {
                 if let Some(fault) = fault(trail.last.as_ref(), &entry, &self.audit_seal) {
                     return Ok(Err(fault));
                 }
+                trail.tell(&entry, &mut each);
                 trail.last = Some(entry);
             }
         }
