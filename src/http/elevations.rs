@@ -73,7 +73,7 @@ pub enum ElevationError {
     Reason,
     #[error("there is a request for the role {0} already; it waits for another person, or end it first")]
     Asked(Role),
-    #[error("{REQUESTS_MAX} requests wait already")]
+    #[error("{REQUESTS_MAX} requests wait already; have some approved or ended")]
     TooMany,
     #[error("there is no such request; it may be over")]
     Unknown,

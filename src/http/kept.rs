@@ -18,7 +18,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 #[derive(Debug, thiserror::Error)]
 pub enum KeptError {
-    #[error("cannot read or write {}: {source}", path.display())]
+    #[error("cannot read or write {}: {source}; it belongs to the user who runs the server", path.display())]
     File { path: PathBuf, source: io::Error },
     #[error("{}: {message}; mend it, or remove it and begin anew", path.display())]
     Malformed { path: PathBuf, message: String },

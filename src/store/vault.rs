@@ -98,7 +98,7 @@ pub enum Unopened {
         "is not sealed: it was there before records.key_file was set (`offhook records seal`), or was put there"
     )]
     NotSealed,
-    #[error("was sealed with another key or for another place, or was changed")]
+    #[error("was sealed with another key or for another place, or was changed; compare it with a backup")]
     Changed,
 }
 
