@@ -18,6 +18,7 @@ mod gpu;
 mod http;
 mod llm;
 mod models;
+mod oidc;
 mod records;
 mod server;
 mod threads;
@@ -37,6 +38,8 @@ pub use llm::Llm;
 use llm::SaidLlm;
 use models::{Choice, SaidModels};
 pub use models::{Chosen, Models};
+pub use oidc::Oidc;
+use oidc::SaidOidc;
 pub use records::Records;
 use records::{SaidRecordings, SaidRecords, SaidRetention};
 use server::SaidServer;
@@ -156,6 +159,7 @@ struct Said {
     details: SaidDetails,
     alerts: SaidAlerts,
     audit: SaidAudit,
+    oidc: SaidOidc,
 }
 
 #[derive(Debug, Deserialize)]
@@ -219,6 +223,8 @@ impl Said {
         let shares = threads::share(threads, asked)?;
         let place = |path: PathBuf| base.join(path);
         let records = self.records.resolve(self.retention, self.recordings, base)?;
+        let mut http = self.http.resolve(base)?;
+        http.oidc = self.oidc.resolve(base, http.public_url.as_deref())?;
         Ok(Config {
             server: self.server.resolve(base)?,
             flows: place(self.flows.dir),
@@ -228,7 +234,7 @@ impl Said {
             embed: Embed { model: embed, threads: EMBED_THREADS },
             llm: self.llm.resolve(llm, shares.llm)?,
             cache: self.cache.resolve(base),
-            http: self.http.resolve(base)?,
+            http,
             lookups: Lookups {
                 allow: self.lookups.allow,
                 ca_file: self.lookups.ca_file.map(place),

@@ -30,7 +30,7 @@ pub struct Metrics {
     pub calls_shed: Family<Labelled<Shed>, Counter>,
     /// `offhook_connections_refused_total{reason}`: connections closed before they became part of a call.
     pub connections_refused: Family<Labelled<Refusal>, Counter>,
-    /// `offhook_logins_failed_total{wrong}`: tokens and links that were shown over HTTP and are not good.
+    /// `offhook_logins_failed_total{wrong}`: tokens, links and log-ins by the provider that are not good.
     pub logins_failed: Family<Labelled<Wrong>, Counter>,
     /// `offhook_call_panics_total`: calls that a fault of this program ended; they went on in the dialplan as `error`.
     pub call_panics: Counter,

@@ -1,6 +1,6 @@
 //! `offhook access`: who may use the pages and the API, for whoever has to answer for it.
 
-use std::path::{Path, PathBuf};
+use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::Subcommand;
 use jiff::{SignedDuration, Timestamp};
@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::records::note;
 use crate::{
-    config::Config,
+    config::{self, Config},
     http::{
+        LOGGED_IN,
         elevations::{self, Elevation},
         tokens::{self, Token},
         uses,
@@ -73,38 +74,62 @@ enum Command {
 struct Access {
     name: String,
     role: String,
-    /// Since when its holder has this secret.
-    since: Timestamp,
+    /// Since when its holder has this secret, or this role.
+    since: Option<Timestamp>,
     ends: Option<Timestamp>,
     last_used: Option<Timestamp>,
     remarks: Vec<String>,
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
-    let path = Config::load(&args.config)?.http.tokens;
+    let http = Config::load(&args.config)?.http;
     match args.command {
-        Command::Review { idle_days, json } => review(&path, idle_days, json),
+        Command::Review { idle_days, json } => review(&http, idle_days, json),
         // It is to be over whatever becomes of the note.
         Command::End { id } => {
-            elevations::end_of(&path, &id, tokens::now())?;
+            elevations::end_of(&http.tokens, &id, tokens::now())?;
             note(&args.config, &format!("ended request {id}"))
         }
     }
 }
 
-fn review(path: &Path, idle_days: u32, json: bool) -> anyhow::Result<()> {
+fn review(http: &config::Http, idle_days: u32, json: bool) -> anyhow::Result<()> {
+    let path = http.tokens.as_path();
     let (used, now) = (uses::read(path)?, tokens::now());
     let tokens = tokens::read(path)?;
     let of_tokens =
         tokens.iter().map(|token| Access::of(token, used.get(&token.name).copied(), now, idle_days));
     let elevations = elevations::read(path, now)?;
-    let all: Vec<Access> = of_tokens.chain(elevations.iter().map(Access::elevated)).collect();
+    let mut all: Vec<Access> = of_tokens.chain(elevations.iter().map(Access::elevated)).collect();
+    all.extend(by_provider(http.oidc.as_ref(), &used));
     if json {
         println!("{}", serde_json::to_string_pretty(&all)?);
     } else {
         all.iter().for_each(|access| println!("{}", access.line()));
     }
     Ok(())
+}
+
+/// Groups that give roles, and who has come by the provider: it knows who is in which.
+fn by_provider(oidc: Option<&config::Oidc>, used: &BTreeMap<String, Timestamp>) -> Vec<Access> {
+    let Some(oidc) = oidc else { return Vec::new() };
+    let row = |name: String, role: &str, last_used: Option<Timestamp>, remark: &str| {
+        let (role, remarks) = (role.to_owned(), vec![remark.to_owned()]);
+        Access { name, role, since: None, ends: None, last_used, remarks }
+    };
+    let groups = oidc.roles.iter().map(|(group, role)| {
+        row(
+            format!("group {group}"),
+            role,
+            None,
+            &format!("of {}; who is in it is to be asked there", oidc.issuer),
+        )
+    });
+    let people = used
+        .iter()
+        .filter(|(name, _)| name.starts_with(LOGGED_IN))
+        .map(|(name, last)| row(name.clone(), "by group", Some(*last), "has logged in by the provider"));
+    groups.chain(people).collect()
 }
 
 impl Access {
@@ -128,7 +153,7 @@ impl Access {
             remarks.push(format!("its old secret is good until {}", before.until));
         }
         let (name, role) = (token.name.clone(), token.role.to_string());
-        Self { name, role, since: token.created, ends: token.expires, last_used, remarks }
+        Self { name, role, since: Some(token.created), ends: token.expires, last_used, remarks }
     }
 
     fn elevated(elevation: &Elevation) -> Self {
@@ -142,7 +167,7 @@ impl Access {
         Self {
             name: name.clone(),
             role: role.to_string(),
-            since: approval.as_ref().map_or(*asked, |approval| approval.at),
+            since: Some(approval.as_ref().map_or(*asked, |approval| approval.at)),
             ends: elevation.until(),
             last_used: None,
             remarks: vec![remark],
@@ -151,9 +176,9 @@ impl Access {
 
     fn line(&self) -> String {
         let moment = |moment: Option<Timestamp>| moment.map_or("-".to_owned(), |moment| moment.to_string());
-        let (ends, used) = (moment(self.ends), moment(self.last_used));
+        let (since, ends, used) = (moment(self.since), moment(self.ends), moment(self.last_used));
         let remarks = if self.remarks.is_empty() { "ok".to_owned() } else { self.remarks.join("; ") };
-        let Self { name, role, since, .. } = self;
+        let Self { name, role, .. } = self;
         format!("{name:<20} {role:<8} since {since}  ends {ends:<20}  used {used:<20}  {remarks}")
     }
 }

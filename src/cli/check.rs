@@ -9,6 +9,7 @@ use anyhow::Context;
 use super::Fault;
 use crate::config::Config;
 use crate::dialog::{Choice, Flow};
+use crate::http;
 use crate::knowledge::{Equipment, SiteRules};
 use crate::metrics::Metrics;
 use crate::outgoing::AllowList;
@@ -46,7 +47,12 @@ pub fn run(args: Args) -> anyhow::Result<()> {
         print!("{}", Flow::schema());
         return Ok(());
     }
-    let flows = if args.flows.is_empty() { configured(&args.config)? } else { args.flows };
+    let flows = if args.flows.is_empty() {
+        logins(&args.config)?;
+        configured(&args.config)?
+    } else {
+        args.flows
+    };
     let rules = Rules::of(&args.config)?;
     let site = SiteRules {
         allowed: &rules.allowed,
@@ -129,6 +135,11 @@ fn checked(path: &Path, site: &SiteRules<'_>) -> Result<String, String> {
         parts.join(", "),
         flow.fallback().name()
     ))
+}
+
+/// What can be told of `[oidc]` without asking anybody; `offhook doctor http` asks the provider.
+fn logins(config: &Path) -> anyhow::Result<()> {
+    http::check_provider(&Config::load(config)?.http).map_err(anyhow::Error::msg)
 }
 
 /// The configuration's, so that a flow is judged as the server does. Without a configuration nothing may be asked, and

@@ -8,6 +8,8 @@ use std::{
 
 use serde::Deserialize;
 
+use super::Oidc;
+
 /// Health, metrics, API and pages.
 #[derive(Clone, Debug)]
 pub struct Http {
@@ -21,6 +23,8 @@ pub struct Http {
     pub tokens: PathBuf,
     /// Where agents' browsers find the pages, without a slash at the end.
     pub public_url: Option<String>,
+    /// The site's own provider of log-ins.
+    pub oidc: Option<Oidc>,
 }
 
 /// Two PEM files.
@@ -64,7 +68,7 @@ impl SaidHttp {
         let ListenOrOff(listen) = self.listen.parse().map_err(|fault| format!("http.listen: {fault}"))?;
         let public_url = self.public_url.map(public_url).transpose()?;
         let (unencrypted, tokens) = (self.unencrypted, base.join(self.tokens));
-        Ok(Http { listen, certificate, unencrypted, tokens, public_url })
+        Ok(Http { listen, certificate, unencrypted, tokens, public_url, oidc: None })
     }
 }
 

@@ -71,8 +71,8 @@ fn admit(
     let holder = match (bearer, session(headers)) {
         (Some(token), _) => by_token(app, peer, token)?.1,
         (None, Some(session)) => {
-            let token = app.sessions.token(session, Instant::now()).ok_or(Refusal::Unknown)?;
-            app.keyring.holder(&token).ok_or(Refusal::Unknown)?
+            let (opener, until) = app.sessions.find(session, Instant::now()).ok_or(Refusal::Unknown)?;
+            app.keyring.opened(&opener, until).ok_or(Refusal::Unknown)?
         }
         (None, None) => return Err(Refusal::Unknown),
     };
@@ -112,7 +112,7 @@ fn visit(app: &App, peer: IpAddr, request: &Request, token: &str) -> Result<Visi
     }
     let now = Instant::now();
     let call = request.uri().path().rsplit('/').next().and_then(|id| id.parse().ok()).unwrap_or_default();
-    let browser = cookie(request.headers(), invitations::COOKIE);
+    let browser = cookie_of(request.headers(), invitations::COOKIE);
     let entered = app.invitations.enter(call, token, browser, now);
     entered.map_err(|_| Refusal::Broken("no cookie can be made"))?.ok_or_else(|| {
         app.exchange.service.metrics.logins_failed.get_or_create(&Labelled(Wrong::Link)).inc();
@@ -130,10 +130,10 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 pub(super) fn session(headers: &HeaderMap) -> Option<&str> {
-    cookie(headers, COOKIE)
+    cookie_of(headers, COOKIE)
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
+pub(super) fn cookie_of<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
     let mut named =
         cookies.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));

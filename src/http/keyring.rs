@@ -1,6 +1,6 @@
 //! The tokens as the running server knows them: the file's, with the higher roles that some have for a while.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Instant};
 
 use jiff::Timestamp;
 use tracing::info;
@@ -8,7 +8,9 @@ use tracing::info;
 use super::{
     elevations::{self, Elevation},
     kept::{Followed, KeptError},
+    oidc::Person,
     role::Role,
+    sessions::Opener,
     tokens::{self, Token},
     uses::Uses,
 };
@@ -23,7 +25,7 @@ pub(super) struct Keyring {
 /// Who asks, as far as rights go.
 #[derive(Clone, Debug)]
 pub(super) struct Holder {
-    /// Of the token.
+    /// Of the token, or of the person whom the provider knows.
     pub(super) name: String,
     /// Whose it is: nobody approves what the same person asks for.
     pub(super) person: String,
@@ -37,6 +39,8 @@ pub(super) struct Holder {
     pub(super) secret: Print,
     /// What was shown: the token's secret, or the one before it while both are good.
     pub(super) shown: Print,
+    /// The end of what is not a token's: nobody can revoke it.
+    pub(super) session_ends: Option<Instant>,
 }
 
 impl Keyring {
@@ -71,27 +75,71 @@ impl Keyring {
         Some(self.elevated(found, print, now))
     }
 
+    /// Whoever has opened a session.
+    pub(super) fn opened(&self, opener: &Opener, until: Instant) -> Option<Holder> {
+        match opener {
+            Opener::Token(token) => self.holder(token),
+            Opener::Person(person) => {
+                let now = tokens::now();
+                self.uses.note(&person.name, now);
+                let of_person = |secret: &Print| person.key.is(secret);
+                Some(self.raised(Holder::of_person(person, until), of_person, now))
+            }
+        }
+    }
+
     /// Whether somebody who was let in would be let in again, by the same secret.
     pub(super) fn still_knows(&self, holder: &Holder) -> bool {
+        if let Some(ends) = holder.session_ends {
+            let own = Holder { role: holder.own, until: None, ..holder.clone() };
+            let now_has = self.raised(own, |secret| holder.secret.is(secret), tokens::now()).role;
+            return Instant::now() < ends && now_has >= holder.role;
+        }
         let (tokens, now) = (self.tokens.now(), tokens::now());
         let mut same = tokens.iter().filter(|token| token.opens(&holder.shown, now));
         same.any(|token| self.elevated(token, &holder.shown, now).role >= holder.role)
     }
 
     fn elevated(&self, token: &Token, shown: &Print, now: Timestamp) -> Holder {
-        let elevations = self.elevations.now();
-        let of_token = |elevation: &&Elevation| token.opens(&elevation.secret, now);
-        let good = elevations.iter().filter(|elevation| elevation.is_good(now)).filter(of_token);
-        let highest =
-            good.max_by_key(|elevation| elevation.role).filter(|elevation| elevation.role > token.role);
-        Holder {
+        let holder = Holder {
             name: token.name.clone(),
             person: token.person().to_owned(),
-            role: highest.map_or(token.role, |elevation| elevation.role),
+            role: token.role,
             own: token.role,
-            until: highest.and_then(Elevation::until),
+            until: None,
             secret: token.sha256,
             shown: *shown,
+            session_ends: None,
+        };
+        self.raised(holder, |secret| token.opens(secret, now), now)
+    }
+
+    /// With the highest role that was approved for one of these secrets.
+    fn raised(&self, holder: Holder, is_theirs: impl Fn(&Print) -> bool, now: Timestamp) -> Holder {
+        let elevations = self.elevations.now();
+        let good =
+            elevations.iter().filter(|elevation| elevation.is_good(now) && is_theirs(&elevation.secret));
+        match good.max_by_key(|elevation| elevation.role) {
+            Some(highest) if highest.role > holder.own => {
+                Holder { role: highest.role, until: highest.until(), ..holder }
+            }
+            _ => holder,
+        }
+    }
+}
+
+impl Holder {
+    fn of_person(person: &Person, session_ends: Instant) -> Self {
+        let Person { name, person, role, key } = person.clone();
+        Self {
+            name,
+            person,
+            role,
+            own: role,
+            until: None,
+            secret: key,
+            shown: key,
+            session_ends: Some(session_ends),
         }
     }
 }

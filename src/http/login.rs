@@ -19,7 +19,7 @@ use super::{
     noted::note,
     pages::shell,
     reply::Refusal,
-    sessions::SESSION,
+    sessions::{Opener, SESSION},
 };
 
 #[derive(Deserialize)]
@@ -27,8 +27,8 @@ pub(super) struct LogIn {
     token: String,
 }
 
-pub(super) async fn form() -> Response {
-    page(None).into_response()
+pub(super) async fn form(State(app): State<Arc<App>>) -> Response {
+    page(&app, None).into_response()
 }
 
 pub(super) async fn log_in(
@@ -43,15 +43,15 @@ pub(super) async fn log_in(
         }
         Err(Refusal::TooManyFailures) => {
             let text = "Too many wrong tokens came from here. Wait a minute.";
-            return (StatusCode::TOO_MANY_REQUESTS, page(Some(text))).into_response();
+            return (StatusCode::TOO_MANY_REQUESTS, page(&app, Some(text))).into_response();
         }
         Err(_) => {
             noted(&app, &format!("somebody at {}", peer.ip()), "tried to log in with a wrong token").await;
             let text = "This token is not good: it is mistyped, revoked or expired.";
-            return (StatusCode::UNAUTHORIZED, page(Some(text))).into_response();
+            return (StatusCode::UNAUTHORIZED, page(&app, Some(text))).into_response();
         }
     };
-    match app.sessions.begin(print, Instant::now()) {
+    match app.sessions.begin(Opener::Token(print), SESSION, Instant::now()) {
         Ok(secret) => ([(header::SET_COOKIE, cookie(&app, &secret, SESSION.as_secs()))], Redirect::to("/"))
             .into_response(),
         Err(_) => Refusal::Broken("no session can be made").into_response(),
@@ -60,7 +60,7 @@ pub(super) async fn log_in(
 
 /// Health and figures are to be seen also while the records are away; what is personal is not, without a note of its
 /// own.
-async fn noted(app: &App, who: &str, what: &str) {
+pub(super) async fn noted(app: &App, who: &str, what: &str) {
     if note(app, who, what).await.is_err() {
         error!(who, what, "this is not in the audit log");
     }
@@ -73,12 +73,12 @@ pub(super) async fn log_out(State(app): State<Arc<App>>, headers: HeaderMap) -> 
     ([(header::SET_COOKIE, cookie(&app, "", 0))], Redirect::to("/login")).into_response()
 }
 
-fn cookie(app: &App, secret: &str, seconds: u64) -> String {
+pub(super) fn cookie(app: &App, secret: &str, seconds: u64) -> String {
     let secure = if app.encrypted { "; Secure" } else { "" };
     format!("{COOKIE}={secret}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}")
 }
 
-fn page(wrong: Option<&str>) -> Markup {
+pub(super) fn page(app: &App, wrong: Option<&str>) -> Markup {
     shell(
         "Log in",
         None,
@@ -89,6 +89,9 @@ fn page(wrong: Option<&str>) -> Markup {
                 label for="token" { "Token" }
                 input #token name="token" type="password" autocomplete="current-password" required autofocus;
                 button { "Log in" }
+                @if app.oidc.is_some() {
+                    p { a href="/login/oidc" { "Log in by the site's own provider" } }
+                }
                 p.hint { "An administrator makes one: " code { "offhook token create --role agent --name NAME" } }
             }
         },

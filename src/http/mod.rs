@@ -4,6 +4,7 @@
 
 mod api;
 mod assets;
+mod by_provider;
 mod elevating;
 pub mod elevations;
 mod failures;
@@ -16,6 +17,7 @@ mod keyring;
 mod listen;
 mod login;
 mod noted;
+mod oidc;
 mod pace;
 mod pages;
 mod period;
@@ -34,10 +36,11 @@ mod watching;
 
 use std::sync::Arc;
 
+pub use oidc::LOGGED_IN;
 pub use recordings::Recordings;
 pub use role::Role;
 pub use routes::{Access, Needs, access};
-pub use start::{Http, HttpError, Prepared};
+pub use start::{Http, HttpError, Prepared, check_provider, provider_answers};
 
 use tokio::sync::Semaphore;
 
@@ -54,6 +57,7 @@ struct App {
     failures: failures::Failures,
     invitations: Arc<invitations::Invitations>,
     noted: noted::Noted,
+    oidc: Option<Arc<oidc::Oidc>>,
     /// Places for those who follow the running calls.
     watchers: Arc<Semaphore>,
     /// Connections are encrypted.

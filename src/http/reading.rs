@@ -168,6 +168,7 @@ mod tests {
             until: None,
             secret: Print::of("secret"),
             shown: Print::of("secret"),
+            session_ends: None,
         };
         let by_caller = Search { caller: Some("5550100".to_owned()), ..Search::default() };
         let empty = Search { caller: Some(" ".to_owned()), ..Search::default() };

@@ -13,7 +13,7 @@ use axum::{
 use tokio::time::timeout;
 
 use super::{
-    App, api, assets,
+    App, api, assets, by_provider,
     gate::gate,
     headers, health, login, pages,
     reply::{Refusal, for_people},
@@ -63,6 +63,8 @@ fn table() -> Vec<Route> {
         read("/metrics", Of(Viewer), health::metrics),
         read("/login", Nothing, login::form),
         change("/login", Nothing, login::log_in),
+        read("/login/oidc", Nothing, by_provider::go),
+        read("/login/oidc/callback", Nothing, by_provider::come_back),
         change("/logout", Nothing, login::log_out),
         read("/assets/style.css", Nothing, assets::style),
         read("/assets/icon.svg", Nothing, assets::icon),

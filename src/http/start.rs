@@ -11,6 +11,7 @@ use super::{
     kept::KeptError,
     keyring::Keyring,
     listen::{Routers, listen},
+    oidc::Oidc,
     recordings::Recordings,
     routes::{health_alone, router},
     tls::{Tls, TlsError},
@@ -34,6 +35,7 @@ pub struct Prepared {
     tls: Arc<Tls>,
     encrypted: bool,
     public_url: Option<String>,
+    oidc: Option<Oidc>,
 }
 
 /// The open port.
@@ -65,6 +67,8 @@ pub enum HttpError {
     Tokens(#[from] KeptError),
     #[error(transparent)]
     Tls(#[from] TlsError),
+    #[error("{0}")]
+    Oidc(String),
 }
 
 impl Prepared {
@@ -84,9 +88,10 @@ impl Prepared {
         if !encrypted && !is_local {
             warn!(address = %wanted, "HTTP without http.certificate: tokens travel in the clear");
         }
+        let oidc = oidc(config).map_err(HttpError::Oidc)?;
         let failed = |source| HttpError::Listen { address: wanted, source };
         let (socket, address) = take(wanted).map_err(failed)?;
-        Ok(Some(Self { socket, address, keyring, tls, encrypted, public_url }))
+        Ok(Some(Self { socket, address, keyring, tls, encrypted, public_url, oidc }))
     }
 
     /// Answers from now on; out of the records and the folder of recordings too, where there are any.
@@ -96,7 +101,7 @@ impl Prepared {
         store: Option<Store>,
         recordings: Recordings,
     ) -> Result<Http, HttpError> {
-        let Self { socket, address, keyring, tls, encrypted, public_url } = self;
+        let Self { socket, address, keyring, tls, encrypted, public_url, oidc } = self;
         let listener = socket.listen(BACKLOG).map_err(|source| HttpError::Listen { address, source })?;
         if keyring.is_empty() {
             info!("no token yet: `offhook token create --role admin --name NAME` makes one for the pages");
@@ -114,6 +119,7 @@ impl Prepared {
             failures: super::failures::Failures::default(),
             invitations,
             noted: super::noted::Noted::default(),
+            oidc: oidc.map(Arc::new),
             watchers: Arc::new(Semaphore::new(WATCHERS_MAX)),
             encrypted,
         });
@@ -145,6 +151,25 @@ impl Http {
     pub fn stop(self) {
         self.task.abort();
     }
+}
+
+fn oidc(config: &config::Http) -> Result<Option<Oidc>, String> {
+    let public_url = config.public_url.as_deref().unwrap_or_default();
+    config.oidc.as_ref().map(|oidc| Oidc::new(oidc, public_url)).transpose()
+}
+
+/// The fault of `[oidc]`, as far as it can be told without asking anybody.
+pub fn check_provider(config: &config::Http) -> Result<(), String> {
+    oidc(config).map(drop)
+}
+
+/// Whether the site's own provider of log-ins is set up rightly, and answers; `None` where there is none.
+pub async fn provider_answers(config: &config::Http) -> Option<Result<(), String>> {
+    let oidc = oidc(config).transpose()?;
+    Some(match oidc {
+        Ok(oidc) => oidc.ask().await.map_err(|fault| fault.to_string()),
+        Err(fault) => Err(fault),
+    })
 }
 
 /// Makes pages for agents, each with a link that opens once.

@@ -27,5 +27,9 @@ label! {
 
 label! {
     /// What was shown over HTTP and is not good.
-    Wrong as "wrong" { Token = "token", Link = "link" }
+    Wrong as "wrong" {
+        Token = "token", Link = "link",
+        /// What a browser brought back from the provider.
+        Login = "login",
+    }
 }

@@ -60,7 +60,7 @@ impl Hook {
         }
         let tls = match (encrypted, ca_file) {
             (false, _) => None,
-            (true, Some(file)) => Some(trusting(file)?),
+            (true, Some(file)) => Some(trusting("lookups.ca_file", file)?),
             (true, None) => return Err(format!("{key} over https needs lookups.ca_file: the site's own CA")),
         };
         Ok(Self { authority, path: format!("/{path}"), tls })

@@ -7,11 +7,10 @@ use tokio_rustls::rustls::pki_types::CertificateDer;
 use tokio_rustls::rustls::pki_types::pem::PemObject as _;
 use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto};
 
-/// The client's side of TLS. The fault is for whoever starts the server.
-pub fn trusting(ca_file: &Path) -> Result<Arc<ClientConfig>, String> {
-    let unusable = |reason: &str| {
-        format!("lookups.ca_file {}: {reason}; name a file of PEM certificates", ca_file.display())
-    };
+/// The client's side of TLS; `key` is where the file is named. The fault is for whoever starts the server.
+pub fn trusting(key: &str, ca_file: &Path) -> Result<Arc<ClientConfig>, String> {
+    let unusable =
+        |reason: &str| format!("{key} {}: {reason}; name a file of PEM certificates", ca_file.display());
     let mut roots = RootCertStore::empty();
     let certificates =
         CertificateDer::pem_file_iter(ca_file).map_err(|error| unusable(&error.to_string()))?;

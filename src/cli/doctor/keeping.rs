@@ -12,7 +12,7 @@ use super::{Check, finding::Finding};
 use crate::{
     config::{self, Config},
     dialog::Flow,
-    http::{Prepared, tokens},
+    http::{Prepared, provider_answers, tokens},
     secret,
     store::{Place, Store},
 };
@@ -75,6 +75,8 @@ pub(super) fn secrets(config: &Config) -> Vec<Finding> {
     files.extend(config.server.secret_file.as_deref().map(|path| ("server.secret_file", path, true)));
     files.extend(config.records.key_file.as_deref().map(|path| ("records.key_file", path, true)));
     files.extend(config.details.secret_file.as_deref().map(|path| ("details.secret_file", path, true)));
+    let oidc = config.http.oidc.as_ref().map(|oidc| oidc.client_secret_file.as_path());
+    files.extend(oidc.map(|path| ("oidc.client_secret_file", path, true)));
     let certificate = config.http.certificate.as_ref();
     files.extend(certificate.map(|files| ("http.private_key", files.private_key.as_path(), true)));
     if let Some(Place::Sqlite(path)) = &config.records.place {
@@ -176,10 +178,24 @@ async fn opened(records: &config::Records) -> Result<String, (String, &'static s
     Ok(format!("{name} opens"))
 }
 
-pub(super) fn http(config: &Config) -> Vec<Finding> {
+pub(super) async fn http(config: &Config) -> Vec<Finding> {
     let mut findings = vec![served(config)];
+    findings.extend(provider(&config.http).await);
     findings.extend(config.http.public_url.as_deref().and_then(|url| links(&config.http, url)));
     findings
+}
+
+/// Tokens are good without it, so its absence stops nothing.
+async fn provider(http: &config::Http) -> Option<Finding> {
+    let issuer = &http.oidc.as_ref()?.issuer;
+    Some(match provider_answers(http).await? {
+        Ok(()) => Finding::ok(Check::Http, format!("{issuer} answers, by which people log in (oidc.issuer)")),
+        Err(why) => {
+            let remedy =
+                "log in with a token until then; write oidc.issuer as the provider does in its tokens";
+            Finding::warn(Check::Http, format!("nobody can log in by {issuer}: {why}"), remedy)
+        }
+    })
 }
 
 /// Whether the links that agents get lead to the pages, and safely.

@@ -92,7 +92,7 @@ enum Check {
     Secrets,
     /// The records open, with their key.
     Records,
-    /// Tokens and certificate.
+    /// Tokens, certificate, and the provider by which people log in.
     Http,
 }
 
@@ -144,7 +144,7 @@ fn examine(args: &Args, config: Config) -> anyhow::Result<Vec<Finding>> {
         Check::Files => machine::files(&patient),
         Check::Secrets => keeping::secrets(&patient.config),
         Check::Records => runtime.block_on(keeping::records(&patient.config)),
-        Check::Http => keeping::http(&patient.config),
+        Check::Http => runtime.block_on(keeping::http(&patient.config)),
     });
     Ok(made.collect())
 }

@@ -69,7 +69,8 @@ fn form(higher: &[Role]) -> Markup {
             button { "Ask" }
         }
         p.hint {
-            "Another person who has that role approves it here within a day. The audit log keeps all of it, so name no caller."
+            "Another person who has that role approves it here within a day. "
+            "The audit log keeps all of it, so name no caller."
         }
     }
 }

@@ -148,5 +148,5 @@ fn trust(site: &Site<'_>) -> Result<Arc<tokio_rustls::rustls::ClientConfig>, Loo
     let remedy = "set [lookups] ca_file in offhook.toml to the site's own CA";
     let ca_file =
         site.ca_file.ok_or_else(|| LookupFault::new("source", "https needs a CA to trust", remedy))?;
-    trusting(ca_file).map_err(|what| LookupFault::new("source", what, remedy))
+    trusting("lookups.ca_file", ca_file).map_err(|what| LookupFault::new("source", what, remedy))
 }

@@ -34,6 +34,11 @@ impl Browser {
         Self::with(&[format!("--use-file-for-fake-audio-capture={}", recording.display())])
     }
 
+    /// It takes any certificate, also one of a test's own making.
+    pub(super) fn trusting_anybody() -> Option<Self> {
+        Self::with(&["--ignore-certificate-errors".to_owned()])
+    }
+
     fn with(more: &[String]) -> Option<Self> {
         let program = program()?;
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();

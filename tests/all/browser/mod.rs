@@ -15,6 +15,7 @@ mod page;
 mod dashboard;
 #[cfg(all(feature = "stt", feature = "tts"))]
 mod live;
+mod login;
 mod looks;
 #[cfg(feature = "tts")]
 mod trial;

@@ -8,6 +8,7 @@ mod crowd;
 mod elevations;
 mod filled;
 mod live;
+pub(crate) mod oidc;
 mod pages;
 pub(crate) mod reload;
 pub(crate) mod site;

@@ -95,9 +95,13 @@ impl Site {
 
     /// With the calls of [`filled`], and recordings in the same folder.
     pub(super) async fn with_records() -> Self {
+        Self::recorded(|_| {}).await
+    }
+
+    pub(super) async fn recorded(change: impl FnOnce(&mut config::Http)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = filled::store(folder.path()).await;
-        Self::over(exchange(None, &Arc::new(Metrics::new())), folder, Some(store), |_| {})
+        Self::over(exchange(None, &Arc::new(Metrics::new())), folder, Some(store), change)
     }
 
     fn over(
@@ -175,6 +179,7 @@ pub(crate) fn config(folder: PathBuf) -> config::Http {
         unencrypted: false,
         tokens: folder.join("tokens.toml"),
         public_url: None,
+        oidc: None,
     }
 }
 

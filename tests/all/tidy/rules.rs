@@ -73,6 +73,7 @@ const IMPORTS: [(&str, &[&str]); 25] = [
             "places",
             "secret",
             "atomic_file",
+            "outgoing",
             "audiosocket",
             "dialog",
             "engine",

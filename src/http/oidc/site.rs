@@ -1,0 +1,80 @@
+//! HTTP to the provider: to its own host and port, trusted by the site's own CA, and nowhere else.
+
+use std::{sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use http_body_util::Full;
+use hyper::{
+    Request, Response, Uri,
+    header::{HOST, HeaderValue},
+};
+use openidconnect::{HttpRequest, HttpResponse};
+use tokio::time::timeout;
+use tokio_rustls::rustls::ClientConfig;
+
+use crate::{
+    config,
+    outgoing::{Authority, Host, HostFault, trusting},
+};
+
+const ANSWER_WITHIN: Duration = Duration::from_secs(10);
+/// Keys and claims of the largest providers are some ten thousand bytes.
+const ANSWER_BYTES_MAX: usize = 256 << 10;
+
+pub(super) struct Site {
+    authority: Authority,
+    tls: Option<Arc<ClientConfig>>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub(super) enum SiteFault {
+    #[error(transparent)]
+    Host(#[from] HostFault),
+    #[error("it does not answer within {} s", ANSWER_WITHIN.as_secs())]
+    Late,
+    #[error("its answer broke off or is too long")]
+    Broken,
+    /// It would have this server ask any other one.
+    #[error("it names an address for programs that is not on its issuer's own host and port")]
+    Elsewhere,
+}
+
+impl Site {
+    pub(super) fn new(config: &config::Oidc) -> Result<Self, String> {
+        let uri: Uri = config.issuer.parse().map_err(|_| "oidc.issuer is no address".to_owned())?;
+        let authority = authority(&uri).ok_or("oidc.issuer has no plain host")?;
+        let tls = match (uri.scheme_str(), &config.ca_file) {
+            (Some("https"), Some(file)) => Some(trusting("oidc.ca_file", file)?),
+            _ => None,
+        };
+        Ok(Self { authority, tls })
+    }
+
+    pub(super) async fn send(&self, request: HttpRequest) -> Result<HttpResponse, SiteFault> {
+        timeout(ANSWER_WITHIN, self.exchange(request)).await.unwrap_or(Err(SiteFault::Late))
+    }
+
+    async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, SiteFault> {
+        let (mut parts, body) = request.into_parts();
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        if authority(&parts.uri).as_ref() != Some(&self.authority) || parts.uri.scheme_str() != Some(scheme) {
+            return Err(SiteFault::Elsewhere);
+        }
+        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+        parts.uri = path.parse().map_err(|_| SiteFault::Elsewhere)?;
+        let host = HeaderValue::try_from(self.authority.to_string()).map_err(|_| SiteFault::Elsewhere)?;
+        parts.headers.insert(HOST, host);
+        let host = Host { authority: &self.authority, tls: self.tls.as_ref() };
+        let answer = host.send(Request::from_parts(parts, Full::new(Bytes::from(body)))).await?;
+        let mut response = Response::new(Vec::new());
+        *response.status_mut() = answer.status();
+        *response.headers_mut() = answer.headers().clone();
+        *response.body_mut() = answer.body(ANSWER_BYTES_MAX).await.map_err(|_| SiteFault::Broken)?.to_vec();
+        Ok(response)
+    }
+}
+
+fn authority(uri: &Uri) -> Option<Authority> {
+    let default_port = if uri.scheme_str() == Some("https") { 443 } else { 80 };
+    Authority::new(uri.authority()?.as_str(), Some(default_port))
+}
