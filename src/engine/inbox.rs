@@ -2,48 +2,47 @@
 
 use std::io;
 
-use bytes::{Buf, BytesMut};
-use tokio::io::{AsyncRead, AsyncReadExt};
+use bytes::BytesMut;
+use futures_util::StreamExt;
+use tokio::io::AsyncRead;
 use tokio::net::unix::OwnedReadHalf;
+use tokio_util::codec::{Decoder, FramedRead, LengthDelimitedCodec};
 
-use super::protocol::{self, Reply};
+use super::protocol::{self, MESSAGE_BYTES_MAX, Reply};
 
-/// Bytes that have come and are not a whole message yet. Bounded by the largest message that is allowed.
-pub(super) struct Inbox<R = OwnedReadHalf> {
-    from: R,
-    buffer: BytesMut,
+/// Bytes that have come and are not a whole message yet are bounded by the largest message that is allowed.
+pub(super) struct Inbox<R = OwnedReadHalf>(FramedRead<R, Replies>);
+
+struct Replies(LengthDelimitedCodec);
+
+impl Decoder for Replies {
+    type Item = Reply;
+    type Error = io::Error;
+
+    fn decode(&mut self, bytes: &mut BytesMut) -> io::Result<Option<Reply>> {
+        self.0.decode(bytes)?.map(|body| protocol::decode(&body)).transpose()
+    }
+
+    /// A message that was cut off is none: the end of the stream tells that the engine has ended.
+    fn decode_eof(&mut self, bytes: &mut BytesMut) -> io::Result<Option<Reply>> {
+        self.decode(bytes)
+    }
 }
 
 impl<R: AsyncRead + Unpin> Inbox<R> {
     pub(super) fn new(from: R) -> Self {
-        Self { from, buffer: BytesMut::new() }
+        let mut framing = LengthDelimitedCodec::builder();
+        framing.little_endian().max_frame_length(MESSAGE_BYTES_MAX);
+        Self(FramedRead::with_capacity(from, Replies(framing.new_codec()), READ_BYTES))
     }
 
     /// The next reply; `None` when the stream has ended.
     pub(super) async fn next(&mut self) -> io::Result<Option<Reply>> {
-        loop {
-            if let Some(reply) = self.whole_message()? {
-                return Ok(Some(reply));
-            }
-            self.buffer.reserve(READ_BYTES);
-            match self.from.read_buf(&mut self.buffer).await {
-                Ok(0) => return Ok(None),
-                Ok(_) => {}
-                // It ended, and had not read everything.
-                Err(error) if error.kind() == io::ErrorKind::ConnectionReset => return Ok(None),
-                Err(error) => return Err(error),
-            }
+        match self.0.next().await.transpose() {
+            // It ended, and had not read everything.
+            Err(error) if error.kind() == io::ErrorKind::ConnectionReset => Ok(None),
+            reply => reply,
         }
-    }
-
-    fn whole_message(&mut self) -> io::Result<Option<Reply>> {
-        let Some(header) = self.buffer.first_chunk::<4>() else { return Ok(None) };
-        let length = protocol::checked_length(*header)?;
-        if self.buffer.len() < 4 + length {
-            return Ok(None);
-        }
-        self.buffer.advance(4);
-        protocol::decode(&self.buffer.split_to(length)).map(Some)
     }
 }
 
@@ -66,10 +65,17 @@ mod tests {
             near.write_all(&bytes[..split]).await.unwrap();
             near.write_all(&bytes[split..]).await.unwrap();
             near.write_all(&bytes).await.unwrap();
+            near.write_all(&bytes[..split]).await.unwrap();
             drop(near);
             assert_eq!(inbox.next().await.unwrap().as_ref(), Some(&sent));
             assert_eq!(inbox.next().await.unwrap().as_ref(), Some(&sent));
             assert_eq!(inbox.next().await.unwrap(), None);
         }
+    }
+
+    #[tokio::test]
+    async fn an_absurd_length_is_refused_before_memory_is_taken() {
+        let refused = Inbox::new(&[0xff; 8][..]).next().await.unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::InvalidData);
     }
 }

@@ -48,6 +48,19 @@ pub enum Request {
     },
 }
 
+impl Request {
+    /// The job that it begins.
+    pub fn job(&self) -> Option<JobId> {
+        match self {
+            Self::Transcribe { job, .. }
+            | Self::Speak { job, .. }
+            | Self::Generate { job, .. }
+            | Self::Embed { job, .. } => Some(*job),
+            Self::Ping | Self::Cancel { .. } => None,
+        }
+    }
+}
+
 #[derive(PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// Sent once, when the model is loaded: what runs here, in one line for the log.
@@ -321,7 +334,7 @@ pub fn encode<T: Serialize>(message: &T) -> io::Result<Vec<u8>> {
     Ok(framed)
 }
 
-pub fn checked_length(length: [u8; 4]) -> io::Result<usize> {
+fn checked_length(length: [u8; 4]) -> io::Result<usize> {
     let length = u32::from_le_bytes(length) as usize;
     if length > MESSAGE_BYTES_MAX {
         return Err(io::Error::new(io::ErrorKind::InvalidData, "engine message is over 16 MiB"));

@@ -8,16 +8,13 @@ mod generate;
 #[cfg(feature = "llm")]
 mod processor;
 
-use std::io;
-use std::os::fd::AsFd;
-use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use offhook::engine::fence::{self, Fence};
+use offhook::engine::fence::Fence;
+use offhook::engine::host::Host;
 use offhook::engine::processor::refusal;
-use offhook::engine::protocol::{Reply, Request, receive, send};
 
 /// Answers offhook, which starts this program and talks to it over its standard input.
 #[derive(Parser)]
@@ -52,69 +49,33 @@ struct Args {
 fn main() -> ExitCode {
     let args = Args::parse();
     let files = args.model.iter().chain(&args.embed).cloned();
-    let server = match server_socket(&Fence::around(files)) {
-        Ok(server) => server,
-        Err(error) => {
-            eprintln!("offhook starts this program and talks to it on its standard input ({error})");
-            return ExitCode::from(2);
-        }
+    let host = match Host::begin("offhook-llm", &Fence::around(files)) {
+        Ok(host) => host,
+        Err(code) => return code,
     };
     if let Some(reason) = refusal() {
-        return refuse(server, &reason);
+        return host.server().give_up(reason);
     }
     if let Some(model) = &args.embed {
         #[cfg(feature = "llm")]
-        return embed::run(server, model, args.threads);
+        return embed::run(&host, model, args.threads);
         #[cfg(not(feature = "llm"))]
-        return refuse(server, &format!("{} cannot be used: {WITHOUT_LLAMA}", model.display()));
+        return host.server().give_up(format!("{} cannot be used: {WITHOUT_LLAMA}", model.display()));
     }
     match args.model {
-        None => refuse(server, "no model is configured ([llm] model); calls go on with keys and phrases"),
+        None => host.server().give_up(WITHOUT_MODEL.to_owned()),
         #[cfg(feature = "llm")]
         Some(model) => {
             let Args { parallel, threads, context, queue, gpu, gpu_layers, .. } = args;
             let context = context as usize;
             let settings = generate::Settings { model, parallel, threads, context, queue, gpu, gpu_layers };
-            generate::run(server, &settings)
+            generate::run(&host, &settings)
         }
         #[cfg(not(feature = "llm"))]
-        Some(_) => refuse(server, WITHOUT_LLAMA),
+        Some(_) => host.server().give_up(WITHOUT_LLAMA.to_owned()),
     }
 }
 
-/// Standard input, where the server put its socket. What follows happens within the fence.
-fn server_socket(fence: &Fence) -> io::Result<UnixStream> {
-    let mut socket = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
-    socket.peer_addr()?;
-    fence::begin(&mut socket, fence)?;
-    Ok(socket)
-}
-
-/// Says why nothing can be done, then answers pings until the server closes the socket.
-fn refuse(mut server: UnixStream, reason: &str) -> ExitCode {
-    let mut answer = || -> io::Result<()> {
-        send(&mut server, &Reply::Unusable { reason: reason.to_owned() })?;
-        loop {
-            match receive(&mut server)? {
-                Request::Ping => send(&mut server, &Reply::Pong)?,
-                Request::Cancel { .. } => {}
-                Request::Transcribe { job, .. }
-                | Request::Speak { job, .. }
-                | Request::Embed { job, .. }
-                | Request::Generate { job, .. } => {
-                    send(&mut server, &Reply::Failed { job, reason: reason.to_owned() })?;
-                }
-            }
-        }
-    };
-    match answer() {
-        Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => {
-            eprintln!("cannot talk to the server: {error}");
-            ExitCode::FAILURE
-        }
-        _ => ExitCode::SUCCESS,
-    }
-}
-
+const WITHOUT_MODEL: &str = "no model is configured ([llm] model); calls go on with keys and phrases";
 #[cfg(not(feature = "llm"))]
 const WITHOUT_LLAMA: &str = "this offhook-llm has no llama.cpp; build it with the cargo feature `llm`";

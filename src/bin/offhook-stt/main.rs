@@ -1,6 +1,4 @@
-//! The speech recogniser's process: reads utterances from the server's socket and answers with transcripts.
-//!
-//! One thread reads, so that a ping is answered while models work; the others recognise, all on one model.
+//! The speech recogniser's process: answers utterances with transcripts. Its threads recognise on one model.
 
 mod abort;
 mod bias;
@@ -13,21 +11,19 @@ mod processor;
 mod queue;
 mod voice;
 
-use std::os::fd::AsFd;
-use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
-use std::process::{ExitCode, exit};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::{io, thread};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
 
 use clap::Parser;
 use offhook::engine::calibration::Calibration;
-use offhook::engine::fence::{self, Fence};
+use offhook::engine::fence::Fence;
 use offhook::engine::gpu::Place;
 use offhook::engine::hearing::{AudioContext, Hearing};
-use offhook::engine::panics::end_on_panic;
+use offhook::engine::host::{Host, Server};
 use offhook::engine::processor::refusal;
-use offhook::engine::protocol::{Reply, Request, receive, send};
+use offhook::engine::protocol::Reply;
 
 use inference::Recogniser;
 use model::Model;
@@ -64,58 +60,20 @@ struct Args {
     verbose: bool,
 }
 
-/// Where replies go; whole messages, because several threads answer.
-#[derive(Clone)]
-struct Server(Arc<Mutex<UnixStream>>);
-
-impl Server {
-    /// Without the server there is nobody to work for, so a failed reply ends the process.
-    fn tell(&self, reply: &Reply) {
-        let mut socket = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Err(error) = send(&mut *socket, reply) {
-            eprintln!("cannot answer the server: {error}");
-            exit(1);
-        }
-    }
-}
-
 fn main() -> ExitCode {
     let args = Args::parse();
-    let mut requests = match server_socket(&Fence::around([args.model.clone()])) {
-        Ok(socket) => socket,
-        Err(error) => {
-            eprintln!("offhook starts this program and talks to it on its standard input ({error})");
-            return ExitCode::from(2);
-        }
-    };
-    let server = match requests.try_clone() {
-        Ok(replies) => Server(Arc::new(Mutex::new(replies))),
-        Err(error) => {
-            eprintln!("cannot use the server's socket: {error}");
-            return ExitCode::FAILURE;
-        }
+    let host = match Host::begin("offhook-stt", &Fence::around([args.model.clone()])) {
+        Ok(host) => host,
+        Err(code) => return code,
     };
     if !args.verbose {
         whisper_rs::install_logging_hooks();
     }
-    end_on_panic("offhook-stt");
-    let started = refusal().map_or_else(|| start(&args, &server), Err);
-    let queue = match started {
-        Ok(queue) => queue,
-        Err(reason) => {
-            server.tell(&Reply::Unusable { reason });
-            return ExitCode::FAILURE;
-        }
-    };
-    read_requests(&mut requests, &queue, &server)
-}
-
-/// Standard input, where the server put its socket. What follows happens within the fence.
-fn server_socket(fence: &Fence) -> io::Result<UnixStream> {
-    let mut socket = UnixStream::from(io::stdin().as_fd().try_clone_to_owned()?);
-    socket.peer_addr()?;
-    fence::begin(&mut socket, fence)?;
-    Ok(socket)
+    let server = host.server();
+    match refusal().map_or_else(|| start(&args, &server), Err) {
+        Ok(queue) => host.serve(&*queue),
+        Err(reason) => server.give_up(reason),
+    }
 }
 
 /// Loads the model and starts the recognising threads.
@@ -159,33 +117,5 @@ fn work(mut recogniser: Recogniser, queue: &Queue, server: &Server) {
             Ok(transcript) => Reply::Transcribed { job: task.job, transcript },
             Err(reason) => Reply::Failed { job: task.job, reason },
         });
-    }
-}
-
-/// Runs until the server closes the socket.
-fn read_requests(from: &mut UnixStream, queue: &Queue, server: &Server) -> ExitCode {
-    loop {
-        match receive(from) {
-            Ok(Request::Ping) => server.tell(&Reply::Pong),
-            Ok(Request::Cancel { job }) => {
-                if queue.cancel(job) {
-                    server.tell(&Reply::Failed { job, reason: "cancelled".to_owned() });
-                }
-            }
-            Ok(Request::Transcribe { job, utterance }) => {
-                if let Err(reason) = queue.add(job, utterance) {
-                    server.tell(&Reply::Failed { job, reason });
-                }
-            }
-            Ok(Request::Speak { job, .. } | Request::Generate { job, .. } | Request::Embed { job, .. }) => {
-                server
-                    .tell(&Reply::Failed { job, reason: "this engine recognises, nothing else".to_owned() });
-            }
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => exit(0),
-            Err(error) => {
-                eprintln!("cannot read from the server: {error}");
-                exit(1);
-            }
-        }
     }
 }

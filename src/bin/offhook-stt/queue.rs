@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use offhook::engine::protocol::{JobId, Utterance};
+use offhook::engine::host::Jobs;
+use offhook::engine::protocol::{JobId, Request, Utterance};
 
 pub(crate) struct Queue {
     lists: Mutex<Lists>,
@@ -31,6 +32,25 @@ pub(crate) struct Task {
     pub(crate) utterance: Utterance,
     /// Becomes true when nobody wants the answer any more.
     pub(crate) aborted: Arc<AtomicBool>,
+}
+
+impl Jobs for Queue {
+    fn take(&self, job: Request) -> Result<(), String> {
+        match job {
+            Request::Transcribe { job, utterance } => self.add(job, utterance),
+            _ => Err("this engine recognises, nothing else".to_owned()),
+        }
+    }
+
+    fn cancel(&self, job: JobId) -> bool {
+        let mut lists = self.lists();
+        if let Some((_, aborted)) = lists.running.iter().find(|(running, _)| *running == job) {
+            aborted.store(true, Ordering::Relaxed);
+        }
+        let before = lists.waiting.len();
+        lists.waiting.retain(|(waiting, _)| *waiting != job);
+        lists.waiting.len() < before
+    }
 }
 
 impl Queue {
@@ -63,17 +83,6 @@ impl Queue {
 
     pub(crate) fn done(&self, job: JobId) {
         self.lists().running.retain(|(running, _)| *running != job);
-    }
-
-    /// Stops a job. True: it had not begun, and nobody else will answer for it.
-    pub(crate) fn cancel(&self, job: JobId) -> bool {
-        let mut lists = self.lists();
-        if let Some((_, aborted)) = lists.running.iter().find(|(running, _)| *running == job) {
-            aborted.store(true, Ordering::Relaxed);
-        }
-        let before = lists.waiting.len();
-        lists.waiting.retain(|(waiting, _)| *waiting != job);
-        lists.waiting.len() < before
     }
 
     fn lists(&self) -> MutexGuard<'_, Lists> {

@@ -1,15 +1,14 @@
-//! The reading thread: takes requests in, answers pings whatever the model does, and hands jobs to the speaker.
+//! Takes texts in, and hands them to the thread that speaks.
 
 use std::collections::HashMap;
-use std::io;
-use std::net::Shutdown;
-use std::os::unix::net::UnixStream;
+use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use offhook::engine::protocol::{self, JobId, Reply, Request};
+use offhook::engine::host::{Host, Jobs};
+use offhook::engine::protocol::{JobId, Request};
 
 use crate::speaker::{Job, Speaker};
 use crate::voice::{Voice, VoiceError};
@@ -20,98 +19,79 @@ const QUEUE_JOBS_MAX: usize = 64;
 const TEXT_BYTES_MAX: usize = 16 << 10;
 /// The rates that telephone calls and sound files have.
 const RATES_HZ: std::ops::RangeInclusive<u32> = 8_000..=48_000;
-/// Runs until the server closes its end, or the speaker does.
+
+/// Runs until the server closes its end, or there is no voice.
 pub(crate) fn serve(
-    socket: UnixStream,
+    host: &Host,
     load: impl FnOnce() -> Result<Box<dyn Voice>, VoiceError> + Send + 'static,
-) -> io::Result<()> {
-    let mut requests = io::BufReader::new(socket.try_clone()?);
-    let shared = Arc::new(Shared { replies: Mutex::new(socket), cancels: Mutex::default() });
+) -> ExitCode {
     let (queue, jobs) = sync_channel(QUEUE_JOBS_MAX);
-    let speaker = Speaker::new(Arc::clone(&shared), jobs);
-    thread::Builder::new().name("model".to_owned()).spawn(move || speaker.run(load))?;
-    loop {
-        match protocol::receive(&mut requests) {
-            Ok(request) => shared.take(request, &queue)?,
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
-            Err(error) => return Err(error),
-        }
+    let cancels = Cancels::default();
+    let (server, speaker) = (host.server(), Speaker::new(host.server(), cancels.clone(), jobs));
+    match thread::Builder::new().name("model".to_owned()).spawn(move || speaker.run(load)) {
+        Ok(_) => host.serve(&Queue { jobs: queue, cancels }),
+        Err(error) => server.give_up(format!("cannot start a thread: {error}")),
     }
 }
 
-/// What both threads use.
-pub(crate) struct Shared {
-    replies: Mutex<UnixStream>,
-    /// The jobs that wait or are being spoken, bounded by the queue and by how many are spoken at once.
-    cancels: Mutex<HashMap<JobId, Arc<AtomicBool>>>,
+struct Queue {
+    jobs: SyncSender<Job>,
+    cancels: Cancels,
 }
 
-impl Shared {
-    fn take(&self, request: Request, queue: &SyncSender<Job>) -> io::Result<()> {
-        match request {
-            Request::Ping => self.send(&Reply::Pong),
-            Request::Cancel { job } => {
-                if let Some(cancelled) = self.cancels().get(&job) {
-                    cancelled.store(true, Ordering::Relaxed);
-                }
-                Ok(())
-            }
-            Request::Speak { job, text, rate_hz, background } => {
-                self.admit(Job::new(job, text, rate_hz, background), queue)
-            }
-            Request::Transcribe { job, .. } | Request::Generate { job, .. } | Request::Embed { job, .. } => {
-                self.fail(job, "this engine speaks, nothing else")
-            }
-        }
-    }
+/// The jobs that wait or are being spoken, bounded by the queue and by how many are spoken at once.
+#[derive(Clone, Default)]
+pub(crate) struct Cancels(Arc<Mutex<HashMap<JobId, Arc<AtomicBool>>>>);
 
-    fn admit(&self, job: Job, queue: &SyncSender<Job>) -> io::Result<()> {
-        let id = job.id;
-        if job.text.len() > TEXT_BYTES_MAX {
-            return self.fail(id, "the text is longer than 16 KiB");
-        }
-        if !RATES_HZ.contains(&job.rate_hz) {
-            return self.fail(id, "the rate is not between 8 and 48 kHz");
-        }
-        self.cancels().insert(id, Arc::clone(&job.cancelled));
-        let refusal = match queue.try_send(job) {
-            Ok(()) => return Ok(()),
-            Err(TrySendError::Full(_)) => "too many texts wait to be spoken",
-            Err(TrySendError::Disconnected(_)) => "there is no voice",
-        };
-        self.cancels().remove(&id);
-        self.fail(id, refusal)
-    }
-
+impl Cancels {
     /// Called by the speaker when it is done with a job.
     pub(crate) fn forget(&self, job: JobId) {
-        self.cancels().remove(&job);
+        self.lock().remove(&job);
     }
 
-    pub(crate) fn fail(&self, job: JobId, reason: &str) -> io::Result<()> {
-        self.send(&Reply::Failed { job, reason: reason.to_owned() })
+    fn lock(&self) -> MutexGuard<'_, HashMap<JobId, Arc<AtomicBool>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Jobs for Queue {
+    fn take(&self, job: Request) -> Result<(), String> {
+        let Request::Speak { job, text, rate_hz, background } = job else {
+            return Err("this engine speaks, nothing else".to_owned());
+        };
+        if text.len() > TEXT_BYTES_MAX {
+            return Err("the text is longer than 16 KiB".to_owned());
+        }
+        if !RATES_HZ.contains(&rate_hz) {
+            return Err("the rate is not between 8 and 48 kHz".to_owned());
+        }
+        let spoken = Job::new(job, text, rate_hz, background);
+        self.cancels.lock().insert(job, Arc::clone(&spoken.cancelled));
+        self.jobs.try_send(spoken).map_err(|error| {
+            self.cancels.forget(job);
+            match error {
+                TrySendError::Full(_) => "too many texts wait to be spoken".to_owned(),
+                TrySendError::Disconnected(_) => "there is no voice".to_owned(),
+            }
+        })
     }
 
-    pub(crate) fn send(&self, reply: &Reply) -> io::Result<()> {
-        let mut replies = self.replies.lock().unwrap_or_else(PoisonError::into_inner);
-        protocol::send(&mut *replies, reply)
-    }
-
-    /// The reading thread finds the end of the stream, after whatever the server has still sent.
-    pub(crate) fn hang_up(&self) {
-        // An error says that the server was first.
-        let _ = self.replies.lock().unwrap_or_else(PoisonError::into_inner).shutdown(Shutdown::Both);
-    }
-
-    fn cancels(&self) -> MutexGuard<'_, HashMap<JobId, Arc<AtomicBool>>> {
-        self.cancels.lock().unwrap_or_else(PoisonError::into_inner)
+    /// A cancelled job ends without a reply, since nobody waits for one.
+    fn cancel(&self, job: JobId) -> bool {
+        if let Some(cancelled) = self.cancels.lock().get(&job) {
+            cancelled.store(true, Ordering::Relaxed);
+        }
+        false
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::net::UnixStream;
     use std::rc::Rc;
     use std::sync::mpsc::{Receiver, Sender, channel};
+
+    use offhook::engine::protocol::{self, Reply};
 
     use super::*;
     use crate::sentences::Sentence;
@@ -145,7 +125,8 @@ mod tests {
     fn engine() -> (UnixStream, Sender<()>) {
         let (server, socket) = UnixStream::pair().unwrap();
         let (let_speak, may_speak) = channel();
-        thread::spawn(move || serve(socket, || Ok(Box::new(FakeVoice { may_speak: Rc::new(may_speak) }))));
+        let host = Host::over(socket).unwrap();
+        thread::spawn(move || serve(&host, || Ok(Box::new(FakeVoice { may_speak: Rc::new(may_speak) }))));
         (server, let_speak)
     }
 
@@ -226,17 +207,10 @@ mod tests {
     #[test]
     fn a_voice_that_cannot_be_loaded_says_so_and_the_engine_ends() {
         let (server, socket) = UnixStream::pair().unwrap();
-        let engine = thread::spawn(move || serve(socket, || Err(VoiceError::DataMissing)));
+        let host = Host::over(socket).unwrap();
+        let engine = thread::spawn(move || serve(&host, || Err(VoiceError::DataMissing)));
         assert!(answer(&server).starts_with("Unusable: could not find espeak-ng-data"));
-        engine.join().unwrap().unwrap();
-    }
-
-    #[test]
-    fn a_model_that_panics_takes_the_engine_with_it() {
-        let (server, socket) = UnixStream::pair().unwrap();
-        let engine = thread::spawn(move || serve(socket, || panic!("as a test")));
-        engine.join().unwrap().unwrap();
-        assert!(protocol::receive::<Reply>(&mut &server).is_err());
+        engine.join().unwrap();
     }
 
     #[test]

@@ -1,17 +1,17 @@
 //! The model thread: speaks the jobs at hand, always the piece next that a caller will miss first.
 
 use std::collections::VecDeque;
-use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
+use offhook::engine::host::Server;
 use offhook::engine::protocol::{JobId, Reply, Samples};
 
 use crate::pieces::{Made, Pieces, Place};
 use crate::sentences::{Sentence, sentences};
-use crate::serve::Shared;
+use crate::serve::Cancels;
 use crate::voice::{Voice, VoiceError};
 
 /// Jobs whose sentences take turns; the others wait in the queue.
@@ -34,40 +34,35 @@ impl Job {
 }
 
 pub(crate) struct Speaker {
-    shared: Arc<Shared>,
+    server: Server,
+    cancels: Cancels,
     jobs: Receiver<Job>,
 }
 
 impl Speaker {
-    pub(crate) fn new(shared: Arc<Shared>, jobs: Receiver<Job>) -> Self {
-        Self { shared, jobs }
+    pub(crate) fn new(server: Server, cancels: Cancels, jobs: Receiver<Job>) -> Self {
+        Self { server, cancels, jobs }
     }
 
-    /// Runs until the reading thread is gone. However it ends, a panic included, the process ends with it: the
-    /// reading thread would go on answering pings for a model that is no more.
+    /// Runs until the reading thread is gone.
     pub(crate) fn run(self, load: impl FnOnce() -> Result<Box<dyn Voice>, VoiceError>) {
-        let _hangs_up_at_the_end = HangUp(Arc::clone(&self.shared));
-        let outcome = match load() {
+        match load() {
             Ok(voice) => self.speak_all(voice),
-            Err(refusal) => self.shared.send(&Reply::Unusable { reason: refusal.to_string() }),
-        };
-        if let Err(error) = outcome {
-            eprintln!("offhook-tts: could not answer the server: {error}");
+            Err(refusal) => _ = self.server.give_up(refusal.to_string()),
         }
     }
 
-    fn speak_all(&self, mut voice: Box<dyn Voice>) -> io::Result<()> {
-        self.shared.send(&Reply::Ready { about: voice.about() })?;
+    fn speak_all(&self, mut voice: Box<dyn Voice>) {
+        self.server.tell(&Reply::Ready { about: voice.about() });
         let mut texts: Vec<Text> = Vec::new();
         while self.take_jobs(&mut texts) {
             let first = texts.iter().enumerate().min_by_key(|(_, text)| text.urgency()).map(|(at, _)| at);
             let Some(mut text) = first.map(|at| texts.remove(at)) else { continue };
-            match self.speak_piece(voice.as_mut(), &mut text)? {
-                Progress::Over => self.shared.forget(text.job.id),
+            match self.speak_piece(voice.as_mut(), &mut text) {
+                Progress::Over => self.cancels.forget(text.job.id),
                 Progress::More => texts.push(text),
             }
         }
-        Ok(())
     }
 
     /// Waits for a job when there is none at hand; false when there will be none any more.
@@ -84,26 +79,26 @@ impl Speaker {
     }
 
     /// A cancelled job ends without a reply, since nobody waits for one.
-    fn speak_piece(&self, voice: &mut dyn Voice, text: &mut Text) -> io::Result<Progress> {
+    fn speak_piece(&self, voice: &mut dyn Voice, text: &mut Text) -> Progress {
         let (id, rate_hz) = (text.job.id, text.job.rate_hz);
         if text.job.cancelled.load(Ordering::Relaxed) {
-            return Ok(Progress::Over);
+            return Progress::Over;
         }
         let made = match text.next_piece(voice) {
             Ok(made) => made,
             Err(error) => {
-                self.shared.fail(id, &error.to_string())?;
-                return Ok(Progress::Over);
+                self.server.tell(&Reply::Failed { job: id, reason: error.to_string() });
+                return Progress::Over;
             }
         };
         let last = made.sentence_over && text.sentences.is_empty();
         // A quiet beginning is nothing to send yet.
         if last || !made.samples.is_empty() {
             let sound = Samples::from_pcm(&made.samples);
-            self.shared.send(&Reply::Spoken { job: id, sound, last })?;
+            self.server.tell(&Reply::Spoken { job: id, sound, last });
             text.due = text.due.max(Instant::now()) + playing_time(&made.samples, rate_hz);
         }
-        Ok(if last { Progress::Over } else { Progress::More })
+        if last { Progress::Over } else { Progress::More }
     }
 }
 
@@ -153,12 +148,4 @@ impl Text {
 
 fn playing_time(samples: &[i16], rate_hz: u32) -> Duration {
     Duration::from_secs_f64(samples.len() as f64 / f64::from(rate_hz))
-}
-
-struct HangUp(Arc<Shared>);
-
-impl Drop for HangUp {
-    fn drop(&mut self) {
-        self.0.hang_up();
-    }
 }

@@ -92,7 +92,7 @@ const ENGINE_PROGRAM_IMPORTS: [&[&str]; 9] = [
     &["engine", "fence"],
     &["engine", "gpu"],
     &["engine", "processor"],
-    &["engine", "panics"],
+    &["engine", "host"],
     &["engine", "hearing"],
     &["engine", "calibration"],
     &["audio"],
@@ -166,7 +166,7 @@ fn engine_program_imports(source: &Source) -> Vec<String> {
         let used: Vec<&str> = mention.segments[1..].iter().map(String::as_str).collect();
         !ENGINE_PROGRAM_IMPORTS.iter().any(|allowed| used.starts_with(allowed))
     });
-    let remedy = "an engine program uses offhook::engine::{protocol, gpu, processor, hearing, calibration}, audio and pii \
+    let remedy = "an engine program uses offhook::engine::{host, protocol, fence, gpu, processor, hearing, calibration}, audio and pii \
          alone; the rest is the server's";
     foreign.map(|mention| source.violation(mention.line, remedy)).collect()
 }

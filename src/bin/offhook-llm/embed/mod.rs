@@ -1,56 +1,27 @@
-//! Sentence embeddings: reads sentences from the server's socket and answers with vectors.
-//!
-//! One thread reads, so that a ping is answered and a job cancelled while the model works; the other embeds, a batch at
-//! a time.
+//! Sentence embeddings: answers sentences with vectors. One thread embeds, a batch at a time.
 
 mod model;
 mod queue;
 
-use std::os::unix::net::UnixStream;
 use std::path::Path;
-use std::process::{ExitCode, exit};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::{io, thread};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
 
-use offhook::engine::panics::end_on_panic;
-use offhook::engine::protocol::{Reply, Request, Vectors, receive, send};
+use offhook::engine::host::{Host, Server};
+use offhook::engine::protocol::{Reply, Vectors};
 
 use model::Model;
 use queue::{Queue, Step};
 
 use crate::processor;
 
-/// Where replies go; whole messages, because two threads answer.
-#[derive(Clone)]
-struct Server(Arc<Mutex<UnixStream>>);
-
-impl Server {
-    /// Without the server there is nobody to work for, so a failed reply ends the process.
-    fn tell(&self, reply: &Reply) {
-        let mut socket = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Err(error) = send(&mut *socket, reply) {
-            eprintln!("cannot answer the server: {error}");
-            exit(1);
-        }
-    }
-}
-
 /// Runs until the server closes the socket.
-pub(crate) fn run(mut requests: UnixStream, path: &Path, threads: u8) -> ExitCode {
-    let server = match requests.try_clone() {
-        Ok(replies) => Server(Arc::new(Mutex::new(replies))),
-        Err(error) => {
-            eprintln!("cannot use the server's socket: {error}");
-            return ExitCode::FAILURE;
-        }
-    };
-    end_on_panic("offhook-llm");
+pub(crate) fn run(host: &Host, path: &Path, threads: u8) -> ExitCode {
+    let server = host.server();
     match start(path, threads, &server) {
-        Ok(queue) => read_requests(&mut requests, &queue, &server),
-        Err(reason) => {
-            server.tell(&Reply::Unusable { reason });
-            ExitCode::FAILURE
-        }
+        Ok(queue) => host.serve(&*queue),
+        Err(reason) => server.give_up(reason),
     }
 }
 
@@ -76,7 +47,8 @@ fn embed(mut model: Model, queue: &Queue, server: &Server) {
                 continue;
             }
         };
-        match model.embed_some(&task.texts[task.vectors.len()..]) {
+        let rest = &task.texts[task.vectors.len()..];
+        match if rest.is_empty() { Ok(Vec::new()) } else { model.embed_some(rest) } {
             Ok(vectors) => task.vectors.extend(vectors),
             Err(reason) => {
                 queue.finished();
@@ -89,35 +61,6 @@ fn embed(mut model: Model, queue: &Queue, server: &Server) {
         } else {
             queue.finished();
             server.tell(&Reply::Embedded { job: task.job, vectors: Vectors(task.vectors) });
-        }
-    }
-}
-
-/// Runs until the server closes the socket.
-fn read_requests(from: &mut UnixStream, queue: &Queue, server: &Server) -> ExitCode {
-    loop {
-        match receive(from) {
-            Ok(Request::Ping) => server.tell(&Reply::Pong),
-            Ok(Request::Cancel { job }) => queue.cancel(job),
-            Ok(Request::Embed { job, texts }) if texts.is_empty() => {
-                server.tell(&Reply::Embedded { job, vectors: Vectors::default() });
-            }
-            Ok(Request::Embed { job, texts }) => {
-                if let Err(reason) = queue.add(job, texts) {
-                    server.tell(&Reply::Failed { job, reason });
-                }
-            }
-            Ok(
-                Request::Transcribe { job, .. } | Request::Speak { job, .. } | Request::Generate { job, .. },
-            ) => {
-                server
-                    .tell(&Reply::Failed { job, reason: "this engine embeds, and nothing else".to_owned() });
-            }
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => exit(0),
-            Err(error) => {
-                eprintln!("cannot read from the server: {error}");
-                exit(1);
-            }
         }
     }
 }

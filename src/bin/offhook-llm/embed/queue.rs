@@ -3,7 +3,8 @@
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-use offhook::engine::protocol::JobId;
+use offhook::engine::host::Jobs;
+use offhook::engine::protocol::{JobId, Request};
 
 pub(crate) struct Queue {
     lists: Mutex<Lists>,
@@ -30,6 +31,30 @@ pub(crate) enum Step {
     /// A batch of this is to be done; then comes [`Queue::put_back`] or [`Queue::finished`].
     Work(Task),
     Cancelled(JobId),
+}
+
+impl Jobs for Queue {
+    fn take(&self, job: Request) -> Result<(), String> {
+        match job {
+            Request::Embed { job, texts } => self.add(job, texts),
+            _ => Err("this engine embeds, nothing else".to_owned()),
+        }
+    }
+
+    fn cancel(&self, job: JobId) -> bool {
+        let mut lists = self.lists();
+        match &mut lists.running {
+            Some((running, cancelled)) if *running == job => {
+                *cancelled = true;
+                false
+            }
+            _ => {
+                let before = lists.waiting.len();
+                lists.waiting.retain(|task| task.job != job);
+                lists.waiting.len() < before
+            }
+        }
+    }
 }
 
 impl Queue {
@@ -80,21 +105,6 @@ impl Queue {
     }
 
     /// Stops a job: at once when it waits, else after its batch. One that has ended is let be.
-    pub(crate) fn cancel(&self, job: JobId) {
-        let mut lists = self.lists();
-        match &mut lists.running {
-            Some((running, cancelled)) if *running == job => *cancelled = true,
-            _ => {
-                let before = lists.waiting.len();
-                lists.waiting.retain(|task| task.job != job);
-                if lists.waiting.len() < before {
-                    lists.cancelled.push(job);
-                    self.added.notify_one();
-                }
-            }
-        }
-    }
-
     fn lists(&self) -> MutexGuard<'_, Lists> {
         self.lists.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -125,12 +135,10 @@ mod tests {
         for expected in [2, 4, 1] {
             assert_eq!(work(&queue).job, expected);
         }
-        queue.cancel(1);
-        queue.cancel(2);
+        assert!(!queue.cancel(1) && !queue.cancel(2), "the model has one, and the other is over");
         queue.put_back(Task { job: 1, texts: texts(9), vectors: Vec::new() });
         assert!(matches!(queue.next(), Step::Cancelled(1)));
-        queue.cancel(3);
-        assert!(matches!(queue.next(), Step::Cancelled(3)));
+        assert!(queue.cancel(3));
         assert!(queue.lists().waiting.is_empty());
     }
 }

@@ -1,7 +1,6 @@
 //! Continuous batching: every turn evaluates one batch with a token of each text under way and a bounded piece of the
 //! prompts that begin, so that no text waits long for another's prompt.
 
-use std::sync::Arc;
 use std::time::Instant;
 
 use llama_cpp_2::context::LlamaContext;
@@ -29,7 +28,7 @@ pub(super) struct Engine<'m> {
     waiting: Vec<Waiting>,
     lanes: Vec<Option<Text>>,
     tokens_max: usize,
-    inbox: Arc<Inbox>,
+    inbox: &'m Inbox,
     server: Server,
 }
 
@@ -45,7 +44,7 @@ impl<'m> Engine<'m> {
     pub(super) fn new(
         model: &'m Model<'m>,
         settings: &Settings,
-        inbox: Arc<Inbox>,
+        inbox: &'m Inbox,
         server: Server,
     ) -> Result<Self, String> {
         let lanes = usize::from(settings.parallel);
@@ -70,7 +69,7 @@ impl<'m> Engine<'m> {
     /// Takes what has come, begins what can begin, and evaluates one batch.
     pub(super) fn turn(&mut self) {
         let idle = self.waiting.is_empty() && self.lanes.iter().all(Option::is_none);
-        let (tasks, cancelled) = self.inbox.take(idle);
+        let (tasks, cancelled) = self.inbox.arrived(idle);
         for task in tasks {
             let job = task.job;
             match self.prepare(task) {

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use offhook::engine::protocol::{JobId, Prompt};
+use offhook::engine::host::Jobs;
+use offhook::engine::protocol::{JobId, Prompt, Request};
 
 pub(super) struct Inbox {
     state: Mutex<State>,
@@ -29,6 +30,27 @@ pub(super) struct Task {
     pub(super) deadline: Instant,
 }
 
+impl Jobs for Inbox {
+    fn take(&self, job: Request) -> Result<(), String> {
+        let Request::Generate { job, prompt, grammar, tokens_max, deadline_ms } = job else {
+            return Err("this engine writes, nothing else".to_owned());
+        };
+        let arrived = Instant::now();
+        let deadline = arrived + Duration::from_millis(deadline_ms.into());
+        self.add(Task { job, prompt, grammar, tokens_max: tokens_max.max(1), arrived, deadline })
+    }
+
+    /// The model's thread answers. A job that is over already is none to cancel.
+    fn cancel(&self, job: JobId) -> bool {
+        let mut state = self.state();
+        if state.open.contains(&job) && !state.cancelled.contains(&job) {
+            state.cancelled.push(job);
+            self.changed.notify_one();
+        }
+        false
+    }
+}
+
 impl Inbox {
     pub(super) fn new(open_max: usize) -> Self {
         Self { state: Mutex::default(), changed: Condvar::new(), open_max }
@@ -45,18 +67,9 @@ impl Inbox {
         Ok(())
     }
 
-    /// A job that is over already is none to cancel.
-    pub(super) fn cancel(&self, job: JobId) {
-        let mut state = self.state();
-        if state.open.contains(&job) && !state.cancelled.contains(&job) {
-            state.cancelled.push(job);
-            self.changed.notify_one();
-        }
-    }
-
     /// What came since the last time. With `wait` it waits for something, without a deadline: the process ends by
     /// itself when the server is gone.
-    pub(super) fn take(&self, wait: bool) -> (Vec<Task>, Vec<JobId>) {
+    pub(super) fn arrived(&self, wait: bool) -> (Vec<Task>, Vec<JobId>) {
         let mut state = self.state();
         while wait && state.arrived.is_empty() && state.cancelled.is_empty() {
             state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
@@ -90,14 +103,14 @@ mod tests {
         inbox.add(task(1)).unwrap();
         inbox.add(task(2)).unwrap();
         assert!(inbox.add(task(3)).is_err());
-        (1..=3).chain(1..=3).for_each(|job| inbox.cancel(job));
-        let (tasks, cancelled) = inbox.take(true);
+        (1..=3).chain(1..=3).for_each(|job| assert!(!inbox.cancel(job)));
+        let (tasks, cancelled) = inbox.arrived(true);
         assert_eq!((tasks.len(), cancelled), (2, vec![1, 2]));
         assert!(inbox.add(task(3)).is_err(), "they are under way now");
         inbox.done(1);
         inbox.cancel(1);
         inbox.add(task(3)).unwrap();
-        let (tasks, cancelled) = inbox.take(false);
+        let (tasks, cancelled) = inbox.arrived(false);
         assert_eq!((tasks[0].job, cancelled), (3, vec![]));
     }
 }
