@@ -349,7 +349,7 @@ fn give_way(child: &Child) {
     // Without a process there is nothing to slow down, and `None` would mean the server itself.
     let Some(pid) = child.id().and_then(|id| Pid::from_raw(id.cast_signed())) else { return };
     if let Err(error) = setpriority_process(Some(pid), ENGINE_NICENESS).map_err(io::Error::from) {
-        tracing::debug!(%error, "an engine keeps the server's priority");
+        tracing::warn!(%error, "an engine keeps the server's priority: under load, sound may come late");
     }
 }
 
