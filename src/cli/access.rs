@@ -73,6 +73,8 @@ enum Command {
 #[derive(Debug, Serialize)]
 struct Access {
     name: String,
+    /// Whose it is, where it is somebody's.
+    person: Option<String>,
     role: String,
     /// Since when its holder has this secret, or this role.
     since: Option<Timestamp>,
@@ -115,7 +117,7 @@ fn by_provider(oidc: Option<&config::Oidc>, used: &BTreeMap<String, Timestamp>) 
     let Some(oidc) = oidc else { return Vec::new() };
     let row = |name: String, role: &str, last_used: Option<Timestamp>, remark: &str| {
         let (role, remarks) = (role.to_owned(), vec![remark.to_owned()]);
-        Access { name, role, since: None, ends: None, last_used, remarks }
+        Access { name, person: None, role, since: None, ends: None, last_used, remarks }
     };
     let groups = oidc.roles.iter().map(|(group, role)| {
         row(
@@ -153,11 +155,12 @@ impl Access {
             remarks.push(format!("its old secret is good until {}", before.until));
         }
         let (name, role) = (token.name.clone(), token.role.to_string());
-        Self { name, role, since: Some(token.created), ends: token.expires, last_used, remarks }
+        let person = Some(token.person().to_owned());
+        Self { name, person, role, since: Some(token.created), ends: token.expires, last_used, remarks }
     }
 
     fn elevated(elevation: &Elevation) -> Self {
-        let Elevation { id, name, role, minutes, reason, asked, approval, .. } = elevation;
+        let Elevation { id, name, person, role, minutes, reason, asked, approval, .. } = elevation;
         let remark = match approval {
             Some(approval) => {
                 format!("request {id}: for {minutes} minutes, approved by {}: {reason}", approval.by)
@@ -166,6 +169,7 @@ impl Access {
         };
         Self {
             name: name.clone(),
+            person: Some(person.clone()),
             role: role.to_string(),
             since: Some(approval.as_ref().map_or(*asked, |approval| approval.at)),
             ends: elevation.until(),
@@ -179,6 +183,8 @@ impl Access {
         let (since, ends, used) = (moment(self.since), moment(self.ends), moment(self.last_used));
         let remarks = if self.remarks.is_empty() { "ok".to_owned() } else { self.remarks.join("; ") };
         let Self { name, role, .. } = self;
+        let of = self.person.as_ref().filter(|person| *person != name);
+        let name = of.map_or(name.clone(), |person| format!("{name} of {person}"));
         format!("{name:<20} {role:<8} since {since}  ends {ends:<20}  used {used:<20}  {remarks}")
     }
 }
@@ -194,6 +200,7 @@ mod tests {
         let path = folder.path().join("tokens.toml");
         tokens::create(&path, "wallboard", Role::Viewer, Some(90)).unwrap();
         tokens::create(&path, "anna", Role::Admin, None).unwrap();
+        tokens::create_for(&path, "cron", Some("anna"), Role::Viewer, Some(90)).unwrap();
         let listed = tokens::read(&path).unwrap();
         let (made, day) = (listed[0].created, SignedDuration::from_hours(24));
         let remarks = |token: usize, used: Option<Timestamp>, now: Timestamp| {
@@ -209,5 +216,9 @@ mod tests {
             line.starts_with("anna                 admin    since 20")
                 && line.ends_with("no end; never used")
         );
+        tokens::rotate_to(&path, "cron", "bob", Some(90)).unwrap();
+        let given = &tokens::read(&path).unwrap()[2];
+        assert!(Access::of(given, None, made, 30).line().starts_with("cron of bob          viewer "));
+        assert!(given.before.as_ref().unwrap().until <= tokens::now(), "anna has it no longer");
     }
 }

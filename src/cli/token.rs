@@ -54,9 +54,10 @@ const ROTATE_EXAMPLES: &str = "\
 Examples:
   offhook token rotate prometheus
   offhook token rotate anna --overlap-hours 0
+  offhook token rotate night-desk --person bob
 
 Prints the new secret, this once. The old one is good for another day, so that whoever has it can be given the new one;
-with --overlap-hours 0 it is over at once.
+with --overlap-hours 0 it is over at once, and so it is with --person, which gives the token to somebody else.
 ";
 
 const LIST_EXAMPLES: &str = "\
@@ -94,13 +95,16 @@ enum Command {
     Rotate {
         /// As `offhook token list` shows it.
         name: String,
+        /// Whose it is from now on.
+        #[arg(long, conflicts_with = "overlap_hours")]
+        person: Option<String>,
         /// Hours for which the old secret is good as well.
         #[arg(long, value_name = "H", default_value_t = 24, value_parser = clap::value_parser!(u32).range(0..=720))]
         overlap_hours: u32,
         #[command(flatten)]
         life: Life,
     },
-    /// Lists the tokens by name: role, when made, when they expire.
+    /// Lists the tokens by name: role, when made, when they expire, and whose they are where the name does not say it.
     #[command(after_help = LIST_EXAMPLES)]
     List,
     /// Makes a token good for nothing.
@@ -134,7 +138,11 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
             note(&args.config, &format!("makes the token {name} with the role {role}"))?;
             println!("{}", tokens::create_for(&path, &name, person.as_deref(), role, life.days())?);
         }
-        Command::Rotate { name, overlap_hours, life } => {
+        Command::Rotate { name, person: Some(person), life, .. } => {
+            note(&args.config, &format!("rotates the token {name} and gives it to {person}"))?;
+            println!("{}", tokens::rotate_to(&path, &name, &person, life.days())?);
+        }
+        Command::Rotate { name, person: None, overlap_hours, life } => {
             note(&args.config, &format!("rotates the token {name}"))?;
             println!("{}", tokens::rotate(&path, &name, life.days(), overlap_hours)?);
         }
@@ -154,5 +162,6 @@ fn line(token: &Token) -> String {
         Some(end) => format!("EXPIRED {end}"),
         None => "no end".to_owned(),
     };
-    format!("{:<20} {:<8} made {}  {end}", token.name, token.role, token.created)
+    let of = token.person.as_ref().map(|person| format!("  of {person}")).unwrap_or_default();
+    format!("{:<20} {:<8} made {}  {end}{of}", token.name, token.role, token.created)
 }

@@ -134,13 +134,32 @@ fn check_name(name: &str, signs: &str) -> Result<(), TokenError> {
 
 /// Gives a token a new secret; the old one is good for so many hours more.
 pub fn rotate(path: &Path, name: &str, days: Option<u32>, overlap_hours: u32) -> Result<String, TokenError> {
+    renew(path, name, days, |_| overlap_hours)
+}
+
+/// The same for somebody else from now on: the one who had it has it no longer.
+pub fn rotate_to(path: &Path, name: &str, person: &str, days: Option<u32>) -> Result<String, TokenError> {
+    check_name(person, "-_.@:")?;
+    renew(path, name, days, |token| {
+        token.person = Some(person.to_owned());
+        0
+    })
+}
+
+/// `change` says for how many hours the old secret is good as well.
+fn renew(
+    path: &Path,
+    name: &str,
+    days: Option<u32>,
+    change: impl FnOnce(&mut Token) -> u32,
+) -> Result<String, TokenError> {
     let _lock = kept::lock(path)?;
     let mut tokens = read(path)?;
     let token = tokens.iter_mut().find(|token| token.name == name);
     let token = token.ok_or_else(|| TokenError::Unknown(name.to_owned()))?;
     let (secret, now) = (format!("{PREFIX}{}", secret::fresh()?), now());
     // What has expired is not brought back by the way.
-    let until = now + SignedDuration::from_hours(overlap_hours.into());
+    let until = now + SignedDuration::from_hours(change(token).into());
     let until = token.expires.map_or(until, |end| until.min(end));
     token.before = Some(Before { sha256: token.sha256, until });
     token.sha256 = Print::of(&secret);
@@ -232,6 +251,7 @@ mod tests {
         let good = |secret: &str| token.opens(&Print::of(secret), token.created);
         assert!(!good(&old) && good(&new) && good(&newest) && token.expires.is_none());
         assert!(matches!(rotate(&path, "anna", None, 24), Err(TokenError::Unknown(_))));
+        assert!(matches!(rotate_to(&path, "wallboard", "no body", None), Err(TokenError::Name(_))));
         // At once, where the old one is in wrong hands.
         let last = rotate(&path, "wallboard", Some(1), 0).unwrap();
         let token = read(&path).unwrap().remove(0);
