@@ -14,7 +14,7 @@ use crate::{
 
 /// A call that was handed over to a person.
 #[derive(Clone, Debug)]
-pub struct HandedOver {
+pub struct TransferredCall {
     pub call: LiveCall,
     pub destination: String,
     pub intent: Option<String>,
@@ -26,9 +26,9 @@ pub struct HandedOver {
 }
 
 /// Makes a page for one call and gives its address, where there is one.
-pub type Invite = Box<dyn Fn(HandedOver) -> Option<String> + Send + Sync>;
+pub type Invite = Box<dyn Fn(TransferredCall) -> Option<String> + Send + Sync>;
 
-impl HandedOver {
+impl TransferredCall {
     /// `None` when the call was not handed over, or never had any sound.
     pub(super) fn of(finished: &Finished) -> Option<Self> {
         let Finished { outcome, last, .. } = finished;

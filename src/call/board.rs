@@ -122,7 +122,7 @@ impl Board {
     }
 
     /// The line of a call that begins. There are never more than calls are admitted.
-    pub(super) fn seat(&self, begun: &Begun) -> Seat {
+    pub(super) fn enter(&self, begun: &Begun) -> BoardEntry {
         let call = LiveCall {
             call: begun.call,
             revision: 0,
@@ -143,13 +143,13 @@ impl Board {
         drop(lines);
         self.changes.fetch_add(1, Ordering::Release);
         let changes = Arc::clone(&self.changes);
-        Seat { call, counted: 0, playing: false, guarded: false, stale: false, shown, changes }
+        BoardEntry { call, counted: 0, playing: false, guarded: false, stale: false, shown, changes }
     }
 }
 
 /// One call's side of the board; the line goes when it is dropped.
 #[derive(Debug)]
-pub(super) struct Seat {
+pub(super) struct BoardEntry {
     call: LiveCall,
     /// Turns taken in, the ones that are shown no more included.
     counted: usize,
@@ -161,7 +161,7 @@ pub(super) struct Seat {
     changes: Arc<AtomicU64>,
 }
 
-impl Seat {
+impl BoardEntry {
     /// One event, after the reporter has made these turns of it.
     pub(super) fn follow(&mut self, at: Duration, event: &Event, turns: &[Turn]) {
         let mut changed = self.take_turns(at, turns);
@@ -251,7 +251,7 @@ impl Seat {
     }
 }
 
-impl Drop for Seat {
+impl Drop for BoardEntry {
     fn drop(&mut self) {
         self.changes.fetch_add(1, Ordering::Release);
     }
@@ -302,7 +302,7 @@ mod tests {
     fn a_line_follows_its_call_and_goes_with_it() {
         let (board, begun) = (Board::default(), begun());
         let before = board.changes();
-        let mut seat = board.seat(&begun);
+        let mut entry = board.enter(&begun);
         let doing = || board.calls().iter().map(|call| call.doing.as_str()).collect::<Vec<_>>();
         assert_eq!(doing(), ["opening"]);
         let prompt = PromptId(1);
@@ -315,28 +315,28 @@ mod tests {
             (Event::SpeechStarted { media_ms: 3, over_prompt: false }, "hearing"),
             (Event::SpeechEnded { turn, media_ms: 4, speech_ms: 1, silence_ms: 1 }, "thinking"),
         ] {
-            seat.follow(AT, &event, &[said("Welcome.")]);
+            entry.follow(AT, &event, &[said("Welcome.")]);
             assert_eq!(doing(), [expected], "{event:?}");
         }
         assert_eq!(board.calls()[0].turns.len(), 1);
         let running = board.changes();
         assert!(running > before);
-        seat.follow(AT, &Event::LateAnswer, &[said("Welcome.")]);
+        entry.follow(AT, &Event::LateAnswer, &[said("Welcome.")]);
         assert_eq!(board.changes(), running, "nothing that shows has changed");
-        drop(seat);
+        drop(entry);
         assert!(board.calls().is_empty() && board.changes() > running);
     }
 
     #[test]
     fn what_is_confided_never_comes_onto_the_board() {
         let board = Board::default();
-        let mut seat = board.seat(&begun());
+        let mut entry = board.enter(&begun());
         let mut turns = vec![said("Your PIN, please."), heard("seven three nine")];
-        seat.follow(AT, &Event::Guarded(true), &turns[..1]);
-        seat.follow(AT, &Event::NoInput, &turns);
-        seat.follow(AT, &Event::Guarded(false), &turns);
+        entry.follow(AT, &Event::Guarded(true), &turns[..1]);
+        entry.follow(AT, &Event::NoInput, &turns);
+        entry.follow(AT, &Event::Guarded(false), &turns);
         turns.push(heard("goodbye"));
-        seat.follow(AT, &Event::NoInput, &turns);
+        entry.follow(AT, &Event::NoInput, &turns);
         let call = board.calls().remove(0);
         let words = |turn: &Arc<LiveTurn>| turn.heard.as_ref().map(|heard| heard.expose().clone());
         let words: Vec<_> = call.turns.iter().map(words).collect();
@@ -348,22 +348,22 @@ mod tests {
     #[test]
     fn a_reader_at_the_line_delays_what_is_shown_and_not_the_call() {
         let board = Board::default();
-        let mut seat = board.seat(&begun());
-        let shown = Arc::clone(&seat.shown);
+        let mut entry = board.enter(&begun());
+        let shown = Arc::clone(&entry.shown);
         let reading = shown.lock().unwrap();
-        seat.follow(AT, &Event::PromptStarted { prompt: PromptId(1) }, &[]);
+        entry.follow(AT, &Event::PromptStarted { prompt: PromptId(1) }, &[]);
         assert_eq!(reading.doing, Doing::Opening);
         drop(reading);
-        seat.show();
+        entry.show();
         assert_eq!(board.calls()[0].doing, Doing::Speaking);
     }
 
     #[test]
     fn a_long_call_shows_its_last_turns() {
         let board = Board::default();
-        let mut seat = board.seat(&begun());
+        let mut entry = board.enter(&begun());
         let turns: Vec<Turn> = (0..TURNS_SHOWN + 5).map(|n| heard(&n.to_string())).collect();
-        seat.follow(AT, &Event::NoInput, &turns);
+        entry.follow(AT, &Event::NoInput, &turns);
         let numbers: Vec<usize> = board.calls()[0].turns.iter().map(|turn| turn.number).collect();
         assert_eq!((numbers.len(), numbers[0], numbers.last()), (TURNS_SHOWN, 5, Some(&(TURNS_SHOWN + 4))));
     }

@@ -146,10 +146,10 @@ fn exchange(records: Records, metrics: &Arc<Metrics>) -> Exchange {
 
 fn announce(exchange: &Exchange, number: usize) -> Announced {
     let request = Request::converse("asks".to_owned(), Redacted::default(), "600");
-    let dossier = request.dossier(&exchange.service.flows, "PJSIP/trunk-1");
+    let call_info = request.call_info(&exchange.service.flows, "PJSIP/trunk-1");
     let dialog = Box::new(Asks { breaks: number == BROKEN });
     let admission = exchange.admit().unwrap();
-    exchange.announce(dialog, Some(CallRate::Narrow), Duration::from_secs(20), admission, dossier, None)
+    exchange.announce(dialog, Some(CallRate::Narrow), Duration::from_secs(20), admission, call_info, None)
 }
 
 #[tokio::test(flavor = "multi_thread")]

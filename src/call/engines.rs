@@ -1,10 +1,10 @@
-//! A call's errands to the engines, and the mail that brings their answers to its next turn.
+//! What a call has asked of engines, and the mail that brings their answers to its next turn.
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     mail::Mailbox,
-    sources::{Brought, Errand, Sources},
+    sources::{InquiryAnswer, InquiryHandle, Sources},
 };
 use crate::{
     dialog::{Finding, Heard, Inquiry},
@@ -56,12 +56,12 @@ pub(super) struct Work {
     engines: Engines,
     prompt: Option<Speech>,
     turn: Option<Job>,
-    errands: BTreeMap<InquiryId, Errand>,
+    handles: BTreeMap<InquiryId, InquiryHandle>,
 }
 
 impl Work {
     pub(super) fn new(engines: Engines) -> Self {
-        Self { engines, prompt: None, turn: None, errands: BTreeMap::new() }
+        Self { engines, prompt: None, turn: None, handles: BTreeMap::new() }
     }
 
     pub(super) fn render(&mut self, prompt: PromptId, wanted: Wanted<'_>, mailbox: &Mailbox) {
@@ -115,17 +115,17 @@ impl Work {
 
     pub(super) fn consult(&mut self, inquiry: InquiryId, about: Inquiry, mailbox: &Mailbox) {
         let answers = mailbox.clone();
-        let errand = self.engines.sources.consult(about, move |brought| {
-            answers.put(match brought {
-                Brought::Sentence(text) => FromEngine::Sentence { inquiry, text },
-                Brought::Finding(finding) => FromEngine::Found { inquiry, finding },
+        let handle = self.engines.sources.consult(about, move |answer| {
+            answers.put(match answer {
+                InquiryAnswer::Sentence(text) => FromEngine::Sentence { inquiry, text },
+                InquiryAnswer::Finding(finding) => FromEngine::Found { inquiry, finding },
             });
         });
-        self.errands.insert(inquiry, errand);
+        self.handles.insert(inquiry, handle);
     }
 
     pub(super) fn abandon_inquiry(&mut self, inquiry: InquiryId) {
-        self.errands.remove(&inquiry);
+        self.handles.remove(&inquiry);
     }
 
     pub(super) fn abandon_prompt(&mut self) {

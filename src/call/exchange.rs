@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::{
     admission::Admission,
-    agent::{HandedOver, Invite},
+    agent::{Invite, TransferredCall},
     board::Board,
     callers::Callers,
     credential::Credential,
@@ -27,7 +27,7 @@ use super::{
     live::{Live, Plan},
     pacer::Pacer,
     pausing::Pauses,
-    record::{Clerk, Dossier},
+    record::{CallInfo, RecordWriter},
     registry::{Refused, Registry},
     report::Finished,
     sound::Sound,
@@ -184,13 +184,13 @@ impl Exchange {
         rate: Option<CallRate>,
         claim_within: Duration,
         admission: Admission,
-        mut dossier: Dossier,
+        mut call_info: CallInfo,
         watch: Option<Watch>,
     ) -> Announced {
         let uuid = Uuid::new_v4();
-        dossier.begun.call = uuid;
-        dossier.begun.begun_ms = now_ms();
-        dialog.language().clone_into(&mut dossier.begun.language);
+        call_info.begun.call = uuid;
+        call_info.begun.begun_ms = now_ms();
+        dialog.language().clone_into(&mut call_info.begun.language);
         let (done, finished) = oneshot::channel();
         let fallback = dialog.break_off(Status::Error);
         let sound = Sound::new(self.service.recordings.clone(), uuid, dialog.announcement());
@@ -203,12 +203,12 @@ impl Exchange {
             abort: Arc::clone(&self.abort),
             admission,
             done,
-            seat: self.board.seat(&dossier.begun),
-            pauses: self.pauses.seat(&dossier),
-            clerk: Clerk::begin(
+            entry: self.board.enter(&call_info.begun),
+            pauses: self.pauses.enter(&call_info),
+            record_writer: RecordWriter::begin(
                 self.service.records.clone(),
                 self.service.details.clone(),
-                dossier,
+                call_info,
                 fallback.clone(),
             ),
             watch,
@@ -234,8 +234,8 @@ impl Exchange {
     }
 
     /// Takes back a call whose audio never came.
-    pub(super) fn withdraw(&self, uuid: Uuid) -> Option<Clerk> {
-        self.announced.withdraw(Instant::now(), uuid).map(|plan| plan.clerk)
+    pub(super) fn withdraw(&self, uuid: Uuid) -> Option<RecordWriter> {
+        self.announced.withdraw(Instant::now(), uuid).map(|plan| plan.record_writer)
     }
 
     /// Keeps a begun call for the dialplan's later question.
@@ -258,7 +258,7 @@ impl Exchange {
     /// The address of the page of a call that was handed over.
     pub(super) fn page_of(&self, finished: &Finished) -> Option<String> {
         let invite = self.invite.get()?;
-        invite(HandedOver::of(finished)?)
+        invite(TransferredCall::of(finished)?)
     }
 
     /// No new calls from now on; each is told so at once.

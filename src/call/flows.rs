@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     dialog::{Classifier, Fault, Flow},
-    knowledge::{Equipment, SiteRules},
+    knowledge::{FlowResources, SiteRules},
     metrics::Metrics,
 };
 
@@ -40,7 +40,7 @@ pub(super) enum Need {
 #[derive(Debug)]
 struct State {
     flows: Arc<ByName>,
-    equipment: BTreeMap<String, Arc<Equipment>>,
+    resources: BTreeMap<String, Arc<FlowResources>>,
     classifiers: BTreeMap<String, Arc<Classifier>>,
 }
 
@@ -58,32 +58,32 @@ impl Flows {
     /// Every `*.toml` but the dialogs beside the flows (`*.test.toml`); all faults of all files at once.
     pub fn load(folder: &Path, site: &SiteRules<'_>, metrics: &Arc<Metrics>) -> Result<Self, FlowsError> {
         let unreadable = |source| FlowsError::Unreadable { folder: folder.to_owned(), source };
-        let mut equipment = BTreeMap::new();
+        let mut resources = BTreeMap::new();
         let mut faults = Vec::new();
         for entry in fs::read_dir(folder).map_err(unreadable)? {
             let path = entry.map_err(unreadable)?.path();
             let Some(name) = flow_name(&path) else { continue };
-            match Equipment::load(&path, site, metrics) {
-                Ok(found) => drop(equipment.insert(name.to_owned(), Arc::new(found))),
+            match FlowResources::load(&path, site, metrics) {
+                Ok(found) => drop(resources.insert(name.to_owned(), Arc::new(found))),
                 Err(more) => faults.extend(more),
             }
         }
-        match (faults.is_empty(), equipment.is_empty()) {
+        match (faults.is_empty(), resources.is_empty()) {
             (false, _) => Err(FlowsError::Faulty { faults }),
             (true, true) => Err(FlowsError::None { folder: folder.to_owned() }),
-            (true, false) => Ok(Self::new(equipment)),
+            (true, false) => Ok(Self::new(resources)),
         }
     }
 
     /// These and no others.
-    pub fn of(equipment: impl IntoIterator<Item = Equipment>) -> Self {
-        let named = |found: Equipment| (found.flow().name().to_owned(), Arc::new(found));
-        Self::new(equipment.into_iter().map(named).collect())
+    pub fn of(resources: impl IntoIterator<Item = FlowResources>) -> Self {
+        let named = |found: FlowResources| (found.flow().name().to_owned(), Arc::new(found));
+        Self::new(resources.into_iter().map(named).collect())
     }
 
-    fn new(equipment: BTreeMap<String, Arc<Equipment>>) -> Self {
-        let flows = equipment.iter().map(|(name, found)| (name.clone(), found.flow())).collect();
-        Self(RwLock::new(State { flows: Arc::new(flows), equipment, classifiers: BTreeMap::new() }))
+    fn new(resources: BTreeMap<String, Arc<FlowResources>>) -> Self {
+        let flows = resources.iter().map(|(name, found)| (name.clone(), found.flow())).collect();
+        Self(RwLock::new(State { flows: Arc::new(flows), resources, classifiers: BTreeMap::new() }))
     }
 
     /// What the flows always say, each text once in a language, the most urgent of all flows first.
@@ -109,18 +109,18 @@ impl Flows {
         Arc::clone(&self.read().flows)
     }
 
-    pub fn equipment(&self, flow: &str) -> Option<Arc<Equipment>> {
-        self.read().equipment.get(flow).cloned()
+    pub fn resources(&self, flow: &str) -> Option<Arc<FlowResources>> {
+        self.read().resources.get(flow).cloned()
     }
 
     /// The print of a flow's file.
     pub fn print(&self, flow: &str) -> Option<String> {
-        self.equipment(flow).map(|equipment| equipment.print().to_owned())
+        self.resources(flow).map(|resources| resources.print().to_owned())
     }
 
     /// Every flow with what it names outside its file.
-    pub fn all_equipment(&self) -> Vec<(String, Arc<Equipment>)> {
-        self.read().equipment.iter().map(|(name, found)| (name.clone(), Arc::clone(found))).collect()
+    pub fn all_resources(&self) -> Vec<(String, Arc<FlowResources>)> {
+        self.read().resources.iter().map(|(name, found)| (name.clone(), Arc::clone(found))).collect()
     }
 
     /// Calls that begin from now on use the other's flows.
@@ -148,8 +148,8 @@ impl Flows {
 
 impl State {
     fn renew(&mut self, name: &str) {
-        let Some(equipment) = self.equipment.get(name) else { return };
-        let flow = equipment.flow();
+        let Some(resources) = self.resources.get(name) else { return };
+        let flow = resources.flow();
         let flow = match self.classifiers.get(name) {
             Some(classifier) => flow.with_classifier(Arc::clone(classifier)),
             None => flow,

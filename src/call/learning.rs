@@ -8,7 +8,7 @@ use super::Sources;
 use crate::{
     dialog::{Classifier, Example, Flow, background},
     engine::{embedder::Embedder, worker::EngineError},
-    knowledge::{Equipment, Refreshed},
+    knowledge::{FlowResources, Refreshed},
 };
 
 /// A table or document that was saved is in use this much later at most.
@@ -28,8 +28,8 @@ pub async fn learn(sources: &Sources) {
             Err(error) => warn!(%error, "no examples are used: phrases decide alone"),
         }
     }
-    for (name, equipment) in sources.flows.all_equipment() {
-        give_meaning(embedder, &name, &equipment).await;
+    for (name, resources) in sources.flows.all_resources() {
+        give_meaning(embedder, &name, &resources).await;
     }
 }
 
@@ -83,11 +83,11 @@ fn example((text, vector): &(String, Vec<f32>), intent: Option<usize>) -> Exampl
     Example { text, vector, intent }
 }
 
-async fn give_meaning(embedder: &Embedder, flow: &str, equipment: &Equipment) {
-    let Some(shelf) = equipment.shelf() else { return };
-    let documents = shelf.current();
+async fn give_meaning(embedder: &Embedder, flow: &str, resources: &FlowResources) {
+    let Some(live_documents) = resources.live_documents() else { return };
+    let documents = live_documents.current();
     match embedder.embed_all(&documents.texts(), |_| {}).await {
-        Ok(vectors) => drop(shelf.add_vectors(&documents, vectors)),
+        Ok(vectors) => drop(live_documents.add_vectors(&documents, vectors)),
         Err(error) => warn!(flow, %error, "documents are searched by words alone"),
     }
 }
@@ -96,8 +96,8 @@ async fn give_meaning(embedder: &Embedder, flow: &str, equipment: &Equipment) {
 pub async fn refresh(sources: Sources) {
     loop {
         tokio::time::sleep(REFRESH_EVERY).await;
-        for (name, equipment) in sources.flows.all_equipment() {
-            let looked_at = Arc::clone(&equipment);
+        for (name, resources) in sources.flows.all_resources() {
+            let looked_at = Arc::clone(&resources);
             let found = tokio::task::spawn_blocking(move || looked_at.refresh()).await;
             let Ok(Refreshed { rows, documents, complaints }) = found else { continue };
             for complaint in complaints {
@@ -110,7 +110,7 @@ pub async fn refresh(sources: Sources) {
             if documents {
                 info!(flow = name, "documents were read again");
                 if let Some(embedder) = &sources.embedder {
-                    give_meaning(embedder, &name, &equipment).await;
+                    give_meaning(embedder, &name, &resources).await;
                 }
             }
         }

@@ -15,13 +15,13 @@ use tracing::{Span, debug, error, warn};
 use super::{
     admission::Admission,
     arrival::Arrival,
-    board::Seat,
+    board::BoardEntry,
     engines::{Engines, Work},
     line::{Line, LineError},
     mail::Mailbox,
     pacer::Paced,
-    pausing::{PauseSeat, PauseWish},
-    record::{Clerk, Remains},
+    pausing::{PauseEntry, PauseRequest},
+    record::{Captured, RecordWriter},
     report::{Finished, Report, Reporter},
     sound::Sound,
     tally, turn_line,
@@ -51,12 +51,12 @@ pub(super) struct Plan {
     pub(super) abort: Arc<AtomicBool>,
     pub(super) admission: Admission,
     pub(super) done: oneshot::Sender<Finished>,
-    pub(super) clerk: Clerk,
+    pub(super) record_writer: RecordWriter,
     /// Somebody looks on.
     pub(super) watch: Option<Watch>,
     pub(super) sound: Sound,
-    pub(super) seat: Seat,
-    pub(super) pauses: PauseSeat,
+    pub(super) entry: BoardEntry,
+    pub(super) pauses: PauseEntry,
     /// Log fields of the call.
     pub(super) span: Span,
 }
@@ -117,7 +117,7 @@ impl Live {
         if let Stage::Opening { mut plan, .. } = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 })
         {
             let outcome = plan.dialog.break_off(Status::CallerHangup);
-            plan.clerk.end(&outcome, &Remains::default());
+            plan.record_writer.end(&outcome, &Captured::default());
             // An AGI session that is gone cannot be told; the call is over all the same.
             let _ = plan.done.send(Finished { outcome, report: Report::default(), last: None });
         }
@@ -145,22 +145,23 @@ impl Live {
     fn give_up(&mut self) {
         self.line.hang_up();
         if let Stage::Talking(talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
-            let Talking { reporter, mut clerk, sound, .. } = *talking;
-            clerk.lose(&Remains { turns: reporter.turns(), tape: None, recording: sound.name() });
+            let Talking { reporter, mut record_writer, sound, .. } = *talking;
+            record_writer.lose(&Captured { turns: reporter.turns(), tape: None, recording: sound.name() });
         }
     }
 
     fn finish(&mut self, outcome: Outcome) {
         if let Stage::Talking(talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
-            let Talking { session, reporter, mut clerk, seat, sound, done, admission, mut told, .. } =
-                *talking;
+            let Talking {
+                session, reporter, mut record_writer, entry, sound, done, admission, mut told, ..
+            } = *talking;
             let tape = session.into_tape();
             let recording = sound.name();
-            clerk.end(&outcome, &Remains { turns: reporter.turns(), tape: Some(&tape), recording });
+            record_writer.end(&outcome, &Captured { turns: reporter.turns(), tape: Some(&tape), recording });
             let report = reporter.finish();
             tally::ended(&admission.metrics, &report);
             turn_line::tell(&report.turns, &mut told, report.turns.len());
-            let last = Some(Box::new(seat.last()));
+            let last = Some(Box::new(entry.last()));
             let _ = done.send(Finished { outcome, report, last });
         }
     }
@@ -207,11 +208,11 @@ struct Talking {
     reporter: Reporter,
     admission: Admission,
     done: oneshot::Sender<Finished>,
-    clerk: Clerk,
+    record_writer: RecordWriter,
     watch: Option<Watch>,
     sound: Sound,
-    seat: Seat,
-    pauses: PauseSeat,
+    entry: BoardEntry,
+    pauses: PauseEntry,
     started: Instant,
     /// Turns that are in the log.
     told: usize,
@@ -232,10 +233,10 @@ impl Talking {
             reporter: Reporter::new(started),
             admission: plan.admission,
             done: plan.done,
-            clerk: plan.clerk,
+            record_writer: plan.record_writer,
             watch: plan.watch,
             sound: plan.sound,
-            seat: plan.seat,
+            entry: plan.entry,
             pauses: plan.pauses,
             started,
             told: 0,
@@ -245,8 +246,8 @@ impl Talking {
     /// Hands over what has arrived: wishes, the engines' answers, whole frames, keys.
     fn feed(&mut self, at: Duration, arrival: &mut Arrival) {
         match self.pauses.take() {
-            Some(PauseWish { pause: true, by }) => self.session.handle(at, Input::Pause { by: &by }),
-            Some(PauseWish { pause: false, by }) => self.session.handle(at, Input::Resume { by: &by }),
+            Some(PauseRequest { pause: true, by }) => self.session.handle(at, Input::Pause { by: &by }),
+            Some(PauseRequest { pause: false, by }) => self.session.handle(at, Input::Resume { by: &by }),
             None => {}
         }
         for mail in self.mailbox.take() {
@@ -315,7 +316,7 @@ impl Talking {
                 Output::End(outcome) => return Some(*outcome),
             }
         }
-        self.seat.show();
+        self.entry.show();
         None
     }
 
@@ -329,11 +330,11 @@ impl Talking {
         }
         let (at, turns) = (now - self.started, self.reporter.turns());
         self.sound.follow(event, self.rate.hz());
-        self.clerk.follow(at, event, turns);
+        self.record_writer.follow(at, event, turns);
         if let Some(watch) = &mut self.watch {
             watch.tell(at, event, wait.and(turns.last()));
         }
-        self.seat.follow(at, event, turns);
+        self.entry.follow(at, event, turns);
         // The last one is still under way.
         turn_line::tell(turns, &mut self.told, turns.len().saturating_sub(1));
     }

@@ -4,6 +4,7 @@
 //! brings the connection with the call's UUID; from then on the call is [`live`] on a media thread ([`pacer`]), and its
 //! outcome goes back through the AGI session as [`variables`]. A [`Trial`] is a call from a browser instead.
 
+mod accept_audio;
 mod admission;
 mod agent;
 mod arrival;
@@ -27,7 +28,6 @@ mod notes;
 mod pacer;
 mod pausing;
 mod prompting;
-mod put_through;
 mod record;
 mod registry;
 mod replay;
@@ -43,7 +43,8 @@ mod variables;
 mod verbs;
 mod watch;
 
-pub use agent::{HandedOver, Invite};
+pub use accept_audio::{NotAccepted, accept_audio};
+pub use agent::{Invite, TransferredCall};
 pub use board::{Board, Doing, LiveCall, LiveTurn};
 pub use credential::{Credential, CredentialError};
 pub use engines::Engines;
@@ -52,13 +53,12 @@ pub use flows::{ByName, Flows, FlowsError};
 pub use line::{Line, LineError};
 pub use notes::Notes;
 pub use pacer::{Paced, Pacer};
-pub use pausing::{PauseWish, Pauses, Whose};
+pub use pausing::{PauseRequest, Pauses, Whose};
 pub use prompting::{Behind, Prompting};
-pub use put_through::{Stranger, put_through};
 pub use registry::Refused;
 pub use replay::{FlowSince, Replay, ReplayError, replay};
-pub use sources::{Brought, Errand, Sources};
-pub use trial::{Caller, NoTrial, Trial, Wish};
+pub use sources::{InquiryAnswer, InquiryHandle, Sources};
+pub use trial::{Caller, NoTrial, Trial, TrialRequest};
 pub use variables::commands as result_variables;
 pub use verbs::serve;
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     flows::Flows,
-    record::{Clerk, Remains},
+    record::{Captured, RecordWriter},
     report::Reporter,
     request::Request,
 };
@@ -18,10 +18,10 @@ use crate::{
     store::Records,
 };
 
-/// As every call has them: the reporter of its turns, and the clerk who hands them over.
+/// As every call has them: the reporter of its turns, and the writer of its record.
 pub struct Notes {
     reporter: Reporter,
-    clerk: Clerk,
+    record_writer: RecordWriter,
     started: Instant,
 }
 
@@ -37,21 +37,21 @@ impl Notes {
         let request = Request::converse(flow.to_owned(), caller, "600");
         let dialog = request.dialog(&flows.by_name())?;
         let call = Uuid::new_v4();
-        let mut dossier = request.dossier(flows, &format!("PJSIP/trunk-{:08x}", call.as_fields().0));
-        dossier.begun.call = call;
-        dialog.language().clone_into(&mut dossier.begun.language);
+        let mut call_info = request.call_info(flows, &format!("PJSIP/trunk-{:08x}", call.as_fields().0));
+        call_info.begun.call = call;
+        dialog.language().clone_into(&mut call_info.begun.language);
         let lost = dialog.break_off(Status::Error);
-        let clerk = Clerk::begin(records, Details::default(), dossier, lost);
-        Ok((Self { reporter: Reporter::new(started), clerk, started }, dialog))
+        let record_writer = RecordWriter::begin(records, Details::default(), call_info, lost);
+        Ok((Self { reporter: Reporter::new(started), record_writer, started }, dialog))
     }
 
     pub fn follow(&mut self, now: Instant, event: &Event) {
         self.reporter.observe(now, event);
-        self.clerk.follow(now - self.started, event, self.reporter.turns());
+        self.record_writer.follow(now - self.started, event, self.reporter.turns());
     }
 
     pub fn end(mut self, outcome: &Outcome, tape: &Tape) {
         let turns = self.reporter.turns();
-        self.clerk.end(outcome, &Remains { turns, tape: Some(tape), recording: None });
+        self.record_writer.end(outcome, &Captured { turns, tape: Some(tape), recording: None });
     }
 }

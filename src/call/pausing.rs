@@ -8,7 +8,7 @@ use std::{
 
 use uuid::Uuid;
 
-use super::record::Dossier;
+use super::record::CallInfo;
 use crate::pii::Redacted;
 
 /// Who pauses with a dialplan, for the record.
@@ -16,7 +16,7 @@ pub(super) const BY_DIALPLAN: &str = "dialplan";
 
 /// Whether a call is to be kept, and who says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PauseWish {
+pub struct PauseRequest {
     pub pause: bool,
     /// For the record.
     pub by: String,
@@ -38,21 +38,21 @@ pub struct Pauses(Mutex<BTreeMap<Uuid, Door>>);
 struct Door {
     channel: Redacted<String>,
     /// A call that is over leaves nothing behind.
-    wish: Weak<Slot>,
+    request: Weak<Slot>,
 }
 
-/// The last wish counts.
-type Slot = Mutex<Option<PauseWish>>;
+/// The last request counts.
+type Slot = Mutex<Option<PauseRequest>>;
 
 /// The call's side of its door.
 #[derive(Debug)]
-pub(super) struct PauseSeat(Arc<Slot>);
+pub(super) struct PauseEntry(Arc<Slot>);
 
 impl Pauses {
-    /// Hands the wish to the call; false where no such call runs. Never waits.
-    pub fn wish(&self, whose: &Whose, wish: PauseWish) -> bool {
+    /// Hands the request to the call; false where no such call runs. Never waits.
+    pub fn request(&self, whose: &Whose, request: PauseRequest) -> bool {
         let Some(slot) = self.slot(whose) else { return false };
-        *lock(&slot) = Some(wish);
+        *lock(&slot) = Some(request);
         true
     }
 
@@ -63,35 +63,35 @@ impl Pauses {
     fn slot(&self, whose: &Whose) -> Option<Arc<Slot>> {
         let doors = lock(&self.0);
         match whose {
-            Whose::Call(call) => doors.get(call)?.wish.upgrade(),
+            Whose::Call(call) => doors.get(call)?.request.upgrade(),
             Whose::Channel(channel) => {
                 let mut of_channel = doors.values().filter(|door| door.channel == *channel);
-                of_channel.find_map(|door| door.wish.upgrade())
+                of_channel.find_map(|door| door.request.upgrade())
             }
         }
     }
 
     /// The door of a call that begins.
-    pub(super) fn seat(&self, dossier: &Dossier) -> PauseSeat {
-        let begins = dossier.request.begins_paused();
-        let wish = begins.then(|| PauseWish { pause: true, by: BY_DIALPLAN.to_owned() });
-        let slot = Arc::new(Mutex::new(wish));
-        let door = Door { channel: dossier.begun.channel.clone(), wish: Arc::downgrade(&slot) };
+    pub(super) fn enter(&self, call_info: &CallInfo) -> PauseEntry {
+        let begins = call_info.request.begins_paused();
+        let request = begins.then(|| PauseRequest { pause: true, by: BY_DIALPLAN.to_owned() });
+        let slot = Arc::new(Mutex::new(request));
+        let door = Door { channel: call_info.begun.channel.clone(), request: Arc::downgrade(&slot) };
         let mut doors = lock(&self.0);
         doors.retain(|_, door| door.is_open());
-        doors.insert(dossier.begun.call, door);
-        PauseSeat(slot)
+        doors.insert(call_info.begun.call, door);
+        PauseEntry(slot)
     }
 }
 
 impl Door {
     fn is_open(&self) -> bool {
-        self.wish.strong_count() > 0
+        self.request.strong_count() > 0
     }
 }
 
-impl PauseSeat {
-    pub(super) fn take(&self) -> Option<PauseWish> {
+impl PauseEntry {
+    pub(super) fn take(&self) -> Option<PauseRequest> {
         mem::take(&mut *lock(&self.0))
     }
 }

@@ -19,7 +19,7 @@ const PAUSES_MAX: usize = 100;
 
 /// What is known of a call when it is announced.
 #[derive(Debug)]
-pub(super) struct Dossier {
+pub(super) struct CallInfo {
     pub(super) begun: Begun,
     pub(super) request: Request,
     /// The print of the flow's file.
@@ -28,7 +28,7 @@ pub(super) struct Dossier {
 
 /// What is left of a call that is over.
 #[derive(Default)]
-pub(super) struct Remains<'a> {
+pub(super) struct Captured<'a> {
     pub(super) turns: &'a [Turn],
     /// Where there was a session.
     pub(super) tape: Option<&'a Tape>,
@@ -38,7 +38,7 @@ pub(super) struct Remains<'a> {
 
 /// One call's. Dropped without an end, the call was lost, and is recorded so.
 #[derive(Debug)]
-pub(super) struct Clerk {
+pub(super) struct RecordWriter {
     records: Records,
     details: Details,
     begun: Box<Begun>,
@@ -70,15 +70,15 @@ struct Mark {
     sensitive: bool,
 }
 
-impl Clerk {
+impl RecordWriter {
     /// The call begins now. `lost` is what the dialplan is told should it be lost.
-    pub(super) fn begin(records: Records, details: Details, dossier: Dossier, lost: Outcome) -> Self {
-        let Dossier { mut begun, request, flow_print } = dossier;
+    pub(super) fn begin(records: Records, details: Details, call_info: CallInfo, lost: Outcome) -> Self {
+        let CallInfo { mut begun, request, flow_print } = call_info;
         begun.begun_ms = now_ms();
         for value in begun.context.values_mut() {
             hide_cards(value);
         }
-        let clerk = Self {
+        let record_writer = Self {
             begun: Box::new(begun),
             greeting: None,
             request,
@@ -95,8 +95,8 @@ impl Clerk {
             records,
             details,
         };
-        clerk.records.put(Record::Begun(clerk.begun.clone()));
-        clerk
+        record_writer.records.put(Record::Begun(record_writer.begun.clone()));
+        record_writer
     }
 
     /// One event, after the reporter has made these turns of it.
@@ -145,11 +145,11 @@ impl Clerk {
     }
 
     /// The call's one disposition, with the turns of which the last ones were not handed over yet.
-    pub(super) fn end(&mut self, outcome: &Outcome, remains: &Remains<'_>) {
+    pub(super) fn end(&mut self, outcome: &Outcome, captured: &Captured<'_>) {
         if self.ended {
             return;
         }
-        let Remains { turns, tape, recording } = remains;
+        let Captured { turns, tape, recording } = captured;
         while self.told < turns.len().min(self.marks.len()) {
             self.tell(turns);
         }
@@ -183,9 +183,9 @@ impl Clerk {
     }
 
     /// The call ends without an outcome of its own.
-    pub(super) fn lose(&mut self, remains: &Remains<'_>) {
+    pub(super) fn lose(&mut self, captured: &Captured<'_>) {
         let lost = self.lost.clone();
-        self.end(&lost, remains);
+        self.end(&lost, captured);
     }
 
     fn span(&mut self, who: Who, from: Option<Duration>, to: Duration) {
@@ -231,9 +231,9 @@ impl Clerk {
     }
 }
 
-impl Drop for Clerk {
+impl Drop for RecordWriter {
     fn drop(&mut self) {
-        self.lose(&Remains::default());
+        self.lose(&Captured::default());
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{
     flows::{ByName, Flows},
-    record::Dossier,
+    record::CallInfo,
 };
 use crate::{
     agi::{Environment, Script},
@@ -104,11 +104,11 @@ impl Request {
     }
 
     /// What its record begins with.
-    pub(super) fn dossier(self, flows: &Flows, channel: &str) -> Dossier {
+    pub(super) fn call_info(self, flows: &Flows, channel: &str) -> CallInfo {
         let flow = self.flow(flows);
         let begun = self.begun(flow.as_deref(), channel);
         let flow_print = flow.and_then(|flow| flows.print(&flow));
-        Dossier { begun, request: self, flow_print }
+        CallInfo { begun, request: self, flow_print }
     }
 
     pub(super) fn keep(&self, flow_print: Option<String>, tape: &Tape) -> TapeKept {

@@ -41,7 +41,7 @@ pub struct Sources {
 }
 
 /// What comes back, from whatever thread found it.
-pub enum Brought {
+pub enum InquiryAnswer {
     /// Of a reply that is still being made.
     Sentence(String),
     Finding(Finding),
@@ -50,7 +50,7 @@ pub enum Brought {
 /// An inquiry on its way. Dropping it forgets the answer.
 #[derive(Debug)]
 #[must_use = "a dropped inquiry is forgotten"]
-pub enum Errand {
+pub enum InquiryHandle {
     Engine(Job),
     Lookup(Pending),
     /// Nothing that can be stopped.
@@ -60,7 +60,7 @@ pub enum Errand {
 impl Sources {
     /// Never blocks. `tell` gets one finding, at once when there is nobody to ask; what cannot be asked because too
     /// much is waiting is left to the inquiry's own time.
-    pub fn consult(&self, about: Inquiry, tell: impl FnMut(Brought) + Send + 'static) -> Errand {
+    pub fn consult(&self, about: Inquiry, tell: impl FnMut(InquiryAnswer) + Send + 'static) -> InquiryHandle {
         let within = Duration::from_millis(about.within_ms.into());
         match about.subject {
             Subject::Vector { text } => self.vector(&text, tell),
@@ -71,17 +71,21 @@ impl Sources {
         }
     }
 
-    fn vector(&self, text: &Redacted<String>, mut tell: impl FnMut(Brought) + Send + 'static) -> Errand {
+    fn vector(
+        &self,
+        text: &Redacted<String>,
+        mut tell: impl FnMut(InquiryAnswer) + Send + 'static,
+    ) -> InquiryHandle {
         let Some(embedder) = &self.embedder else { return nobody(tell) };
         let job = embedder.embed(vec![text.expose().clone()], move |vectors| {
             let vector = vectors.ok().and_then(|vectors| vectors.into_iter().next());
-            tell(Brought::Finding(vector.map_or(Finding::Failed, Finding::Vector)));
+            tell(InquiryAnswer::Finding(vector.map_or(Finding::Failed, Finding::Vector)));
         });
         match job {
-            Ok(job) => Errand::Engine(job),
+            Ok(job) => InquiryHandle::Engine(job),
             Err(error) => {
                 tracing::warn!(%error, "the embedding model cannot be asked");
-                Errand::Short
+                InquiryHandle::Short
             }
         }
     }
@@ -91,24 +95,24 @@ impl Sources {
         flow: &str,
         question: Redacted<String>,
         vector: Option<Vec<f32>>,
-        mut tell: impl FnMut(Brought) + Send + 'static,
-    ) -> Errand {
-        let equipment = self.flows.equipment(flow);
-        let shelf = equipment.and_then(|equipment| equipment.shelf().cloned());
-        let Some(shelf) = shelf else { return nobody(tell) };
+        mut tell: impl FnMut(InquiryAnswer) + Send + 'static,
+    ) -> InquiryHandle {
+        let resources = self.flows.resources(flow);
+        let live_documents = resources.and_then(|resources| resources.live_documents().cloned());
+        let Some(live_documents) = live_documents else { return nobody(tell) };
         self.runtime.spawn_blocking(move || {
-            let found = search(&shelf.current(), question.expose(), vector.as_deref());
-            tell(Brought::Finding(found));
+            let found = search(&live_documents.current(), question.expose(), vector.as_deref());
+            tell(InquiryAnswer::Finding(found));
         });
-        Errand::Short
+        InquiryHandle::Short
     }
 
     fn reply(
         &self,
         brief: &Brief,
         within: Duration,
-        mut tell: impl FnMut(Brought) + Send + 'static,
-    ) -> Errand {
+        mut tell: impl FnMut(InquiryAnswer) + Send + 'static,
+    ) -> InquiryHandle {
         let Some(model) = &self.language_model else { return nobody(tell) };
         let messages = llm::prompt(brief);
         let generation = Generation {
@@ -121,10 +125,10 @@ impl Sources {
         let mut reading = Reading::new(brief);
         let job = model.generate(generation, move |piece| reading.take(piece, &mut tell));
         match job {
-            Ok(job) => Errand::Engine(job),
+            Ok(job) => InquiryHandle::Engine(job),
             Err(error) => {
                 tracing::warn!(%error, "the language model cannot be asked");
-                Errand::Short
+                InquiryHandle::Short
             }
         }
     }
@@ -134,8 +138,8 @@ impl Sources {
         &self,
         brief: &Brief,
         within: Duration,
-        mut tell: impl FnMut(Brought) + Send + 'static,
-    ) -> Errand {
+        mut tell: impl FnMut(InquiryAnswer) + Send + 'static,
+    ) -> InquiryHandle {
         let Some(model) = &self.language_model else { return nobody(tell) };
         let messages = llm::recap_prompt(brief);
         let generation = Generation {
@@ -148,11 +152,11 @@ impl Sources {
         let mut text = String::new();
         let job = model.generate(generation, move |piece| {
             let Ok(Piece { text: more, last }) = piece else {
-                return tell(Brought::Finding(Finding::Failed));
+                return tell(InquiryAnswer::Finding(Finding::Failed));
             };
             text.push_str(&more);
             let Some(end) = last else { return };
-            tell(Brought::Finding(match end.reason {
+            tell(InquiryAnswer::Finding(match end.reason {
                 EndReason::Finished => {
                     Finding::Reply { text: std::mem::take(&mut text).into(), bytes_said: 0 }
                 }
@@ -160,10 +164,10 @@ impl Sources {
             }));
         });
         match job {
-            Ok(job) => Errand::Engine(job),
+            Ok(job) => InquiryHandle::Engine(job),
             Err(error) => {
                 tracing::warn!(%error, "the language model cannot be asked for a summary");
-                Errand::Short
+                InquiryHandle::Short
             }
         }
     }
@@ -173,14 +177,14 @@ impl Sources {
         flow: &str,
         name: &str,
         key: &Redacted<String>,
-        mut tell: impl FnMut(Brought) + Send + 'static,
-    ) -> Errand {
-        let Some(equipment) = self.flows.equipment(flow) else { return nobody(tell) };
-        let Some(lookups) = equipment.lookups() else { return nobody(tell) };
+        mut tell: impl FnMut(InquiryAnswer) + Send + 'static,
+    ) -> InquiryHandle {
+        let Some(resources) = self.flows.resources(flow) else { return nobody(tell) };
+        let Some(lookups) = resources.lookups() else { return nobody(tell) };
         let keys = BTreeMap::from([(KEY.to_owned(), key.expose().clone())]);
         let lookup = name.to_owned();
         let asked = lookups.find(name, &keys, move |found| {
-            tell(Brought::Finding(match found {
+            tell(InquiryAnswer::Finding(match found {
                 Ok(Found::Fields(fields)) => {
                     let row: BTreeMap<String, String> =
                         fields.into_iter().map(|(field, value)| (field, value.into_inner())).collect();
@@ -194,18 +198,18 @@ impl Sources {
             }));
         });
         match asked {
-            Ok(pending) => Errand::Lookup(pending),
+            Ok(pending) => InquiryHandle::Lookup(pending),
             Err(error) => {
                 tracing::warn!(lookup = name, %error, "a lookup cannot be made");
-                Errand::Short
+                InquiryHandle::Short
             }
         }
     }
 }
 
-fn nobody(mut tell: impl FnMut(Brought)) -> Errand {
-    tell(Brought::Finding(Finding::Failed));
-    Errand::Short
+fn nobody(mut tell: impl FnMut(InquiryAnswer)) -> InquiryHandle {
+    tell(InquiryAnswer::Finding(Finding::Failed));
+    InquiryHandle::Short
 }
 
 fn search(documents: &Documents, question: &str, vector: Option<&[f32]>) -> Finding {
@@ -242,7 +246,7 @@ impl Reading {
         Self { stream: SayStream::new(brief), text: String::new(), said: Vec::new(), over: false }
     }
 
-    fn take(&mut self, piece: Result<Piece, EngineError>, tell: &mut impl FnMut(Brought)) {
+    fn take(&mut self, piece: Result<Piece, EngineError>, tell: &mut impl FnMut(InquiryAnswer)) {
         if self.over {
             return;
         }
@@ -254,7 +258,7 @@ impl Reading {
                 let ahead = self.speaks_ahead();
                 for sentence in sentences.into_iter().filter(|_| ahead) {
                     self.said.push(sentence.expose().clone());
-                    tell(Brought::Sentence(sentence.into_inner()));
+                    tell(InquiryAnswer::Sentence(sentence.into_inner()));
                 }
             }
             Err(reason) => {
@@ -272,8 +276,8 @@ impl Reading {
         matches!(self.stream.decision(), Some(decision) if decision.action == llm::Action::Answer)
     }
 
-    fn end(&mut self, finding: Finding, tell: &mut impl FnMut(Brought)) {
+    fn end(&mut self, finding: Finding, tell: &mut impl FnMut(InquiryAnswer)) {
         self.over = true;
-        tell(Brought::Finding(finding));
+        tell(InquiryAnswer::Finding(finding));
     }
 }

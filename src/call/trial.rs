@@ -31,7 +31,7 @@ const CONNECT_WITHIN: Duration = Duration::from_secs(2);
 
 /// Who tries what.
 #[derive(Debug)]
-pub struct Wish {
+pub struct TrialRequest {
     pub flow: String,
     /// The number that the flow takes for the caller's.
     pub caller: Redacted<String>,
@@ -64,18 +64,18 @@ pub enum NoTrial {
 }
 
 impl Trial {
-    pub async fn begin(exchange: &Exchange, wish: Wish) -> Result<(Self, Caller), NoTrial> {
+    pub async fn begin(exchange: &Exchange, wish: TrialRequest) -> Result<(Self, Caller), NoTrial> {
         let flows = &exchange.service.flows;
         let request = Request::converse(wish.flow, wish.caller, CALLED);
         let dialog = request.dialog(&flows.by_name())?;
         let admission = exchange.admit().map_err(|shed| NoTrial::Shed(shed.as_str()))?;
         let (audio, ours) = connected_pair().await?;
         // The channel is where another call has its telephone: that is how the records tell trials.
-        let dossier = request.dossier(flows, &format!("Try/{}", wish.who));
+        let call_info = request.call_info(flows, &format!("Try/{}", wish.who));
         let rate = if wish.wide { CallRate::Wide } else { CallRate::Narrow };
         let (watch, timeline) = Watch::new();
         let announced =
-            exchange.announce(dialog, Some(rate), CONNECT_WITHIN, admission, dossier, Some(watch));
+            exchange.announce(dialog, Some(rate), CONNECT_WITHIN, admission, call_info, Some(watch));
         // Announced a moment ago under a UUID that nobody else knows.
         exchange.connect(announced.uuid, ours, Inbox::default()).map_err(io::Error::other)?;
         Ok((Self(announced), Caller { audio, timeline }))

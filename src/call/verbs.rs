@@ -12,8 +12,8 @@ use uuid::Uuid;
 use super::{
     control::{Control, ControlError},
     exchange::{Announced, Exchange},
-    pausing::{BY_DIALPLAN, PauseWish, Whose},
-    record::{Clerk, Remains},
+    pausing::{BY_DIALPLAN, PauseRequest, Whose},
+    record::{Captured, RecordWriter},
     report::{Finished, Report},
     request::Request,
     trace, variables,
@@ -113,13 +113,13 @@ async fn converse(
     }
     let finished = match (ended, exchange.withdraw(uuid)) {
         (Some(finished), _) => finished.unwrap_or_else(|| lost(announced.fallback)),
-        (None, Some(clerk)) => never_connected(control, announced, clerk),
+        (None, Some(record_writer)) => never_connected(control, announced, record_writer),
         (None, None) => finished(announced).await,
     };
     count(exchange, &finished);
     // Whoever owes an answer takes no further command.
     executed?;
-    hand_back(exchange, control, &finished, Some(uuid), wants_trace(control, script)).await
+    set_variables(exchange, control, &finished, Some(uuid), wants_trace(control, script)).await
 }
 
 /// Has Asterisk carry the call's sound, and waits for its answer while it can owe one: its audio comes at once, and
@@ -185,14 +185,14 @@ async fn result(exchange: &Exchange, control: &mut Control, script: &Script) -> 
         );
         let unknown = lost(Outcome::undecided(Status::Error, "en"));
         count(exchange, &unknown);
-        return hand_back(exchange, control, &unknown, uuid, false).await;
+        return set_variables(exchange, control, &unknown, uuid, false).await;
     };
     let finished = match exchange.withdraw(announced.uuid) {
-        Some(clerk) => never_connected(control, announced, clerk),
+        Some(record_writer) => never_connected(control, announced, record_writer),
         None => finished(announced).await,
     };
     count(exchange, &finished);
-    hand_back(exchange, control, &finished, uuid, wants_trace(control, script)).await
+    set_variables(exchange, control, &finished, uuid, wants_trace(control, script)).await
 }
 
 /// Has another call paused, or go on being kept: a feature code, or whoever originates a channel over AMI.
@@ -203,8 +203,8 @@ async fn keep_or_not(
 ) -> Result<(), ControlError> {
     let call = script.parameter("call").and_then(|uuid| Uuid::parse_str(uuid).ok()).map(Whose::Call);
     let channel = script.parameter("channel").map(|name| Whose::Channel(name.to_owned().into()));
-    let wish = PauseWish { pause: script.verb() == "pause", by: BY_DIALPLAN.to_owned() };
-    let is_running = call.or(channel).is_some_and(|whose| exchange.pauses.wish(&whose, wish));
+    let wish = PauseRequest { pause: script.verb() == "pause", by: BY_DIALPLAN.to_owned() };
+    let is_running = call.or(channel).is_some_and(|whose| exchange.pauses.request(&whose, wish));
     let status = if is_running { Status::Ok } else { Status::Error };
     if !is_running {
         let message =
@@ -237,8 +237,8 @@ fn announce(
     })?;
     match exchange.admit() {
         Ok(admission) => {
-            let dossier = request.dossier(flows, environment.channel());
-            Ok(exchange.announce(dialog, rate, claim_within, admission, dossier, None))
+            let call_info = request.call_info(flows, environment.channel());
+            Ok(exchange.announce(dialog, rate, claim_within, admission, call_info, None))
         }
         Err(shed) => Err(Refusal {
             outcome: Box::new(dialog.break_off(Status::Overload)),
@@ -253,7 +253,7 @@ async fn refuse(exchange: &Exchange, control: &mut Control, refusal: Refusal) ->
     let refused = lost(*refusal.outcome);
     count(exchange, &refused);
     control.command(Command::Verbose { message, level: 1 }).await?;
-    hand_back(exchange, control, &refused, None, false).await
+    set_variables(exchange, control, &refused, None, false).await
 }
 
 pub(super) async fn finished(announced: Announced) -> Finished {
@@ -267,12 +267,12 @@ pub(super) async fn finished(announced: Announced) -> Finished {
 }
 
 /// Asterisk did not reach the audio port, or the caller left before it could.
-fn never_connected(control: &Control, announced: Announced, mut clerk: Clerk) -> Finished {
+fn never_connected(control: &Control, announced: Announced, mut record_writer: RecordWriter) -> Finished {
     let mut outcome = announced.fallback;
     if control.hung_up() {
         outcome.status = Status::CallerHangup;
     }
-    clerk.end(&outcome, &Remains::default());
+    record_writer.end(&outcome, &Captured::default());
     lost(outcome)
 }
 
@@ -298,7 +298,7 @@ fn wants_trace(control: &Control, script: &Script) -> bool {
     script.parameter("trace") == Some("1") && control.peer().ip().is_loopback()
 }
 
-async fn hand_back(
+async fn set_variables(
     exchange: &Exchange,
     control: &mut Control,
     finished: &Finished,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
-use super::parts::{Equipped, LANGUAGE_MODEL};
+use super::parts::{LANGUAGE_MODEL, OpenedFlow};
 use crate::dialog::{Finding, Inquiry, Subject};
 
 /// What is written for a lookup, by its name.
@@ -27,13 +27,13 @@ pub(super) struct Answers {
     /// What the language model says, in the order in which it is asked; without any, a real one is.
     replies: Option<VecDeque<String>>,
     /// Without them, nothing is found out but what is written.
-    equipped: Option<Arc<Equipped>>,
+    opened: Option<Arc<OpenedFlow>>,
 }
 
 impl Answers {
-    pub(super) fn new(rows: Rows, replies: Vec<String>, equipped: Arc<Equipped>) -> Self {
+    pub(super) fn new(rows: Rows, replies: Vec<String>, opened: Arc<OpenedFlow>) -> Self {
         let replies = Some(replies).filter(|replies| !replies.is_empty()).map(VecDeque::from);
-        Self { rows, replies, equipped: Some(equipped) }
+        Self { rows, replies, opened: Some(opened) }
     }
 
     /// What was found, and that in words that hold nothing of a caller.
@@ -42,10 +42,10 @@ impl Answers {
             let told = told(inquiry, &finding);
             return (finding, told);
         }
-        let Some(equipped) = &self.equipped else {
+        let Some(opened) = &self.opened else {
             return (Finding::Failed, told(inquiry, &Finding::Failed));
         };
-        let asked = equipped.ask(inquiry);
+        let asked = opened.ask(inquiry);
         let mut told = told(inquiry, &asked.finding);
         if let Some(late_ms) = asked.late_ms {
             told += &format!(", after {late_ms} ms: a call waits {} ms", inquiry.within_ms);
@@ -73,11 +73,10 @@ impl Answers {
 
 /// One line about what is not asked here, and what to do about it; nothing when all is. A dialog that has its own
 /// replies needs no language model.
-pub(super) fn silent(equipped: &Equipped, has_replies: bool) -> Option<String> {
+pub(super) fn silent(opened: &OpenedFlow, has_replies: bool) -> Option<String> {
     let unneeded = |what: &&String| has_replies && what.starts_with(LANGUAGE_MODEL);
-    let silent: Vec<&str> =
-        equipped.silent.iter().filter(|what| !unneeded(what)).map(String::as_str).collect();
-    (!silent.is_empty()).then(|| format!("not asked: {}; {}", silent.join(", "), equipped.remedy))
+    let silent: Vec<&str> = opened.silent.iter().filter(|what| !unneeded(what)).map(String::as_str).collect();
+    (!silent.is_empty()).then(|| format!("not asked: {}; {}", silent.join(", "), opened.remedy))
 }
 
 fn told(inquiry: &Inquiry, finding: &Finding) -> String {

@@ -86,13 +86,13 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
     let rows = rows(&args.row, &flow)?;
     let context = context(&args, &flow)?;
     let mut parts = Parts::new(args.config.as_deref())?;
-    let equipped = Arc::new(parts.equip(&args.flow, flow));
-    let flow = Arc::clone(&equipped.flow);
+    let opened = Arc::new(parts.open_flow(&args.flow, flow));
+    let flow = Arc::clone(&opened.flow);
     let terminal = stdin().is_terminal();
-    if let Some(line) = silent(&equipped, false) {
+    if let Some(line) = silent(&opened, false) {
         println!("  ({line})");
     }
-    let answers = Answers::new(rows, Vec::new(), equipped);
+    let answers = Answers::new(rows, Vec::new(), opened);
     if terminal {
         println!("  ({HELP})");
     }

@@ -10,7 +10,7 @@ use super::Fault;
 use crate::config::Config;
 use crate::dialog::{Choice, Flow};
 use crate::http;
-use crate::knowledge::{Equipment, SiteRules};
+use crate::knowledge::{FlowResources, SiteRules};
 use crate::metrics::Metrics;
 use crate::outgoing::AllowList;
 
@@ -104,9 +104,9 @@ pub(super) fn configured(config: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 /// One line about a sound flow, or the lines of its faults: those of its tables, documents and lookups too.
 fn checked(path: &Path, site: &SiteRules<'_>) -> Result<String, String> {
-    let equipment = Equipment::load(path, site, &Arc::new(Metrics::new()))
+    let resources = FlowResources::load(path, site, &Arc::new(Metrics::new()))
         .map_err(|faults| faults.iter().map(|fault| format!("{fault}\n")).collect::<String>())?;
-    let flow = equipment.flow();
+    let flow = resources.flow();
     let choices = flow.choices();
     let synonyms: usize = choices.iter().map(|choice| choice.synonyms().len()).sum();
     let examples: usize = choices.iter().map(|choice| choice.examples().len()).sum();
@@ -116,7 +116,7 @@ fn checked(path: &Path, site: &SiteRules<'_>) -> Result<String, String> {
         format!("{synonyms} synonyms"),
         format!("{keys} keys"),
     ];
-    let passages = equipment.shelf().map_or(0, |shelf| shelf.current().len());
+    let passages = resources.live_documents().map_or(0, |live_documents| live_documents.current().len());
     for (count, what) in [
         (choices.len() - flow.places().len().min(choices.len()), "intents"),
         (examples, "examples"),

@@ -9,14 +9,14 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use tokio::runtime::Runtime;
 
-use crate::call::{Brought, Flows, Sources, learning};
+use crate::call::{Flows, InquiryAnswer, Sources, learning};
 use crate::config::Config;
 use crate::dialog::{Finding, Flow, Inquiry, Subject};
 use crate::engine::embedder::Embedder;
 use crate::engine::language_model::LanguageModel;
 use crate::engine::programs::{self, EMBED_MODEL};
 use crate::engine::worker::Worker;
-use crate::knowledge::{Equipment, SiteRules};
+use crate::knowledge::{FlowResources, SiteRules};
 use crate::metrics::Metrics;
 use crate::outgoing::AllowList;
 use crate::server;
@@ -47,7 +47,7 @@ enum Model<T> {
 }
 
 /// One flow with all that it can ask.
-pub(super) struct Equipped {
+pub(super) struct OpenedFlow {
     pub(super) flow: Arc<Flow>,
     sources: Sources,
     /// The parts of the flow that find nothing out here, each with the reason.
@@ -100,19 +100,19 @@ impl Parts {
     }
 
     /// Opens what the flow at `path` names outside its file, and starts the models that it uses.
-    pub(super) fn equip(&mut self, path: &Path, flow: Arc<Flow>) -> Equipped {
+    pub(super) fn open_flow(&mut self, path: &Path, flow: Arc<Flow>) -> OpenedFlow {
         let mut silent = Vec::new();
         let site = SiteRules {
             allowed: &self.allowed,
             ca_file: self.config.lookups.ca_file.as_deref(),
             consent_required: self.config.records.consent_required,
         };
-        let equipment = Equipment::load(path, &site, &self.metrics).unwrap_or_else(|faults| {
+        let resources = FlowResources::load(path, &site, &self.metrics).unwrap_or_else(|faults| {
             silent.extend(faults.iter().map(|fault| format!("tables, documents and lookups ({fault})")));
-            Equipment::none(Arc::clone(&flow))
+            FlowResources::none(Arc::clone(&flow))
         });
         let (embedder, language_model) = self.models(&flow, &mut silent);
-        let flows = Arc::new(Flows::of([equipment]));
+        let flows = Arc::new(Flows::of([resources]));
         let runtime = self.runtime.handle().clone();
         let sources = Sources { embedder, language_model, flows, runtime };
         self.runtime.block_on(learning::learn(&sources));
@@ -121,7 +121,7 @@ impl Parts {
             "fetch some (offhook models fetch starter), name them in {}, or another configuration with --config",
             self.named.display()
         );
-        Equipped { flow: learnt.unwrap_or(flow), sources, silent, remedy }
+        OpenedFlow { flow: learnt.unwrap_or(flow), sources, silent, remedy }
     }
 
     fn models(&mut self, flow: &Flow, silent: &mut Vec<String>) -> (Option<Embedder>, Option<LanguageModel>) {
@@ -177,20 +177,20 @@ impl Drop for Parts {
     }
 }
 
-impl Equipped {
+impl OpenedFlow {
     /// Asks as a call does, and waits for the answer.
     pub(super) fn ask(&self, inquiry: &Inquiry) -> Asked {
         let within_ms = inquiry.within_ms.max(PATIENCE_MS);
         let (tell, told) = sync_channel(1);
         let started = Instant::now();
-        let errand = self.sources.consult(Inquiry { within_ms, ..inquiry.clone() }, move |brought| {
+        let handle = self.sources.consult(Inquiry { within_ms, ..inquiry.clone() }, move |answer| {
             // Sentences of a reply that come ahead of it are in it as well.
-            if let Brought::Finding(finding) = brought {
+            if let InquiryAnswer::Finding(finding) = answer {
                 let _ = tell.try_send(finding);
             }
         });
         let finding = told.recv_timeout(Duration::from_millis(within_ms.into())).unwrap_or(Finding::Failed);
-        drop(errand);
+        drop(handle);
         let took_ms = started.elapsed().as_millis();
         let finding = match finding {
             Finding::Reply { text, .. } => Finding::Reply { text, bytes_said: 0 },

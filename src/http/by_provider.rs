@@ -15,7 +15,7 @@ use super::{
     gate::cookie_of,
     listen::Peer,
     login::{cookie, noted, page},
-    oidc::{BACK, Brought, OidcFault, Person, Started},
+    oidc::{BACK, Callback, OidcFault, Person, Started},
     pages::shell,
     reading::Asked,
     reply::Refusal,
@@ -44,12 +44,12 @@ pub(super) async fn go(State(app): State<Arc<App>>) -> Response {
 pub(super) async fn come_back(
     State(app): State<Arc<App>>,
     Extension(Peer(peer)): Extension<Peer>,
-    Asked(brought): Asked<Brought>,
+    Asked(callback): Asked<Callback>,
     headers: HeaderMap,
 ) -> Response {
     let Some(oidc) = &app.oidc else { return Refusal::NotFound.into_response() };
     let started = cookie_of(&headers, COOKIE).and_then(Started::read);
-    let mut response = match oidc.finish(started, brought).await {
+    let mut response = match oidc.finish(started, callback).await {
         Ok(person) => entered(&app, person).await,
         Err(fault) => {
             failed(&app, peer.ip(), &fault).await;

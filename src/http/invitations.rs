@@ -9,7 +9,7 @@ use std::{
 use uuid::Uuid;
 
 use crate::{
-    call::HandedOver,
+    call::TransferredCall,
     secret::{self, NoRandomness, Print},
 };
 
@@ -26,7 +26,7 @@ pub(super) const COOKIE: &str = "offhook_page";
 pub(super) struct Invitations(Mutex<HashMap<String, Invitation>>);
 
 struct Invitation {
-    handed_over: Arc<HandedOver>,
+    transferred: Arc<TransferredCall>,
     made: Instant,
     until: Instant,
     /// Of the browser that has opened it.
@@ -36,14 +36,14 @@ struct Invitation {
 /// Somebody who came by a link.
 #[derive(Clone)]
 pub(super) struct Visit {
-    pub(super) handed_over: Arc<HandedOver>,
+    pub(super) transferred: Arc<TransferredCall>,
     /// The cookie to set, at the first opening.
     pub(super) first: Option<String>,
 }
 
 impl Invitations {
     /// The token of a new link.
-    pub(super) fn invite(&self, handed_over: HandedOver, now: Instant) -> Result<String, NoRandomness> {
+    pub(super) fn invite(&self, transferred: TransferredCall, now: Instant) -> Result<String, NoRandomness> {
         let token = secret::fresh()?;
         let mut invitations = self.lock();
         invitations.retain(|_, invitation| now < invitation.until);
@@ -52,9 +52,9 @@ impl Invitations {
             oldest.map(|(print, _)| print.clone()).and_then(|oldest| invitations.remove(&oldest));
         }
         let until = now + UNOPENED;
-        let handed_over = Arc::new(handed_over);
+        let transferred = Arc::new(transferred);
         // Kept by its print: how long the search takes tells nothing about the token.
-        let invitation = Invitation { handed_over, made: now, until, browser: None };
+        let invitation = Invitation { transferred, made: now, until, browser: None };
         invitations.insert(Print::of(&token).to_hex(), invitation);
         Ok(token)
     }
@@ -70,7 +70,7 @@ impl Invitations {
         let mut invitations = self.lock();
         invitations.retain(|_, invitation| now < invitation.until);
         let found = invitations.get_mut(&Print::of(token).to_hex());
-        let Some(invitation) = found.filter(|found| found.handed_over.call.call == call) else {
+        let Some(invitation) = found.filter(|found| found.transferred.call.call == call) else {
             return Ok(None);
         };
         let first = match (&invitation.browser, browser) {
@@ -83,12 +83,12 @@ impl Invitations {
             (Some(known), Some(came)) if known.is(&Print::of(came)) => None,
             (Some(_), _) => return Ok(None),
         };
-        Ok(Some(Visit { handed_over: Arc::clone(&invitation.handed_over), first }))
+        Ok(Some(Visit { transferred: Arc::clone(&invitation.transferred), first }))
     }
 
     /// What was erased is not shown on a page either.
     pub(super) fn forget(&self, calls: &[Uuid]) {
-        self.lock().retain(|_, invitation| !calls.contains(&invitation.handed_over.call.call));
+        self.lock().retain(|_, invitation| !calls.contains(&invitation.transferred.call.call));
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<String, Invitation>> {
@@ -105,7 +105,7 @@ mod tests {
         pii::Redacted,
     };
 
-    fn handed_over() -> HandedOver {
+    fn transferred() -> TransferredCall {
         let call = LiveCall {
             call: Uuid::new_v4(),
             revision: 0,
@@ -119,15 +119,15 @@ mod tests {
             confided: false,
             paused: false,
         };
-        HandedOver::new(call, &Outcome::undecided(Status::Ok, "en"))
+        TransferredCall::new(call, &Outcome::undecided(Status::Ok, "en"))
     }
 
     #[test]
     fn a_link_opens_once_and_stays_open_for_that_browser_for_a_while() {
         let (invitations, now) = (Invitations::default(), Instant::now());
-        let handed_over = handed_over();
-        let call = handed_over.call.call;
-        let token = invitations.invite(handed_over, now).unwrap();
+        let transferred = transferred();
+        let call = transferred.call.call;
+        let token = invitations.invite(transferred, now).unwrap();
         let enter = |call, token: &str, browser: Option<&str>, now| {
             invitations.enter(call, token, browser, now).unwrap()
         };
@@ -143,13 +143,13 @@ mod tests {
     #[test]
     fn an_unopened_link_goes_by_itself_and_by_a_thousand_newer_ones() {
         let (invitations, now) = (Invitations::default(), Instant::now());
-        let late = handed_over();
+        let late = transferred();
         let call = late.call.call;
         let token = invitations.invite(late.clone(), now).unwrap();
         assert!(invitations.enter(call, &token, None, now + UNOPENED).unwrap().is_none());
         let token = invitations.invite(late, now).unwrap();
         let later = now + Duration::from_secs(1);
-        (0..INVITATIONS_MAX).for_each(|_| drop(invitations.invite(handed_over(), later).unwrap()));
+        (0..INVITATIONS_MAX).for_each(|_| drop(invitations.invite(transferred(), later).unwrap()));
         assert_eq!(invitations.lock().len(), INVITATIONS_MAX);
         assert!(invitations.enter(call, &token, None, later).unwrap().is_none());
     }

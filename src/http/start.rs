@@ -174,9 +174,9 @@ pub async fn provider_answers(config: &config::Http) -> Option<Result<(), String
 
 /// Makes pages for agents, each with a link that opens once.
 fn invite(invitations: Arc<Invitations>, public_url: String) -> Invite {
-    Box::new(move |handed_over| {
-        let call = handed_over.call.call;
-        match invitations.invite(handed_over, Instant::now()) {
+    Box::new(move |transferred| {
+        let call = transferred.call.call;
+        match invitations.invite(transferred, Instant::now()) {
             Ok(token) => Some(format!("{public_url}/calls/{call}?token={token}")),
             Err(fault) => {
                 error!(%fault, "the agent gets no page");

@@ -23,7 +23,7 @@ use tracing::{Instrument, info, info_span};
 use super::{App, keyring::Holder, noted::note, reply::Refusal};
 use crate::{
     audiosocket::{AudioKind, Codec, Digit, Message},
-    call::{Caller, Trial, Wish},
+    call::{Caller, Trial, TrialRequest},
     pii::Redacted,
 };
 
@@ -115,11 +115,11 @@ async fn serve(app: &App, mut page: WebSocket, holder: Holder) {
 }
 
 /// What the page wants to try; `None` when it does not say so, in time or at all.
-async fn wish(page: &mut WebSocket, holder: Holder) -> Option<Wish> {
+async fn wish(page: &mut WebSocket, holder: Holder) -> Option<TrialRequest> {
     let first = timeout(WISH_WITHIN, page.recv()).await.ok()??.ok()?;
     match serde_json::from_str(first.to_text().ok()?).ok()? {
         FromPage::Start { flow, caller, wide } => {
-            Some(Wish { flow, caller: caller.into(), wide, who: holder.name })
+            Some(TrialRequest { flow, caller: caller.into(), wide, who: holder.name })
         }
         FromPage::Key(_) | FromPage::HangUp => None,
     }

@@ -27,7 +27,7 @@ pub enum UnpackFault {
     #[error("{file} in it is damaged: its SHA-256 is {found} instead of {expected}")]
     Damaged { file: String, expected: String, found: String },
     #[error("{file} in it is not the file of this name that this program knows: its SHA-256 is {found}")]
-    Stranger { file: String, found: String },
+    UnknownFile { file: String, found: String },
     #[error("{file} in it is of the wrong kind: {why}")]
     WrongKind { file: String, why: String },
     #[error(transparent)]
@@ -128,7 +128,7 @@ fn take<R: Read>(mut entry: Entry<'_, R>, wanted: &Wanted, aside: &Aside) -> Res
     // Under a known name only the known file comes in.
     match wanted.known.as_ref().map(|item| item.check(&path)) {
         None | Some(Ok(Ok(()))) => Ok(()),
-        Some(Ok(Err(_))) => Err(UnpackFault::Stranger { file, found }),
+        Some(Ok(Err(_))) => Err(UnpackFault::UnknownFile { file, found }),
         Some(Err(error)) => Err(UnpackFault::Unreadable(error)),
     }
 }

@@ -7,17 +7,17 @@ use tracing::warn;
 
 use super::{agi_port::accept, peers::Peers};
 use crate::{
-    call::{self, Exchange, Stranger},
+    call::{self, Exchange, NotAccepted},
     metrics::{Labelled, Refusal},
     places::Places,
 };
 
 /// Connections at once that have not shown a UUID, in all and of one address.
-const STRANGERS_MAX: usize = 512;
-const STRANGERS_OF_ONE: usize = STRANGERS_MAX / 2;
+const UNANNOUNCED_MAX: usize = 512;
+const UNANNOUNCED_OF_ONE: usize = UNANNOUNCED_MAX / 2;
 
 pub(super) async fn listen(listener: TcpListener, peers: Peers, exchange: Arc<Exchange>) {
-    let strangers = Places::new(STRANGERS_MAX, STRANGERS_OF_ONE);
+    let unannounced = Places::new(UNANNOUNCED_MAX, UNANNOUNCED_OF_ONE);
     loop {
         let (stream, peer) = accept(&listener).await;
         if !peers.allow(peer) {
@@ -25,28 +25,28 @@ pub(super) async fn listen(listener: TcpListener, peers: Peers, exchange: Arc<Ex
             count(&exchange, Refusal::PeerNotAllowed);
             continue;
         }
-        let Ok(place) = strangers.take(peer.ip()) else {
+        let Ok(place) = unannounced.take(peer.ip()) else {
             count(&exchange, Refusal::TooMany);
             continue;
         };
         let exchange = Arc::clone(&exchange);
         tokio::spawn(async move {
-            if let Err(stranger) = call::put_through(stream, &exchange).await {
-                refuse(&exchange, peer, &stranger);
+            if let Err(refused) = call::accept_audio(stream, &exchange).await {
+                refuse(&exchange, peer, &refused);
             }
             drop(place);
         });
     }
 }
 
-fn refuse(exchange: &Exchange, peer: SocketAddr, stranger: &Stranger) {
-    warn!(%peer, reason = %stranger, "an audio connection was refused");
+fn refuse(exchange: &Exchange, peer: SocketAddr, refused: &NotAccepted) {
+    warn!(%peer, reason = %refused, "an audio connection was refused");
     count(
         exchange,
-        match stranger {
-            Stranger::TooLate => Refusal::Timeout,
-            Stranger::Refused(_) => Refusal::UuidUnknown,
-            Stranger::NoUuid | Stranger::Protocol(_) | Stranger::Io(_) => Refusal::Malformed,
+        match refused {
+            NotAccepted::TooLate => Refusal::Timeout,
+            NotAccepted::Refused(_) => Refusal::UuidUnknown,
+            NotAccepted::NoUuid | NotAccepted::Protocol(_) | NotAccepted::Io(_) => Refusal::Malformed,
         },
     );
 }

@@ -76,7 +76,7 @@ impl Writer {
     pub fn start(store: Store, node: String, metrics: Arc<Metrics>) -> (Records, Self) {
         let (queue, inlet) = channel(QUEUE_MAX);
         let records = Records(Some(Inlet { queue, metrics: Arc::clone(&metrics) }));
-        let desk = Desk {
+        let worker = BatchWriter {
             store,
             node,
             metrics,
@@ -87,7 +87,7 @@ impl Writer {
             warnings: Quota::once_a_minute(),
         };
         let (stop, stopped) = oneshot::channel();
-        (records, Self { task: tokio::spawn(desk.run(inlet, stopped)), stop })
+        (records, Self { task: tokio::spawn(worker.run(inlet, stopped)), stop })
     }
 
     /// Takes no more and writes what is left. What cannot be written until then is lost, and said.
@@ -101,7 +101,7 @@ impl Writer {
     }
 }
 
-struct Desk {
+struct BatchWriter {
     store: Store,
     node: String,
     metrics: Arc<Metrics>,
@@ -114,7 +114,7 @@ struct Desk {
 }
 
 /// What is left then could not be written in time.
-impl Drop for Desk {
+impl Drop for BatchWriter {
     fn drop(&mut self) {
         if !self.spool.is_empty() {
             warn!(
@@ -126,7 +126,7 @@ impl Drop for Desk {
     }
 }
 
-impl Desk {
+impl BatchWriter {
     async fn run(mut self, mut inlet: Receiver<Record>, mut stopped: oneshot::Receiver<()>) {
         let (mut open, mut stopping) = (true, false);
         // Calls that a crash left open need not wait for the next call, nor does word of a database that takes nothing.

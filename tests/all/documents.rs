@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{fs, sync::Arc};
 
-use offhook::knowledge::documents::{Documents, Shelf};
+use offhook::knowledge::documents::{Documents, LiveDocuments};
 use serde_json::Value;
 
 use crate::flows::check_text;
@@ -15,8 +15,8 @@ fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-fn open(name: &str, pattern: &str) -> Shelf {
-    Shelf::open(&folder(name), &[pattern.to_owned()]).expect("documents that can be used")
+fn open(name: &str, pattern: &str) -> LiveDocuments {
+    LiveDocuments::open(&folder(name), &[pattern.to_owned()]).expect("documents that can be used")
 }
 
 /// Each row of `cases.tsv`: a pattern, and the whole error that it yields.
@@ -26,7 +26,7 @@ fn unusable_documents_say_what_to_do() {
     let mut actual = String::from("# pattern TAB the error\n");
     for row in fs::read_to_string(&cases).expect("the cases").lines().filter(|row| !row.starts_with('#')) {
         let pattern = row.split('\t').next().unwrap_or_default();
-        let error = Shelf::open(&folder("tests/documents/bad"), &[pattern.to_owned()]).err();
+        let error = LiveDocuments::open(&folder("tests/documents/bad"), &[pattern.to_owned()]).err();
         let error = error.expect("a fault");
         actual.push_str(&format!("{pattern}\t{error}\n"));
     }
@@ -38,7 +38,8 @@ fn documents_have_bounds() {
     let site = tempfile::tempdir().expect("a folder");
     let put =
         |name: &str, bytes: usize| fs::write(site.path().join(name), "word ".repeat(bytes / 5)).unwrap();
-    let refusal = || Shelf::open(site.path(), &["*.md".to_owned()]).err().map(|error| error.to_string());
+    let refusal =
+        || LiveDocuments::open(site.path(), &["*.md".to_owned()]).err().map(|error| error.to_string());
     put("large.md", (1 << 20) + 5);
     assert_eq!(refusal().as_deref(), Some("large.md is larger than 1024 KiB; part it into several files"));
     fs::remove_file(site.path().join("large.md")).unwrap();
@@ -64,36 +65,36 @@ fn changed_files_are_read_anew_and_unusable_ones_are_not() {
     let site = tempfile::tempdir().expect("a folder");
     let file = site.path().join("hours.md");
     fs::write(&file, "# Hours\n\nThe shop opens at nine.\n").unwrap();
-    let shelf = Shelf::open(site.path(), &["*.md".to_owned()]).unwrap();
-    let old = shelf.current();
-    assert!(shelf.refresh().unwrap().is_none(), "nothing has changed");
+    let live_documents = LiveDocuments::open(site.path(), &["*.md".to_owned()]).unwrap();
+    let old = live_documents.current();
+    assert!(live_documents.refresh().unwrap().is_none(), "nothing has changed");
     fs::write(&file, "# Hours\n\nThe shop opens at half past nine.\n").unwrap();
-    let new = shelf.refresh().unwrap().expect("read anew");
-    assert!(texts(&shelf).contains("half past nine") && !old.texts().join("").contains("half"));
-    assert!(!shelf.add_vectors(&old, vec![vec![1.0]]), "vectors of what is no longer there");
-    assert!(!shelf.add_vectors(&new, vec![vec![1.0], vec![1.0]]), "a vector too many");
-    assert!(!shelf.add_vectors(&new, vec![vec![f32::NAN]]), "no number");
-    assert!(shelf.add_vectors(&new, vec![vec![3.0, 4.0]]));
+    let new = live_documents.refresh().unwrap().expect("read anew");
+    assert!(texts(&live_documents).contains("half past nine") && !old.texts().join("").contains("half"));
+    assert!(!live_documents.add_vectors(&old, vec![vec![1.0]]), "vectors of what is no longer there");
+    assert!(!live_documents.add_vectors(&new, vec![vec![1.0], vec![1.0]]), "a vector too many");
+    assert!(!live_documents.add_vectors(&new, vec![vec![f32::NAN]]), "no number");
+    assert!(live_documents.add_vectors(&new, vec![vec![3.0, 4.0]]));
     fs::write(&file, b"\xff\xfe").unwrap();
-    assert!(shelf.refresh().is_err());
-    assert!(texts(&shelf).contains("half past nine"), "the last usable text stays");
+    assert!(live_documents.refresh().is_err());
+    assert!(texts(&live_documents).contains("half past nine"), "the last usable text stays");
 }
 
-fn texts(shelf: &Shelf) -> String {
-    shelf.current().texts().join("\n")
+fn texts(live_documents: &LiveDocuments) -> String {
+    live_documents.current().texts().join("\n")
 }
 
 #[test]
 fn meaning_finds_what_words_do_not() {
-    let shelf = open("asterisk/flows/docs", "clinic-*.md");
-    let words: Arc<Documents> = shelf.current();
+    let live_documents = open("asterisk/flows/docs", "clinic-*.md");
+    let words: Arc<Documents> = live_documents.current();
     let question = "any room for my lorry";
     assert_ne!(words.search(question, None).first().map(|found| found.source.clone()), source("Parking"));
     let towards = |text: &String| if text.starts_with("Parking:") { vec![1.0, 0.0] } else { vec![0.0, 1.0] };
-    assert!(shelf.add_vectors(&words, words.texts().iter().map(towards).collect()));
-    let found = shelf.current().search(question, Some(&[2.0, 0.1]));
+    assert!(live_documents.add_vectors(&words, words.texts().iter().map(towards).collect()));
+    let found = live_documents.current().search(question, Some(&[2.0, 0.1]));
     assert_eq!(found.first().map(|found| found.source.clone()), source("Parking"));
-    let other_size = shelf.current().search(question, Some(&[1.0]));
+    let other_size = live_documents.current().search(question, Some(&[1.0]));
     assert_eq!(other_size, words.search(question, None), "a vector of another embedder counts for nothing");
 }
 

@@ -59,7 +59,7 @@ fn the_project_stands_alone() {
 }
 
 #[test]
-fn what_the_architecture_page_names_is_there() {
-    let missing = places::missing("docs/architecture.md");
+fn what_the_pages_for_developers_name_is_there() {
+    let missing = ["docs/architecture.md", "docs/glossary.md"].map(places::missing).concat();
     assert!(missing.is_empty(), "\n{}\n", missing.join("\n"));
 }

@@ -137,7 +137,7 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
         // What the caller's side brought along is not an answer.
         channel.variables.remove(name);
     }
-    let report = Report::new(&channel, script.deeds(), script.spurts(), missing);
+    let report = Report::new(&channel, script.actions(), script.spurts(), missing);
     if let Some(path) = &args.out {
         write_heard(path, &script)?;
     }
@@ -145,8 +145,8 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
         println!("{}", serde_json::to_string(&report)?);
     } else {
         let unsaid = script.unsaid().collect();
-        let (deeds, spurts) = (script.deeds(), script.spurts());
-        print!("{}", Timeline { report: &report, channel: &channel, deeds, spurts, unsaid });
+        let (actions, spurts) = (script.actions(), script.spurts());
+        print!("{}", Timeline { report: &report, channel: &channel, actions, spurts, unsaid });
     }
     Ok(if report.is_decided() { Exit::Done } else { Exit::Undecided })
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::channel::Channel;
 use super::ear::Spurt;
-use super::script::Deed;
+use super::script::CallerAction;
 
 /// The server sets `OFFHOOK_TRACE_<n>` for callers on the same machine that ask for `trace=1`.
 const TRACE_PREFIX: &str = "OFFHOOK_TRACE_";
@@ -71,7 +71,12 @@ impl Missing {
 
 impl Report {
     /// `missing` names the disposition when the server set no status.
-    pub(in crate::cli) fn new(channel: &Channel, deeds: &[Deed], spurts: &[Spurt], missing: Missing) -> Self {
+    pub(in crate::cli) fn new(
+        channel: &Channel,
+        actions: &[CallerAction],
+        spurts: &[Spurt],
+        missing: Missing,
+    ) -> Self {
         let (traces, variables): (Vec<_>, Vec<_>) =
             channel.variables.iter().partition(|(name, _)| name.starts_with(TRACE_PREFIX));
         let mut traces = in_order(&traces);
@@ -81,7 +86,7 @@ impl Report {
         Self {
             disposition: channel.variables.get(STATUS).map_or(missing.as_str(), String::as_str).to_owned(),
             variables: variables.into_iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
-            turns: turns(&traces, &gaps(deeds, spurts)),
+            turns: turns(&traces, &gaps(actions, spurts)),
             greeting_ms: spurts.first().map(|first| whole_ms(first.from)),
             greeting,
         }
@@ -145,12 +150,12 @@ fn turns(traces: &[Trace], gaps: &[Option<u64>]) -> Vec<Turn> {
 
 /// For each time the caller spoke, how long the reply took; `None` when none came before the caller spoke
 /// again.
-fn gaps(deeds: &[Deed], spurts: &[Spurt]) -> Vec<Option<u64>> {
-    let spoken: Vec<(Duration, Duration)> = deeds
+fn gaps(actions: &[CallerAction], spurts: &[Spurt]) -> Vec<Option<u64>> {
+    let spoken: Vec<(Duration, Duration)> = actions
         .iter()
-        .filter_map(|deed| match deed {
-            Deed::Spoke { from, voiced_until, .. } => Some((*from, *voiced_until)),
-            Deed::Pressed { .. } | Deed::HungUp { .. } => None,
+        .filter_map(|action| match action {
+            CallerAction::Spoke { from, voiced_until, .. } => Some((*from, *voiced_until)),
+            CallerAction::Pressed { .. } | CallerAction::HungUp { .. } => None,
         })
         .collect();
     spoken
@@ -181,8 +186,8 @@ mod tests {
         Duration::from_millis(ms)
     }
 
-    fn spoke(from: u64, voiced_until: u64) -> Deed {
-        Deed::Spoke {
+    fn spoke(from: u64, voiced_until: u64) -> CallerAction {
+        CallerAction::Spoke {
             name: "a.wav".to_owned(),
             from: ms(from),
             voiced_from: ms(from),
@@ -208,9 +213,10 @@ mod tests {
             ("OFFHOOK_TRACE_0", r#"{"heard":null,"said":"Good morning."}"#),
             ("OFFHOOK_TRACE_1", r#"{"heard":"billing please","confidence":93,"said":"Billing?"}"#),
         ]);
-        let deeds = [spoke(1000, 2000), Deed::Pressed { key: '3', at: ms(4000) }, spoke(5000, 5400)];
+        let actions =
+            [spoke(1000, 2000), CallerAction::Pressed { key: '3', at: ms(4000) }, spoke(5000, 5400)];
         let spurts = [spurt(100, 900), spurt(2550, 3400), spurt(6020, 6900)];
-        let report = Report::new(&channel, &deeds, &spurts, Missing::ServerGone);
+        let report = Report::new(&channel, &actions, &spurts, Missing::ServerGone);
         assert_eq!(report.greeting.as_deref(), Some("Good morning."));
         assert_eq!(
             serde_json::to_value(&report).unwrap(),
@@ -230,8 +236,8 @@ mod tests {
 
     #[test]
     fn without_traces_the_measured_gaps_remain() {
-        let deeds = [spoke(1000, 2000), spoke(3000, 4000)];
-        let report = Report::new(&channel(&[]), &deeds, &[spurt(4300, 4400)], Missing::ServerGone);
+        let actions = [spoke(1000, 2000), spoke(3000, 4000)];
+        let report = Report::new(&channel(&[]), &actions, &[spurt(4300, 4400)], Missing::ServerGone);
         assert_eq!(report.disposition, "server_gone");
         assert_eq!(report.turns.iter().map(|turn| turn.gap_ms).collect::<Vec<_>>(), [None, Some(300)]);
         assert!(!report.is_decided());

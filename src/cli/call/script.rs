@@ -47,7 +47,7 @@ pub(in crate::cli) enum Slot {
 
 /// What the caller did, on the clock of the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Deed {
+pub(in crate::cli) enum CallerAction {
     Spoke {
         name: String,
         from: Duration,
@@ -75,7 +75,7 @@ pub(in crate::cli) struct Script {
     speaking: Option<Speaking>,
     ear: Ear,
     heard: Vec<i16>,
-    deeds: Vec<Deed>,
+    actions: Vec<CallerAction>,
     last_slot: Duration,
 }
 
@@ -94,7 +94,7 @@ impl Script {
             speaking: None,
             ear: Ear::default(),
             heard: Vec::new(),
-            deeds: Vec::new(),
+            actions: Vec::new(),
             last_slot: Duration::ZERO,
         }
     }
@@ -113,7 +113,7 @@ impl Script {
     pub(in crate::cli) fn slot(&mut self, at: Duration) -> Slot {
         self.last_slot = at;
         if let Some(gave_up) = self.hangs_up(at) {
-            self.deeds.push(Deed::HungUp { at, gave_up });
+            self.actions.push(CallerAction::HungUp { at, gave_up });
             return Slot::HangUp;
         }
         if self.speaking.is_none() && self.may_speak(at) {
@@ -122,8 +122,8 @@ impl Script {
         Slot::Send { key: self.key(at), pcm: self.speech() }
     }
 
-    pub(in crate::cli) fn deeds(&self) -> &[Deed] {
-        &self.deeds
+    pub(in crate::cli) fn actions(&self) -> &[CallerAction] {
+        &self.actions
     }
 
     pub(in crate::cli) fn spurts(&self) -> &[Spurt] {
@@ -181,8 +181,8 @@ impl Script {
     }
 
     fn last_spoke(&self) -> Option<Duration> {
-        self.deeds.iter().rev().find_map(|deed| match deed {
-            Deed::Spoke { voiced_until, .. } => Some(*voiced_until),
+        self.actions.iter().rev().find_map(|action| match action {
+            CallerAction::Spoke { voiced_until, .. } => Some(*voiced_until),
             _ => None,
         })
     }
@@ -191,7 +191,7 @@ impl Script {
         let Some(recording) = self.plan.recordings.pop_front() else { return };
         self.ear.take_the_floor();
         let voiced = ear::voiced(&recording.pcm, self.frame_samples);
-        self.deeds.push(Deed::Spoke {
+        self.actions.push(CallerAction::Spoke {
             name: recording.name.clone(),
             from: at,
             voiced_from: at + ear::duration(voiced.start, self.rate_hz),
@@ -203,7 +203,7 @@ impl Script {
     fn key(&mut self, at: Duration) -> Option<char> {
         let (_, key) = *self.plan.keys.front().filter(|(due, _)| at >= *due)?;
         self.plan.keys.pop_front();
-        self.deeds.push(Deed::Pressed { key, at });
+        self.actions.push(CallerAction::Pressed { key, at });
         Some(key)
     }
 
@@ -282,8 +282,8 @@ mod tests {
         let expected = server(&[('.', 55), ('o', 10), ('.', 70), ('o', 5), ('.', 25)]);
         assert_eq!(sent, expected);
         assert_eq!(
-            script.deeds()[0],
-            Deed::Spoke {
+            script.actions()[0],
+            CallerAction::Spoke {
                 name: "a".to_owned(),
                 from: ms(1100),
                 voiced_from: ms(1100),
@@ -300,7 +300,7 @@ mod tests {
         let (sent, script) = play(plan, &server(&[('.', 400)]));
         assert_eq!(sent, server(&[('.', 150), ('o', 10), ('.', 160), ('H', 1)]));
         assert_eq!(script.unsaid().collect::<Vec<_>>(), ["b"]);
-        assert_eq!(script.deeds().last(), Some(&Deed::HungUp { at: ms(6400), gave_up: true }));
+        assert_eq!(script.actions().last(), Some(&CallerAction::HungUp { at: ms(6400), gave_up: true }));
     }
 
     #[test]
@@ -310,7 +310,7 @@ mod tests {
         plan.hang_up_at = Some(ms(120));
         let (sent, script) = play(plan, &server(&[('x', 20)]));
         assert_eq!(sent, "..12..H");
-        assert_eq!(script.deeds().last(), Some(&Deed::HungUp { at: ms(120), gave_up: false }));
+        assert_eq!(script.actions().last(), Some(&CallerAction::HungUp { at: ms(120), gave_up: false }));
     }
 
     #[test]

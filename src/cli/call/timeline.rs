@@ -6,13 +6,13 @@ use std::time::Duration;
 use super::channel::Channel;
 use super::ear::Spurt;
 use super::report::{By, Report, Turn};
-use super::script::Deed;
+use super::script::CallerAction;
 
 /// Everything that the drawing shows; `Display` draws it.
 pub(super) struct Timeline<'a> {
     pub report: &'a Report,
     pub channel: &'a Channel,
-    pub deeds: &'a [Deed],
+    pub actions: &'a [CallerAction],
     pub spurts: &'a [Spurt],
     pub unsaid: Vec<&'a str>,
 }
@@ -49,8 +49,8 @@ impl Display for Timeline<'_> {
 
 impl Timeline<'_> {
     fn lines(&self) -> Vec<Line> {
-        let placed = place(&self.report.turns, self.deeds, self.spurts);
-        let mut lines: Vec<Line> = self.deeds.iter().map(deed_line).collect();
+        let placed = place(&self.report.turns, self.actions, self.spurts);
+        let mut lines: Vec<Line> = self.actions.iter().map(action_line).collect();
         lines.extend(placed.iter().map(|(at, turn)| Line { at: *at, who: "heard", what: heard(turn) }));
         lines.extend(self.said(&placed));
         lines.sort_by_key(|line| line.at);
@@ -94,17 +94,17 @@ impl Timeline<'_> {
 }
 
 /// When each turn was decided: at the end of what was said or typed, or when the server broke a silence.
-fn place<'a>(turns: &'a [Turn], deeds: &[Deed], spurts: &[Spurt]) -> Vec<(Duration, &'a Turn)> {
+fn place<'a>(turns: &'a [Turn], actions: &[CallerAction], spurts: &[Spurt]) -> Vec<(Duration, &'a Turn)> {
     let mut now = spurts.first().map_or(Duration::ZERO, |greeting| greeting.from);
-    let mut spoken = deeds.iter().filter_map(|deed| match deed {
-        Deed::Spoke { voiced_until, .. } => Some(*voiced_until),
-        Deed::Pressed { .. } | Deed::HungUp { .. } => None,
+    let mut spoken = actions.iter().filter_map(|action| match action {
+        CallerAction::Spoke { voiced_until, .. } => Some(*voiced_until),
+        CallerAction::Pressed { .. } | CallerAction::HungUp { .. } => None,
     });
-    let pressed: Vec<Duration> = deeds
+    let pressed: Vec<Duration> = actions
         .iter()
-        .filter_map(|deed| match deed {
-            Deed::Pressed { at, .. } => Some(*at),
-            Deed::Spoke { .. } | Deed::HungUp { .. } => None,
+        .filter_map(|action| match action {
+            CallerAction::Pressed { at, .. } => Some(*at),
+            CallerAction::Spoke { .. } | CallerAction::HungUp { .. } => None,
         })
         .collect();
     let mut placed = Vec::with_capacity(turns.len());
@@ -120,14 +120,14 @@ fn place<'a>(turns: &'a [Turn], deeds: &[Deed], spurts: &[Spurt]) -> Vec<(Durati
     placed
 }
 
-fn deed_line(deed: &Deed) -> Line {
-    let (at, what) = match deed {
-        Deed::Spoke { name, from, voiced_until, .. } => {
+fn action_line(action: &CallerAction) -> Line {
+    let (at, what) = match action {
+        CallerAction::Spoke { name, from, voiced_until, .. } => {
             (from, format!("says {name} ({:.1} s)", (*voiced_until - *from).as_secs_f64()))
         }
-        Deed::Pressed { key, at } => (at, format!("presses {key}")),
-        Deed::HungUp { at, gave_up: true } => (at, "gives up waiting and hangs up".to_owned()),
-        Deed::HungUp { at, gave_up: false } => (at, "hangs up".to_owned()),
+        CallerAction::Pressed { key, at } => (at, format!("presses {key}")),
+        CallerAction::HungUp { at, gave_up: true } => (at, "gives up waiting and hangs up".to_owned()),
+        CallerAction::HungUp { at, gave_up: false } => (at, "hangs up".to_owned()),
     };
     Line { at: *at, who: "caller", what }
 }
@@ -183,21 +183,26 @@ mod tests {
             .map(|(name, value)| (name.to_owned(), value.to_owned())),
         );
         channel.extension = Some("603".to_owned());
-        let deeds = [
-            Deed::Spoke {
+        let actions = [
+            CallerAction::Spoke {
                 name: "uh.wav".to_owned(),
                 from: ms(5500),
                 voiced_from: ms(5500),
                 voiced_until: ms(6000),
             },
-            Deed::Pressed { key: '3', at: ms(9000) },
-            Deed::Pressed { key: '0', at: ms(9500) },
+            CallerAction::Pressed { key: '3', at: ms(9000) },
+            CallerAction::Pressed { key: '0', at: ms(9500) },
         ];
         let spurts = [(100, 900), (4000, 4900), (6700, 7300), (9200, 9900), (10_600, 11_000)]
             .map(|(from, until)| Spurt { from: ms(from), until: ms(until) });
-        let report = Report::new(&channel, &deeds, &spurts, Missing::ServerGone);
-        let drawn =
-            Timeline { report: &report, channel: &channel, deeds: &deeds, spurts: &spurts, unsaid: vec![] };
+        let report = Report::new(&channel, &actions, &spurts, Missing::ServerGone);
+        let drawn = Timeline {
+            report: &report,
+            channel: &channel,
+            actions: &actions,
+            spurts: &spurts,
+            unsaid: vec![],
+        };
         assert_eq!(
             drawn.to_string(),
             r#"   0.10 s  offhook  "Good morning." (0.8 s, after 100 ms)

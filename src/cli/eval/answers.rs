@@ -93,7 +93,7 @@ struct Asking {
     /// `None`: the open question.
     slot: Option<String>,
     began: Timestamp,
-    equipped: Option<Arc<crate::cli::parts::Equipped>>,
+    opened: Option<Arc<crate::cli::parts::OpenedFlow>>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
@@ -162,20 +162,20 @@ fn asking(args: &Args, text: &str, table: &Path) -> anyhow::Result<Asking> {
         Fault::new(format!("{} is no time", args.now), "write it as in --now 2026-11-23T10:00")
     })?;
     if !has_slot {
-        let equipped = Arc::new(Parts::new(args.config.as_deref())?.equip(&args.flow, flow));
-        return Ok(Asking { flow: Arc::clone(&equipped.flow), slot: None, began, equipped: Some(equipped) });
+        let opened = Arc::new(Parts::new(args.config.as_deref())?.open_flow(&args.flow, flow));
+        return Ok(Asking { flow: Arc::clone(&opened.flow), slot: None, began, opened: Some(opened) });
     }
     let steps: toml::Table = format!("steps = [{{ ask = \"{slot}\" }}, {{ hangup = \"Done.\" }}]").parse()?;
     whole.insert("start".to_owned(), toml::Value::Table(steps));
     let flow = load(&toml::to_string(&whole)?)?;
-    Ok(Asking { flow, slot: Some(slot), began, equipped: None })
+    Ok(Asking { flow, slot: Some(slot), began, opened: None })
 }
 
 impl Asking {
     fn put(&self, row: &Row) -> (Verdict, Option<String>) {
         let context = Context::new("", "").begun_at(self.began, 0);
-        let answers = match &self.equipped {
-            Some(equipped) => Answers::new(BTreeMap::new(), Vec::new(), Arc::clone(equipped)),
+        let answers = match &self.opened {
+            Some(opened) => Answers::new(BTreeMap::new(), Vec::new(), Arc::clone(opened)),
             None => Answers::default(),
         };
         let (mut call, _) = Rehearsal::begin(Arc::clone(&self.flow), context, answers);

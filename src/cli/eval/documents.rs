@@ -9,7 +9,7 @@ use anyhow::Context;
 use serde::Serialize;
 
 use crate::cli::{Exit, Fault};
-use crate::knowledge::documents::{Documents, Shelf};
+use crate::knowledge::documents::{Documents, LiveDocuments};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -111,7 +111,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
 }
 
 /// The folder is what precedes the first part of the pattern with a wildcard.
-fn opened(pattern: &str) -> anyhow::Result<Shelf> {
+fn opened(pattern: &str) -> anyhow::Result<LiveDocuments> {
     let is_wild = |part: &&str| part.contains(['*', '?', '[']);
     let parts: Vec<&str> = pattern.split('/').collect();
     let fixed = parts.iter().take_while(|part| !is_wild(part)).count().min(parts.len() - 1);
@@ -120,7 +120,7 @@ fn opened(pattern: &str) -> anyhow::Result<Shelf> {
         // The part before the first slash of an absolute path is empty.
         _ => format!("{}/", parts[..fixed].join("/")),
     };
-    Shelf::open(Path::new(&folder), &[parts[fixed..].join("/")])
+    LiveDocuments::open(Path::new(&folder), &[parts[fixed..].join("/")])
         .with_context(|| format!("cannot use the documents in {folder}"))
 }
 

@@ -62,11 +62,11 @@ struct Report {
 pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
     let (train, test) = (rows::read(&args.train)?, rows::read(&args.test)?);
     let labels = Labels::of(&train);
-    if let Some(stranger) =
+    if let Some(unknown) =
         test.iter().filter_map(|row| row.label.as_ref()).find(|label| labels.number(label).is_none())
     {
         let attempt = format!(
-            "{} asks for the intent {stranger}, which {} does not teach",
+            "{} asks for the intent {unknown}, which {} does not teach",
             args.test.display(),
             args.train.display()
         );

@@ -15,7 +15,7 @@ use self::script::Case;
 use super::Fault;
 use super::answers::silent;
 use super::check::configured;
-use super::parts::{Equipped, Parts};
+use super::parts::{OpenedFlow, Parts};
 use crate::dialog::Flow;
 
 const EXAMPLES: &str = "\
@@ -112,7 +112,7 @@ pub fn run(args: Args, verbose: bool) -> anyhow::Result<()> {
 
 fn test(path: &Path, args: &Args, verbose: bool, parts: &mut Parts) -> anyhow::Result<Tested> {
     let dialogs = path.with_extension("test.toml");
-    let (equipped, text, cases) = match read(path, &dialogs, parts) {
+    let (opened, text, cases) = match read(path, &dialogs, parts) {
         Ok(read) => read,
         Err(Unread::Faults(faults)) => {
             print!("{faults}");
@@ -128,7 +128,7 @@ fn test(path: &Path, args: &Args, verbose: bool, parts: &mut Parts) -> anyhow::R
         .into_iter()
         .filter(wanted)
         .map(|case| {
-            let played = play(&equipped, &case);
+            let played = play(&opened, &case);
             (case, played)
         })
         .collect();
@@ -152,7 +152,7 @@ fn test(path: &Path, args: &Args, verbose: bool, parts: &mut Parts) -> anyhow::R
         _ => println!("{dialogs}: {differing} of {all} dialogs differ"),
     }
     let has_replies = played.iter().all(|(case, _)| !case.replies.is_empty());
-    if let Some(line) = silent(&equipped, has_replies) {
+    if let Some(line) = silent(&opened, has_replies) {
         println!("  ({line})");
     }
     Ok(Tested::Played { dialogs: all, differing })
@@ -176,8 +176,8 @@ fn update(
         })?;
         println!("{}: rewritten", dialogs.display());
     }
-    let Ok((equipped, _, cases)) = read(path, dialogs, parts) else { return Ok(Tested::Faulty) };
-    let differing = cases.iter().filter(|case| differs(&play(&equipped, case).report(case))).count();
+    let Ok((opened, _, cases)) = read(path, dialogs, parts) else { return Ok(Tested::Faulty) };
+    let differing = cases.iter().filter(|case| differs(&play(&opened, case).report(case))).count();
     Ok(Tested::Played { dialogs: cases.len(), differing })
 }
 
@@ -191,7 +191,7 @@ fn read(
     path: &Path,
     dialogs: &Path,
     parts: &mut Parts,
-) -> Result<(Arc<Equipped>, String, Vec<Case>), Unread> {
+) -> Result<(Arc<OpenedFlow>, String, Vec<Case>), Unread> {
     let lines = |faults: Vec<crate::dialog::Fault>| {
         Unread::Faults(faults.iter().map(|fault| format!("{fault}\n")).collect())
     };
@@ -206,9 +206,9 @@ fn read(
     };
     let flow = Flow::load(&path.display().to_string(), &readable(path)?).map_err(lines)?;
     let text = readable(dialogs)?;
-    let equipped = parts.equip(path, flow);
-    let cases = script::read(&dialogs.display().to_string(), &text, &equipped.flow).map_err(lines)?;
-    Ok((Arc::new(equipped), text, cases))
+    let opened = parts.open_flow(path, flow);
+    let cases = script::read(&dialogs.display().to_string(), &text, &opened.flow).map_err(lines)?;
+    Ok((Arc::new(opened), text, cases))
 }
 
 fn show(report: &[Line], verbose: bool) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::ending::{actual, fits};
 use super::script::{Case, Part};
 use crate::cli::answers::Answers;
-use crate::cli::parts::Equipped;
+use crate::cli::parts::OpenedFlow;
 use crate::cli::rehearsal::{Act, Reaction, Rehearsal, reasoned};
 use crate::dialog::Outcome;
 
@@ -38,9 +38,9 @@ pub(super) enum Line {
     Why(String),
 }
 
-pub(super) fn play(equipped: &Arc<Equipped>, case: &Case) -> Played {
-    let answers = Answers::new(case.rows.clone(), case.replies.clone(), Arc::clone(equipped));
-    let flow = Arc::clone(&equipped.flow);
+pub(super) fn play(opened: &Arc<OpenedFlow>, case: &Case) -> Played {
+    let answers = Answers::new(case.rows.clone(), case.replies.clone(), Arc::clone(opened));
+    let flow = Arc::clone(&opened.flow);
     let (mut rehearsal, first) = Rehearsal::begin(flow, case.context.clone(), answers);
     let mut played = Played { exchanges: Vec::new(), outcome: None };
     played.add(None, 0..bots(case, 0), first, true);

@@ -23,7 +23,7 @@ const WAITING: u32 = 4;
 impl Converse {
     /// Keys said aloud and phrases decide alone when they leave no word unexplained; otherwise the next tier has its
     /// say.
-    pub(super) fn hear_wish(&mut self, heard: &Heard, served: bool) -> Step {
+    pub(super) fn hear_intent(&mut self, heard: &Heard, served: bool) -> Step {
         let understood = self.understand(heard);
         if served
             && understood.meaning == Meaning::Nothing
@@ -119,7 +119,7 @@ impl Converse {
     }
 
     /// A choice that something else than the open question's words has settled.
-    pub(super) fn wish_for(&mut self, choice: usize, confidence: u8, tier: Tier) -> Step {
+    pub(super) fn intend(&mut self, choice: usize, confidence: u8, tier: Tier) -> Step {
         if self.wish.is_empty() && tier != Tier::Keys {
             self.heard.clone_into(&mut self.wish);
         }
@@ -196,7 +196,7 @@ impl Converse {
         match self.flow.human() {
             Some(choice) => {
                 self.heard.clone_into(&mut self.wish);
-                Some(self.wish_for(choice, percent(recogniser(heard.confidence)), Tier::Phrases))
+                Some(self.intend(choice, percent(recogniser(heard.confidence)), Tier::Phrases))
             }
             None => {
                 self.note(Tier::Phrases, 100, "a person", "the caller asks for a person");

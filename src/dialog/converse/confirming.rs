@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::course::Course;
+use super::progress::Position;
 use super::{Converse, Failure, Stage};
 use crate::dialog::flow::{Rule, Slot, Verb};
 use crate::dialog::step::{Heard, Step, Tier};
@@ -23,7 +23,7 @@ impl Converse {
         match spoken_key(text) {
             Some('1') => {
                 let confidence = confidence.max(percent(recogniser(heard.confidence)));
-                return self.wish_for(choice, confidence, Tier::Phrases);
+                return self.intend(choice, confidence, Tier::Phrases);
             }
             Some('2') => return self.denied(choice),
             _ => {}
@@ -38,14 +38,14 @@ impl Converse {
             }
             (Meaning::Choice(named), Some((false, _))) if named == choice => self.failed(Failure::NoMatch),
             (Meaning::Choice(named), _) if named == choice && understood.confidence >= sure => {
-                self.wish_for(choice, confidence.max(understood.confidence), Tier::Phrases)
+                self.intend(choice, confidence.max(understood.confidence), Tier::Phrases)
             }
             // "no, sales": the new wish is worth more than the denial.
             (Meaning::Choice(named), _) if named != choice && understood.confidence >= sure => {
                 self.change_mind(choice, &understood)
             }
             // What the caller has confirmed is as sure as the yes.
-            (_, Some((true, yes))) => self.wish_for(choice, confidence.max(yes), Tier::Phrases),
+            (_, Some((true, yes))) => self.intend(choice, confidence.max(yes), Tier::Phrases),
             (Meaning::Either(..), _) if understood.confidence >= sure => {
                 self.change_mind(choice, &understood)
             }
@@ -146,10 +146,10 @@ impl Converse {
             None => slots.iter().for_each(|slot| self.memory.forget(slot)),
         }
         // From the first of these questions: what is still known is passed over, the confirmation comes again.
-        if let Some(course) = self.course {
+        if let Some(position) = self.position {
             let asks = |rule: &Rule| matches!(&rule.verb, Verb::Ask(slot) if slots.contains(slot));
-            let at = self.rules(course).iter().position(asks).unwrap_or(0);
-            self.course = Some(Course { at, ..course });
+            let at = self.rules(position).iter().position(asks).unwrap_or(0);
+            self.position = Some(Position { at, ..position });
         }
         self.go_on()
     }

@@ -17,7 +17,7 @@ impl Converse {
         for _ in 0..DETOURS_MAX {
             let Some(found) = flow.places().get(place) else { break };
             if found.hours().is_none_or(|hours| self.memory.is_open(hours)) {
-                return self.put_through(place);
+                return self.transfer_now(place);
             }
             let closed = self.memory.tell(|telling| flow.say_closed(telling, place));
             let detour =
@@ -30,10 +30,10 @@ impl Converse {
                 None => return self.closed(&closed, place),
             }
         }
-        self.put_through(flow.fallback_index())
+        self.transfer_now(flow.fallback_index())
     }
 
-    fn put_through(&mut self, place: usize) -> Step {
+    fn transfer_now(&mut self, place: usize) -> Step {
         let flow = Arc::clone(&self.flow);
         let place = flow.places().get(place).map_or(flow.fallback_index(), |_| place);
         let to = &flow.places()[place];
@@ -145,7 +145,7 @@ impl Converse {
     fn outcome(&self, status: Status) -> Outcome {
         let intent = self.intent.map(|choice| self.choice_name(choice));
         Outcome {
-            intent: intent.filter(|_| status == Status::Ok || self.course.is_some()),
+            intent: intent.filter(|_| status == Status::Ok || self.position.is_some()),
             confidence: if self.intent.is_some() { self.confidence } else { 0 },
             text: self.to_share(&self.heard).to_owned().into(),
             digits: self.keys.clone().into(),

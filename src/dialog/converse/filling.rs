@@ -122,7 +122,7 @@ impl Converse {
         if slot.kind.keys_wanted().is_none()
             && let Some(choice) = keys.chars().next().and_then(|key| self.flow.choice_of_key(key))
         {
-            return self.wish_for(choice, 100, Tier::Keys);
+            return self.intend(choice, 100, Tier::Keys);
         }
         let reading = read_keys(&slot.kind, keys, self.memory.today());
         match reading {
@@ -181,7 +181,7 @@ impl Converse {
         match (self.flow.band(&understood), understood.meaning) {
             (Band::Act, Meaning::Choice(choice)) if self.intent != Some(choice) => {
                 self.heard.clone_into(&mut self.wish);
-                Some(self.wish_for(choice, understood.confidence, understood.reason.tier()))
+                Some(self.intend(choice, understood.confidence, understood.reason.tier()))
             }
             _ => None,
         }

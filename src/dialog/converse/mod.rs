@@ -21,21 +21,21 @@ mod completing;
 mod confirming;
 mod consenting;
 mod consulting;
-mod course;
 mod ending;
 mod failing;
 mod filling;
-mod handing;
 mod memory;
 mod mood;
+mod one_sentence;
+mod progress;
 mod which;
 
 use std::sync::Arc;
 
 use self::ahead::Compared;
-use self::course::Course;
 use self::filling::Filling;
 use self::memory::Memory;
+use self::progress::Position;
 use super::context::Context;
 use super::flow::Flow;
 use super::inquiry::{Finding, Inquiry};
@@ -55,7 +55,7 @@ pub struct Converse {
     flow: Arc<Flow>,
     memory: Memory,
     stage: Stage,
-    course: Option<Course>,
+    position: Option<Position>,
     /// Said before the next prompt.
     lead_in: Vec<String>,
     /// What the caller wants, and how sure that is.
@@ -159,7 +159,7 @@ impl Converse {
             memory: Memory::new(Arc::clone(&flow), context),
             flow,
             stage: Stage::Choosing { served: false },
-            course: Some(Course { choice: None, at: 0 }),
+            position: Some(Position { choice: None, at: 0 }),
             lead_in: Vec::new(),
             intent: None,
             confidence: 0,
@@ -210,12 +210,12 @@ impl Converse {
             (Stage::Checking { .. }, '1') => self.go_on(),
             (Stage::Checking { slots }, '2') => self.check_denied(&slots, None),
             (Stage::Consenting { .. }, '1' | '2') => self.take_consent(key == '1', Tier::Keys),
-            (Stage::Confirming { choice, .. }, '1') => self.wish_for(choice, 100, Tier::Keys),
+            (Stage::Confirming { choice, .. }, '1') => self.intend(choice, 100, Tier::Keys),
             (Stage::Confirming { choice, .. }, '2') => self.denied(choice),
             _ => match self.flow.choice_of_key(key) {
                 Some(choice) => {
                     self.wish.clear();
-                    self.wish_for(choice, 100, Tier::Keys)
+                    self.intend(choice, 100, Tier::Keys)
                 }
                 None => self.failed(Failure::NoMatch),
             },
@@ -247,8 +247,8 @@ impl Converse {
             Stage::Confirming { choice, confidence } => self.hear_confirmation(choice, confidence, heard),
             Stage::Which(pair) => self.hear_which(pair, heard),
             Stage::Consenting { .. } => self.hear_consent(heard),
-            Stage::Choosing { served } => self.hear_wish(heard, served),
-            Stage::Message { .. } | Stage::Waiting(_) | Stage::Over(_) => self.hear_wish(heard, false),
+            Stage::Choosing { served } => self.hear_intent(heard, served),
+            Stage::Message { .. } | Stage::Waiting(_) | Stage::Over(_) => self.hear_intent(heard, false),
         }
     }
 
@@ -321,7 +321,8 @@ impl Dialog for Converse {
     }
 
     fn at_end(&mut self) -> Vec<(String, Inquiry)> {
-        self.ask_for_a_sentence().map(|about| (handing::SENTENCE.to_owned(), about)).into_iter().collect()
+        let sentence = self.ask_for_a_sentence();
+        sentence.map(|about| (one_sentence::SENTENCE.to_owned(), about)).into_iter().collect()
     }
 
     fn ahead(&mut self, so_far: &Heard) -> Option<(String, Inquiry)> {
@@ -330,7 +331,7 @@ impl Dialog for Converse {
 
     fn learn(&mut self, name: &str, finding: Finding) {
         match name {
-            handing::SENTENCE => self.take_sentence(&finding),
+            one_sentence::SENTENCE => self.take_sentence(&finding),
             ahead::EXAMPLES => self.learn_vector(finding),
             _ => self.memory.learn(name, finding),
         }

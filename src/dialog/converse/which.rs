@@ -27,7 +27,7 @@ impl Converse {
         let is_sure = understood.confidence >= sure;
         match (understood.meaning, one_of_two(text), yes_or_no(text)) {
             (Meaning::Choice(named), ..) if is_sure && (named == pair.first || named == pair.second) => {
-                self.wish_for(named, understood.confidence, Tier::Phrases)
+                self.intend(named, understood.confidence, Tier::Phrases)
             }
             (Meaning::Nothing, Some(OneOfTwo::Neither), _) => self.neither(pair),
             (Meaning::Nothing, Some(which), _) => {
@@ -36,13 +36,13 @@ impl Converse {
                     OneOfTwo::Second => pair.second,
                     OneOfTwo::Either | OneOfTwo::Neither => pair.likelier,
                 };
-                self.wish_for(choice, certainty, Tier::Phrases)
+                self.intend(choice, certainty, Tier::Phrases)
             }
             (Meaning::Choice(_), ..) if is_sure => self.decide(&understood, false),
             (_, _, Some((false, _))) => self.neither(pair),
             // Not an answer to this question, but a friendly one: it costs nothing.
             (_, _, Some((true, _))) => self.confirm_likelier(pair, certainty),
-            _ if plain_words(text).len() >= WISH_WORDS_MIN => self.hear_wish(heard, false),
+            _ if plain_words(text).len() >= WISH_WORDS_MIN => self.hear_intent(heard, false),
             _ => self.failed(Failure::NoMatch),
         }
     }

@@ -7,7 +7,7 @@ use super::english::digits::{
 use super::words::{Word, plain, words};
 
 /// Each word that is usual around no digits lowers what they are worth.
-const STRANGER_COST: f64 = 0.28;
+const UNKNOWN_WORD_COST: f64 = 0.28;
 /// "Extension 12" may be a part of the number or not.
 const EXTENDED: f64 = 0.7;
 /// Digits said by likeness alone: "for for for".
@@ -36,7 +36,7 @@ struct Run {
     chunk: String,
     /// The chunk says again what was said before.
     again: bool,
-    strangers: u32,
+    unknown_words: u32,
     /// Only likenesses were said, so that they count.
     sounded: bool,
     letters: bool,
@@ -87,7 +87,7 @@ impl Run {
     fn pass(&mut self, word: &str) {
         let is_letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
         self.letters |= is_letter && !LETTERS_APART.contains(word);
-        self.strangers += u32::from(!AROUND.contains(word));
+        self.unknown_words += u32::from(!AROUND.contains(word));
     }
 
     /// What was said again replaces nothing when it is the same, and everything when it is longer.
@@ -102,11 +102,11 @@ impl Run {
     }
 
     fn settle(self) -> Option<(String, f64)> {
-        let few = self.digits.len() < AMONG_WORDS_MIN && (self.strangers > 0 || self.counted);
+        let few = self.digits.len() < AMONG_WORDS_MIN && (self.unknown_words > 0 || self.counted);
         if self.digits.is_empty() || self.letters || few {
             return None;
         }
-        let explained = 1.0 / (1.0 + STRANGER_COST * f64::from(self.strangers));
+        let explained = 1.0 / (1.0 + UNKNOWN_WORD_COST * f64::from(self.unknown_words));
         let likeness = if self.sounded { SOUNDED } else { 1.0 };
         Some((self.digits, explained * likeness * if self.extended { EXTENDED } else { 1.0 }))
     }

@@ -39,7 +39,7 @@ use self::words::{Word, plain, words};
 use super::step::Tier;
 
 /// How much each word that nothing explains lowers the confidence: six such words turn an act into a confirmation.
-const STRANGER_COST: f64 = 0.08;
+const UNKNOWN_WORD_COST: f64 = 0.08;
 /// Two choices whose phrases differ by less than this are equally likely.
 const RIVAL_MARGIN: f64 = 0.2;
 /// What a clearly weaker rival leaves of the confidence.
@@ -133,10 +133,10 @@ impl Phrasebook {
         let mentions = self.mentions(&words);
         let negated: Vec<usize> = mentions.iter().filter(|m| m.negated).map(|m| m.choice).collect();
         let (meaning, quality, reason) = settle(&mentions);
-        let strangers = strangers(&words, &mentions);
-        let explained = 1.0 / (1.0 + STRANGER_COST * f64::from(strangers));
+        let unknown_words = unknown_words(&words, &mentions);
+        let explained = 1.0 / (1.0 + UNKNOWN_WORD_COST * f64::from(unknown_words));
         let confidence = percent(quality * explained * recogniser(recogniser_confidence));
-        let is_explained = strangers == 0 && meaning != Meaning::Nothing;
+        let is_explained = unknown_words == 0 && meaning != Meaning::Nothing;
         Understanding { meaning, confidence, reason, negated, is_explained }
     }
 }
@@ -208,7 +208,7 @@ fn settle(mentions: &[Mention]) -> (Meaning, f64, Reason) {
 }
 
 /// How many words neither belong to a mention nor are usual around one.
-fn strangers(words: &[Word], mentions: &[Mention]) -> u32 {
+fn unknown_words(words: &[Word], mentions: &[Mention]) -> u32 {
     let introduced = |at: usize| {
         let before: Vec<&str> =
             words[at.saturating_sub(2)..at].iter().map(|word| word.text.as_str()).collect();

@@ -9,7 +9,7 @@ use super::lexicon::{is_filler, is_no, is_yes};
 use super::words::{Word, plain, words};
 
 /// Each word that the answer does not explain makes it less sure that it is one.
-const STRANGER_COST: f64 = 0.25;
+const UNKNOWN_WORD_COST: f64 = 0.25;
 /// "Right", "I think so".
 const WEAK: f64 = 0.9;
 /// "No, that's right"; "yes, no wait, no".
@@ -142,7 +142,7 @@ struct Verdict {
     owned: bool,
     /// Words since that "not" that nothing explains.
     unclear: usize,
-    strangers: u32,
+    unknown_words: u32,
     hedged: bool,
     conditional: bool,
 }
@@ -166,7 +166,7 @@ fn verdict(said: &[Word]) -> Option<(bool, f64)> {
         }
         let (sense, length) = sense(&texts[at..]).unwrap_or((Sense::Hedge, 0));
         match length {
-            0 => heard.stranger(texts[at], at + 1 < said.len()),
+            0 => heard.unknown_word(texts[at], at + 1 < said.len()),
             _ => heard.take(sense, next_is_bad(&texts[at + length..])),
         }
         at += length.max(1);
@@ -207,12 +207,12 @@ impl Verdict {
         (self.negated, self.stressed) = (false, false);
     }
 
-    fn stranger(&mut self, word: &str, more_follows: bool) {
+    fn unknown_word(&mut self, word: &str, more_follows: bool) {
         self.owned |= self.negated && ["my", "our", "mine"].contains(&word);
         if CONDITIONS.contains(word) && self.answers.last().is_some_and(|(answer, _)| *answer) {
             self.conditional |= more_follows;
         } else if !is_filler(word) && !POLITE.contains(word) {
-            self.strangers += 1;
+            self.unknown_words += 1;
             self.unclear += usize::from(self.negated);
         }
     }
@@ -231,13 +231,13 @@ impl Verdict {
     }
 
     fn settle(self, taken_back: bool) -> Option<(bool, f64)> {
-        let explained = 1.0 / (1.0 + STRANGER_COST * f64::from(self.strangers));
+        let explained = 1.0 / (1.0 + UNKNOWN_WORD_COST * f64::from(self.unknown_words));
         let (&(first, _), &(last, _)) = (self.answers.first()?, self.answers.last()?);
         let strong = self.answers.iter().any(|(_, strong)| *strong);
         let agree = self.answers.iter().all(|(answer, _)| *answer == first);
         match () {
             () if self.hedged || self.conditional => None,
-            () if !strong && self.strangers > 0 => None,
+            () if !strong && self.unknown_words > 0 => None,
             () if agree => Some((first, if strong { explained } else { explained * WEAK })),
             () if taken_back => Some((last, explained * CONTRADICTED)),
             // "No, that's right": the no denies a fear and not the question.

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    call::{PauseWish, Whose},
+    call::{PauseRequest, Whose},
     http::{
         App,
         keyring::Holder,
@@ -24,7 +24,7 @@ use crate::{
 /// What is to become of the recording, and of the words beside it.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(in crate::http) struct RecordingWish {
+pub(in crate::http) struct RecordingControl {
     action: PauseAction,
 }
 
@@ -49,23 +49,23 @@ pub(in crate::http) struct PausedShape {
     path = "/api/v1/calls/{id}/recording",
     tag = "calls",
     params(("id" = String, Path, description = "The UUID, as in OFFHOOK_CALL")),
-    request_body = RecordingWish,
+    request_body = RecordingControl,
     responses((status = 200, body = PausedShape))
 )]
 pub(in crate::http) async fn pause(
     State(app): State<Arc<App>>,
     Extension(holder): Extension<Holder>,
     Path(id): Path<String>,
-    asked: Result<Json<RecordingWish>, JsonRejection>,
+    asked: Result<Json<RecordingControl>, JsonRejection>,
 ) -> Result<Json<PausedShape>, Refusal> {
     let call: Uuid = id.parse().map_err(|_| Refusal::NotFound)?;
-    let RecordingWish { action } = body(asked, r#"{"action": "pause"} or {"action": "resume"}"#)?;
+    let RecordingControl { action } = body(asked, r#"{"action": "pause"} or {"action": "resume"}"#)?;
     let whose = Whose::Call(call);
     if !app.exchange.pauses.is_running(&whose) {
         return Err(Refusal::NotFound);
     }
     let pause = matches!(action, PauseAction::Pause);
-    let wish = || app.exchange.pauses.wish(&whose, PauseWish { pause, by: holder.name.clone() });
+    let wish = || app.exchange.pauses.request(&whose, PauseRequest { pause, by: holder.name.clone() });
     let done = if pause { "paused the recording of" } else { "resumed the recording of" };
     let noted = format!("{done} call {call}");
     let is_running = if pause {

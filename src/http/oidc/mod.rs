@@ -54,7 +54,7 @@ pub(super) struct Oidc {
 
 /// What the provider has the browser bring.
 #[derive(Deserialize)]
-pub(super) struct Brought {
+pub(super) struct Callback {
     #[serde(default)]
     code: String,
     #[serde(default)]
@@ -141,16 +141,16 @@ impl Oidc {
     pub(super) async fn finish(
         self: &Arc<Self>,
         started: Option<Started>,
-        brought: Brought,
+        callback: Callback,
     ) -> Result<Person, OidcFault> {
-        let started = started.filter(|started| started.is_of(&brought.state)).ok_or(OidcFault::NotBegun)?;
-        if brought.iss.is_some_and(|issuer| issuer != self.config.issuer) {
+        let started = started.filter(|started| started.is_of(&callback.state)).ok_or(OidcFault::NotBegun)?;
+        if callback.iss.is_some_and(|issuer| issuer != self.config.issuer) {
             return Err(OidcFault::NotGood("it is of another issuer".to_owned()));
         }
-        if brought.error.is_some() {
+        if callback.error.is_some() {
             return Err(OidcFault::Denied);
         }
-        let (oidc, code) = (Arc::clone(self), AuthorizationCode::new(brought.code));
+        let (oidc, code) = (Arc::clone(self), AuthorizationCode::new(callback.code));
         let asked = self.apart(move |runtime| runtime.block_on(claims(&oidc, code, started)));
         let (subject, claims) = asked.await?;
         person::person(&self.config, &self.roles, &subject, &claims)

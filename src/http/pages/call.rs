@@ -15,7 +15,7 @@ use super::{
     turns::{Shown, talk},
 };
 use crate::{
-    call::HandedOver,
+    call::TransferredCall,
     http::{
         App,
         invitations::{self, Visit},
@@ -118,7 +118,7 @@ fn pairs<'a>(pairs: impl Iterator<Item = (&'a String, &'a Redacted<String>)>) ->
 
 /// What the agent needs who takes the call: no menus, no log-in.
 async fn visited(app: &App, visit: &Visit) -> Response {
-    let HandedOver { call, destination, intent, sentiment, summary, slots } = visit.handed_over.as_ref();
+    let TransferredCall { call, destination, intent, sentiment, summary, slots } = visit.transferred.as_ref();
     let id = call.call;
     if let (Some(store), Some(_)) = (&app.store, &visit.first)
         && let Err(fault) = store.audit(AGENTS_LINK, &Disclosure::Read(id).to_string()).await
@@ -126,7 +126,7 @@ async fn visited(app: &App, visit: &Visit) -> Response {
         // The caller is on the line: the page is shown all the same.
         tracing::error!(%fault, call = %id, "the opening of an agent's page is not in the audit log");
     }
-    let turns: Vec<Shown> = visit.handed_over.turns().iter().map(|turn| Shown::from(turn.as_ref())).collect();
+    let turns: Vec<Shown> = visit.transferred.turns().iter().map(|turn| Shown::from(turn.as_ref())).collect();
     let mut facts = vec![("From", call.caller.expose().clone()), ("To", destination.clone())];
     facts.extend(intent.clone().map(|intent| ("Wants", intent)));
     facts.push(("Mood", (*sentiment).to_owned()));

@@ -5,16 +5,16 @@ mod answer;
 mod files;
 mod index;
 mod lexicon;
+mod live;
 mod markup;
 mod passages;
 mod sentences;
-mod shelf;
 mod terms;
 
 use std::sync::Arc;
 
 pub use files::DocumentsError;
-pub use shelf::Shelf;
+pub use live::LiveDocuments;
 
 use self::index::Index;
 use self::passages::Document;

@@ -96,11 +96,11 @@ impl Track {
             self.samples.extend([sample(caller), sample(offhook)]);
         }
         if self.samples.len() as u64 >= u64::from(self.rate_hz) * u64::from(PIECE_MS) / 1_000 * 2 {
-            self.hand_over();
+            self.flush();
         }
     }
 
-    fn hand_over(&mut self) {
+    fn flush(&mut self) {
         let samples = std::mem::take(&mut self.samples);
         let length = samples.len() as u64 / 2;
         let open = Arc::clone(&self.open);
@@ -118,7 +118,7 @@ impl Track {
 impl Drop for Track {
     fn drop(&mut self) {
         if !self.samples.is_empty() {
-            self.hand_over();
+            self.flush();
         }
     }
 }

@@ -48,7 +48,7 @@ impl RecordingWriter {
             sealed: key.is_some(),
             metrics: Arc::clone(&metrics),
         }));
-        let desk = Desk {
+        let worker = FileWriter {
             folder,
             key,
             metrics,
@@ -58,7 +58,7 @@ impl RecordingWriter {
         };
         let (done, ended) = oneshot::channel();
         thread::Builder::new().name("recordings".to_owned()).spawn(move || {
-            desk.run(&inlet);
+            worker.run(&inlet);
             // Whoever waits for the end may have stopped waiting.
             let _ = done.send(());
         })?;
@@ -74,7 +74,7 @@ impl RecordingWriter {
     }
 }
 
-struct Desk {
+struct FileWriter {
     folder: PathBuf,
     key: Option<Key>,
     metrics: Arc<Metrics>,
@@ -95,7 +95,7 @@ enum Sound {
     Sealed(Sealer<File>),
 }
 
-impl Desk {
+impl FileWriter {
     fn run(mut self, inlet: &Receiver<Order>) {
         let mut closed = Instant::now();
         loop {

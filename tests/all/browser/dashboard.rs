@@ -5,17 +5,17 @@ use tempfile::TempDir;
 
 use super::{
     chromium::Browser,
-    desk::Desk,
     page::Page,
+    pages::Pages,
     week::{self, CALLS, FROM, LOST, NUMBER, TO},
 };
 
 /// A server whose records hold the week.
-async fn desk() -> (Desk, TempDir) {
+async fn pages() -> (Pages, TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let place = week::store(&folder.path().join("records.db")).await;
-    let desk = Desk::open(|config| config.records.place = Some(place)).await;
-    (desk, folder)
+    let pages = Pages::open(|config| config.records.place = Some(place)).await;
+    (pages, folder)
 }
 
 fn of_the_week(path: &str) -> String {
@@ -25,9 +25,9 @@ fn of_the_week(path: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_call_is_found_by_its_words_and_opened_by_the_keyboard_alone() {
     let Some(browser) = Browser::start() else { return };
-    let (desk, _folder) = desk().await;
-    let mut page = desk.page_of(Role::Auditor, &browser).await;
-    page.open(&desk.url(&format!("{}&size=12", of_the_week("/calls")))).await;
+    let (pages, _folder) = pages().await;
+    let mut page = pages.page_of(Role::Auditor, &browser).await;
+    page.open(&pages.url(&format!("{}&size=12", of_the_week("/calls")))).await;
     page.wait_for("main", &format!("1 to 12 of {CALLS}, newest first")).await;
     page.photograph("calls").await;
     page.tab_to("input[name=text]").await;
@@ -44,10 +44,10 @@ async fn a_call_is_found_by_its_words_and_opened_by_the_keyboard_alone() {
     assert_eq!(count(&mut page, "svg rect.caller").await, count(&mut page, ".talk li.caller").await);
     assert!(count(&mut page, "svg rect.recognition").await > 0, "what the answers took");
     page.tab_to("div.wide").await;
-    page.open(&desk.url("/calls?text=elephant")).await;
+    page.open(&pages.url("/calls?text=elephant")).await;
     page.wait_for("main", "No call is like that.").await;
     assert_eq!(page.complaints(), [""; 0]);
-    desk.close().await;
+    pages.close().await;
 }
 
 async fn count(page: &mut Page, selector: &str) -> u64 {
@@ -65,9 +65,9 @@ const CLIPBOARD: &str = "const write = navigator.clipboard.writeText.bind(naviga
 #[tokio::test(flavor = "multi_thread")]
 async fn figures_are_drawn_and_a_sentence_that_led_nowhere_is_copied_as_an_example() {
     let Some(browser) = Browser::start() else { return };
-    let (desk, _folder) = desk().await;
-    let mut page = desk.page_of(Role::Auditor, &browser).await;
-    page.open(&desk.url(&of_the_week("/figures"))).await;
+    let (pages, _folder) = pages().await;
+    let mut page = pages.page_of(Role::Auditor, &browser).await;
+    page.open(&pages.url(&of_the_week("/figures"))).await;
     page.wait_for(".figures", &CALLS.to_string()).await;
     assert_eq!(count(&mut page, "svg rect.offhook").await, 5, "a bar for each day");
     assert_eq!(count(&mut page, "svg circle.caller").await, 5, "a point for each day");
@@ -76,7 +76,7 @@ async fn figures_are_drawn_and_a_sentence_that_led_nowhere_is_copied_as_an_examp
     page.press("Enter").await;
     page.wait("details table").await;
 
-    page.open(&desk.url(&of_the_week("/flows/reception"))).await;
+    page.open(&pages.url(&of_the_week("/flows/reception"))).await;
     page.wait_for("h1", "Flow reception").await;
     page.photograph("flow").await;
     page.evaluate(CLIPBOARD).await;
@@ -91,35 +91,35 @@ async fn figures_are_drawn_and_a_sentence_that_led_nowhere_is_copied_as_an_examp
     let selected = page.evaluate("getSelection().toString()").await;
     assert!(sentences.iter().all(|sentence| selected.as_str().unwrap().contains(sentence)), "{selected}");
     assert_eq!(page.complaints(), [""; 0]);
-    desk.close().await;
+    pages.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_may_not_see_numbers_and_words_finds_neither_them_nor_the_way_to_them() {
     let Some(browser) = Browser::start() else { return };
-    let (desk, _folder) = desk().await;
-    let mut page = desk.page_of(Role::Agent, &browser).await;
-    page.open(&desk.url("/calls?size=500")).await;
+    let (pages, _folder) = pages().await;
+    let mut page = pages.page_of(Role::Agent, &browser).await;
+    page.open(&pages.url("/calls?size=500")).await;
     lacks(&mut page, &["input[name=text]", "input[name=caller]"]).await;
     page.click("tbody a").await;
     page.wait_for("main", "What was said is shown to the role auditor.").await;
     lacks(&mut page, &[".talk", "svg", "audio"]).await;
     let call = page.evaluate("location.pathname").await.as_str().unwrap().to_owned();
 
-    let mut page = desk.page_of(Role::Viewer, &browser).await;
+    let mut page = pages.page_of(Role::Viewer, &browser).await;
     assert_eq!(page.texts("nav a").await, ["Health", "Figures", "Flows", "Access"]);
     for path in [of_the_week("/figures"), of_the_week("/flows"), of_the_week("/flows/reception")] {
-        page.open(&desk.url(&path)).await;
+        page.open(&pages.url(&path)).await;
         page.wait("main").await;
         lacks(&mut page, &["a[href^='/calls']", "button[data-copy]", "code"]).await;
     }
     assert_eq!(page.complaints(), [""; 0]);
     for path in ["/live", "/calls", &call] {
-        page.open(&desk.url(path)).await;
+        page.open(&pages.url(path)).await;
         page.wait_for("main", "needs the role agent; the token has viewer").await;
         lacks(&mut page, &["table", ".card", "a[href^='/calls']"]).await;
     }
-    desk.close().await;
+    pages.close().await;
 }
 
 /// There is nothing of these kinds on the page, and nothing that a caller was or said.

@@ -20,14 +20,14 @@ use crate::{
 /// What the agents' links begin with.
 const PUBLIC_URL: &str = "https://pbx.example:8088";
 
-pub(super) struct Desk {
+pub(super) struct Pages {
     pub(super) server: Server,
     http: Http,
     config: config::Http,
     _folder: TempDir,
 }
 
-impl Desk {
+impl Pages {
     /// With the flow of the call scripts, espeak-ng's voice and no recogniser, unless changed.
     pub(super) async fn open(change: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();

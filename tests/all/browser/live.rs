@@ -9,21 +9,21 @@ use uuid::Uuid;
 
 use super::{
     chromium::Browser,
-    desk::Desk,
     page::Page,
+    pages::Pages,
     trial::{reception, root},
 };
 use crate::server::{asterisk::Asterisk, caller::Caller};
 
 /// A server that hears, speaks, writes calls down and records their sound.
-async fn desk() -> (Desk, TempDir) {
+async fn pages() -> (Pages, TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let desk = Desk::open(|config| {
+    let pages = Pages::open(|config| {
         reception(folder.path())(config);
         recorded(config, folder.path());
     })
     .await;
-    (desk, folder)
+    (pages, folder)
 }
 
 fn recorded(config: &mut Config, folder: &Path) {
@@ -36,10 +36,10 @@ fn recorded(config: &mut Config, folder: &Path) {
 }
 
 /// A sentence that leads nowhere, then one that leads to billing; both are seen as they come.
-async fn watched(desk: &Desk, page: &mut Page) -> (Uuid, Asterisk) {
+async fn watched(pages: &Pages, page: &mut Page) -> (Uuid, Asterisk) {
     page.click("nav a[href='/live']").await;
     page.wait_for("#count", "0 calls").await;
-    let mut asterisk = Asterisk::rings(&desk.server, "converse?flow=reception").await;
+    let mut asterisk = Asterisk::rings(&pages.server, "converse?flow=reception").await;
     let (uuid, audio) = asterisk.asked_for_audio().await;
     let caller = Caller::connects(audio, uuid).await;
     let card = format!("#call-{uuid}");
@@ -86,9 +86,9 @@ async fn plays(page: &mut Page) {
     assert_eq!(page.evaluate("document.querySelector('audio').error").await, Value::Null);
 }
 
-async fn told(desk: &Desk, browser: &Browser, uuid: Uuid) {
-    let mut page = desk.page_of(Role::Auditor, browser).await;
-    page.open(&desk.url("/calls?text=billing&caller=5550100")).await;
+async fn told(pages: &Pages, browser: &Browser, uuid: Uuid) {
+    let mut page = pages.page_of(Role::Auditor, browser).await;
+    page.open(&pages.url("/calls?text=billing&caller=5550100")).await;
     page.wait_for("main", "1 to 1 of 1").await;
     page.click("tbody a").await;
     page.wait_for("h1", "Call of").await;
@@ -108,7 +108,7 @@ async fn told(desk: &Desk, browser: &Browser, uuid: Uuid) {
 }
 
 /// The link opens for the agent, again in the same browser, and for nobody else.
-async fn visited(desk: &Desk, browser: &Browser, link: &str) {
+async fn visited(pages: &Pages, browser: &Browser, link: &str) {
     let mut agent = browser.page().await;
     for _ in 0..2 {
         agent.open(link).await;
@@ -119,7 +119,7 @@ async fn visited(desk: &Desk, browser: &Browser, link: &str) {
     }
     agent.photograph("agent").await;
     assert_eq!((agent.texts("nav a").await, agent.complaints()), (Vec::new(), [].as_slice()));
-    agent.open(&desk.url("/live")).await;
+    agent.open(&pages.url("/live")).await;
     agent.wait_for("h1", "Log in").await;
     let mut other = browser.page().await;
     other.open(link).await;
@@ -130,12 +130,12 @@ async fn visited(desk: &Desk, browser: &Browser, link: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_call_is_seen_as_it_runs_then_told_played_and_handed_to_the_agent() {
     let Some(browser) = Browser::start() else { return };
-    let (desk, _folder) = desk().await;
-    let mut page = desk.page_of(Role::Agent, &browser).await;
-    let (uuid, asterisk) = watched(&desk, &mut page).await;
+    let (pages, _folder) = pages().await;
+    let mut page = pages.page_of(Role::Agent, &browser).await;
+    let (uuid, asterisk) = watched(&pages, &mut page).await;
     assert_eq!(page.complaints(), [""; 0]);
-    assert_eq!(desk.recorded().await.call, uuid);
-    visited(&desk, &browser, &desk.link(asterisk.variable("_OFFHOOK_PAGE"))).await;
-    told(&desk, &browser, uuid).await;
-    desk.close().await;
+    assert_eq!(pages.recorded().await.call, uuid);
+    visited(&pages, &browser, &pages.link(asterisk.variable("_OFFHOOK_PAGE"))).await;
+    told(&pages, &browser, uuid).await;
+    pages.close().await;
 }

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use offhook::{config::Config, http::Role};
 
-use super::{chromium::Browser, desk::Desk, page::Page};
+use super::{chromium::Browser, page::Page, pages::Pages};
 use crate::asterisk::recordings::recording;
 
 /// Lets a test hear what the page sends to the loudspeaker.
@@ -21,8 +21,8 @@ const TAP: &str = "const connect = AudioNode.prototype.connect;
       return Math.max(...sound);
     }; true";
 
-pub(super) async fn dial(page: &mut Page, desk: &Desk, flow: &str) {
-    page.open(&desk.url("/try")).await;
+pub(super) async fn dial(page: &mut Page, pages: &Pages, flow: &str) {
+    page.open(&pages.url("/try")).await;
     page.evaluate(TAP).await;
     page.choose("#flow", flow).await;
     page.click("#call").await;
@@ -56,19 +56,19 @@ pub(super) fn reception(folder: &Path) -> impl FnOnce(&mut Config) {
 async fn a_call_by_keys_speaks_arrives_and_the_next_one_is_hung_up() {
     let Some(browser) = Browser::hearing(&recording("silence_3s")) else { return };
     let folder = tempfile::tempdir().unwrap();
-    let desk = Desk::open(reception(folder.path())).await;
-    let mut page = desk.page_of(Role::Admin, &browser).await;
-    dial(&mut page, &desk, "reception").await;
+    let pages = Pages::open(reception(folder.path())).await;
+    let mut page = pages.page_of(Role::Admin, &browser).await;
+    dial(&mut page, &pages, "reception").await;
     page.wait("#talk li.offhook").await;
     page.until("window.loudness() > 0.02", "sound from the loudspeaker").await;
-    assert_eq!(desk.server.calls(), 1);
+    assert_eq!(pages.server.calls(), 1);
     page.click("#keys button[data-key='1']").await;
     page.wait("#ending").await;
     assert_eq!(variable(&mut page, "OFFHOOK_STATUS").await, "ok");
     assert_eq!(variable(&mut page, "OFFHOOK_EXTEN").await, "601");
     assert_eq!(page.texts("#talk li.keys > span").await, ["1"]);
 
-    dial(&mut page, &desk, "reception").await;
+    dial(&mut page, &pages, "reception").await;
     page.wait("#talk li.offhook").await;
     page.press("*").await;
     page.wait_for("#talk li.keys", "*").await;
@@ -76,6 +76,6 @@ async fn a_call_by_keys_speaks_arrives_and_the_next_one_is_hung_up() {
     page.wait("#ending").await;
     assert_eq!(variable(&mut page, "OFFHOOK_STATUS").await, "caller_hangup");
     page.until("!document.querySelector('#call').disabled", "another call").await;
-    assert_eq!((page.complaints(), desk.server.calls()), ([].as_slice(), 0));
-    desk.close().await;
+    assert_eq!((page.complaints(), pages.server.calls()), ([].as_slice(), 0));
+    pages.close().await;
 }

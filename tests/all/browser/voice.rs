@@ -6,7 +6,7 @@ use offhook::{http::Role, store::Place};
 
 use super::{
     chromium::Browser,
-    desk::Desk,
+    pages::Pages,
     trial::{dial, reception, root, variable},
 };
 use crate::asterisk::recordings::recording;
@@ -29,14 +29,14 @@ fn patient_caller(folder: &Path) -> PathBuf {
 async fn a_voice_at_the_microphone_reaches_its_destination_and_is_in_the_records_as_a_trial() {
     let folder = tempfile::tempdir().unwrap();
     let Some(browser) = Browser::hearing(&patient_caller(folder.path())) else { return };
-    let desk = Desk::open(|config| {
+    let pages = Pages::open(|config| {
         reception(folder.path())(config);
         config.stt.model = Some(root().join("models/demo/ggml-demo-en.bin"));
         config.records.place = Some(Place::Sqlite(folder.path().join("records.db")));
     })
     .await;
-    let mut page = desk.page_of(Role::Admin, &browser).await;
-    dial(&mut page, &desk, "reception").await;
+    let mut page = pages.page_of(Role::Admin, &browser).await;
+    dial(&mut page, &pages, "reception").await;
     page.wait_for("#talk li.caller", "billing").await;
     page.wait("#ending").await;
     assert_eq!(variable(&mut page, "OFFHOOK_ACTION").await, "transfer");
@@ -45,11 +45,11 @@ async fn a_voice_at_the_microphone_reaches_its_destination_and_is_in_the_records
     assert!(notes.contains("phrases") && notes.contains("answered after"), "{notes}");
     page.photograph("try").await;
     assert_eq!(page.complaints(), [""; 0]);
-    let call = desk.recorded().await;
+    let call = pages.recorded().await;
     let channel = call.channel.map(|channel| channel.into_inner());
     assert_eq!((call.status.as_deref(), channel.as_deref()), (Some("ok"), Some("Try/admin")));
     page.click("#record").await;
     page.wait_for("main", &call.call.to_string()).await;
     page.wait_for(".talk li.caller", "billing").await;
-    desk.close().await;
+    pages.close().await;
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 use std::time::Duration;
 
-use offhook::call::{Brought, Sources};
+use offhook::call::{InquiryAnswer, Sources};
 use offhook::dialog::llm::{Brief, grammar, prompt};
 use offhook::dialog::{
     Answer, Context, Converse, Dialog, Finding, Flow, Heard, Inquiry, Outcome, Passage, Step, Subject,
@@ -133,14 +133,14 @@ impl Model<'_> {
 fn asked(sources: &Sources, inquiry: &Inquiry) -> Finding {
     let (tell, told) = sync_channel(1);
     let about = Inquiry { within_ms: PATIENCE_MS, ..inquiry.clone() };
-    let errand = sources.consult(about, move |brought| {
+    let handle = sources.consult(about, move |answer| {
         // Sentences that come ahead of a reply are in it as well.
-        if let Brought::Finding(finding) = brought {
+        if let InquiryAnswer::Finding(finding) = answer {
             let _ = tell.try_send(finding);
         }
     });
     let finding = told.recv_timeout(Duration::from_millis(PATIENCE_MS.into())).unwrap_or(Finding::Failed);
-    drop(errand);
+    drop(handle);
     match finding {
         Finding::Reply { text, .. } => Finding::Reply { text, bytes_said: 0 },
         other => other,

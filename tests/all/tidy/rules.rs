@@ -125,6 +125,23 @@ const IMPURE_NAMES: [&str; 4] = ["Instant", "SystemTime", "new_v4", "now_v7"];
 /// Names that say that something is a place for anything.
 const EMPTY_NAMES: [&str; 4] = ["Manager", "Helper", "Util", "Utils"];
 
+/// Words for types and modules that no field has: docs/glossary.md has the ones to use.
+const NOBODYS_WORDS: [&str; 13] = [
+    "clerk",
+    "dossier",
+    "remains",
+    "seat",
+    "errand",
+    "equipment",
+    "shelf",
+    "course",
+    "stranger",
+    "wish",
+    "deed",
+    "desk",
+    "brought",
+];
+
 pub(super) fn imports_point_down(source: &Source) -> Vec<String> {
     let Some(floor) = source.floor() else { return Vec::new() };
     if floor == "bin" {
@@ -299,8 +316,32 @@ pub(super) fn names(source: &Source) -> Vec<String> {
         if last_word {
             named.push(source.violation(line, format!("`{name}` says nothing: name what it holds or does")));
         }
+        if words_of(&name).iter().any(|word| NOBODYS_WORDS.contains(&word.as_str())) {
+            let remedy = format!("`{name}` is no word of the field: docs/glossary.md has those in use");
+            named.push(source.violation(line, remedy));
+        }
     }
     named
+}
+
+/// `PauseEntry` and `pause_entry` are "pause" and "entry".
+fn words_of(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for letter in name.chars() {
+        if letter == '_' || letter.is_uppercase() {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| letter != '_') {
+            word.extend(letter.to_lowercase());
+        }
+    }
+    words
+}
+
+#[test]
+fn names_come_apart_into_words() {
+    assert_eq!(words_of("PauseSeat"), ["", "pause", "seat"]);
+    assert_eq!(words_of("hand_over"), ["hand", "over"]);
 }
 
 /// Nothing here reads what only the makers' machine has, or fetches from a host that only it can reach.

@@ -1,16 +1,16 @@
 //! Which tokens lie evaluated in which sequence of the context, and how a new prompt reuses most of them. It only keeps
 //! the books: what is to be done to the context comes back as [`Change`]s.
 //!
-//! Each text under way has a lane. What is shared by many prompts is put on a shelf once, and copied from there into
-//! lanes, which costs nothing: the cells are the same. A lane keeps its tokens after its text has ended, because a
-//! call's next prompt goes on from them.
+//! Each text under way has a lane. What begins many prompts is evaluated once, as a shared prefix, and copied from
+//! there into lanes, which costs nothing: the cells are the same. A lane keeps its tokens after its text has ended,
+//! because a call's next prompt goes on from them.
 
 pub(super) type Token = i32;
 
 pub(super) struct Cache {
     cells: usize,
     lanes: Vec<Lane>,
-    shelves: Vec<Shelf>,
+    prefixes: Vec<SharedPrefix>,
     /// Models with a state that cannot be cut off in the middle (recurrent ones) reuse all of it or nothing.
     whole_only: bool,
     uses: u64,
@@ -19,7 +19,7 @@ pub(super) struct Cache {
 #[derive(Clone, Default)]
 struct Lane {
     tokens: Vec<Token>,
-    /// The shelf, and how many of its first cells this lane shares.
+    /// The prefix, and how many of its first cells this lane shares.
     borrowed: Option<(usize, usize)>,
     /// What a text under way may grow to; `None` for a lane without one.
     reserved: Option<usize>,
@@ -27,7 +27,7 @@ struct Lane {
 }
 
 #[derive(Clone, Default)]
-struct Shelf {
+struct SharedPrefix {
     tokens: Vec<Token>,
     /// The lane that evaluates the tokens now.
     builder: Option<usize>,
@@ -69,27 +69,27 @@ pub(super) struct Start {
 }
 
 impl Cache {
-    pub(super) fn new(cells: usize, lanes: usize, shelves: usize, whole_only: bool) -> Self {
-        let (lanes, shelves) = (vec![Lane::default(); lanes], vec![Shelf::default(); shelves]);
-        Self { cells, lanes, shelves, whole_only, uses: 0 }
+    pub(super) fn new(cells: usize, lanes: usize, prefixes: usize, whole_only: bool) -> Self {
+        let (lanes, prefixes) = (vec![Lane::default(); lanes], vec![SharedPrefix::default(); prefixes]);
+        Self { cells, lanes, prefixes, whole_only, uses: 0 }
     }
 
     /// Finds a lane for a prompt whose first `shared` tokens are common to many, and which may grow by `tokens_max`.
     pub(super) fn admit(&mut self, prompt: &[Token], shared: usize, tokens_max: usize) -> Admission {
         let Some(own) = self.best_lane(prompt) else { return Admission::NoLane };
-        let shelf = self.best_shelf(prompt);
-        let shelved = shelf.map_or(0, |(_, length)| length);
+        let prefix = self.best_prefix(prompt);
+        let shelved = prefix.map_or(0, |(_, length)| length);
         let worth_shelving = shared >= SHARED_MIN;
         let reusable = own.1.max(shelved);
         if worth_shelving && reusable < shared && self.is_being_built(&prompt[..shared]) {
             return Admission::BeingBuilt;
         }
-        // Where both hold as much, the shelf's: the lane may hold another call's turn besides.
-        let shelf = shelf.filter(|(_, length)| *length >= own.1);
-        let (lane, reused, borrowed) = match shelf {
-            Some((shelf, length)) => (self.oldest_lane(), length, Some((shelf, length))),
+        // Where both hold as much, the prefix's: the lane may hold another call's turn besides.
+        let prefix = prefix.filter(|(_, length)| *length >= own.1);
+        let (lane, reused, borrowed) = match prefix {
+            Some((prefix, length)) => (self.oldest_lane(), length, Some((prefix, length))),
             None => {
-                (own.0, own.1, self.lanes[own.0].borrowed.map(|(shelf, length)| (shelf, length.min(own.1))))
+                (own.0, own.1, self.lanes[own.0].borrowed.map(|(prefix, length)| (prefix, length.min(own.1))))
             }
         };
         let borrowed = borrowed.filter(|(_, length)| *length > 0);
@@ -99,11 +99,11 @@ impl Cache {
             return Admission::NoRoom(changes);
         }
         let sequence = lane as i32;
-        match shelf {
-            Some((shelf, length)) => {
+        match prefix {
+            Some((prefix, length)) => {
                 changes.push(Change::Cut { sequence, from: 0 });
-                changes.push(Change::Copy { from: self.sequence_of(shelf), to: sequence, tokens: length });
-                self.shelves[shelf].used = self.tick();
+                changes.push(Change::Copy { from: self.sequence_of(prefix), to: sequence, tokens: length });
+                self.prefixes[prefix].used = self.tick();
             }
             None => changes.push(Change::Cut { sequence, from: reused }),
         }
@@ -111,7 +111,7 @@ impl Cache {
         self.lanes[lane] = Lane { tokens: prompt[..reused].to_vec(), borrowed, reserved: Some(size), used };
         let fits = !self.whole_only || reused <= shared;
         let shelve_at = (worth_shelving && shelved < shared && fits)
-            .then(|| self.begin_shelf(lane, &prompt[..shared], &mut changes))
+            .then(|| self.begin_prefix(lane, &prompt[..shared], &mut changes))
             .flatten();
         Admission::Start(Start { lane, reused, shelve_at, changes })
     }
@@ -123,27 +123,27 @@ impl Cache {
 
     /// A lane has evaluated the shared part that it builds: now it is there for all.
     pub(super) fn shelve(&mut self, lane: usize) -> Option<Change> {
-        let shelf = self.shelves.iter().position(|shelf| shelf.builder == Some(lane))?;
-        let tokens = self.shelves[shelf].tokens.len();
-        self.shelves[shelf].builder = None;
-        self.shelves[shelf].used = self.tick();
-        self.lanes[lane].borrowed = Some((shelf, tokens));
-        Some(Change::Copy { from: lane as i32, to: self.sequence_of(shelf), tokens })
+        let prefix = self.prefixes.iter().position(|prefix| prefix.builder == Some(lane))?;
+        let tokens = self.prefixes[prefix].tokens.len();
+        self.prefixes[prefix].builder = None;
+        self.prefixes[prefix].used = self.tick();
+        self.lanes[lane].borrowed = Some((prefix, tokens));
+        Some(Change::Copy { from: lane as i32, to: self.sequence_of(prefix), tokens })
     }
 
     /// The lane's text has ended; its tokens stay.
     pub(super) fn release(&mut self, lane: usize) {
         self.lanes[lane].reserved = None;
         self.lanes[lane].used = self.tick();
-        for shelf in self.shelves.iter_mut().filter(|shelf| shelf.builder == Some(lane)) {
-            *shelf = Shelf::default();
+        for prefix in self.prefixes.iter_mut().filter(|prefix| prefix.builder == Some(lane)) {
+            *prefix = SharedPrefix::default();
         }
     }
 
     /// Nothing is there any more; only without texts under way.
     pub(super) fn forget_all(&mut self) {
         self.lanes.fill(Lane::default());
-        self.shelves.fill(Shelf::default());
+        self.prefixes.fill(SharedPrefix::default());
     }
 
     /// The lane without a text that holds most of the prompt, and how much. The prompt's last token is always
@@ -161,10 +161,10 @@ impl Cache {
         idle.min_by_key(|lane| self.lanes[*lane].used).unwrap_or(0)
     }
 
-    fn best_shelf(&self, prompt: &[Token]) -> Option<(usize, usize)> {
-        let ready = self.shelves.iter().enumerate().filter(|(_, shelf)| shelf.builder.is_none());
+    fn best_prefix(&self, prompt: &[Token]) -> Option<(usize, usize)> {
+        let ready = self.prefixes.iter().enumerate().filter(|(_, prefix)| prefix.builder.is_none());
         ready
-            .map(|(index, shelf)| (index, self.reusable(&shelf.tokens, prompt)))
+            .map(|(index, prefix)| (index, self.reusable(&prefix.tokens, prompt)))
             .max_by_key(|(_, length)| *length)
             .filter(|(_, length)| *length > 0)
     }
@@ -176,22 +176,23 @@ impl Cache {
     }
 
     fn is_being_built(&self, shared: &[Token]) -> bool {
-        self.shelves.iter().any(|shelf| shelf.builder.is_some() && shelf.tokens == shared)
+        self.prefixes.iter().any(|prefix| prefix.builder.is_some() && prefix.tokens == shared)
     }
 
-    fn begin_shelf(&mut self, lane: usize, shared: &[Token], changes: &mut Vec<Change>) -> Option<usize> {
-        let free = (0..self.shelves.len())
-            .filter(|shelf| self.shelves[*shelf].builder.is_none() && !self.lends_to_a_text(*shelf));
-        let shelf = free.min_by_key(|shelf| self.shelves[*shelf].used)?;
-        self.clear_shelf(shelf, changes);
-        self.shelves[shelf] = Shelf { tokens: shared.to_vec(), builder: Some(lane), used: self.tick() };
+    fn begin_prefix(&mut self, lane: usize, shared: &[Token], changes: &mut Vec<Change>) -> Option<usize> {
+        let free = (0..self.prefixes.len())
+            .filter(|prefix| self.prefixes[*prefix].builder.is_none() && !self.lends_to_a_text(*prefix));
+        let prefix = free.min_by_key(|prefix| self.prefixes[*prefix].used)?;
+        self.clear_shelf(prefix, changes);
+        self.prefixes[prefix] =
+            SharedPrefix { tokens: shared.to_vec(), builder: Some(lane), used: self.tick() };
         Some(shared.len())
     }
 
-    fn lends_to_a_text(&self, shelf: usize) -> bool {
+    fn lends_to_a_text(&self, prefix: usize) -> bool {
         self.lanes
             .iter()
-            .any(|lane| lane.reserved.is_some() && lane.borrowed.is_some_and(|(lender, _)| lender == shelf))
+            .any(|lane| lane.reserved.is_some() && lane.borrowed.is_some_and(|(lender, _)| lender == prefix))
     }
 
     /// Clears what was unused longest until a text of this size fits; false when texts under way take too much.
@@ -209,32 +210,32 @@ impl Cache {
                     && self.lanes[*other].reserved.is_none()
                     && !self.lanes[*other].tokens.is_empty()
             });
-            let shelves = (0..self.shelves.len()).filter(|shelf| {
-                let Shelf { tokens, builder, .. } = &self.shelves[*shelf];
-                let needed = borrowed.is_some_and(|(lender, _)| lender == *shelf);
-                !tokens.is_empty() && builder.is_none() && !needed && !self.lends_to_a_text(*shelf)
+            let prefixes = (0..self.prefixes.len()).filter(|prefix| {
+                let SharedPrefix { tokens, builder, .. } = &self.prefixes[*prefix];
+                let needed = borrowed.is_some_and(|(lender, _)| lender == *prefix);
+                !tokens.is_empty() && builder.is_none() && !needed && !self.lends_to_a_text(*prefix)
             });
             let oldest_lane = lanes.min_by_key(|lane| self.lanes[*lane].used);
-            let oldest_shelf = shelves.min_by_key(|shelf| self.shelves[*shelf].used);
+            let oldest_shelf = prefixes.min_by_key(|prefix| self.prefixes[*prefix].used);
             match (oldest_lane, oldest_shelf) {
-                // A shelf serves every call of its flow, a lane one call: lanes go first.
+                // A prefix serves every call of its flow, a lane one call: lanes go first.
                 (Some(lane), _) => self.clear_lane(lane, changes),
-                (None, Some(shelf)) => self.clear_shelf(shelf, changes),
+                (None, Some(prefix)) => self.clear_shelf(prefix, changes),
                 (None, None) => return false,
             }
         }
         true
     }
 
-    /// By all but one lane, at most: lanes that share cells otherwise than through a shelf are counted in full.
+    /// By all but one lane, at most: lanes that share cells otherwise than through a prefix are counted in full.
     fn cells_taken(&self, except: usize) -> usize {
-        let shelves = self.shelves.iter().filter(|shelf| shelf.builder.is_none());
+        let prefixes = self.prefixes.iter().filter(|prefix| prefix.builder.is_none());
         let lanes = self.lanes.iter().enumerate().filter(|(lane, _)| *lane != except);
         let own = |lane: &Lane| {
             let size = lane.reserved.unwrap_or(0).max(lane.tokens.len());
             size - lane.borrowed.map_or(0, |(_, length)| length)
         };
-        shelves.map(|shelf| shelf.tokens.len()).sum::<usize>()
+        prefixes.map(|prefix| prefix.tokens.len()).sum::<usize>()
             + lanes.map(|(_, lane)| own(lane)).sum::<usize>()
     }
 
@@ -244,18 +245,18 @@ impl Cache {
     }
 
     /// With it go the lanes that share its cells, which would not be free otherwise. It lends to no text under way.
-    fn clear_shelf(&mut self, shelf: usize, changes: &mut Vec<Change>) {
+    fn clear_shelf(&mut self, prefix: usize, changes: &mut Vec<Change>) {
         for lane in 0..self.lanes.len() {
-            if self.lanes[lane].borrowed.is_some_and(|(lender, _)| lender == shelf) {
+            if self.lanes[lane].borrowed.is_some_and(|(lender, _)| lender == prefix) {
                 self.clear_lane(lane, changes);
             }
         }
-        self.shelves[shelf] = Shelf::default();
-        changes.push(Change::Cut { sequence: self.sequence_of(shelf), from: 0 });
+        self.prefixes[prefix] = SharedPrefix::default();
+        changes.push(Change::Cut { sequence: self.sequence_of(prefix), from: 0 });
     }
 
-    fn sequence_of(&self, shelf: usize) -> i32 {
-        (self.lanes.len() + shelf) as i32
+    fn sequence_of(&self, prefix: usize) -> i32 {
+        (self.lanes.len() + prefix) as i32
     }
 
     fn tick(&mut self) -> u64 {
@@ -335,7 +336,7 @@ mod tests {
         let mut cache = Cache::new(1_000, 1, 1, true);
         run(&mut cache, &prompt(1, &[5, 6]));
         assert_eq!(run(&mut cache, &prompt(1, &[5, 6, 7])).reused, SHARED + 2);
-        assert_eq!(run(&mut cache, &prompt(1, &[5, 9])).reused, SHARED, "from the shelf");
+        assert_eq!(run(&mut cache, &prompt(1, &[5, 9])).reused, SHARED, "from the prefix");
     }
 
     #[test]
@@ -350,7 +351,7 @@ mod tests {
 
     #[test]
     fn room_is_made_by_clearing_what_is_idle_and_never_a_text_under_way() {
-        // One text of 22 + 5 tokens and its shelf's shared part fit beside a second text's own part.
+        // One text of 22 + 5 tokens and its prefix's shared part fit beside a second text's own part.
         let mut cache = Cache::new(40, 2, 2, false);
         run(&mut cache, &prompt(1, &[1, 2]));
         let second = start(&mut cache, &prompt(2, &[1, 2]));

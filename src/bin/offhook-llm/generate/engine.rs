@@ -49,14 +49,14 @@ impl<'m> Engine<'m> {
     ) -> Result<Self, String> {
         let lanes = usize::from(settings.parallel);
         let batch = CHUNK_ALONE.max(CHUNK_BESIDE + lanes);
-        let context = model.context(settings, lanes + SHELVES, batch)?;
+        let context = model.context(settings, lanes + PREFIXES, batch)?;
         let cells = context.n_ctx() as usize;
         Ok(Self {
             model,
             batch: LlamaBatch::new(batch, 1),
             prompts: Prompts::new(&model.model)?,
             choice: Choice::new(&model.model)?,
-            cache: Cache::new(cells, lanes, SHELVES, model.whole_only()),
+            cache: Cache::new(cells, lanes, PREFIXES, model.whole_only()),
             waiting: Vec::new(),
             lanes: (0..lanes).map(|_| None).collect(),
             tokens_max: cells.min(model.model.n_ctx_train() as usize),
@@ -311,7 +311,7 @@ impl<'m> Engine<'m> {
 }
 
 /// Shared parts that are kept; a site has a few flows.
-const SHELVES: usize = 8;
+const PREFIXES: usize = 8;
 /// Tokens of prompts in one batch. Between batches a text can be cancelled or its time be over.
 const CHUNK_ALONE: usize = 128;
 /// The same while other texts are under way, which wait for it.

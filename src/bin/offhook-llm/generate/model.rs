@@ -36,7 +36,7 @@ impl<'b> Model<'b> {
         Ok(loaded)
     }
 
-    /// One context for all texts; `sequences` of them with their shelves.
+    /// One context for all texts; `sequences` of them with their prefixes.
     pub(super) fn context(
         &self,
         settings: &Settings,

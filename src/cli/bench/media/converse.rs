@@ -20,7 +20,7 @@ use crate::cli::bench::own_server::OwnServer;
 use crate::cli::call;
 use crate::cli::call::agi::{self, Caller, Session};
 use crate::cli::call::channel::Channel;
-use crate::cli::call::script::{Deed, Plan, Recording, Script, Slot};
+use crate::cli::call::script::{CallerAction, Plan, Recording, Script, Slot};
 use crate::cli::call::sound::Ending;
 use crate::metrics::Metrics;
 
@@ -170,7 +170,7 @@ impl Ringing {
             };
             agi::carried(ending, channel)
         });
-        let spoke = script.deeds().iter().any(|deed| matches!(deed, Deed::Spoke { .. }));
+        let spoke = script.actions().iter().any(|action| matches!(action, CallerAction::Spoke { .. }));
         match channel.variables.get("OFFHOOK_STATUS").map(String::as_str) {
             Some("ok") if spoke => Ok(()),
             status => {

@@ -11,7 +11,7 @@ use anyhow::anyhow;
 use crate::audio::{CallRate, Voice};
 use crate::call::{Flows, Notes};
 use crate::dialog::{Finding, Flow, Heard, Outcome};
-use crate::knowledge::Equipment;
+use crate::knowledge::FlowResources;
 use crate::session::{Event, Input, Output, Recorder, Settings};
 use crate::store::Records;
 
@@ -64,7 +64,7 @@ impl Play {
         let flow =
             flow.map_err(|faults| anyhow!(faults.iter().map(ToString::to_string).collect::<String>()))?;
         let sound = Arc::from([0; PROMPT_FRAMES * CallRate::Narrow.frame_samples()]);
-        Ok(Self { flows: Flows::of([Equipment::none(flow)]), records, sound })
+        Ok(Self { flows: Flows::of([FlowResources::none(flow)]), records, sound })
     }
 }
 

@@ -10,7 +10,7 @@ use crate::cli::call;
 use crate::cli::call::agi::{Caller, Session};
 use crate::cli::call::channel::Channel;
 use crate::cli::call::ear::Spurt;
-use crate::cli::call::script::{Deed, Plan, Script};
+use crate::cli::call::script::{CallerAction, Plan, Script};
 
 const RATE_HZ: u32 = 8000;
 const FLOW: &str = "converse?flow=reception&trace=1";
@@ -41,7 +41,7 @@ pub(super) struct Call {
 pub(super) struct Heard {
     pub clip: Clip,
     pub interrupts: bool,
-    pub deeds: Vec<Deed>,
+    pub actions: Vec<CallerAction>,
     pub sounds: Vec<Spurt>,
     pub ended: Duration,
     pub stages: Vec<Stages>,
@@ -96,7 +96,7 @@ impl Call {
         Heard {
             clip: self.clip,
             interrupts: self.interrupts,
-            deeds: script.deeds().to_vec(),
+            actions: script.actions().to_vec(),
             sounds: script.sounds().to_vec(),
             ended: script.last_slot(),
             stages: stages(&channel),

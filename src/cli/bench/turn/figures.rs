@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::caller::Heard;
 use super::set::Kind;
 use crate::cli::call::ear::Spurt;
-use crate::cli::call::script::Deed;
+use crate::cli::call::script::CallerAction;
 
 /// A prompt that is held for less is not noticed.
 const HELD_MAX: Duration = Duration::from_millis(500);
@@ -129,11 +129,11 @@ fn greeting(heard: &Heard) -> Option<Duration> {
 
 /// When the recording began to be sent, its first voiced sample and its last.
 fn spoke(heard: &Heard) -> Option<(Duration, Spurt)> {
-    heard.deeds.iter().find_map(|deed| match deed {
-        Deed::Spoke { from, voiced_from, voiced_until, .. } => {
+    heard.actions.iter().find_map(|action| match action {
+        CallerAction::Spoke { from, voiced_from, voiced_until, .. } => {
             Some((*from, Spurt { from: *voiced_from, until: *voiced_until }))
         }
-        Deed::Pressed { .. } | Deed::HungUp { .. } => None,
+        CallerAction::Pressed { .. } | CallerAction::HungUp { .. } => None,
     })
 }
 
@@ -145,7 +145,7 @@ fn gap(heard: &Heard) -> Option<Duration> {
 
 /// A single question is answered by a word, or by the end of its sound: the dialplan goes on.
 fn settled(heard: &Heard) -> Option<Duration> {
-    let hung_up = heard.deeds.iter().any(|deed| matches!(deed, Deed::HungUp { .. }));
+    let hung_up = heard.actions.iter().any(|action| matches!(action, CallerAction::HungUp { .. }));
     let ended = || heard.ended.checked_sub(spoke(heard)?.1.until).filter(|_| !hung_up);
     gap(heard).or_else(ended)
 }
@@ -235,7 +235,7 @@ mod tests {
         Heard {
             clip: Clip { kind, text: String::new(), pauses, recording },
             interrupts,
-            deeds: vec![Deed::Spoke {
+            actions: vec![CallerAction::Spoke {
                 name: "a.wav".to_owned(),
                 from: ms(spoken.0 - 100),
                 voiced_from: ms(spoken.0),

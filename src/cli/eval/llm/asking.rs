@@ -5,13 +5,13 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::cli::Fault;
-use crate::cli::parts::{Equipped, LANGUAGE_MODEL, Parts};
+use crate::cli::parts::{LANGUAGE_MODEL, OpenedFlow, Parts};
 use crate::dialog::llm::{Brief, Charter, May, NotAReply, Passage, Reply, Speaker, Turn};
 use crate::dialog::{Finding, Flow, Inquiry, SpokenAnswer, Subject};
 
 /// A flow with its models, and what the one that is measured may do.
 pub(super) struct Asking {
-    pub(super) equipped: Equipped,
+    pub(super) opened: OpenedFlow,
     charter: Arc<Charter>,
 }
 
@@ -23,18 +23,18 @@ pub(super) struct Timed<T> {
 
 impl Asking {
     pub(super) fn new(parts: &mut Parts, path: &Path, flow: Arc<Flow>, may: May) -> anyhow::Result<Self> {
-        let mut equipped = parts.equip(path, flow.with_model_for(may));
+        let mut opened = parts.open_flow(path, flow.with_model_for(may));
         // What was opened with its documents is the flow as it stands in the file.
-        equipped.flow = equipped.flow.with_model_for(may);
-        if let Some(why) = equipped.silent.iter().find(|part| part.starts_with(LANGUAGE_MODEL)) {
-            return Err(Fault::new(format!("there is no model to measure: {why}"), &equipped.remedy).into());
+        opened.flow = opened.flow.with_model_for(may);
+        if let Some(why) = opened.silent.iter().find(|part| part.starts_with(LANGUAGE_MODEL)) {
+            return Err(Fault::new(format!("there is no model to measure: {why}"), &opened.remedy).into());
         }
-        let charter = equipped.flow.charter();
-        Ok(Self { equipped, charter })
+        let charter = opened.flow.charter();
+        Ok(Self { opened, charter })
     }
 
     pub(super) fn flow(&self) -> &Flow {
-        &self.equipped.flow
+        &self.opened.flow
     }
 
     /// A call in which nothing but this was said.
@@ -50,7 +50,7 @@ impl Asking {
 
     pub(super) fn find(&self, subject: Subject) -> Timed<Finding> {
         let began = Instant::now();
-        let asked = self.equipped.ask(&Inquiry { subject, within_ms: WITHIN_MS });
+        let asked = self.opened.ask(&Inquiry { subject, within_ms: WITHIN_MS });
         Timed { found: asked.finding, ms: began.elapsed().as_millis() }
     }
 

@@ -55,7 +55,7 @@ fn judged(asking: &Asking, request: &Request) -> Judged {
 
 /// What the model is told, if the dialog comes to ask it about the first thing that is said.
 fn left_to_the_model(asking: &Asking, said: &str) -> Option<Brief> {
-    let mut dialog = Converse::new(Arc::clone(&asking.equipped.flow), Context::default());
+    let mut dialog = Converse::new(Arc::clone(&asking.opened.flow), Context::default());
     let mut heard = Some(Heard { text: said.to_owned().into(), confidence: 1.0 });
     let mut step = dialog.open();
     loop {

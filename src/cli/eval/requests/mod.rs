@@ -110,13 +110,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<Exit> {
             fs::write(heard, table::written(&requests))
                 .with_context(|| format!("cannot write {}", heard.display()))?;
         }
-        let equipped = Arc::new(parts.equip(path, flow));
-        if let Some(line) = silent(&equipped, false) {
+        let opened = Arc::new(parts.open_flow(path, flow));
+        if let Some(line) = silent(&opened, false) {
             eprintln!("offhook: {}: {line}", path.display());
         }
         let mut tally = Tally::of(table.display().to_string());
         for request in &requests {
-            let judged = judge(&equipped, request);
+            let judged = judge(&opened, request);
             tally.count(&request.wanted, judged.verdict);
             tell(&mut wrong, request, &judged);
         }

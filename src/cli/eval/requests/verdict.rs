@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::table::{Place, Request, Wanted};
 use crate::cli::answers::{Answers, Rows};
-use crate::cli::parts::Equipped;
+use crate::cli::parts::OpenedFlow;
 use crate::cli::rehearsal::{Act, Reaction, Rehearsal, reasoned};
 use crate::dialog::{Context, Standing, Tier};
 
@@ -47,24 +47,24 @@ const YES: &str = "Yes, that's correct.";
 const FIRST: &str = "The first one, please.";
 const SECOND: &str = "The second one, please.";
 
-pub(super) fn judge(equipped: &Arc<Equipped>, request: &Request) -> Judged {
-    let answers = Answers::new(Rows::default(), Vec::new(), Arc::clone(equipped));
-    let (mut call, _) = Rehearsal::begin(Arc::clone(&equipped.flow), Context::default(), answers);
+pub(super) fn judge(opened: &Arc<OpenedFlow>, request: &Request) -> Judged {
+    let answers = Answers::new(Rows::default(), Vec::new(), Arc::clone(opened));
+    let (mut call, _) = Rehearsal::begin(Arc::clone(&opened.flow), Context::default(), answers);
     let act = match request.text.is_empty() {
         true => Act::Silence,
         false => Act::Say(request.text.clone(), request.confidence),
     };
     let reaction = call.act(&act);
-    let led = led(equipped, &call, &reaction);
+    let led = led(opened, &call, &reaction);
     let verdict = match &request.wanted {
-        Wanted::Places(places) => reached(equipped, &mut call, &led, places),
-        Wanted::Person | Wanted::Ask => without_place(equipped, &led),
+        Wanted::Places(places) => reached(opened, &mut call, &led, places),
+        Wanted::Person | Wanted::Ask => without_place(opened, &led),
     };
     let why: Vec<String> = reaction.decisions.iter().map(reasoned).collect();
-    Judged { verdict, led_to: told(equipped, &led), why: why.join("; ") }
+    Judged { verdict, led_to: told(opened, &led), why: why.join("; ") }
 }
 
-fn led(equipped: &Equipped, call: &Rehearsal, reaction: &Reaction) -> Led {
+fn led(opened: &OpenedFlow, call: &Rehearsal, reaction: &Reaction) -> Led {
     let answered = reaction
         .decisions
         .iter()
@@ -75,9 +75,9 @@ fn led(equipped: &Equipped, call: &Rehearsal, reaction: &Reaction) -> Led {
         (Standing::Wants(choice), _) => Led::To(choice),
         (Standing::IsIt(choice), _) => Led::IsIt(choice),
         (Standing::Which(first, second), _) => Led::Which(first, second),
-        (Standing::Open, Some(to)) if to == equipped.flow.fallback().destination() => Led::ToPerson,
+        (Standing::Open, Some(to)) if to == opened.flow.fallback().destination() => Led::ToPerson,
         (Standing::Open, Some(to)) => {
-            let choices = equipped.flow.choices();
+            let choices = opened.flow.choices();
             choices.iter().position(|choice| choice.name() == to.name()).map_or(Led::Over, Led::To)
         }
         (Standing::Open, None) if call.is_over() => Led::Over,
@@ -86,11 +86,11 @@ fn led(equipped: &Equipped, call: &Rehearsal, reaction: &Reaction) -> Led {
 }
 
 /// Answers a question as a caller would to whom it was put.
-fn reached(equipped: &Equipped, call: &mut Rehearsal, led: &Led, places: &[Place]) -> Verdict {
+fn reached(opened: &OpenedFlow, call: &mut Rehearsal, led: &Led, places: &[Place]) -> Verdict {
     let is_wanted = |choice: usize| places.contains(&Place::Choice(choice));
     let answer = match *led {
         Led::To(choice) if is_wanted(choice) => return Verdict::Directly,
-        Led::ToPerson if human(equipped).is_some_and(is_wanted) => return Verdict::Directly,
+        Led::ToPerson if human(opened).is_some_and(is_wanted) => return Verdict::Directly,
         Led::Answered if places.contains(&Place::Answer) => return Verdict::Directly,
         Led::IsIt(choice) if is_wanted(choice) => YES,
         Led::Which(first, _) if is_wanted(first) => FIRST,
@@ -100,7 +100,7 @@ fn reached(equipped: &Equipped, call: &mut Rehearsal, led: &Led, places: &[Place
         Led::To(_) | Led::ToPerson | Led::Answered | Led::Over => return Verdict::Wrong,
     };
     let reaction = call.act(&Act::Say(answer.to_owned(), 1.0));
-    match self::led(equipped, call, &reaction) {
+    match self::led(opened, call, &reaction) {
         Led::To(choice) if is_wanted(choice) => Verdict::Asked,
         Led::Again | Led::IsIt(_) | Led::Which(..) => Verdict::Denied,
         Led::To(_) | Led::ToPerson | Led::Answered | Led::Over => Verdict::Wrong,
@@ -108,10 +108,10 @@ fn reached(equipped: &Equipped, call: &mut Rehearsal, led: &Led, places: &[Place
 }
 
 /// Of what has no place, nothing but a person or a question is right.
-fn without_place(equipped: &Equipped, led: &Led) -> Verdict {
+fn without_place(opened: &OpenedFlow, led: &Led) -> Verdict {
     match led {
         Led::ToPerson => Verdict::Directly,
-        Led::To(choice) if human(equipped) == Some(*choice) => Verdict::Directly,
+        Led::To(choice) if human(opened) == Some(*choice) => Verdict::Directly,
         Led::IsIt(_) | Led::Which(..) => Verdict::Asked,
         Led::Again => Verdict::Refused,
         Led::To(_) | Led::Answered | Led::Over => Verdict::Wrong,
@@ -119,13 +119,13 @@ fn without_place(equipped: &Equipped, led: &Led) -> Verdict {
 }
 
 /// The choice where a human answers.
-fn human(equipped: &Equipped) -> Option<usize> {
-    let fallback = equipped.flow.fallback().name();
-    equipped.flow.choices().iter().position(|choice| choice.name() == fallback)
+fn human(opened: &OpenedFlow) -> Option<usize> {
+    let fallback = opened.flow.fallback().name();
+    opened.flow.choices().iter().position(|choice| choice.name() == fallback)
 }
 
-fn told(equipped: &Equipped, led: &Led) -> String {
-    let name = |choice: &usize| equipped.flow.choices().get(*choice).map_or("", |choice| choice.name());
+fn told(opened: &OpenedFlow, led: &Led) -> String {
+    let name = |choice: &usize| opened.flow.choices().get(*choice).map_or("", |choice| choice.name());
     match led {
         Led::To(choice) => name(choice).to_owned(),
         Led::ToPerson => "a person".to_owned(),

@@ -7,14 +7,14 @@ use super::scope::is_value_word;
 
 /// How much each word that nothing explains lowers the confidence: one has the value read back, five have it asked
 /// again.
-const STRANGER_COST: f64 = 0.28;
+const UNKNOWN_WORD_COST: f64 = 0.28;
 /// What the words that explain nothing leave of the confidence, from 1 downwards.
-pub(super) fn explained(strangers: usize) -> f64 {
-    1.0 / (1.0 + STRANGER_COST * f64::from(u32::try_from(strangers).unwrap_or(u32::MAX)))
+pub(super) fn explained(unknown_words: usize) -> f64 {
+    1.0 / (1.0 + UNKNOWN_WORD_COST * f64::from(u32::try_from(unknown_words).unwrap_or(u32::MAX)))
 }
 
 /// How many of these words neither say anything of the value (`used`) nor are usual around one.
-pub(super) fn strangers(words: &[Word], used: &[bool]) -> usize {
+pub(super) fn unknown_words(words: &[Word], used: &[bool]) -> usize {
     let strange = |(at, word): (usize, &Word)| {
         let used = used.get(at).copied().unwrap_or(false);
         !used && !is_known(&word.text) && !is_value_word(std::slice::from_ref(word))

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::words::Word;
 use super::DateOrder;
-use super::clues::{explained, strangers};
+use super::clues::{explained, unknown_words};
 use super::date_figures::{Assigned, assign, year};
 pub(super) use super::date_known::{Parts, Which};
 use super::date_words::{
@@ -39,7 +39,7 @@ pub(super) fn said(words: &[Word], order: DateOrder, today: Date) -> (Parts, f64
     }
     scan.figures(order);
     scan.relations();
-    let quality = scan.quality * explained(strangers(words, &scan.used));
+    let quality = scan.quality * explained(unknown_words(words, &scan.used));
     (scan.parts, quality)
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::digits::spoken_digits;
 use super::super::words::Word;
-use super::clues::{explained, strangers};
+use super::clues::{explained, unknown_words};
 use super::figures::{cardinal, ordinal, small, written};
 use super::scope::is_open;
 use super::tokens::{is, phrase, text};
@@ -97,7 +97,7 @@ pub(super) fn said(words: &[Word]) -> Said {
     if let Some(used) = used.get_mut(counted) {
         *used = true;
     }
-    let quality = explained(strangers(words, &used));
+    let quality = explained(unknown_words(words, &used));
     match &found[..] {
         [] => alone(words),
         [(_, place)] if is_open(words, &used, place) => Said::Open,

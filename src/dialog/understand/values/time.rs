@@ -4,7 +4,7 @@ use jiff::civil::Time;
 
 use super::super::words::Word;
 use super::clock::Clock;
-use super::clues::{explained, strangers};
+use super::clues::{explained, unknown_words};
 use super::scope::is_open;
 use super::time_words::{Found, find};
 use super::tokens::text;
@@ -41,7 +41,7 @@ pub(super) fn said(words: &[Word]) -> (Said, f64) {
         used[time.place.clone()].fill(true);
     }
     let part = chosen.and_then(|time| time.part).or_else(|| day_part(words));
-    let quality = explained(strangers(words, &used));
+    let quality = explained(unknown_words(words, &used));
     let quality = if chosen.is_some_and(|time| !time.strong) { quality * BARE } else { quality };
     let impossible = chosen.is_some_and(|time| time.clock.is_none());
     let open = chosen.is_some_and(|time| is_open(words, &used, &time.place));

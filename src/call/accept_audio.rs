@@ -13,7 +13,7 @@ const UUID_DEADLINE: Duration = Duration::from_secs(2);
 
 /// Why a connection is closed instead.
 #[derive(Debug, thiserror::Error)]
-pub enum Stranger {
+pub enum NotAccepted {
     #[error("no UUID came within {} s", UUID_DEADLINE.as_secs())]
     TooLate,
     #[error("the connection did not begin with a UUID")]
@@ -26,22 +26,22 @@ pub enum Stranger {
     Io(#[from] io::Error),
 }
 
-pub async fn put_through(mut stream: TcpStream, exchange: &Exchange) -> Result<(), Stranger> {
+pub async fn accept_audio(mut stream: TcpStream, exchange: &Exchange) -> Result<(), NotAccepted> {
     let mut inbox = Inbox::default();
     let uuid = timeout(UUID_DEADLINE, read_uuid(&mut stream, &mut inbox)).await;
-    let uuid = uuid.map_err(|_| Stranger::TooLate)??;
+    let uuid = uuid.map_err(|_| NotAccepted::TooLate)??;
     Ok(exchange.connect(uuid, stream.into_std()?, inbox)?)
 }
 
-async fn read_uuid(stream: &mut TcpStream, inbox: &mut Inbox) -> Result<Uuid, Stranger> {
+async fn read_uuid(stream: &mut TcpStream, inbox: &mut Inbox) -> Result<Uuid, NotAccepted> {
     loop {
         match inbox.take()? {
             Some(Message::Uuid(uuid)) => return Ok(uuid),
-            Some(_) => return Err(Stranger::NoUuid),
+            Some(_) => return Err(NotAccepted::NoUuid),
             None => {}
         }
         match stream.read(inbox.room()).await? {
-            0 => return Err(Stranger::NoUuid),
+            0 => return Err(NotAccepted::NoUuid),
             read => inbox.arrived(read),
         }
     }

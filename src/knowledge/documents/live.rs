@@ -11,7 +11,7 @@ use super::files::{self, DocumentsError, Found};
 const PASSAGES_MAX: usize = 5_000;
 
 /// Holds the documents that one flow names.
-pub struct Shelf {
+pub struct LiveDocuments {
     folder: PathBuf,
     patterns: Vec<String>,
     current: RwLock<Arc<Documents>>,
@@ -19,13 +19,13 @@ pub struct Shelf {
     seen: Mutex<Found>,
 }
 
-impl fmt::Debug for Shelf {
+impl fmt::Debug for LiveDocuments {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Shelf").field("patterns", &self.patterns).finish_non_exhaustive()
+        f.debug_struct("LiveDocuments").field("patterns", &self.patterns).finish_non_exhaustive()
     }
 }
 
-impl Shelf {
+impl LiveDocuments {
     /// Reads the files that `patterns` match below the flow's `folder`.
     pub fn open(folder: &Path, patterns: &[String]) -> Result<Self, DocumentsError> {
         let seen = files::find(folder, patterns)?;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
-use super::documents::{DocumentsError, Shelf};
+use super::documents::{DocumentsError, LiveDocuments};
 use super::lookups::{LookupFault, LookupSettings, Lookups, Site, Written};
 use super::tables::{RouteTarget, Table, TableSettings};
 use crate::dialog::{Fault, Flow, LookupText, Row};
@@ -15,16 +15,16 @@ use crate::outgoing::AllowList;
 
 /// What calls of one flow can ask, besides the flow itself.
 #[derive(Debug)]
-pub struct Equipment {
+pub struct FlowResources {
     /// As it is in its file, without the rows of its tables.
     bare: Arc<Flow>,
     print: String,
     tables: Vec<(String, Table)>,
-    shelf: Option<Arc<Shelf>>,
+    live_documents: Option<Arc<LiveDocuments>>,
     lookups: Option<Lookups>,
 }
 
-impl Equipment {
+impl FlowResources {
     /// Reads the flow at `path` and opens everything that it names; every fault of all of it at once.
     pub fn load(path: &Path, site: &SiteRules<'_>, metrics: &Arc<Metrics>) -> Result<Self, Vec<Fault>> {
         let name = path.display().to_string();
@@ -37,10 +37,10 @@ impl Equipment {
             )]
         })?;
         let print = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
-        Self::equip(Flow::load(&name, &text)?, print, path, site, metrics)
+        Self::open(Flow::load(&name, &text)?, print, path, site, metrics)
     }
 
-    fn equip(
+    fn open(
         bare: Arc<Flow>,
         print: String,
         path: &Path,
@@ -51,14 +51,18 @@ impl Equipment {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut faults: Vec<Fault> = unasked(&bare, &name, site).into_iter().collect();
         let tables = tables(&bare, &name, folder, &mut faults);
-        let shelf = shelf(&bare, &name, folder, &mut faults);
+        let live_documents = live_documents(&bare, &name, folder, &mut faults);
         let lookups = lookups(&bare, &name, folder, site, metrics, &mut faults);
-        if faults.is_empty() { Ok(Self { bare, print, tables, shelf, lookups }) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(Self { bare, print, tables, live_documents, lookups })
+        } else {
+            Err(faults)
+        }
     }
 
     /// A flow whose files and services are not there.
     pub fn none(flow: Arc<Flow>) -> Self {
-        Self { bare: flow, print: String::new(), tables: Vec::new(), shelf: None, lookups: None }
+        Self { bare: flow, print: String::new(), tables: Vec::new(), live_documents: None, lookups: None }
     }
 
     /// The flow with the rows that its tables have now.
@@ -74,8 +78,8 @@ impl Equipment {
         &self.print
     }
 
-    pub fn shelf(&self) -> Option<&Arc<Shelf>> {
-        self.shelf.as_ref()
+    pub fn live_documents(&self) -> Option<&Arc<LiveDocuments>> {
+        self.live_documents.as_ref()
     }
 
     pub fn lookups(&self) -> Option<&Lookups> {
@@ -92,7 +96,7 @@ impl Equipment {
                 Err(faults) => refreshed.complaints.extend(faults.iter().map(ToString::to_string)),
             }
         }
-        match self.shelf.as_ref().map(|shelf| shelf.refresh()) {
+        match self.live_documents.as_ref().map(|live_documents| live_documents.refresh()) {
             Some(Ok(new)) => refreshed.documents = new.is_some(),
             Some(Err(error)) => refreshed.complaints.push(error.to_string()),
             None => {}
@@ -155,11 +159,16 @@ fn tables(flow: &Flow, file: &str, folder: &Path, faults: &mut Vec<Fault>) -> Ve
     tables
 }
 
-fn shelf(flow: &Flow, file: &str, folder: &Path, faults: &mut Vec<Fault>) -> Option<Arc<Shelf>> {
+fn live_documents(
+    flow: &Flow,
+    file: &str,
+    folder: &Path,
+    faults: &mut Vec<Fault>,
+) -> Option<Arc<LiveDocuments>> {
     if flow.documents().is_empty() {
         return None;
     }
-    let opened = Shelf::open(folder, flow.documents());
+    let opened = LiveDocuments::open(folder, flow.documents());
     let complain = |error: DocumentsError| {
         let text = error.to_string();
         let (what, remedy) = text.split_once("; ").unwrap_or((&text, "see docs/flows.md, documents"));

@@ -19,7 +19,7 @@ const GREETING_WAIT_MS: u32 = 1_000;
 
 /// Where a conversation is among its flow's steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Course {
+pub(super) struct Position {
     /// `None`: the flow's own start.
     pub(super) choice: Option<usize>,
     pub(super) at: usize,
@@ -45,7 +45,7 @@ impl Converse {
         self.confidence = confidence;
         self.failures = 0;
         self.take_volunteered(choice);
-        self.course = Some(Course { choice: Some(choice), at: 0 });
+        self.position = Some(Position { choice: Some(choice), at: 0 });
         self.go_on()
     }
 
@@ -75,8 +75,8 @@ impl Converse {
         }
     }
 
-    pub(super) fn rules(&self, course: Course) -> &[Rule] {
-        match course.choice {
+    pub(super) fn rules(&self, position: Position) -> &[Rule] {
+        match position.choice {
             None => self.flow.start(),
             Some(choice) => self.flow.choices().get(choice).map_or(&[], |choice| choice.steps()),
         }
@@ -85,9 +85,11 @@ impl Converse {
     /// Carries out what needs no answer; gives the first step that does.
     pub(super) fn go_on(&mut self) -> Step {
         for _ in 0..SILENT_STEPS_MAX {
-            let Some(course) = self.course else { return self.open_question() };
-            let Some(rule) = self.rules(course).get(course.at).cloned() else { return self.run_out(course) };
-            self.course = Some(Course { at: course.at + 1, ..course });
+            let Some(position) = self.position else { return self.open_question() };
+            let Some(rule) = self.rules(position).get(position.at).cloned() else {
+                return self.run_out(position);
+            };
+            self.position = Some(Position { at: position.at + 1, ..position });
             if !rule.when.holds(&|name| self.memory.canonical(name)) {
                 continue;
             }
@@ -99,9 +101,9 @@ impl Converse {
     }
 
     /// The steps are done and have not said what comes then.
-    fn run_out(&mut self, course: Course) -> Step {
-        self.course = None;
-        match course.choice {
+    fn run_out(&mut self, position: Position) -> Step {
+        self.position = None;
+        match position.choice {
             None => self.open_question(),
             Some(_) => {
                 let more = self.memory.tell(|telling| self.flow.say_anything_else(telling));
@@ -111,7 +113,7 @@ impl Converse {
     }
 
     pub(super) fn resume(&mut self, prompt: &str) -> Step {
-        self.course = None;
+        self.position = None;
         self.stage = Stage::Choosing { served: true };
         self.ask(prompt)
     }
@@ -152,7 +154,7 @@ impl Converse {
             }
             Verb::Goto(intent) => {
                 self.intent = self.flow.choice_named(&intent);
-                self.course = self.intent.map(|choice| Course { choice: Some(choice), at: 0 });
+                self.position = self.intent.map(|choice| Position { choice: Some(choice), at: 0 });
                 None
             }
             Verb::Resume(prompt) => {
@@ -173,7 +175,7 @@ impl Converse {
         }
         let mut about = self.lookup_inquiry(name)?;
         // What began with the call goes on without anybody waiting for it, so that the greeting need not be late.
-        if self.course.is_some_and(|course| course.choice.is_none())
+        if self.position.is_some_and(|position| position.choice.is_none())
             && self.flow.lookups().get(name).is_some_and(|text| text.at_start)
         {
             about.within_ms = about.within_ms.min(GREETING_WAIT_MS);
