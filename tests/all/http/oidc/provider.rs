@@ -7,7 +7,10 @@ use std::{
     io::{self, Write},
     path::{Path, PathBuf},
     process::Command,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU16, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -50,7 +53,7 @@ impl Provider {
         let program = Program::start(&log, words);
         let deadline = Instant::now() + PATIENCE;
         let said = || fs::read_to_string(&log).unwrap_or_default();
-        while !said().contains("ready") {
+        while !said().lines().any(|line| line == "ready") {
             assert!(
                 program.is_running() && Instant::now() < deadline,
                 "the provider does not start:\n{}",
@@ -171,8 +174,11 @@ impl Page {
     }
 }
 
+/// Below those that the kernel gives to whoever connects or lets it choose, so that no other test gets it meanwhile.
 pub(crate) fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+    static NEXT: AtomicU16 = AtomicU16::new(21_000);
+    let mut tried = std::iter::repeat_with(|| NEXT.fetch_add(1, Ordering::Relaxed)).take(1_000);
+    tried.find(|port| std::net::TcpListener::bind(("127.0.0.1", *port)).is_ok()).expect("a free port")
 }
 
 fn python() -> Option<PathBuf> {
