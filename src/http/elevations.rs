@@ -148,7 +148,7 @@ impl Wanted {
 }
 
 /// Begins another line, or turns the direction of what follows.
-fn turns_lines(letter: char) -> bool {
+pub(super) fn turns_lines(letter: char) -> bool {
     let invisible = matches!(
         letter,
         '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'

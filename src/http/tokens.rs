@@ -9,7 +9,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    elevations::turns_lines,
     kept::{self, KeptError},
+    oidc::LOGGED_IN,
     role::Role,
 };
 use crate::secret::{self, NoRandomness, Print};
@@ -58,6 +60,10 @@ pub enum TokenError {
     Unknown(String),
     #[error("a token's name has 1 to 60 letters, digits, `-`, `_` or `.`, not `{0}`")]
     Name(String),
+    #[error(
+        "a person's name has 1 to 60 characters, none of them invisible or at an end of it a blank, not `{0}`"
+    )]
+    Person(String),
     #[error(transparent)]
     Randomness(#[from] NoRandomness),
 }
@@ -75,8 +81,10 @@ impl Token {
         self.expires.is_none_or(|end| now < end)
     }
 
+    /// Without what pages and logs put before the names of people whom the provider knows: it is the same person.
     pub fn person(&self) -> &str {
-        self.person.as_deref().unwrap_or(&self.name)
+        let person = self.person.as_deref().unwrap_or(&self.name);
+        person.strip_prefix(LOGGED_IN).unwrap_or(person)
     }
 
     /// Whether this secret is the token's, now.
@@ -108,8 +116,8 @@ pub fn create_for(
     role: Role,
     days: Option<u32>,
 ) -> Result<String, TokenError> {
-    check_name(name, "-_.")?;
-    person.map(|person| check_name(person, "-_.@:")).transpose()?;
+    check_name(name)?;
+    person.map(check_person).transpose()?;
     let _lock = kept::lock(path)?;
     let mut tokens = read(path)?;
     if tokens.iter().any(|token| token.name == name) {
@@ -124,8 +132,18 @@ pub fn create_for(
     Ok(secret)
 }
 
-fn check_name(name: &str, signs: &str) -> Result<(), TokenError> {
-    let fit = |letter: char| letter.is_alphanumeric() || signs.contains(letter);
+/// As a provider may give it, of letters that nobody can read otherwise than they are written.
+pub(super) fn is_persons_name(name: &str) -> bool {
+    let fits = (1..=NAME_CHARS_MAX).contains(&name.chars().count());
+    fits && name == name.trim() && !name.chars().any(turns_lines)
+}
+
+fn check_person(name: &str) -> Result<(), TokenError> {
+    is_persons_name(name).then_some(()).ok_or_else(|| TokenError::Person(name.to_owned()))
+}
+
+fn check_name(name: &str) -> Result<(), TokenError> {
+    let fit = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
     match name.is_empty() || name.chars().count() > NAME_CHARS_MAX || !name.chars().all(fit) {
         true => Err(TokenError::Name(name.to_owned())),
         false => Ok(()),
@@ -139,7 +157,7 @@ pub fn rotate(path: &Path, name: &str, days: Option<u32>, overlap_hours: u32) ->
 
 /// The same for somebody else from now on: the one who had it has it no longer.
 pub fn rotate_to(path: &Path, name: &str, person: &str, days: Option<u32>) -> Result<String, TokenError> {
-    check_name(person, "-_.@:")?;
+    check_person(person)?;
     renew(path, name, days, |token| {
         token.person = Some(person.to_owned());
         0
@@ -251,7 +269,11 @@ mod tests {
         let good = |secret: &str| token.opens(&Print::of(secret), token.created);
         assert!(!good(&old) && good(&new) && good(&newest) && token.expires.is_none());
         assert!(matches!(rotate(&path, "anna", None, 24), Err(TokenError::Unknown(_))));
-        assert!(matches!(rotate_to(&path, "wallboard", "no body", None), Err(TokenError::Name(_))));
+        for nobody in ["", " anna", "anna\u{202e}"] {
+            assert!(matches!(rotate_to(&path, "wallboard", nobody, None), Err(TokenError::Person(_))));
+        }
+        rotate_to(&path, "wallboard", r"oidc:SITE\anna o'hara", None).unwrap();
+        assert_eq!(read(&path).unwrap()[0].person(), r"SITE\anna o'hara", "as the provider calls her");
         // At once, where the old one is in wrong hands.
         let last = rotate(&path, "wallboard", Some(1), 0).unwrap();
         let token = read(&path).unwrap().remove(0);

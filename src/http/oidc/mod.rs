@@ -22,6 +22,7 @@ use tokio::{
     runtime::Handle,
     sync::{Mutex, Semaphore},
     task::spawn_blocking,
+    time::timeout,
 };
 
 pub use person::PREFIX as LOGGED_IN;
@@ -39,8 +40,12 @@ use crate::{config, secret};
 pub(super) const BACK: &str = "/login/oidc/callback";
 /// The provider's addresses and keys are asked for again after this time, and when a token has a key that is not known.
 const KNOWN_FOR: Duration = Duration::from_secs(3600);
+/// Where it did not answer, it is not asked again before: whoever begins to log in would wait behind all others.
+const AWAY_FOR: Duration = Duration::from_secs(5);
 /// Questions to the provider at once: whoever comes back with a code has one asked.
 const AT_ONCE: usize = 8;
+/// A browser waits no longer for its turn among them.
+const TURN_WITHIN: Duration = Duration::from_secs(5);
 
 pub(super) struct Oidc {
     pub(super) config: config::Oidc,
@@ -48,9 +53,12 @@ pub(super) struct Oidc {
     issuer: IssuerUrl,
     redirect: RedirectUrl,
     site: Site,
-    known: Mutex<Option<(Instant, Arc<CoreProviderMetadata>)>>,
-    places: Semaphore,
+    known: Mutex<Option<(Instant, Known)>>,
+    places: Arc<Semaphore>,
 }
+
+/// The provider's addresses and keys, or why it could not be asked for them.
+type Known = Result<Arc<CoreProviderMetadata>, String>;
 
 /// What the provider has the browser bring.
 #[derive(Deserialize)]
@@ -104,7 +112,7 @@ impl Oidc {
                 .map_err(|_| "http.public_url is no address".to_owned())?,
             site: Site::new(config)?,
             known: Mutex::default(),
-            places: Semaphore::new(AT_ONCE),
+            places: Arc::new(Semaphore::new(AT_ONCE)),
         };
         oidc.secret().map_err(|fault| fault.to_string())?;
         Ok(oidc)
@@ -156,30 +164,39 @@ impl Oidc {
         person::person(&self.config, &self.roles, &subject, &claims)
     }
 
-    /// The library's futures are not `Send` in the compiler's eyes, so each question has a thread while it lasts.
+    /// The library's futures are not `Send` in the compiler's eyes, so each question has a thread while it lasts: also
+    /// when the browser that asked it has gone, so the place is the thread's.
     async fn apart<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Handle) -> Result<T, OidcFault> + Send + 'static,
     ) -> Result<T, OidcFault> {
-        let broken = || OidcFault::Away("the question broke off".to_owned());
-        let _place = self.places.acquire().await.map_err(|_| broken())?;
+        let away = |why: &str| OidcFault::Away(why.to_owned());
+        let Ok(Ok(place)) = timeout(TURN_WITHIN, Arc::clone(&self.places).acquire_owned()).await else {
+            return Err(away("too many people log in at once"));
+        };
         let runtime = Handle::current();
-        spawn_blocking(move || work(&runtime)).await.unwrap_or_else(|_| Err(broken()))
+        let asked = spawn_blocking(move || {
+            let _place = place;
+            work(&runtime)
+        });
+        asked.await.unwrap_or_else(|_| Err(away("the question broke off")))
     }
 
     /// Addresses and keys. While somebody asks for them, others wait for the same answer.
     async fn provider(&self, anew: bool) -> Result<Arc<CoreProviderMetadata>, OidcFault> {
         let mut known = self.known.lock().await;
-        if let Some((since, provider)) = known.as_ref().filter(|_| !anew)
-            && since.elapsed() < KNOWN_FOR
-        {
-            return Ok(Arc::clone(provider));
-        }
-        let send = |request| self.site.send(request);
-        let asked = CoreProviderMetadata::discover_async(self.issuer.clone(), &send).await;
-        let provider = Arc::new(asked.map_err(|error| OidcFault::Away(verify::whole(&error)))?);
-        *known = Some((Instant::now(), Arc::clone(&provider)));
-        Ok(provider)
+        let lasts = |known: &Known| if known.is_ok() { KNOWN_FOR } else { AWAY_FOR };
+        let found = match known.as_ref().filter(|_| !anew) {
+            Some((since, found)) if since.elapsed() < lasts(found) => found.clone(),
+            _ => {
+                let send = |request| self.site.send(request);
+                let asked = CoreProviderMetadata::discover_async(self.issuer.clone(), &send).await;
+                let found = asked.map(Arc::new).map_err(|error| verify::whole(&error));
+                *known = Some((Instant::now(), found.clone()));
+                found
+            }
+        };
+        found.map_err(OidcFault::Away)
     }
 
     fn client(&self, provider: &CoreProviderMetadata) -> Result<Client, OidcFault> {

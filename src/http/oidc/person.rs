@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::OidcFault;
-use crate::{config, http::role::Role, secret::Print};
+use crate::{
+    config,
+    http::{role::Role, tokens::is_persons_name},
+    secret::Print,
+};
 
-/// As long as a token's name may be.
-const NAME_CHARS_MAX: usize = 60;
 /// Begins the names of people whom the provider knows: no token's name has a colon.
 pub const PREFIX: &str = "oidc:";
 
@@ -56,8 +58,7 @@ pub(super) fn person(
     claims: &Claims,
 ) -> Result<Person, OidcFault> {
     let name = claims.get(&config.name_claim).and_then(Value::as_str).unwrap_or_default();
-    let fits = !name.chars().any(char::is_control) && (1..=NAME_CHARS_MAX).contains(&name.chars().count());
-    if !fits {
+    if !is_persons_name(name) {
         return Err(OidcFault::NoName(config.name_claim.clone()));
     }
     let groups = claims.get(&config.groups_claim);
@@ -116,7 +117,15 @@ mod tests {
             check(anna(none), Err("has no role"));
         }
         check(json!({ "preferred_username": "anna" }), Err("has no role"));
-        for nameless in [json!(null), json!(""), json!("a\nb"), json!(7), json!("x".repeat(61))] {
+        for nameless in [
+            json!(null),
+            json!(""),
+            json!("a\nb"),
+            json!("carl\u{200b}"),
+            json!(" carl"),
+            json!(7),
+            json!("x".repeat(61)),
+        ] {
             check(json!({ "preferred_username": nameless, "groups": ["admins"] }), Err("preferred_username"));
         }
     }
