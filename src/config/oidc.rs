@@ -62,14 +62,20 @@ impl Default for SaidOidc {
 impl SaidOidc {
     /// `None` where no issuer is named.
     pub(super) fn resolve(self, base: &Path, public_url: Option<&str>) -> Result<Option<Oidc>, String> {
-        let Some(issuer) = self.issuer else { return Ok(None) };
+        let Some(issuer) = self.issuer else {
+            let is_empty =
+                self.client_id.is_none() && self.client_secret_file.is_none() && self.roles.is_empty();
+            let without =
+                "[oidc] has no issuer, so nobody could log in by it; write oidc.issuer, or remove it";
+            return if is_empty { Ok(None) } else { Err(without.to_owned()) };
+        };
         check_address("oidc.issuer", &issuer)?;
         let public_url =
             public_url.ok_or("oidc.issuer needs http.public_url, to which the provider sends people back")?;
         check_address("http.public_url (with oidc.issuer)", public_url)?;
-        let (Some(client_id), Some(secret)) = (self.client_id, self.client_secret_file) else {
-            return Err("oidc.issuer needs oidc.client_id and oidc.client_secret_file".to_owned());
-        };
+        let client_id =
+            self.client_id.ok_or("oidc.issuer needs oidc.client_id, as the provider knows Offhook")?;
+        let secret = self.client_secret_file.ok_or("oidc.issuer needs oidc.client_secret_file")?;
         if issuer.starts_with("https://") && self.ca_file.is_none() {
             return Err("oidc.issuer over https needs oidc.ca_file: the site's own CA".to_owned());
         }
@@ -138,6 +144,8 @@ mod tests {
         check("https://login.example", "http://127.0.0.1.evil.example", here, "is not encrypted");
         check("https://login.example", "login.example", here, "begin with https://");
         check("client_id", "#", here, "needs oidc.client_id");
+        check("client_secret_file", "#", here, "needs oidc.client_secret_file");
+        check("issuer", "#", here, "has no issuer");
         check("ca_file = \"ca.pem\"", "", here, "needs oidc.ca_file");
         check("roles = { admins = \"admin\" }", "", here, "gives nobody a role");
         check("roles", "session_h = 25\nroles", here, "1 to 24 hours");

@@ -109,7 +109,9 @@ fn refused(app: &App, fault: &OidcFault) -> Response {
                     .to_owned();
             (StatusCode::SERVICE_UNAVAILABLE, text)
         }
-        OidcFault::NoRole(_) => (StatusCode::FORBIDDEN, format!("{fault}. Ask an administrator.")),
+        OidcFault::NoRole(_) | OidcFault::NoGroups(_) => {
+            (StatusCode::FORBIDDEN, format!("{fault}. Ask an administrator."))
+        }
         _ => (StatusCode::UNAUTHORIZED, format!("You are not logged in: {}. Begin anew.", fault.kind())),
     };
     (status, page(app, Some(&text))).into_response()

@@ -92,7 +92,7 @@ pub(super) fn page(app: &App, wrong: Option<&str>) -> Markup {
                 @if app.oidc.is_some() {
                     p { a href="/login/oidc" { "Log in by the site's own provider" } }
                 }
-                p.hint { "An administrator makes one: " code { "offhook token create --role agent --name NAME" } }
+                p.hint { "An administrator makes a token: " code { "offhook token create --role agent --name NAME" } }
             }
         },
     )

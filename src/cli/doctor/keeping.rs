@@ -12,7 +12,7 @@ use super::{Check, finding::Finding};
 use crate::{
     config::{self, Config},
     dialog::Flow,
-    http::{Prepared, provider_answers, tokens},
+    http::{Prepared, check_provider, provider_answers, tokens},
     secret,
     store::{Place, Store},
 };
@@ -188,11 +188,16 @@ pub(super) async fn http(config: &Config) -> Vec<Finding> {
 /// Tokens are good without it, so its absence stops nothing.
 async fn provider(http: &config::Http) -> Option<Finding> {
     let issuer = &http.oidc.as_ref()?.issuer;
+    // The server does not start then, and has said why.
+    check_provider(http).ok()?;
     Some(match provider_answers(http).await? {
-        Ok(()) => Finding::ok(Check::Http, format!("{issuer} answers, by which people log in (oidc.issuer)")),
+        Ok(()) => Finding::ok(
+            Check::Http,
+            format!("{issuer} answers (oidc.issuer); the client's secret is tried at a log-in alone"),
+        ),
         Err(why) => {
-            let remedy =
-                "log in with a token until then; write oidc.issuer as the provider does in its tokens";
+            let remedy = "log in with a token until then; see that the provider runs, that oidc.ca_file has the CA \
+                          that signed its certificate, and that oidc.issuer is written as it calls itself";
             Finding::warn(Check::Http, format!("nobody can log in by {issuer}: {why}"), remedy)
         }
     })

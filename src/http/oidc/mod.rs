@@ -84,6 +84,8 @@ pub(super) enum OidcFault {
     NotGood(String),
     #[error("{0} has no role here: no group of theirs is in oidc.roles")]
     NoRole(String),
+    #[error("the provider tells no `{0}` (oidc.groups_claim); it may want to be asked for it in oidc.scopes")]
+    NoGroups(String),
     #[error("the provider gives no usable {0} (oidc.name_claim)")]
     NoName(String),
     #[error("{0}")]
@@ -216,5 +218,46 @@ impl Oidc {
             Ok(text) if text.trim().is_empty() => Err(unusable("it is empty")),
             Ok(text) => Ok(ClientSecret::new(text.trim().to_owned())),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, os::unix::fs::PermissionsExt, sync::mpsc};
+
+    use futures_util::FutureExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_question_keeps_its_place_while_it_lasts_also_when_its_browser_has_gone() {
+        let folder = tempfile::tempdir().unwrap();
+        let secret = folder.path().join("secret");
+        fs::write(&secret, "secret").unwrap();
+        fs::set_permissions(&secret, fs::Permissions::from_mode(0o600)).unwrap();
+        let said = format!(
+            "[oidc]\nissuer = \"http://127.0.0.1:9\"\nclient_id = \"offhook\"\nclient_secret_file = {secret:?}\n\
+             roles = {{ admins = \"admin\" }}\n[http]\npublic_url = \"http://127.0.0.1:8088\"\n"
+        );
+        let file = folder.path().join("offhook.toml");
+        fs::write(&file, said).unwrap();
+        let config = config::Config::load(&file).unwrap().http.oidc.unwrap();
+        let oidc = Oidc::new(&config, "http://127.0.0.1:8088").unwrap();
+        let (answers, question) = mpsc::channel::<()>();
+        let question = Arc::new(std::sync::Mutex::new(question));
+        for _ in 0..3 * AT_ONCE {
+            let question = Arc::clone(&question);
+            let asked = oidc.apart(move |_| {
+                let _ = question.lock().unwrap().recv();
+                Ok(())
+            });
+            assert!(
+                asked.now_or_never().is_none(),
+                "polled once and dropped, as for a browser that has gone"
+            );
+        }
+        assert_eq!(oidc.places.available_permits(), 0);
+        drop(answers);
+        assert!(oidc.places.acquire_many(AT_ONCE as u32).await.is_ok(), "they come free as questions end");
     }
 }

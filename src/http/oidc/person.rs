@@ -62,6 +62,9 @@ pub(super) fn person(
         return Err(OidcFault::NoName(config.name_claim.clone()));
     }
     let groups = claims.get(&config.groups_claim);
+    if groups.is_none() {
+        return Err(OidcFault::NoGroups(config.groups_claim.clone()));
+    }
     let one = groups.and_then(Value::as_str).into_iter();
     let many = groups.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     let name = name.to_owned();
@@ -116,7 +119,7 @@ mod tests {
         ] {
             check(anna(none), Err("has no role"));
         }
-        check(json!({ "preferred_username": "anna" }), Err("has no role"));
+        check(json!({ "preferred_username": "anna" }), Err("tells no `groups`"));
         for nameless in [
             json!(null),
             json!(""),
