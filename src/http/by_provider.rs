@@ -12,7 +12,8 @@ use tracing::{info, warn};
 
 use super::{
     App,
-    gate::cookie_of,
+    cookies::{Cookie, cookie_of},
+    gate::count_wrong,
     listen::Peer,
     login::{cookie, noted, page},
     oidc::{BACK, Callback, OidcFault, Person, Started},
@@ -21,7 +22,7 @@ use super::{
     reply::Refusal,
     sessions::Opener,
 };
-use crate::metrics::{Labelled, Wrong};
+use crate::metrics::Wrong;
 
 /// Kept while somebody is at the provider. The way back comes from another site's page, so it cannot be `Strict`.
 const COOKIE: &str = "offhook_login";
@@ -85,12 +86,9 @@ async fn failed(app: &App, peer: IpAddr, fault: &OidcFault) {
     if matches!(fault, OidcFault::Away(_) | OidcFault::Secret(_)) {
         return;
     }
-    app.exchange.service.metrics.logins_failed.get_or_create(&Labelled(Wrong::Login)).inc();
-    let now = Instant::now();
-    if app.failures.too_many(peer, now) {
+    if !count_wrong(app, peer, Wrong::Login) {
         return;
     }
-    app.failures.count(peer, now);
     warn!(%peer, %fault, "somebody could not log in by the provider");
     noted(
         app,
@@ -118,6 +116,5 @@ fn refused(app: &App, fault: &OidcFault) -> Response {
 }
 
 fn kept(app: &App, value: &str, seconds: u64) -> String {
-    let secure = if app.encrypted { "; Secure" } else { "" };
-    format!("{COOKIE}={value}; Path={BACK}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+    Cookie { name: COOKIE, value, path: BACK, seconds, same_site: "Lax" }.header(app)
 }

@@ -14,6 +14,7 @@ use form_urlencoded::parse;
 
 use super::{
     App,
+    cookies::cookie_of,
     invitations::{self, Visit},
     keyring::Holder,
     listen::Peer,
@@ -88,14 +89,22 @@ pub(super) fn by_token(app: &App, peer: IpAddr, token: &str) -> Result<(Print, H
     if let Some(holder) = app.keyring.holder(&print) {
         return Ok((print, holder));
     }
-    app.exchange.service.metrics.logins_failed.get_or_create(&Labelled(Wrong::Token)).inc();
-    let now = Instant::now();
-    if app.failures.too_many(peer, now) {
+    if !count_wrong(app, peer, Wrong::Token) {
         return Err(Refusal::TooManyFailures);
     }
-    app.failures.count(peer, now);
     warn!(%peer, "an HTTP request came with a token that is not good");
     Err(Refusal::Unknown)
+}
+
+/// Counts what was shown and is not good. `false` after some of one address, when each is no longer worth a word.
+pub(super) fn count_wrong(app: &App, peer: IpAddr, what: Wrong) -> bool {
+    app.exchange.service.metrics.logins_failed.get_or_create(&Labelled(what)).inc();
+    let now = Instant::now();
+    let few = !app.failures.too_many(peer, now);
+    if few {
+        app.failures.count(peer, now);
+    }
+    few
 }
 
 /// The one-time token in the address of a call's page.
@@ -115,12 +124,7 @@ fn visit(app: &App, peer: IpAddr, request: &Request, token: &str) -> Result<Visi
     let browser = cookie_of(request.headers(), invitations::COOKIE);
     let entered = app.invitations.enter(call, token, browser, now);
     entered.map_err(|_| Refusal::Broken("no cookie can be made"))?.ok_or_else(|| {
-        app.exchange.service.metrics.logins_failed.get_or_create(&Labelled(Wrong::Link)).inc();
-        if app.failures.too_many(peer, now) {
-            return Refusal::TooManyFailures;
-        }
-        app.failures.count(peer, now);
-        Refusal::LinkOver
+        if count_wrong(app, peer, Wrong::Link) { Refusal::LinkOver } else { Refusal::TooManyFailures }
     })
 }
 
@@ -131,13 +135,6 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 
 pub(super) fn session(headers: &HeaderMap) -> Option<&str> {
     cookie_of(headers, COOKIE)
-}
-
-pub(super) fn cookie_of<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
-    let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
-    let mut named =
-        cookies.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
-    named.find_map(|(name, value)| (name == wanted).then_some(value))
 }
 
 /// Whether the page that sent this is ours, as far as the browser says. Every browser of the last years sends one of

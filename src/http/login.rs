@@ -14,6 +14,7 @@ use tracing::error;
 
 use super::{
     App,
+    cookies::Cookie,
     gate::{COOKIE, by_token, session},
     listen::Peer,
     noted::note,
@@ -74,8 +75,7 @@ pub(super) async fn log_out(State(app): State<Arc<App>>, headers: HeaderMap) -> 
 }
 
 pub(super) fn cookie(app: &App, secret: &str, seconds: u64) -> String {
-    let secure = if app.encrypted { "; Secure" } else { "" };
-    format!("{COOKIE}={secret}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}")
+    Cookie { name: COOKIE, value: secret, path: "/", seconds, same_site: "Strict" }.header(app)
 }
 
 pub(super) fn page(app: &App, wrong: Option<&str>) -> Markup {

@@ -5,6 +5,7 @@
 mod api;
 mod assets;
 mod by_provider;
+mod cookies;
 mod elevating;
 pub mod elevations;
 mod failures;

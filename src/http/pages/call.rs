@@ -18,6 +18,7 @@ use crate::{
     call::TransferredCall,
     http::{
         App,
+        cookies::Cookie,
         invitations::{self, Visit},
         keyring::Holder,
         period::from_ms,
@@ -152,6 +153,6 @@ async fn visited(app: &App, visit: &Visit) -> Response {
 /// For this page alone. `Lax`, because the link comes from another program, and loading it again must work.
 fn cookie(app: &App, id: &str, secret: &str) -> String {
     let (name, seconds) = (invitations::COOKIE, invitations::OPENED.as_secs());
-    let secure = if app.encrypted { "; Secure" } else { "" };
-    format!("{name}={secret}; Path=/calls/{id}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
+    let path = format!("/calls/{id}");
+    Cookie { name, value: secret, path: &path, seconds, same_site: "Lax" }.header(app)
 }
