@@ -163,13 +163,11 @@ pub fn check_provider(config: &config::Http) -> Result<(), String> {
     oidc(config).map(drop)
 }
 
-/// Whether the site's own provider of log-ins is set up rightly, and answers; `None` where there is none.
+/// Whether the site's own provider of log-ins answers; `None` where there is none, or none that [`check_provider`]
+/// finds sound.
 pub async fn provider_answers(config: &config::Http) -> Option<Result<(), String>> {
-    let oidc = oidc(config).transpose()?;
-    Some(match oidc {
-        Ok(oidc) => oidc.ask().await.map_err(|fault| fault.to_string()),
-        Err(fault) => Err(fault),
-    })
+    let oidc = oidc(config).ok()??;
+    Some(oidc.ask().await.map_err(|fault| fault.to_string()))
 }
 
 /// Makes pages for agents, each with a link that opens once.

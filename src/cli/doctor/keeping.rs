@@ -12,7 +12,7 @@ use super::{Check, finding::Finding};
 use crate::{
     config::{self, Config},
     dialog::Flow,
-    http::{Prepared, check_provider, provider_answers, tokens},
+    http::{Prepared, provider_answers, tokens},
     secret,
     store::{Place, Store},
 };
@@ -185,11 +185,9 @@ pub(super) async fn http(config: &Config) -> Vec<Finding> {
     findings
 }
 
-/// Tokens are good without it, so its absence stops nothing.
+/// Tokens are good without it, so its absence stops nothing. Faults in the configuration are told by [`served`].
 async fn provider(http: &config::Http) -> Option<Finding> {
     let issuer = &http.oidc.as_ref()?.issuer;
-    // The server does not start then, and has said why.
-    check_provider(http).ok()?;
     Some(match provider_answers(http).await? {
         Ok(()) => Finding::ok(
             Check::Http,
