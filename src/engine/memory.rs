@@ -5,6 +5,7 @@ use std::os::unix::fs::FileExt;
 
 /// The kernel's figures of one process. They are opened while anybody of the process's user may see it, and read for as
 /// long as it lives: an engine keeps its memory to itself, and then some machines do not show it at all.
+#[derive(Default)]
 pub(super) struct Watched(Option<File>);
 
 impl Watched {

@@ -173,8 +173,7 @@ impl Process {
         if let Some(stderr) = child.stderr.take() {
             tokio::spawn(child_log::copy(settings.engine, stderr));
         }
-        let memory = Watched::open(child.id());
-        Ok(Self { child, memory, inbox: Inbox::new(inbox), outbox })
+        Ok(Self { child, memory: Watched::default(), inbox: Inbox::new(inbox), outbox })
     }
 
     async fn load_and_serve(&mut self, shared: &Shared) -> End {
@@ -225,9 +224,12 @@ impl Process {
     /// A process is as hidden as the server until its own program has begun, which is a moment after it was started.
     async fn watch_memory(&mut self, settings: &WorkerSettings) {
         let until = Instant::now() + SEEN_WITHIN;
-        while !self.memory.is_open() && Instant::now() < until {
-            sleep(LOOK_AGAIN).await;
+        loop {
             self.memory = Watched::open(self.child.id());
+            if self.memory.is_open() || Instant::now() >= until {
+                break;
+            }
+            sleep(LOOK_AGAIN).await;
         }
         if !self.memory.is_open() {
             tracing::warn!(
