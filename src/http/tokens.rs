@@ -152,24 +152,22 @@ fn check_name(name: &str) -> Result<(), TokenError> {
 
 /// Gives a token a new secret; the old one is good for so many hours more.
 pub fn rotate(path: &Path, name: &str, days: Option<u32>, overlap_hours: u32) -> Result<String, TokenError> {
-    renew(path, name, days, |_| overlap_hours)
+    renew(path, name, None, days, overlap_hours)
 }
 
 /// The same for somebody else from now on: the one who had it has it no longer.
 pub fn rotate_to(path: &Path, name: &str, person: &str, days: Option<u32>) -> Result<String, TokenError> {
     check_person(person)?;
-    renew(path, name, days, |token| {
-        token.person = Some(person.to_owned());
-        0
-    })
+    renew(path, name, Some(person), days, 0)
 }
 
-/// `change` says for how many hours the old secret is good as well.
+/// The token stays whose it is where no person is given.
 fn renew(
     path: &Path,
     name: &str,
+    person: Option<&str>,
     days: Option<u32>,
-    change: impl FnOnce(&mut Token) -> u32,
+    overlap_hours: u32,
 ) -> Result<String, TokenError> {
     let _lock = kept::lock(path)?;
     let mut tokens = read(path)?;
@@ -177,10 +175,11 @@ fn renew(
     let token = token.ok_or_else(|| TokenError::Unknown(name.to_owned()))?;
     let (secret, now) = (format!("{PREFIX}{}", secret::fresh()?), now());
     // What has expired is not brought back by the way.
-    let until = now + SignedDuration::from_hours(change(token).into());
+    let until = now + SignedDuration::from_hours(overlap_hours.into());
     let until = token.expires.map_or(until, |end| until.min(end));
     token.before = Some(Before { sha256: token.sha256, until });
     token.sha256 = Print::of(&secret);
+    token.person = person.map(str::to_owned).or(token.person.take());
     token.created = now;
     token.expires = days.map(|days| now + in_days(days));
     write(path, tokens)?;
