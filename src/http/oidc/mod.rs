@@ -109,9 +109,10 @@ impl Oidc {
             config: config.clone(),
             roles: Roles::new(config)?,
             issuer: IssuerUrl::new(config.issuer.clone())
-                .map_err(|_| "oidc.issuer is no address".to_owned())?,
-            redirect: RedirectUrl::new(format!("{public_url}{BACK}"))
-                .map_err(|_| "http.public_url is no address".to_owned())?,
+                .map_err(|_| "oidc.issuer is no address; write it as the provider calls itself".to_owned())?,
+            redirect: RedirectUrl::new(format!("{public_url}{BACK}")).map_err(|_| {
+                "http.public_url is no address; write where browsers reach the pages".to_owned()
+            })?,
             site: Site::new(config)?,
             known: Mutex::default(),
             places: Arc::new(Semaphore::new(AT_ONCE)),
@@ -214,8 +215,10 @@ impl Oidc {
             |why: &str| OidcFault::Secret(format!("oidc.client_secret_file {}: {why}", file.display()));
         match secret::read(file) {
             Err(secret::NotSecret::Open) => Err(unusable("other users can read or change it; chmod 600")),
-            Err(secret::NotSecret::Unreadable(error)) => Err(unusable(&error.to_string())),
-            Ok(text) if text.trim().is_empty() => Err(unusable("it is empty")),
+            Err(secret::NotSecret::Unreadable(error)) => Err(unusable(&format!(
+                "{error}; put the client's secret there, readable to the server's user alone"
+            ))),
+            Ok(text) if text.trim().is_empty() => Err(unusable("it is empty; put the client's secret there")),
             Ok(text) => Ok(ClientSecret::new(text.trim().to_owned())),
         }
     }

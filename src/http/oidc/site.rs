@@ -41,8 +41,9 @@ pub(super) enum SiteFault {
 
 impl Site {
     pub(super) fn new(config: &config::Oidc) -> Result<Self, String> {
-        let uri: Uri = config.issuer.parse().map_err(|_| "oidc.issuer is no address".to_owned())?;
-        let authority = authority(&uri).ok_or("oidc.issuer has no plain host")?;
+        let plain = "oidc.issuer has no plain host; write it as the provider calls itself";
+        let uri: Uri = config.issuer.parse().map_err(|_| plain)?;
+        let authority = authority(&uri).ok_or(plain)?;
         let tls = match (uri.scheme_str(), &config.ca_file) {
             (Some("https"), Some(file)) => Some(trusting("oidc.ca_file", file)?),
             _ => None,
