@@ -2,7 +2,6 @@
 
 use std::{
     fs,
-    io::{self, Write},
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::Command,
@@ -19,6 +18,7 @@ use super::{
     server::Server,
     sipp::Agent,
 };
+use crate::part;
 
 /// What older Asterisk versions, such as the one in Ubuntu 24.04, cannot do (docs/asterisk.md).
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +60,7 @@ impl Lab {
     /// `None` where there is no Asterisk to be had; the reason is on standard error.
     pub(super) fn get() -> Option<&'static Self> {
         static LAB: OnceLock<Option<Lab>> = OnceLock::new();
-        LAB.get_or_init(|| prefix().map(Self::start)).as_ref()
+        LAB.get_or_init(|| part::part("asterisk/build.sh", "asterisk").map(Self::start)).as_ref()
     }
 
     /// For calls in which somebody speaks; `None` as well where the engines were not built.
@@ -190,20 +190,6 @@ fn sample_config() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("asterisk/offhook.toml")
 }
 
-fn prefix() -> Option<PathBuf> {
-    let output = Command::new(script("build.sh")).output().expect("tests/asterisk/build.sh runs");
-    let line = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    match output.status.code() {
-        Some(0) => Some(line.into()),
-        Some(77) => {
-            skip(&line);
-            None
-        }
-        _ => panic!("tests/asterisk/build.sh failed: {line}\n{}", String::from_utf8_lossy(&output.stderr)),
-    }
-}
-
-/// Not eprintln: a passing test's output is kept from the reader.
 pub(super) fn skip(reason: &str) {
-    let _ = writeln!(io::stderr(), "asterisk test {reason}");
+    part::skip("asterisk", reason);
 }

@@ -2,10 +2,8 @@
 
 use std::{
     fs,
-    io::{self, Write},
     net::SocketAddr,
-    path::{Path, PathBuf},
-    process::Command,
+    path::Path,
     time::{Duration, Instant},
 };
 
@@ -13,7 +11,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::{devtools::DevTools, page::Page};
-use crate::{asterisk::program::Program, server::asterisk::PATIENCE};
+use crate::{asterisk::program::Program, part::part, server::asterisk::PATIENCE};
 
 pub(super) struct Browser {
     program: Program,
@@ -40,7 +38,7 @@ impl Browser {
     }
 
     fn with(more: &[String]) -> Option<Self> {
-        let program = program()?;
+        let program = part("browser/build.sh", "browser")?;
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         let profile = folder.path().join("profile");
         let mut command = vec![program.display().to_string()];
@@ -100,20 +98,5 @@ fn wait_for_port(file: &Path, program: &Program, log: &Path) -> (SocketAddr, Str
         let log = || fs::read_to_string(log).unwrap_or_default();
         assert!(program.is_running() && Instant::now() < deadline, "Chromium does not start:\n{}", log());
         std::thread::sleep(Duration::from_millis(20));
-    }
-}
-
-fn program() -> Option<PathBuf> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/build.sh");
-    let output = Command::new(script).output().expect("tests/browser/build.sh runs");
-    let line = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    match output.status.code() {
-        Some(0) => Some(line.into()),
-        Some(77) => {
-            // Not eprintln: a passing test's output is kept from the reader.
-            let _ = writeln!(io::stderr(), "browser test {line}");
-            None
-        }
-        _ => panic!("tests/browser/build.sh failed: {line}\n{}", String::from_utf8_lossy(&output.stderr)),
     }
 }

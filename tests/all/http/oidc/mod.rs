@@ -48,6 +48,10 @@ async fn site_of(port: u16, oidc: impl FnOnce(&std::path::Path) -> config::Oidc)
     .await
 }
 
+async fn site_by(forger: &Forger) -> Site {
+    site_of(free_port(), |folder| oidc(forger.issuer(), None, folder)).await
+}
+
 /// Where the browser is sent, and the cookie that it keeps meanwhile.
 async fn begin(site: &Site) -> (String, String) {
     let answer = site.get("/login/oidc", &[]).await;
@@ -141,7 +145,7 @@ async fn people_log_in_by_a_real_provider_with_the_role_of_their_group() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_higher_role_for_a_while_is_for_people_of_the_provider_too_and_not_approved_by_the_same_person() {
     let forger = Forger::start().await;
-    let site = site_of(free_port(), |folder| oidc(forger.issuer(), None, folder)).await;
+    let site = site_by(&forger).await;
     let (anna, _) = log_in(&site, &forger, |claims| claims["groups"] = json!("pbx-agents")).await;
     let anna = entered(&anna);
     let form = [
@@ -193,7 +197,7 @@ async fn log_in_signed(
 #[tokio::test(flavor = "multi_thread")]
 async fn forged_tokens_are_none() {
     let forger = Forger::start().await;
-    let site = site_of(free_port(), |folder| oidc(forger.issuer(), None, folder)).await;
+    let site = site_by(&forger).await;
     entered(&log_in(&site, &forger, |_| ()).await.0);
     let now = tokens::now().as_second();
     let cases: [(&str, u16, Value); 14] = [
@@ -236,7 +240,7 @@ async fn forged_tokens_are_none() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_to_another_question_asks_the_provider_nothing() {
     let forger = Forger::start().await;
-    let site = site_of(free_port(), |folder| oidc(forger.issuer(), None, folder)).await;
+    let site = site_by(&forger).await;
     let (_, kept) = begin(&site).await;
     let state = kept.split_once('=').unwrap().1.split('.').next().unwrap().to_owned();
     for (query, cookie) in [
@@ -256,12 +260,12 @@ async fn an_answer_to_another_question_asks_the_provider_nothing() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_provider_changes_its_key_tells_groups_elsewhere_and_sends_us_nowhere_else() {
     let forger = Forger::start().await;
-    let site = site_of(free_port(), |folder| oidc(forger.issuer(), None, folder)).await;
+    let site = site_by(&forger).await;
     entered(&log_in(&site, &forger, |_| ()).await.0);
     forger.changes_its_key_to(3);
     entered(&log_in_signed(&site, &forger, Signed::By(3), |_| ()).await.0);
     forger.tells_more(json!({ "sub": "7", "groups": ["pbx-agents"] }));
-    let fresh = site_of(free_port(), |folder| oidc(forger.issuer(), None, folder)).await;
+    let fresh = site_by(&forger).await;
     let without = |claims: &mut Value| drop(claims.as_object_mut().unwrap().remove("groups"));
     let (answer, _) = log_in_signed(&fresh, &forger, Signed::By(3), without).await;
     let home = fresh.get("/", &[("cookie", &entered(&answer))]).await;
@@ -273,7 +277,7 @@ async fn the_provider_changes_its_key_tells_groups_elsewhere_and_sends_us_nowher
         "somebody else's groups"
     );
     forger.sends_programs_to("http://127.0.0.1:1/token");
-    let third = site_of(free_port(), |folder| oidc(forger.issuer(), None, folder)).await;
+    let third = site_by(&forger).await;
     let (answer, asked) = log_in_signed(&third, &forger, Signed::By(3), |_| ()).await;
     assert_eq!((answer.status, asked), (503, 0), "{answer:?}");
     for site in [site, fresh, third] {

@@ -4,9 +4,7 @@
 use std::{
     collections::BTreeMap,
     fs,
-    io::{self, Write},
     path::{Path, PathBuf},
-    process::Command,
     sync::{
         Arc,
         atomic::{AtomicU16, Ordering},
@@ -22,7 +20,7 @@ use tempfile::TempDir;
 use tokio::time::timeout;
 use tokio_rustls::rustls::ClientConfig;
 
-use crate::{asterisk::program::Program, server::asterisk::PATIENCE};
+use crate::{asterisk::program::Program, part::part, server::asterisk::PATIENCE};
 
 pub(crate) struct Provider {
     program: Program,
@@ -33,7 +31,7 @@ pub(crate) struct Provider {
 impl Provider {
     /// That sends people back there. `None` where it cannot be had; the reason is on standard error.
     pub(crate) fn start(redirect: &str) -> Option<Self> {
-        let python = python()?;
+        let python = part("oidc/build.sh", "OpenID")?;
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
         let place = |name: &str| folder.path().join(name).display().to_string();
         let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
@@ -179,19 +177,4 @@ pub(crate) fn free_port() -> u16 {
     static NEXT: AtomicU16 = AtomicU16::new(21_000);
     let mut tried = std::iter::repeat_with(|| NEXT.fetch_add(1, Ordering::Relaxed)).take(1_000);
     tried.find(|port| std::net::TcpListener::bind(("127.0.0.1", *port)).is_ok()).expect("a free port")
-}
-
-fn python() -> Option<PathBuf> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oidc/build.sh");
-    let output = Command::new(script).output().expect("tests/oidc/build.sh runs");
-    let line = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    match output.status.code() {
-        Some(0) => Some(line.into()),
-        Some(77) => {
-            // Not eprintln: a passing test's output is kept from the reader.
-            let _ = writeln!(io::stderr(), "OpenID test {line}");
-            None
-        }
-        _ => panic!("tests/oidc/build.sh failed: {line}\n{}", String::from_utf8_lossy(&output.stderr)),
-    }
 }
