@@ -27,6 +27,12 @@ pub mod speech;
 pub mod agi;
 pub mod audiosocket;
 
+pub mod understand;
+
+pub mod llm;
+
+pub mod flow;
+
 pub mod dialog;
 
 pub mod session;
@@ -34,11 +40,13 @@ pub mod session;
 pub mod engine;
 pub mod store;
 
-pub mod outgoing;
+pub mod http_client;
+
+pub mod webhook;
 
 pub mod knowledge;
 
-pub mod details;
+pub mod call_details;
 
 pub mod call;
 

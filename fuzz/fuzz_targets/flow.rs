@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use offhook::dialog::Flow;
+use offhook::flow::Flow;
 
 fuzz_target!(|text: &str| {
     if let Err(faults) = Flow::load("fuzz.toml", text) {

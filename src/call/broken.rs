@@ -7,15 +7,13 @@ use std::{
     time::Duration,
 };
 
-use super::{
-    Credential, Engines, Exchange, Flows, Service, Sources, exchange::Announced, request::Request,
-    verbs::finished,
-};
+use super::{Credential, Engines, Exchange, Flows, Service, Sources, exchange::Announced, request::Request};
 use crate::{
     audio::CallRate,
     audiosocket::{Digit, Inbox, Message, write_digit},
-    details::Details,
-    dialog::{Answer, Completeness, Dialog, Expect, Heard, KeyRule, Outcome, Question, Status, Step},
+    call::agi::verbs::finished,
+    call_details::Details,
+    dialog::{Answer, Dialog, Expect, Heard, KeyRule, Outcome, Question, Status, Step},
     engine::{
         prompts::PromptSettings,
         voice::{Voice, VoiceChoice},
@@ -24,6 +22,7 @@ use crate::{
     metrics::{Engine, Metrics},
     pii::Redacted,
     store::{Filter, Page, Place, Recordings, Records, Store, Writer},
+    understand::Completeness,
 };
 
 const CALLS: usize = 50;

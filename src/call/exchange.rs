@@ -15,28 +15,33 @@ use tokio::sync::{Semaphore, oneshot};
 use tracing::Span;
 use uuid::Uuid;
 
-use super::{
-    admission::Admission,
-    agent::{Invite, TransferredCall},
-    board::Board,
-    callers::Callers,
-    credential::Credential,
-    engines::Engines,
-    flows::Flows,
-    line::Line,
-    live::{Live, Plan},
-    pacer::Pacer,
-    pausing::Pauses,
-    record::{CallInfo, RecordWriter},
-    registry::{Refused, Registry},
-    report::Finished,
-    sound::Sound,
-    watch::Watch,
-};
+use super::{flows::Flows, pausing::Pauses};
 use crate::{
     audio::CallRate,
     audiosocket::Inbox,
-    details::Details,
+    call::{
+        admission::{
+            callers::Callers,
+            place::Admission,
+            registry::{Refused, Registry},
+        },
+        agi::credential::Credential,
+        media::{
+            engines::Engines,
+            line::Line,
+            live::{Live, Plan},
+            pacer::Pacer,
+            sound::Sound,
+        },
+        views::{
+            agent::{Invite, TransferredCall},
+            board::Board,
+            record::{CallInfo, RecordWriter},
+            report::Finished,
+            watch::Watch,
+        },
+    },
+    call_details::Details,
     dialog::{Dialog, Outcome, Status},
     metrics::{Labelled, Metrics, Shed},
     places::Places,

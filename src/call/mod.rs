@@ -4,63 +4,38 @@
 //! brings the connection with the call's UUID; from then on the call is [`live`] on a media thread ([`pacer`]), and its
 //! outcome goes back through the AGI session as [`variables`]. A [`Trial`] is a call from a browser instead.
 
-mod accept_audio;
 mod admission;
-mod agent;
-mod arrival;
-mod board;
+mod agi;
 #[cfg(test)]
 mod broken;
-mod callers;
-mod control;
-mod credential;
-mod detail;
-mod engines;
 mod exchange;
 mod flows;
-mod hand_over;
-mod kept;
-pub mod learning;
-mod line;
-mod live;
-mod mail;
-mod notes;
-mod pacer;
+mod media;
 mod pausing;
-mod prompting;
-mod record;
-mod registry;
 mod replay;
-mod report;
 mod request;
-mod sound;
-mod sources;
-mod tally;
-mod trace;
 mod trial;
-mod turn_line;
-mod variables;
-mod verbs;
-mod watch;
+mod views;
 
-pub use accept_audio::{NotAccepted, accept_audio};
-pub use agent::{Invite, TransferredCall};
-pub use board::{Board, Doing, LiveCall, LiveTurn};
-pub use credential::{Credential, CredentialError};
-pub use engines::Engines;
+pub use admission::accept_audio::{NotAccepted, accept_audio};
+pub use admission::registry::Refused;
+pub use agi::credential::{Credential, CredentialError};
+pub use agi::variables::commands as result_variables;
+pub use agi::verbs::serve;
 pub use exchange::{Exchange, Service};
+pub use flows::learning;
+pub use flows::prompting::{Behind, Prompting};
 pub use flows::{ByName, Flows, FlowsError};
-pub use line::{Line, LineError};
-pub use notes::Notes;
-pub use pacer::{Paced, Pacer};
+pub use media::engines::Engines;
+pub use media::line::{Line, LineError};
+pub use media::pacer::{Paced, Pacer};
+pub use media::sources::{InquiryAnswer, InquiryHandle, Sources};
 pub use pausing::{PauseRequest, Pauses, Whose};
-pub use prompting::{Behind, Prompting};
-pub use registry::Refused;
 pub use replay::{FlowSince, Replay, ReplayError, replay};
-pub use sources::{InquiryAnswer, InquiryHandle, Sources};
 pub use trial::{Caller, NoTrial, Trial, TrialRequest};
-pub use variables::commands as result_variables;
-pub use verbs::serve;
+pub use views::agent::{Invite, TransferredCall};
+pub use views::board::{Board, Doing, LiveCall, LiveTurn};
+pub use views::notes::Notes;
 
 use crate::audio::CallRate;
 

@@ -8,8 +8,7 @@ use std::{
 
 use uuid::Uuid;
 
-use super::record::CallInfo;
-use crate::pii::Redacted;
+use crate::{call::views::record::CallInfo, pii::Redacted};
 
 /// Who pauses with a dialplan, for the record.
 pub(super) const BY_DIALPLAN: &str = "dialplan";

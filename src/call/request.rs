@@ -5,16 +5,15 @@ use std::time::SystemTime;
 
 use jiff::Timestamp;
 
-use super::{
-    flows::{ByName, Flows},
-    record::CallInfo,
-};
+use super::flows::{ByName, Flows};
 use crate::{
     agi::{Environment, Script},
-    dialog::{Context, Dialog, hide_cards, verbs},
+    call::views::record::CallInfo,
+    dialog::{Context, Dialog, verbs},
     pii::Redacted,
     session::Tape,
     store::{Begun, TapeKept},
+    understand::hide_cards,
 };
 
 /// An AGI request, and the moment at which it came.

@@ -18,11 +18,21 @@ use tracing::{info, warn};
 use super::{
     exchange::{Announced, Exchange},
     request::Request,
-    variables,
-    verbs::{disposition, finished},
-    watch::Watch,
 };
-use crate::{agi::Command, audio::CallRate, audiosocket::Inbox, dialog::verbs, pii::Redacted};
+use crate::{
+    agi::Command,
+    audio::CallRate,
+    audiosocket::Inbox,
+    call::{
+        agi::{
+            variables,
+            verbs::{disposition, finished},
+        },
+        views::watch::Watch,
+    },
+    dialog::verbs,
+    pii::Redacted,
+};
 
 /// What the flow knows as the number called.
 const CALLED: &str = "try";

@@ -14,9 +14,12 @@ use super::answers::{Answers, FAILED, Row, Rows, silent};
 use super::parts::Parts;
 use super::rehearsal::{Act, Reaction, Rehearsal, moment, reasoned};
 use super::{Exit, Fault};
-use crate::agi::Command;
-use crate::call::result_variables;
-use crate::dialog::{Context, Flow, Outcome};
+use crate::{
+    agi::Command,
+    call::result_variables,
+    dialog::{Context, Outcome},
+    flow::Flow,
+};
 
 const EXAMPLES: &str = "\
 Examples:

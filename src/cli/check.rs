@@ -7,12 +7,14 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use super::Fault;
-use crate::config::Config;
-use crate::dialog::{Choice, Flow};
-use crate::http;
-use crate::knowledge::{FlowResources, SiteRules};
-use crate::metrics::Metrics;
-use crate::outgoing::AllowList;
+use crate::{
+    config::Config,
+    flow::{Choice, Flow},
+    http,
+    http_client::AllowList,
+    knowledge::{FlowResources, SiteRules},
+    metrics::Metrics,
+};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -9,17 +9,22 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use tokio::runtime::Runtime;
 
-use crate::call::{Flows, InquiryAnswer, Sources, learning};
-use crate::config::Config;
-use crate::dialog::{Finding, Flow, Inquiry, Subject};
-use crate::engine::embedder::Embedder;
-use crate::engine::language_model::LanguageModel;
-use crate::engine::programs::{self, EMBED_MODEL};
-use crate::engine::worker::Worker;
-use crate::knowledge::{FlowResources, SiteRules};
-use crate::metrics::Metrics;
-use crate::outgoing::AllowList;
-use crate::server;
+use crate::{
+    call::{Flows, InquiryAnswer, Sources, flows::learning},
+    config::Config,
+    dialog::{Finding, Inquiry, Subject},
+    engine::{
+        embedder::Embedder,
+        language_model::LanguageModel,
+        programs::{self, EMBED_MODEL},
+        worker::Worker,
+    },
+    flow::Flow,
+    http_client::AllowList,
+    knowledge::{FlowResources, SiteRules},
+    metrics::Metrics,
+    server,
+};
 
 const CONFIG: &str = "asterisk/offhook.toml";
 /// Large models on slow machines take minutes to read.

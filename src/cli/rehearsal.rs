@@ -7,9 +7,13 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 
 use super::answers::Answers;
-use crate::dialog::{
-    Answer, Context, Converse, Decision, Dialog, Finding, Flow, Heard, Inquiry, Outcome, Question, Standing,
-    Status, Step, Subject, Tier,
+use crate::{
+    dialog::{
+        Answer, Context, Converse, Decision, Dialog, Finding, Heard, Inquiry, Outcome, Question, Standing,
+        Status, Step, Subject,
+    },
+    flow::Flow,
+    understand::Tier,
 };
 
 /// More lookups and questions to models than this for one answer is a circle of the flow's steps.

@@ -16,11 +16,11 @@ use super::{
     records::{on_store, user},
 };
 use crate::{
-    call::{FlowSince, Flows, Replay, Sources, learning, replay},
+    call::{FlowSince, Flows, Replay, Sources, flows::learning, replay},
     config::Config,
+    http_client::AllowList,
     knowledge::SiteRules,
     metrics::Metrics,
-    outgoing::AllowList,
     pii::Redacted,
     server,
     session::{Cut, Difference, Told},

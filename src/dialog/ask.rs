@@ -1,14 +1,14 @@
 //! The verb `ask`: one question, answered by voice or keys, asked again when need be.
 
-use super::step::{
-    Answer, Completeness, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step,
-};
+use super::step::{Answer, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step};
 use super::summary::summary;
-use super::understand::{
-    Meaning, Phrasebook, ends_open, is_backchannel, is_yes_or_no, percent, recogniser, spoken_digits,
-    spoken_key, yes_or_no,
+use crate::{
+    pii::Redacted,
+    understand::{
+        Completeness, Meaning, Phrasebook, ends_open, is_backchannel, is_yes_or_no, percent, recogniser,
+        spoken_digits, spoken_key, yes_or_no,
+    },
 };
-use crate::pii::Redacted;
 
 /// `ask` has no confirmation, so it wants to be surer than a flow that has one.
 const ACCEPT_MIN: u8 = 60;

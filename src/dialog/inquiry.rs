@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::llm::Brief;
-use crate::pii::{Redacted, kept};
+use crate::{
+    llm::Brief,
+    pii::{Redacted, kept},
+};
 
 /// A question to the world outside the dialog. The dialog goes on with [`Finding::Failed`] when time is up.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,8 @@
 //! The verb `listen`: takes a message until the caller falls silent or presses `#`, and returns the transcript.
 
-use super::step::{Answer, Completeness, Dialog, Expect, Heard, Outcome, Question, SpeechRule, Status, Step};
+use super::step::{Answer, Dialog, Expect, Heard, Outcome, Question, SpeechRule, Status, Step};
 use super::summary::summary;
-use crate::pii::Redacted;
+use crate::{pii::Redacted, understand::Completeness};
 
 /// Takes one message.
 #[derive(Clone, Debug)]

@@ -1,6 +1,7 @@
 //! The verb `say`: speaks a text and hands the call back when the caller has heard it.
 
-use super::step::{Answer, Completeness, Dialog, Heard, Outcome, Status, Step};
+use super::step::{Answer, Dialog, Heard, Outcome, Status, Step};
+use crate::understand::Completeness;
 
 /// Speaks one text.
 #[derive(Clone, Debug)]

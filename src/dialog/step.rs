@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::destination::Destination;
 use super::inquiry::{Finding, Inquiry};
-use crate::pii::Redacted;
+use crate::{flow::Destination, pii::Redacted};
 
 /// A conversation as pure decisions: it knows neither sound nor time.
 ///
@@ -174,20 +173,6 @@ impl SpeechRule {
     }
 }
 
-/// What the words until now are, as an answer to the open question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Completeness {
-    /// A whole answer: nothing more is needed.
-    Complete,
-    /// A whole answer, but heard or understood so badly that it will be asked back for: too early an end costs little.
-    Likely,
-    Unknown,
-    /// The beginning of one.
-    Incomplete,
-    /// "Uh-huh": the caller listens, and wants the prompt to go on.
-    Backchannel,
-}
-
 /// What came back for a question.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
@@ -212,31 +197,6 @@ pub struct Decision {
     pub why: String,
     /// Documents that the answer came from, as `file.md#Heading`.
     pub sources: Vec<String>,
-}
-
-/// What settled an answer, cheapest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tier {
-    Keys,
-    Phrases,
-    Embeddings,
-    Documents,
-    Llm,
-    Nothing,
-}
-
-impl Tier {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Keys => "keys",
-            Self::Phrases => "phrases",
-            Self::Embeddings => "embeddings",
-            Self::Documents => "documents",
-            Self::Llm => "llm",
-            Self::Nothing => "nothing",
-        }
-    }
 }
 
 /// A recognised utterance. An empty text means speech-like sound without words.
@@ -319,27 +279,6 @@ pub struct Outcome {
     pub unkept: Vec<String>,
     /// What the caller answered when asked whether the call may be recorded; `None` where nobody asked.
     pub consent: Option<Consent>,
-}
-
-/// The caller's answer to a `consent` step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Consent {
-    Yes,
-    No,
-    /// Neither, however often it was asked: as good as a no.
-    NoAnswer,
-}
-
-impl Consent {
-    pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::NoAnswer];
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::NoAnswer => "no_answer",
-        }
-    }
 }
 
 /// The caller's mood, as far as words tell it.

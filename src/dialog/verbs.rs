@@ -10,11 +10,11 @@ use thiserror::Error;
 use super::ask::{Ask, Wanted};
 use super::context::Context;
 use super::converse::Converse;
-use super::flow::{Flow, nearest};
 use super::listen::Listen;
 use super::say::Say;
 use super::step::Dialog;
 use super::summary::{one_line, shortened};
+use crate::flow::{Flow, nearest};
 
 /// About two minutes of speech. AGI lines are shorter; this bounds what other clients send.
 const TEXT_CHARS_MAX: usize = 2_000;

@@ -9,9 +9,11 @@ use sha2::{Digest as _, Sha256};
 use super::documents::{DocumentsError, LiveDocuments};
 use super::lookups::{LookupFault, LookupSettings, Lookups, Site, Written};
 use super::tables::{RouteTarget, Table, TableSettings};
-use crate::dialog::{Fault, Flow, LookupText, Row};
-use crate::metrics::Metrics;
-use crate::outgoing::AllowList;
+use crate::{
+    flow::{Fault, Flow, LookupText, Row},
+    http_client::AllowList,
+    metrics::Metrics,
+};
 
 /// What calls of one flow can ask, besides the flow itself.
 #[derive(Debug)]

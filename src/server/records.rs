@@ -7,8 +7,8 @@ use tracing::{error, warn};
 
 use super::{ServerError, audit::AuditWatch, site::Site};
 use crate::{
+    call_details::{Details, IsErased, Sinks},
     config,
-    details::{Details, IsErased, Sinks},
     metrics::{Kept, Labelled, Metrics},
     store::{RecordingWriter, Recordings, Records, Store, StoreError, Writer},
 };

@@ -7,10 +7,10 @@ use tracing::warn;
 
 use super::{Alarm, ServerError};
 use crate::{
+    call_details::Webhook,
     config::{Alerts, Config, Details},
-    details::Webhook,
+    http_client::AllowList,
     knowledge::SiteRules,
-    outgoing::AllowList,
 };
 
 pub(super) struct Site {

@@ -16,7 +16,9 @@ use super::{
     site::Site,
 };
 use crate::{
-    call::{Behind, Credential, CredentialError, Exchange, Flows, FlowsError, Prompting, Service, learning},
+    call::{
+        Behind, Credential, CredentialError, Exchange, Flows, FlowsError, Prompting, Service, flows::learning,
+    },
     config::Config,
     metrics::Metrics,
     store::{KeyError, Store, StoreError},

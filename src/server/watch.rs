@@ -17,8 +17,9 @@ use crate::{
     alerts::{Notice, Sample, Turn, Watch},
     call::Exchange,
     config,
+    http_client::AllowList,
     metrics::{Alert, Labelled},
-    outgoing::{AllowList, Hook, NotTaken},
+    webhook::{Hook, NotTaken},
 };
 
 /// As often as the figures are looked at.

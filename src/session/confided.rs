@@ -4,7 +4,7 @@ use super::{
     event::{Event, Output},
     machine::Session,
 };
-use crate::dialog::{Outcome, hide_cards};
+use crate::{dialog::Outcome, understand::hide_cards};
 
 /// What a session was told that must not be kept.
 #[derive(Debug, Default)]

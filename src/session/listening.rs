@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     audio::{CallRate, Voice},
-    dialog::{Completeness, SpeechRule},
+    dialog::SpeechRule,
+    understand::Completeness,
 };
 
 /// Ticks without a frame after which missing sound counts as silence: a caller on hold or with silence suppression

@@ -16,7 +16,8 @@ use super::{
 };
 use crate::{
     audio::CallRate,
-    dialog::{Dialog, Finding, Outcome, without_cards},
+    dialog::{Dialog, Finding, Outcome},
+    understand::without_cards,
 };
 
 /// Three bytes for each 20 ms, so that the longest call of the default settings, half an hour, needs 270 KB.

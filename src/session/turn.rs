@@ -14,7 +14,8 @@ use super::{
 };
 use crate::{
     audio::CallRate,
-    dialog::{Action, Answer, Completeness, Heard, Outcome, Question, Status, Step},
+    dialog::{Action, Answer, Heard, Outcome, Question, Status, Step},
+    understand::Completeness,
 };
 
 /// Speech up to this long is an answer, whose recognition the caller waits for.

@@ -19,9 +19,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::sync::{Arc, LazyLock};
 
-use offhook::dialog::{
-    Action, Answer, Context, Dialog, Finding, Flow, Heard, Inquiry, Outcome, Passage, Question, Sentiment,
-    SpokenAnswer, Status, Step, Subject, Tier, verbs,
+use offhook::{
+    dialog::{
+        Action, Answer, Context, Dialog, Finding, Heard, Inquiry, Outcome, Passage, Question, Sentiment,
+        SpokenAnswer, Status, Step, Subject, verbs,
+    },
+    flow::Flow,
+    understand::Tier,
 };
 use proptest::prelude::*;
 

@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, fs};
 
-use offhook::dialog::{Band, Flow, Meaning};
+use offhook::{
+    flow::Flow,
+    understand::{Band, Meaning},
+};
 use proptest::prelude::*;
 
 /// `UPDATE_EXPECTED=1 cargo test flows` writes what is, to be read line by line before it is committed.

@@ -7,7 +7,7 @@ use std::fs;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, date};
-use offhook::dialog::values::{
+use offhook::understand::values::{
     Bound, CheckDigit, Choices, DateOrder, Kind, Partial, Reading, completeness, read, read_keys, read_on,
 };
 use proptest::prelude::*;

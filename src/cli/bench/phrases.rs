@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use super::super::Exit;
-use crate::dialog::{Meaning, Phrasebook};
+use crate::understand::{Meaning, Phrasebook};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -11,7 +11,7 @@ use rustix::fs::{Access, access, statvfs};
 use super::{Check, finding::Finding};
 use crate::{
     config::{self, Config},
-    dialog::Flow,
+    flow::Flow,
     http::{Prepared, provider_answers, tokens},
     secret,
     store::{Place, Store},

@@ -24,9 +24,9 @@ use super::Exit;
 use crate::{
     call::Flows,
     config::Config,
+    http_client::AllowList,
     knowledge::SiteRules,
     metrics::Metrics,
-    outgoing::AllowList,
     server::{ServerError, check_services},
 };
 

@@ -10,11 +10,16 @@ use anyhow::Context as _;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::cli::answers::Answers;
-use crate::cli::parts::Parts;
-use crate::cli::rehearsal::{Act, Rehearsal, moment};
-use crate::cli::{Exit, Fault};
-use crate::dialog::{Context, Flow, Status};
+use crate::{
+    cli::{
+        Exit, Fault,
+        answers::Answers,
+        parts::Parts,
+        rehearsal::{Act, Rehearsal, moment},
+    },
+    dialog::{Context, Status},
+    flow::Flow,
+};
 
 const EXAMPLES: &str = "\
 Examples:

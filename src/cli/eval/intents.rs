@@ -11,7 +11,7 @@ use super::super::sentences::{EmbedderArgs, Sentences};
 use super::super::{Exit, Fault};
 use super::figures::{self, Answer, Confusion, Threshold};
 use super::rows::{self, Row};
-use crate::dialog::{Classifier, Example};
+use crate::understand::{Classifier, Example};
 
 const EXAMPLES: &str = "\
 Examples:

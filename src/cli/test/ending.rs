@@ -7,7 +7,10 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::script::{Complaints, one_of};
-use crate::dialog::{Choice, Destination, Flow, Outcome, Place, Status};
+use crate::{
+    dialog::{Outcome, Status},
+    flow::{Choice, Destination, Flow, Place},
+};
 
 /// What the intent is called when the caller says goodbye.
 const GOODBYE: &str = "goodbye";

@@ -16,7 +16,7 @@ use super::Fault;
 use super::answers::silent;
 use super::check::configured;
 use super::parts::{OpenedFlow, Parts};
-use crate::dialog::Flow;
+use crate::flow::Flow;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -192,7 +192,7 @@ fn read(
     dialogs: &Path,
     parts: &mut Parts,
 ) -> Result<(Arc<OpenedFlow>, String, Vec<Case>), Unread> {
-    let lines = |faults: Vec<crate::dialog::Fault>| {
+    let lines = |faults: Vec<crate::flow::Fault>| {
         Unread::Faults(faults.iter().map(|fault| format!("{fault}\n")).collect())
     };
     let readable = |path: &Path| {

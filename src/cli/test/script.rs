@@ -7,9 +7,14 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::ending::{Expected, RawEnds, expected};
-use crate::cli::answers::{FAILED, Row, Rows};
-use crate::cli::rehearsal::{Act, moment};
-use crate::dialog::{Context, Fault, Flow};
+use crate::{
+    cli::{
+        answers::{FAILED, Row, Rows},
+        rehearsal::{Act, moment},
+    },
+    dialog::Context,
+    flow::{Fault, Flow},
+};
 
 /// A working day, so that a dialog that names no time always plays at the same one.
 const NOW: &str = "2026-01-05T10:00";

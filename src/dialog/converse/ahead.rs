@@ -5,9 +5,13 @@
 
 use super::choosing::VECTOR_MS;
 use super::{Converse, Stage};
-use crate::dialog::inquiry::{Finding, Inquiry, Subject};
-use crate::dialog::step::Heard;
-use crate::pii::Redacted;
+use crate::{
+    dialog::{
+        inquiry::{Finding, Inquiry, Subject},
+        step::Heard,
+    },
+    pii::Redacted,
+};
 
 /// The name of the inquiry: no lookup can have it.
 pub(super) const EXAMPLES: &str = "(examples)";
@@ -53,8 +57,15 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::dialog::step::{Answer, Completeness, Step};
-    use crate::dialog::{Classifier, Context, Dialog, Example, Flow};
+    use crate::{
+        dialog::step::{Answer, Step},
+        understand::Completeness,
+    };
+    use crate::{
+        dialog::{Context, Dialog},
+        flow::Flow,
+        understand::{Classifier, Example},
+    };
 
     const FLOW: &str = r#"
 greeting = "Hello."

@@ -1,9 +1,10 @@
 //! What a language model is told of a call: the flow's charter, what is known, and what was said.
 
 use super::{Converse, Stage, Waiting};
-use crate::dialog::inquiry::Passage;
-use crate::dialog::llm::{self, Brief, Speaker, Turn};
-use crate::dialog::step::Heard;
+use crate::{
+    dialog::{inquiry::Passage, step::Heard},
+    llm::{self, Brief, Speaker, Turn},
+};
 
 /// Turns that a model is told of; a spoken conversation refers to little that is older.
 const TURNS_MAX: usize = 12;

@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use super::{Converse, Failure, Stage, Waiting};
-use crate::dialog::inquiry::{Inquiry, Subject};
-use crate::dialog::llm::Speaker;
-use crate::dialog::step::{Heard, Status, Step, Tier};
-use crate::dialog::understand::values::{Kind, Reading, read};
-use crate::dialog::understand::{
-    Band, Meaning, Request, Understanding, asks_for_person, percent, recogniser, request, wants_no_more,
-    yes_or_no,
+use crate::{
+    dialog::{
+        inquiry::{Inquiry, Subject},
+        step::{Heard, Status, Step},
+    },
+    llm::Speaker,
+    understand::{
+        Band, Meaning, Request, Tier, Understanding, asks_for_person, percent, recogniser, request,
+        values::{Kind, Reading, read},
+        wants_no_more, yes_or_no,
+    },
 };
 
 /// A sentence's vector takes a few milliseconds; one that takes longer is not worth the wait.

@@ -1,9 +1,11 @@
 //! Whether what has been said so far is a whole answer: how long to wait for more.
 
 use super::{Converse, Stage};
-use crate::dialog::step::{Completeness, Heard};
-use crate::dialog::understand::{
-    Band, Meaning, ends_open, is_acknowledgement, is_backchannel, values, yes_or_no,
+use crate::{
+    dialog::step::Heard,
+    understand::{
+        Band, Completeness, Meaning, ends_open, is_acknowledgement, is_backchannel, values, yes_or_no,
+    },
 };
 
 impl Converse {

@@ -4,10 +4,15 @@ use std::sync::Arc;
 
 use super::progress::Position;
 use super::{Converse, Failure, Stage};
-use crate::dialog::flow::{Rule, Slot, Verb};
-use crate::dialog::step::{Heard, Step, Tier};
-use crate::dialog::understand::values::{Reading, Value, read};
-use crate::dialog::understand::{Meaning, Understanding, percent, recogniser, spoken_key, yes_or_no};
+use crate::{
+    dialog::step::{Heard, Step},
+    flow::{Rule, Slot, Verb},
+    understand::{
+        Meaning, Tier, Understanding, percent, recogniser, spoken_key,
+        values::{Reading, Value, read},
+        yes_or_no,
+    },
+};
 
 impl Converse {
     pub(super) fn confirm(&mut self, choice: usize, confidence: u8) -> Step {
@@ -119,9 +124,9 @@ impl Converse {
         let readings = named.filter_map(|slot| {
             let tells = !matches!(
                 slot.kind,
-                crate::dialog::understand::values::Kind::Text
-                    | crate::dialog::understand::values::Kind::Name
-                    | crate::dialog::understand::values::Kind::YesNo
+                crate::understand::values::Kind::Text
+                    | crate::understand::values::Kind::Name
+                    | crate::understand::values::Kind::YesNo
             );
             match read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.today()) {
                 Reading::Value { value, confidence }

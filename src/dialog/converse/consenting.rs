@@ -1,8 +1,11 @@
 //! Asking whether the call may be recorded. Whatever the answer is, the call goes on.
 
 use super::{Converse, Failure, Stage};
-use crate::dialog::step::{Consent, Heard, Step, Tier};
-use crate::dialog::understand::{percent, recogniser, spoken_key, yes_or_no};
+use crate::{
+    dialog::step::{Heard, Step},
+    flow::Consent,
+    understand::{Tier, percent, recogniser, spoken_key, yes_or_no},
+};
 
 impl Converse {
     /// Until there is an answer, there is none.

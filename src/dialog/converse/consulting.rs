@@ -3,11 +3,15 @@
 use std::sync::Arc;
 
 use super::{Converse, Failure, Stage, Waiting};
-use crate::dialog::inquiry::{Finding, Inquiry, Passage, SpokenAnswer, Subject};
-use crate::dialog::llm::{self, Action, Reply, Wants};
-use crate::dialog::step::{Heard, Status, Step, Tier};
-use crate::dialog::understand::{Band, Meaning, Reason, Understanding, weigh};
-use crate::pii::Redacted;
+use crate::{
+    dialog::{
+        inquiry::{Finding, Inquiry, Passage, SpokenAnswer, Subject},
+        step::{Heard, Status, Step},
+    },
+    llm::{self, Action, Reply, Wants},
+    pii::Redacted,
+    understand::{Band, Meaning, Reason, Tier, Understanding, weigh},
+};
 
 /// What a model's own choice is worth: enough to be asked about, never enough to act on unasked.
 const MODEL_CONFIDENCE: u8 = 70;

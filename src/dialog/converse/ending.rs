@@ -3,9 +3,13 @@
 use std::sync::Arc;
 
 use super::{Converse, Stage};
-use crate::dialog::step::{Action, Heard, Outcome, Sentiment, Status, Step, Tier};
-use crate::dialog::summary::{details, summary};
-use crate::dialog::understand::Meaning;
+use crate::{
+    dialog::{
+        step::{Action, Heard, Outcome, Sentiment, Status, Step},
+        summary::{details, summary},
+    },
+    understand::{Meaning, Tier},
+};
 
 /// A closed place may send on to one that is closed as well; the loader has ruled out circles.
 const DETOURS_MAX: usize = 8;

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::{Converse, Failure, Stage};
-use crate::dialog::step::{Status, Step, Tier};
-use crate::dialog::understand::{Band, Understanding};
+use crate::{
+    dialog::step::{Status, Step},
+    understand::{Band, Tier, Understanding},
+};
 
 impl Converse {
     pub(super) fn failed(&mut self, failure: Failure) -> Step {

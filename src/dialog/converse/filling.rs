@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use super::{Converse, Failure, Stage};
-use crate::dialog::flow::Blank;
-use crate::dialog::flow::{Confirm, Slot};
-use crate::dialog::step::{Decision, Expect, Heard, KeyRule, Question, SpeechRule, Status, Step, Tier};
-use crate::dialog::understand::values::{Kind, Partial, Reading, Value, read, read_keys, read_on};
-use crate::dialog::understand::{
-    Band, Meaning, Request, percent, recogniser, spoken_key, takes_back, yes_or_no,
+use crate::{
+    dialog::step::{Decision, Expect, Heard, KeyRule, Question, SpeechRule, Status, Step},
+    flow::{Blank, Confirm, Slot},
+    understand::{
+        Band, Meaning, Request, Tier, percent, recogniser, spoken_key, takes_back,
+        values::{Kind, Partial, Reading, Value, read, read_keys, read_on},
+        yes_or_no,
+    },
 };
 
 /// People pause between groups of digits and within a sentence of their own.

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 
-use crate::dialog::context::Context;
-use crate::dialog::flow::{CONSENT, FOUND, Flow, Telling};
-use crate::dialog::inquiry::Finding;
-use crate::dialog::step::Consent;
-use crate::dialog::understand::values::Value;
-use crate::pii::Redacted;
+use crate::{
+    dialog::{context::Context, inquiry::Finding},
+    flow::{CONSENT, Consent, FOUND, Flow, Telling},
+    pii::Redacted,
+    understand::values::Value,
+};
 
 /// Values by name. Sensitive ones leave it only for lookups and conditions.
 #[derive(Debug)]

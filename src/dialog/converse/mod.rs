@@ -37,14 +37,16 @@ use self::filling::Filling;
 use self::memory::Memory;
 use self::progress::Position;
 use super::context::Context;
-use super::flow::Flow;
 use super::inquiry::{Finding, Inquiry};
-use super::llm;
 use super::step::{
-    Answer, Completeness, Decision, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question, Sentiment,
-    SpeechRule, Status, Step, Tier,
+    Answer, Decision, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question, Sentiment, SpeechRule,
+    Status, Step,
 };
-use super::understand::{Understanding, values};
+use crate::{
+    flow::Flow,
+    llm,
+    understand::{Completeness, Tier, Understanding, values},
+};
 
 /// "Say that again" is free this often; then it counts as not understood, so that no call is endless.
 const REPEATS_MAX: u8 = 2;

@@ -1,7 +1,6 @@
 //! The caller's mood, as far as words tell it.
 
-use crate::dialog::step::Sentiment;
-use crate::dialog::understand::plain_words;
+use crate::{dialog::step::Sentiment, understand::plain_words};
 
 const ANGRY: [&str; 22] = [
     "angry",

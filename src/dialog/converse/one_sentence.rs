@@ -1,9 +1,13 @@
 //! The hand-over: while the farewell plays, a model may put the call into one sentence for the person who takes it.
 
 use super::{Converse, Stage};
-use crate::dialog::inquiry::{Finding, Inquiry, Subject};
-use crate::dialog::llm::{self, Brief, Speaker};
-use crate::dialog::summary::in_short;
+use crate::{
+    dialog::{
+        inquiry::{Finding, Inquiry, Subject},
+        summary::in_short,
+    },
+    llm::{self, Brief, Speaker},
+};
 
 /// What the sentence is called among the findings: no lookup can have that name.
 pub(super) const SENTENCE: &str = "(in short)";

@@ -2,10 +2,14 @@
 
 use super::filling::Filling;
 use super::{Converse, Stage, Waiting};
-use crate::dialog::flow::{Rule, Verb};
-use crate::dialog::inquiry::{Inquiry, Subject};
-use crate::dialog::step::{Dialog as _, Expect, Question, SpeechRule, Status, Step};
-use crate::dialog::understand::values::{Kind, Reading, read_in_passing};
+use crate::{
+    dialog::{
+        inquiry::{Inquiry, Subject},
+        step::{Dialog as _, Expect, Question, SpeechRule, Status, Step},
+    },
+    flow::{Rule, Verb},
+    understand::values::{Kind, Reading, read_in_passing},
+};
 
 /// Steps without a word to the caller in between: more is a circle of gotos.
 const SILENT_STEPS_MAX: usize = 200;

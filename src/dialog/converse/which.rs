@@ -1,9 +1,11 @@
 //! "Do you mean billing, or sales?": the question which of two choices is meant, and its answers.
 
 use super::{Converse, Failure, Pair, Stage};
-use crate::dialog::step::{Heard, Step, Tier};
-use crate::dialog::understand::{
-    Meaning, OneOfTwo, Understanding, one_of_two, percent, plain_words, recogniser, yes_or_no,
+use crate::{
+    dialog::step::{Heard, Step},
+    understand::{
+        Meaning, OneOfTwo, Tier, Understanding, one_of_two, percent, plain_words, recogniser, yes_or_no,
+    },
 };
 
 /// An answer with fewer words that names neither is not understood; one with more may be a wish of its own.

@@ -14,7 +14,7 @@ use tokio_rustls::rustls::ClientConfig;
 
 use crate::{
     config,
-    outgoing::{Authority, Host, HostFault, trusting},
+    http_client::{Authority, Host, HostFault, trusting},
 };
 
 const ANSWER_WITHIN: Duration = Duration::from_secs(10);

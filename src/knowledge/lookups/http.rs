@@ -14,7 +14,7 @@ use super::error::LookupError;
 use super::fields::{Fields, Pointer};
 use super::target::Target;
 use super::{Found, file_name};
-use crate::outgoing::{Answer, Host, HostFault, read_secret};
+use crate::http_client::{Answer, Host, HostFault, read_secret};
 
 /// An answer about one customer is a few hundred bytes.
 const ANSWER_BYTES_MAX: usize = 256 << 10;

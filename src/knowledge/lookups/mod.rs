@@ -28,8 +28,10 @@ pub use fields::Fields;
 pub use settings::{KEY, LookupFault, LookupSettings, Written};
 
 use self::source::{Lookup, OPEN_MAX};
-use crate::metrics::{Labelled, LookupOutcome, Metrics};
-use crate::outgoing::AllowList;
+use crate::{
+    http_client::AllowList,
+    metrics::{Labelled, LookupOutcome, Metrics},
+};
 
 /// What a source knows about a key.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,7 +15,7 @@ use super::numbers::KeyForm;
 use super::query::Query;
 use super::settings::{KEY, LookupFault, LookupSettings, Source};
 use super::{Found, Site, http, sqlite};
-use crate::outgoing::{AllowList, ENCRYPT, trusting};
+use crate::http_client::{AllowList, ENCRYPT, trusting};
 
 /// Questions that one source answers at once; the next ones wait.
 const RUNNING_MAX: usize = 8;

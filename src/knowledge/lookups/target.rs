@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::settings::LookupFault;
-use crate::outgoing::Authority;
+use crate::http_client::Authority;
 
 /// An address with blanks such as `{{ key }}`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::source::WrittenRow;
 use super::{Route, RouteTarget, TableFault, TableSettings};
-use crate::dialog::{is_yes_or_no, normal_form};
+use crate::understand::{is_yes_or_no, normal_form};
 
 const NAME_CHARS_MAX: usize = 60;
 const SYNONYMS_MAX: usize = 20;

@@ -9,11 +9,11 @@ use std::path::Path;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
+use offhook::http_client::AllowList;
 use offhook::knowledge::lookups::{
     Found, KEY, LookupError, LookupFault, LookupSettings, Lookups, Pending, Site, Written,
 };
 use offhook::metrics::Metrics;
-use offhook::outgoing::AllowList;
 use tempfile::TempDir;
 
 /// Longer than any answer takes on a machine that does other things.

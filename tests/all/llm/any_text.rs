@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use offhook::dialog::llm::{
+use offhook::llm::{
     Brief, Charter, Intent, May, Passage, Reply, SayStream, Slot, SlotKind, Speaker, Turn, Wants, grammar,
     prompt,
 };

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use offhook::dialog::llm::{Brief, Charter, Intent, May, Passage, Slot, SlotKind, Speaker, Turn};
+use offhook::llm::{Brief, Charter, Intent, May, Passage, Slot, SlotKind, Speaker, Turn};
 use serde::Deserialize;
 
 #[derive(Deserialize)]

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use offhook::dialog::llm::{Brief, Passage, Reply, Speaker, Turn, grammar, prompt};
+use offhook::llm::{Brief, Passage, Reply, Speaker, Turn, grammar, prompt};
 
 use super::any_text::{check_own_message, check_within};
 use super::brief_file::brief;

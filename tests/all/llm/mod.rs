@@ -11,7 +11,7 @@ mod whole_dialogs;
 use std::fs;
 use std::path::Path;
 
-use offhook::dialog::llm::{Brief, Decision, NotAReply, Reply, SayStream, Wants, grammar, prompt};
+use offhook::llm::{Brief, Decision, NotAReply, Reply, SayStream, Wants, grammar, prompt};
 
 use crate::flows::{check_text, files};
 use brief_file::brief;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use offhook::dialog::llm::{Brief, Charter, Intent, NotALine, Speaker, Turn, Unfounded, recap_line};
+use offhook::llm::{Brief, Charter, Intent, NotALine, Speaker, Turn, Unfounded, recap_line};
 
 use crate::flows::files;
 

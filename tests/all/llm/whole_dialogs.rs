@@ -9,9 +9,10 @@ use std::sync::mpsc::sync_channel;
 use std::time::Duration;
 
 use offhook::call::{InquiryAnswer, Sources};
-use offhook::dialog::llm::{Brief, grammar, prompt};
-use offhook::dialog::{
-    Answer, Context, Converse, Dialog, Finding, Flow, Heard, Inquiry, Outcome, Passage, Step, Subject,
+use offhook::llm::{Brief, grammar, prompt};
+use offhook::{
+    dialog::{Answer, Context, Converse, Dialog, Finding, Heard, Inquiry, Outcome, Passage, Step, Subject},
+    flow::Flow,
 };
 use serde_json::{Map, Value, json};
 
@@ -259,7 +260,7 @@ pub(super) fn check(flow: &Arc<Flow>, rules: &str, attack: &Attack<'_>, model: M
     let outcome = played.play();
     let reply = if let Model::Obeys(reply) = model { reply } else { "by a real model" };
     let told = format!("{:?} answered {reply}\n{:#?}\n{outcome:?}", attack.says, played.heard);
-    let of_flow = |place: &offhook::dialog::Place| Some(place.destination()) == outcome.destination.as_ref();
+    let of_flow = |place: &offhook::flow::Place| Some(place.destination()) == outcome.destination.as_ref();
     let places = flow.places();
     assert!(outcome.destination.is_none() || places.iter().any(of_flow), "a place of nobody's: {told}");
     let intents = flow.choices().iter().map(|choice| choice.name()).chain(["goodbye"]);

@@ -5,8 +5,8 @@ use std::{fs, path::Path, sync::Arc, time::Duration};
 use offhook::{
     alerts::{Rule, Rules, Sample, Watch},
     config::Config,
+    http_client::AllowList,
     metrics::{EndCause, Engine, EngineEnd, Metrics},
-    outgoing::AllowList,
     server::Alarm,
 };
 use serde_json::{Value, json};

@@ -4,16 +4,16 @@ use std::{path::Path, sync::Arc, time::Duration};
 
 use offhook::{
     call::{self, Credential, Engines, Exchange, Flows, Service, Sources},
-    details::Details,
+    call_details::Details,
     engine::{
         prompts::PromptSettings,
         recogniser::Recogniser,
         voice::{Voice, VoiceChoice},
         worker::{Worker, WorkerSettings},
     },
+    http_client::AllowList,
     knowledge::SiteRules,
     metrics::{Engine, Metrics},
-    outgoing::AllowList,
     store::{Recordings, Records},
 };
 use tokio::net::TcpListener;

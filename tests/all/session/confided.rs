@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use offhook::{
     audio::CallRate,
-    dialog::{Context, Converse, Dialog, Flow, Heard, verbs},
+    dialog::{Context, Converse, Dialog, Heard, verbs},
+    flow::Flow,
     session::{Cut, Event, Input, Output, Recorder, Settings, TurnId, compare, replay},
 };
 

@@ -2,10 +2,11 @@
 
 use offhook::{
     dialog::{
-        Answer, Completeness, Dialog, Expect, Filler, Finding, Heard, Inquiry, KeyRule, Outcome, Question,
-        SpeechRule, Status, Step, Subject,
+        Answer, Dialog, Expect, Filler, Finding, Heard, Inquiry, KeyRule, Outcome, Question, SpeechRule,
+        Status, Step, Subject,
     },
     pii::Redacted,
+    understand::Completeness,
 };
 
 /// Asks once, finds the answer out, asks whether there is more, and ends.

@@ -4,7 +4,8 @@ use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use offhook::{
     audio::{CallRate, Voice},
-    dialog::{Context, Converse, Dialog, Finding, Flow, Heard, Outcome, Subject},
+    dialog::{Context, Converse, Dialog, Finding, Heard, Outcome, Subject},
+    flow::Flow,
     session::{
         Comparison, Event, Input, InquiryId, Output, PromptId, Recorder, Replayed, Settings, Tape, TurnId,
         compare, replay,

@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use offhook::dialog::{Context, Converse, Flow};
+use offhook::{
+    dialog::{Context, Converse},
+    flow::Flow,
+};
 
 use super::driver::{Driver, Engines, Findings};
 

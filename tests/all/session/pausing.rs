@@ -4,7 +4,8 @@ use std::{sync::Arc, time::Duration};
 
 use offhook::{
     audio::{CallRate, Voice},
-    dialog::{Context, Converse, Flow, Heard, Outcome},
+    dialog::{Context, Converse, Heard, Outcome},
+    flow::Flow,
     session::{Cut, Event, Input, Output, Recorder, Settings, TurnId},
 };
 

@@ -4,7 +4,7 @@
 use std::{fs, path::PathBuf, sync::Arc, time::Duration};
 
 use offhook::{
-    details::{Detail, Sinks},
+    call_details::{Detail, Sinks},
     metrics::{Kept, Labelled, Metrics},
     store::{Place, Records, Store, Writer},
 };

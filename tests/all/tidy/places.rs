@@ -53,7 +53,7 @@ fn what_is_gone_is_noticed() {
     let tree = Tree::read();
     for there in [
         "src/pii.rs",
-        "call/pacer.rs",
+        "call/media/pacer.rs",
         "fade.rs",
         "cargo test store::full",
         "Dialog::answer",

@@ -21,7 +21,7 @@ fn an_import_that_points_up_is_found_however_it_is_written() {
     check(rule, "src/agi/mod.rs", "\nuse crate::call::Call;\n", &["2: `agi` must not know `call`"]);
     check(rule, "src/pii.rs", "use crate::{audio::{A, B}, pii};\n", &["1: `pii` must"]);
     check(rule, "src/dialog/x.rs", "fn f() {\n    g!(crate::audio::rate())\n}\n", &["2: `dialog` must not"]);
-    check(rule, "src/dialog/flow/x.rs", "use super::super::Destination;\n", &[]);
+    check(rule, "src/dialog/converse/x.rs", "use super::super::Context;\n", &[]);
     check(rule, "src/dialog/x.rs", "use super::super::audio::A;\n", &["1: `super` climbs out"]);
     check(rule, "src/pii.rs", "mod tests {\n    use super::*;\n}\n", &[]);
     check(rule, "src/extra/mod.rs", "", &["1: `extra` is not in the import table"]);

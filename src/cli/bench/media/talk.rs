@@ -8,12 +8,15 @@ use std::time::{Duration, Instant};
 
 use anyhow::anyhow;
 
-use crate::audio::{CallRate, Voice};
-use crate::call::{Flows, Notes};
-use crate::dialog::{Finding, Flow, Heard, Outcome};
-use crate::knowledge::FlowResources;
-use crate::session::{Event, Input, Output, Recorder, Settings};
-use crate::store::Records;
+use crate::{
+    audio::{CallRate, Voice},
+    call::{Flows, Notes},
+    dialog::{Finding, Heard, Outcome},
+    flow::Flow,
+    knowledge::FlowResources,
+    session::{Event, Input, Output, Recorder, Settings},
+    store::Records,
+};
 
 /// An order with eight numbers to tell, so that a call is as long as many are.
 const FLOW: &str = r#"

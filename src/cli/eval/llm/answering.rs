@@ -5,8 +5,7 @@ use std::path::Path;
 use super::asking::{Asking, Timed};
 use super::rows;
 use super::tally::{Judged, Tally, Verdict};
-use crate::cli::Fault;
-use crate::dialog::llm::Action;
+use crate::{cli::Fault, llm::Action};
 
 /// Each row: question, `file.md#Heading` (several with | between them, or `none`), words that an answer must have.
 pub(super) fn run(asking: &Asking, cases: &Path, tally: &mut Tally) -> anyhow::Result<()> {
@@ -27,7 +26,7 @@ fn judged(asking: &Asking, question: &str, out_of_scope: bool, words: &str) -> J
     if answer.is_some_and(|answer| answer.confidence >= least) {
         return Judged { verdict: Verdict::Before, out_of_scope, ms: 0, told: String::new() };
     }
-    let brief = crate::dialog::llm::Brief { passages, ..asking.brief(question) };
+    let brief = crate::llm::Brief { passages, ..asking.brief(question) };
     let Timed { found, ms } = asking.reply(&brief);
     let said = found.and_then(Result::ok).filter(|reply| reply.decision.action == Action::Answer);
     let said = said.and_then(|reply| reply.say).map(|say| say.into_inner());

@@ -4,10 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::cli::Fault;
-use crate::cli::parts::{LANGUAGE_MODEL, OpenedFlow, Parts};
-use crate::dialog::llm::{Brief, Charter, May, NotAReply, Passage, Reply, Speaker, Turn};
-use crate::dialog::{Finding, Flow, Inquiry, SpokenAnswer, Subject};
+use crate::{
+    cli::{
+        Fault,
+        parts::{LANGUAGE_MODEL, OpenedFlow, Parts},
+    },
+    dialog::{Finding, Inquiry, SpokenAnswer, Subject},
+    flow::Flow,
+    llm::{Brief, Charter, May, NotAReply, Passage, Reply, Speaker, Turn},
+};
 
 /// A flow with its models, and what the one that is measured may do.
 pub(super) struct Asking {

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use super::asking::{Asking, Timed};
 use super::rows;
 use super::tally::{Judged, Tally, Verdict};
-use crate::cli::Fault;
-use crate::dialog::llm::{Brief, Wants};
-use crate::dialog::{Answer, Context, Converse, Dialog, Heard, Step, Subject};
+use crate::{
+    cli::Fault,
+    dialog::{Answer, Context, Converse, Dialog, Heard, Step, Subject},
+    llm::{Brief, Wants},
+};
 
 /// What a caller says first, and the names of the choices that are right for it: none, if the flow has nothing for it.
 struct Request {

@@ -38,7 +38,7 @@ fn values(written: &str) -> Option<BTreeMap<String, String>> {
 
 /// A case is right when every value is as written and there is no other; wrong when one is otherwise.
 fn judged(asking: &Asking, said: &str, fillable: &[String], wanted: &BTreeMap<String, String>) -> Judged {
-    let brief = crate::dialog::llm::Brief { wanted: fillable.to_vec(), ..asking.brief(said) };
+    let brief = crate::llm::Brief { wanted: fillable.to_vec(), ..asking.brief(said) };
     let Timed { found, ms } = asking.reply(&brief);
     let slots = found.and_then(Result::ok).map(|reply| reply.decision.slots).unwrap_or_default();
     let found: BTreeMap<String, String> = slots

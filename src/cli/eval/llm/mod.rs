@@ -16,8 +16,7 @@ use self::asking::Asking;
 use self::tally::Tally;
 use super::super::parts::Parts;
 use super::super::{Exit, Fault};
-use crate::dialog::Flow;
-use crate::dialog::llm::May;
+use crate::{flow::Flow, llm::May};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -5,8 +5,10 @@ use std::path::Path;
 use super::asking::{Asking, Timed};
 use super::rows;
 use super::tally::{Judged, Tally, Verdict};
-use crate::dialog::llm::recap_line;
-use crate::dialog::{Finding, Subject};
+use crate::{
+    dialog::{Finding, Subject},
+    llm::recap_line,
+};
 
 /// Each row ends with what a caller said, as a table of requests does.
 pub(super) fn run(asking: &Asking, cases: &Path, tally: &mut Tally) -> anyhow::Result<()> {

@@ -18,7 +18,7 @@ use super::super::answers::silent;
 use super::super::parts::Parts;
 use super::super::recordings::{Listener, RecogniserArgs, Recording};
 use super::super::{Exit, Fault};
-use crate::dialog::Flow;
+use crate::flow::Flow;
 
 const EXAMPLES: &str = "\
 Examples:

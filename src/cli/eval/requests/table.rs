@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::anyhow;
 
 use super::super::super::Fault;
-use crate::dialog::Flow;
+use crate::flow::Flow;
 
 /// What a caller says first, and where that belongs.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,7 +117,7 @@ fn request<'a>(cell: impl Fn(&str) -> &'a str, flow: &Flow) -> Result<Request, S
 }
 
 fn place(name: &str, flow: &Flow) -> Result<Place, String> {
-    let is_named = |choice: &crate::dialog::Choice| choice.name() == name;
+    let is_named = |choice: &crate::flow::Choice| choice.name() == name;
     match flow.choices().iter().position(is_named) {
         Some(choice) => Ok(Place::Choice(choice)),
         None if name == "answer" => Ok(Place::Answer),

@@ -3,10 +3,15 @@
 use std::sync::Arc;
 
 use super::table::{Place, Request, Wanted};
-use crate::cli::answers::{Answers, Rows};
-use crate::cli::parts::OpenedFlow;
-use crate::cli::rehearsal::{Act, Reaction, Rehearsal, reasoned};
-use crate::dialog::{Context, Standing, Tier};
+use crate::{
+    cli::{
+        answers::{Answers, Rows},
+        parts::OpenedFlow,
+        rehearsal::{Act, Reaction, Rehearsal, reasoned},
+    },
+    dialog::{Context, Standing},
+    understand::Tier,
+};
 
 /// What became of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

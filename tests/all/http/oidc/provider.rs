@@ -14,7 +14,7 @@ use std::{
 
 use http_body_util::Full;
 use hyper::{Request, body::Bytes};
-use offhook::outgoing::{Authority, Host, trusting};
+use offhook::http_client::{Authority, Host, trusting};
 use regex::Regex;
 use tempfile::TempDir;
 use tokio::time::timeout;

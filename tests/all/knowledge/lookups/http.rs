@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use offhook::http_client::AllowList;
 use offhook::knowledge::lookups::{LookupError, Written};
-use offhook::outgoing::AllowList;
 
 use super::super::authority::Authority;
 use super::super::service::{Answer, Service};

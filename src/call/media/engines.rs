@@ -1,0 +1,144 @@
+//! What a call has asked of engines, and the mail that brings their answers to its next turn.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    mail::Mailbox,
+    sources::{InquiryAnswer, InquiryHandle, Sources},
+};
+use crate::{
+    dialog::{Finding, Heard, Inquiry},
+    engine::{
+        protocol::{Samples, Transcript, Utterance},
+        recogniser::Recogniser,
+        voice::{Speech, SpokenPart, Voice, Wanted},
+        worker::Job,
+    },
+    pii::Redacted,
+    session::{Input, InquiryId, PromptId, TurnId},
+};
+
+/// The engines as a call uses them. Cheap to clone.
+#[derive(Clone)]
+pub struct Engines {
+    /// `None` where no model is configured: keys are understood all the same.
+    pub recogniser: Option<Recogniser>,
+    pub voice: Voice,
+    /// Where inquiries are answered.
+    pub sources: Sources,
+    /// Language of recognition, two letters.
+    pub language: String,
+}
+
+/// An engine's answer on its way to the session.
+pub(in crate::call) enum FromEngine {
+    Sound { prompt: PromptId, samples: Arc<[i16]>, last: bool },
+    SoundFailed { prompt: PromptId },
+    Transcribed { turn: TurnId, heard: Option<Heard> },
+    Sentence { inquiry: InquiryId, text: String },
+    Found { inquiry: InquiryId, finding: Finding },
+}
+
+impl From<FromEngine> for Input<'_> {
+    fn from(mail: FromEngine) -> Self {
+        match mail {
+            FromEngine::Sound { prompt, samples, last } => Self::Sound { prompt, samples, last },
+            FromEngine::SoundFailed { prompt } => Self::SoundFailed { prompt },
+            FromEngine::Transcribed { turn, heard } => Self::Transcribed { turn, heard },
+            FromEngine::Sentence { inquiry, text } => Self::Sentence { inquiry, text },
+            FromEngine::Found { inquiry, finding } => Self::Found { inquiry, finding },
+        }
+    }
+}
+
+/// What is under way for a call: at most one prompt and one turn, and its inquiries. Dropping a job cancels it.
+pub(in crate::call) struct Work {
+    engines: Engines,
+    prompt: Option<Speech>,
+    turn: Option<Job>,
+    handles: BTreeMap<InquiryId, InquiryHandle>,
+}
+
+impl Work {
+    pub(in crate::call) fn new(engines: Engines) -> Self {
+        Self { engines, prompt: None, turn: None, handles: BTreeMap::new() }
+    }
+
+    pub(in crate::call) fn render(&mut self, prompt: PromptId, wanted: Wanted<'_>, mailbox: &Mailbox) {
+        let answers = mailbox.clone();
+        let on_sound = move |part: Result<SpokenPart, _>| {
+            answers.put(match part {
+                Ok(part) => FromEngine::Sound { prompt, samples: part.samples, last: part.last },
+                Err(_) => FromEngine::SoundFailed { prompt },
+            });
+        };
+        self.prompt = match self.engines.voice.say(wanted, on_sound) {
+            Ok(job) => Some(job),
+            Err(error) => {
+                tracing::warn!(%error, "a prompt cannot be spoken");
+                mailbox.put(FromEngine::SoundFailed { prompt });
+                None
+            }
+        };
+    }
+
+    pub(in crate::call) fn recognise(
+        &mut self,
+        turn: TurnId,
+        sound: &[i16],
+        so_far: bool,
+        mailbox: &Mailbox,
+    ) {
+        let utterance = Utterance {
+            sound: Samples::from_pcm(sound),
+            language: self.engines.language.clone(),
+            words: Vec::new(),
+            so_far,
+        };
+        let answers = mailbox.clone();
+        let on_done = move |transcript: Result<Transcript, _>| {
+            let heard = transcript
+                .map(|said| Heard { text: Redacted::new(said.text), confidence: said.confidence })
+                .inspect_err(|error| tracing::warn!(%error, "an utterance was not recognised"))
+                .ok();
+            answers.put(FromEngine::Transcribed { turn, heard });
+        };
+        let started =
+            self.engines.recogniser.as_ref().map(|recogniser| recogniser.transcribe(utterance, on_done));
+        self.turn = match started {
+            Some(Ok(job)) => Some(job),
+            Some(Err(error)) => {
+                tracing::warn!(%error, "an utterance cannot be recognised");
+                mailbox.put(FromEngine::Transcribed { turn, heard: None });
+                None
+            }
+            None => {
+                mailbox.put(FromEngine::Transcribed { turn, heard: None });
+                None
+            }
+        };
+    }
+
+    pub(in crate::call) fn consult(&mut self, inquiry: InquiryId, about: Inquiry, mailbox: &Mailbox) {
+        let answers = mailbox.clone();
+        let handle = self.engines.sources.consult(about, move |answer| {
+            answers.put(match answer {
+                InquiryAnswer::Sentence(text) => FromEngine::Sentence { inquiry, text },
+                InquiryAnswer::Finding(finding) => FromEngine::Found { inquiry, finding },
+            });
+        });
+        self.handles.insert(inquiry, handle);
+    }
+
+    pub(in crate::call) fn abandon_inquiry(&mut self, inquiry: InquiryId) {
+        self.handles.remove(&inquiry);
+    }
+
+    pub(in crate::call) fn abandon_prompt(&mut self) {
+        self.prompt = None;
+    }
+
+    pub(in crate::call) fn abandon_turn(&mut self) {
+        self.turn = None;
+    }
+}

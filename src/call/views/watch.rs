@@ -1,0 +1,168 @@
+//! Lets somebody watch a call as it runs: each event as a line of JSON, over a queue that never holds the call up.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokio::sync::mpsc;
+
+use super::report::Turn;
+use crate::{pii::Redacted, session::Event};
+
+/// Lines that may wait for whoever watches. Further ones are lost, and the call goes on.
+const LINES_MAX: usize = 256;
+
+/// The call's end of it.
+#[derive(Debug)]
+pub(in crate::call) struct Watch {
+    lines: mpsc::Sender<Redacted<String>>,
+    /// What the caller says or types now is shown to nobody.
+    guarded: bool,
+    /// It was so when the caller last said or typed something: the reply may repeat it.
+    confided: bool,
+}
+
+impl Watch {
+    pub(in crate::call) fn new() -> (Self, mpsc::Receiver<Redacted<String>>) {
+        let (lines, watcher) = mpsc::channel(LINES_MAX);
+        (Self { lines, guarded: false, confided: false }, watcher)
+    }
+
+    /// One event; `answered` is the turn that a prompt has just answered.
+    pub(in crate::call) fn tell(&mut self, at: Duration, event: &Event, answered: Option<&Turn>) {
+        match event {
+            Event::Guarded(guarded) => self.guarded = *guarded,
+            Event::Heard { .. }
+            | Event::KeysEntered { .. }
+            | Event::NoInput
+            | Event::NotRecognised { .. } => {
+                self.confided = self.guarded;
+            }
+            _ => {}
+        }
+        let kept = if matches!(event, Event::PromptAsked { .. }) { self.confided } else { self.guarded };
+        self.send(at, describe(event, kept));
+        self.send(at, answered.map(gap));
+    }
+
+    fn send(&self, at: Duration, line: Option<Value>) {
+        let Some(mut line) = line else { return };
+        line["at_ms"] = milliseconds(at).into();
+        // Nobody watches any more, or too slowly.
+        let _ = self.lines.try_send(Redacted::new(line.to_string()));
+    }
+}
+
+/// What happened, under the name of what is to be shown for it; `None` for what concerns the machine alone. A text
+/// that is kept to the caller is null.
+fn describe(event: &Event, kept: bool) -> Option<Value> {
+    let shown = |text: &Redacted<String>| (!kept).then(|| text.expose().clone());
+    Some(match event {
+        Event::PromptAsked { text, .. } | Event::FillerAsked { text, .. } => {
+            json!({ "event": "said", "text": shown(text) })
+        }
+        Event::PromptStarted { .. } => json!({ "event": "speaking" }),
+        Event::PromptEnded { heard_ms, cut, .. } => {
+            json!({ "event": "spoken", "heard_ms": heard_ms, "cut": cut })
+        }
+        Event::SpeechStarted { over_prompt, .. } => json!({ "event": "talking", "over_prompt": over_prompt }),
+        Event::SpeechDismissed { .. } => json!({ "event": "dismissed" }),
+        Event::PromptResumed { .. } => json!({ "event": "speaking" }),
+        Event::HeardSoFar { text, .. } => json!({ "event": "heard_so_far", "text": shown(text) }),
+        Event::SpeechEnded { speech_ms, silence_ms, .. } => {
+            json!({ "event": "talked", "speech_ms": speech_ms, "silence_ms": silence_ms })
+        }
+        Event::Heard { text, confidence, .. } => {
+            json!({ "event": "heard", "text": shown(text), "confidence": percent(*confidence) })
+        }
+        Event::NotRecognised { .. } => json!({ "event": "not_recognised" }),
+        Event::KeysEntered { digits } => json!({ "event": "keys", "text": shown(digits) }),
+        Event::NoInput => json!({ "event": "no_input" }),
+        Event::Guarded(guarded) => json!({ "event": "guarded", "guarded": guarded }),
+        Event::Decided(decision) => json!({
+            "event": "decided",
+            "tier": decision.tier.as_str(),
+            "meaning": decision.meaning,
+            "confidence": decision.confidence,
+            "why": (!kept).then_some(&decision.why),
+            "sources": decision.sources,
+        }),
+        Event::Consulted { .. } => json!({ "event": "consulting" }),
+        Event::Found { failed, .. } => json!({ "event": "found", "failed": failed }),
+        Event::DigitPressed
+        | Event::LateAnswer
+        | Event::Paused { .. }
+        | Event::Resumed { .. }
+        | Event::Consented
+        | Event::SpeechPaused { .. }
+        | Event::SpeechResumed { .. } => return None,
+    })
+}
+
+fn gap(turn: &Turn) -> Value {
+    let stages = turn.stages.as_ref();
+    json!({
+        "event": "answered",
+        "gap_ms": turn.gap.map(milliseconds),
+        "silence_ms": stages.map(|stages| milliseconds(stages.silence)),
+        "recognition_ms": stages.map(|stages| milliseconds(stages.recognition)),
+        "speech_ms": stages.map(|stages| milliseconds(stages.speech)),
+    })
+}
+
+fn percent(confidence: f32) -> u64 {
+    (confidence.clamp(0.0, 1.0) * 100.0).round() as u64
+}
+
+fn milliseconds(time: Duration) -> u64 {
+    time.as_millis() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        dialog::Decision,
+        session::{PromptId, TurnId},
+        understand::Tier,
+    };
+
+    #[test]
+    fn what_is_sensitive_is_not_shown_and_a_slow_watcher_holds_nobody_up() {
+        let (mut watch, mut watcher) = Watch::new();
+        let text = Redacted::new("4711".to_owned());
+        let heard = Event::Heard { turn: TurnId(1), text: text.clone(), confidence: 0.914 };
+        let events = [
+            heard.clone(),
+            Event::Guarded(true),
+            heard,
+            Event::KeysEntered { digits: text.clone() },
+            Event::Guarded(false),
+            Event::PromptAsked { prompt: PromptId(2), text },
+        ];
+        let decision = Decision {
+            tier: Tier::Keys,
+            confidence: 100,
+            meaning: "pin".to_owned(),
+            why: "4711 has four digits".to_owned(),
+            sources: Vec::new(),
+        };
+        let line = describe(&Event::Decided(decision), true).unwrap();
+        assert_eq!((&line["why"], &line["meaning"]), (&Value::Null, &"pin".into()));
+        for (second, event) in (1..).zip(&events) {
+            watch.tell(Duration::from_secs(second), event, None);
+        }
+        let lines: Vec<String> =
+            std::iter::from_fn(|| watcher.try_recv().ok()).map(Redacted::into_inner).collect();
+        let expected = [
+            r#"{"at_ms":1000,"confidence":91,"event":"heard","text":"4711"}"#,
+            r#"{"at_ms":2000,"event":"guarded","guarded":true}"#,
+            r#"{"at_ms":3000,"confidence":91,"event":"heard","text":null}"#,
+            r#"{"at_ms":4000,"event":"keys","text":null}"#,
+            r#"{"at_ms":5000,"event":"guarded","guarded":false}"#,
+            r#"{"at_ms":6000,"event":"said","text":null}"#,
+        ];
+        assert_eq!(lines, expected);
+        (0..2 * LINES_MAX).for_each(|_| watch.tell(Duration::ZERO, &Event::NoInput, None));
+        assert_eq!(std::iter::from_fn(|| watcher.try_recv().ok()).count(), LINES_MAX);
+    }
+}

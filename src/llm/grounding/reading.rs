@@ -1,0 +1,224 @@
+//! A text as the claims that are made in it: words by their stems, numbers by their figures, days by their names.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::denial;
+use super::lexicon::{DENIALS, PHRASES, TURNS, day, is_free, present, same};
+use crate::llm::numbers::counted;
+
+/// One word or number of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    /// As it was written, in small letters.
+    pub(super) word: String,
+    /// A pause is before it.
+    pub(super) after_pause: bool,
+    pub(super) capital: bool,
+    pub(super) denied: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Claims nothing.
+    Free,
+    /// Its stem, and whether it tells of what is over.
+    Word { stem: String, past: bool },
+    /// Its figures.
+    Number(String),
+    /// A day of the week, or a month.
+    Day(&'static str),
+}
+
+impl Token {
+    pub(super) fn claims(&self) -> bool {
+        self.kind != Kind::Free
+    }
+
+    pub(super) fn stem(&self) -> Option<&str> {
+        if let Kind::Word { stem, .. } = &self.kind { Some(stem) } else { None }
+    }
+
+    /// A new thought begins with it.
+    pub(super) fn turns(&self) -> bool {
+        TURNS.contains(&self.word.as_str())
+    }
+}
+
+/// The whole text.
+pub(super) fn read(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    for piece in numbered(phrased(pieces(text))) {
+        let kind = match &piece.figures {
+            Some(figures) => Kind::Number(figures.clone()),
+            None => kind(&piece, tokens.last()),
+        };
+        let Piece { word, after_pause, capital, .. } = piece;
+        tokens.push(Token { kind, word, after_pause, capital, denied: false });
+    }
+    denial::mark(&mut tokens);
+    tokens
+}
+
+/// The stems of words that mean the same, by the first of them.
+static SAME: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    let lines = same().map(|line| line.map(stem).collect::<Vec<String>>());
+    lines.flat_map(|line| line.clone().into_iter().map(move |stem| (stem, line[0].clone()))).collect()
+});
+
+fn stem(word: &str) -> String {
+    Stemmer::create(Algorithm::English).stem(word).into_owned()
+}
+
+/// One word for all that mean the same.
+pub(super) fn meaning(word: &str) -> String {
+    let stem = stem(word);
+    SAME.get(&stem).cloned().unwrap_or(stem)
+}
+
+fn kind(piece: &Piece, before: Option<&Token>) -> Kind {
+    let word = piece.word.as_str();
+    // "May" is a month after a number or a preposition of time alone.
+    let dated = before.is_some_and(|before| {
+        matches!(before.kind, Kind::Number(_))
+            || ["in", "of", "since", "until", "last", "next"].contains(&before.word.as_str())
+    });
+    if let Some(day) = day(word).filter(|day| *day != "may" || (dated && piece.capital)) {
+        return Kind::Day(day);
+    }
+    let counts = word == "times" && before.is_some_and(|before| matches!(before.kind, Kind::Number(_)));
+    // What is denied tells of a denial.
+    if is_free(word) || counts || DENIALS.contains(&word) {
+        return Kind::Free;
+    }
+    let irregular = present(word);
+    let past = irregular.is_some() || (word.ends_with("ed") && word.chars().count() > 4);
+    Kind::Word { stem: meaning(irregular.unwrap_or(word)), past }
+}
+
+#[derive(Clone, Debug)]
+struct Piece {
+    word: String,
+    figures: Option<String>,
+    after_pause: bool,
+    capital: bool,
+}
+
+/// Words and figures, with contractions written out.
+fn pieces(text: &str) -> Vec<Piece> {
+    let chars: Vec<char> = text.chars().map(|c| if c == '\u{2019}' { '\'' } else { c }).collect();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let (mut at, mut after_pause) = (0, false);
+    while let Some(&c) = chars.get(at) {
+        if c.is_ascii_digit() {
+            let length = figures_length(&chars[at..]);
+            let figures = in_figures(&chars[at..at + length]);
+            pieces.push(Piece { word: figures.clone(), figures: Some(figures), after_pause, capital: false });
+            (at, after_pause) = (at + length, false);
+        } else if c.is_alphabetic() {
+            let length = chars[at..].iter().take_while(|c| c.is_alphabetic() || **c == '\'').count();
+            let raw: String = chars[at..at + length].iter().collect();
+            for word in written_out(&raw.to_lowercase()) {
+                pieces.push(Piece { word, figures: None, after_pause, capital: c.is_uppercase() });
+                after_pause = false;
+            }
+            at += length;
+        } else {
+            after_pause |= ",.;:!?()".contains(c);
+            at += 1;
+        }
+    }
+    pieces
+}
+
+/// "1,200", "2:30" and "3.50" are one number each.
+fn figures_length(chars: &[char]) -> usize {
+    let is_digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    let inside = |at: usize| match chars[at] {
+        ',' => (1..=3).all(|next| is_digit(at + next)) && !is_digit(at + 4),
+        ':' | '.' => is_digit(at + 1),
+        c => c.is_ascii_digit(),
+    };
+    (0..chars.len()).take_while(|at| inside(*at)).count()
+}
+
+/// The figures alone; an afternoon's hour as it is said: "14:30" is "2:30".
+fn in_figures(chars: &[char]) -> String {
+    let written: String = chars.iter().collect();
+    let afternoon = written.split_once(':').and_then(|(hour, minutes)| {
+        let hour = hour.parse::<u8>().ok().filter(|hour| (13..24).contains(hour))?;
+        Some(format!("{}{minutes}", hour - 12))
+    });
+    afternoon.unwrap_or(written).chars().filter(char::is_ascii_digit).collect()
+}
+
+fn written_out(word: &str) -> Vec<String> {
+    let word = word.trim_matches('\'');
+    let parts: &[&str] = match word {
+        "" => &[],
+        "can't" | "cannot" | "cant" => &["can", "not"],
+        "won't" | "wont" => &["will", "not"],
+        "don't" | "dont" => &["do", "not"],
+        "doesn't" | "doesnt" => &["does", "not"],
+        "didn't" | "didnt" => &["did", "not"],
+        "o'clock" | "oclock" => &[],
+        // The ending of an ordinal in figures: "24th".
+        "st" | "nd" | "rd" | "th" => &[],
+        _ => {
+            return match word.split_once('\'') {
+                Some((stem, "t")) if stem.ends_with('n') => {
+                    vec![stem[..stem.len() - 1].to_owned(), "not".to_owned()]
+                }
+                Some((stem, "s" | "d" | "m" | "ll" | "ve" | "re")) => vec![stem.to_owned()],
+                _ => vec![word.replace('\'', "")],
+            };
+        }
+    };
+    parts.iter().map(|part| (*part).to_owned()).collect()
+}
+
+fn phrased(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut made: Vec<Piece> = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let fits = |phrase: &[&str]| {
+            phrase
+                .iter()
+                .enumerate()
+                .all(|(index, word)| pieces.get(at + index).is_some_and(|piece| piece.word == *word))
+        };
+        let mut piece = pieces[at].clone();
+        match PHRASES.iter().find(|(phrase, _)| fits(phrase)) {
+            Some((phrase, whole)) => {
+                (*whole).clone_into(&mut piece.word);
+                at += phrase.len();
+            }
+            None => at += 1,
+        }
+        made.push(piece);
+    }
+    made
+}
+
+/// Number words as figures.
+fn numbered(pieces: Vec<Piece>) -> Vec<Piece> {
+    let words: Vec<&str> = pieces.iter().map(|piece| piece.word.as_str()).collect();
+    let mut made = Vec::new();
+    let mut at = 0;
+    while let Some(piece) = pieces.get(at) {
+        match counted(&words[at..]) {
+            Some((figures, length)) => {
+                made.push(Piece { word: figures.clone(), figures: Some(figures), ..piece.clone() });
+                at += length;
+            }
+            None => {
+                made.push(piece.clone());
+                at += 1;
+            }
+        }
+    }
+    made
+}
