@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn events_become_figures() {
-        let decided = |tier| dialog::Decision {
+        let decided = |tier| crate::dialog::Decision {
             tier,
             confidence: 90,
             meaning: String::new(),
