@@ -13,7 +13,7 @@ help: ## List the targets
 setup: ## Install what is missing (Debian or Ubuntu); nothing when all is there
 	@scripts/setup.sh
 
-build: setup ## Build the four programs, optimised, into target/release
+build: setup ## Build the programs, optimised, into target/release
 	cargo build --release --locked
 
 models: build ## Get the starter models (150 MB installed) into vendor/models: recogniser, voice, sentence embeddings
@@ -43,4 +43,4 @@ lab-down: ## Stop that Asterisk
 	@tests/asterisk/lab.sh down
 
 bench: build ## Measure the media path (docs/benchmarks.md)
-	target/release/offhook bench media
+	target/release/offhook-bench media

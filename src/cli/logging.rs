@@ -16,15 +16,40 @@ use tracing_subscriber::util::SubscriberInitExt;
 use crate::log::{Bounded, Kind, Lines};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum LogFormat {
+enum LogFormat {
     /// One line of text per event.
     Human,
     /// One JSON object per line.
     Json,
 }
 
+/// What every program of the package takes about its log.
+#[derive(clap::Args)]
+pub(super) struct LogArgs {
+    /// How log lines are written to standard error.
+    #[arg(
+        long,
+        visible_alias = "log-format",
+        value_enum,
+        value_name = "FORMAT",
+        default_value = "human",
+        global = true
+    )]
+    log: LogFormat,
+
+    /// Log in more detail. RUST_LOG=offhook=trace,warn and the like select precisely.
+    #[arg(long, short, global = true)]
+    pub(super) verbose: bool,
+}
+
+impl LogArgs {
+    pub(super) fn start(&self) {
+        start(self.log, self.verbose);
+    }
+}
+
 /// Sets up logging for the whole process; `RUST_LOG` wins over `verbose`.
-pub(super) fn start(format: LogFormat, verbose: bool) {
+fn start(format: LogFormat, verbose: bool) {
     let usual = if verbose { "offhook=debug,info" } else { "offhook=info,warn" };
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
     let kind = if format == LogFormat::Json { Kind::Json } else { Kind::Text };

@@ -35,7 +35,7 @@ use clap::{Parser, Subcommand};
 use crate::memory;
 
 pub use fault::{Exit, Fault};
-pub use logging::LogFormat;
+use logging::LogArgs;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,7 +64,7 @@ Examples:
   offhook export --caller +15550100 --out caller.json
       everything that is kept about a caller; `erase` takes it away, `audit` tells who looked
   offhook eval intents --train examples.csv --test heard.csv
-      how often sentences are understood; `bench` measures speed
+      how often sentences are understood; the program offhook-bench measures speed
 
 In the dialplan:
   same => n,AGI(agi://127.0.0.1/converse?flow=reception)
@@ -82,20 +82,8 @@ Exit codes:
 #[command(name = "offhook", version, after_help = EXAMPLES)]
 #[command(arg_required_else_help = true, max_term_width = 110)]
 struct Cli {
-    /// How log lines are written to standard error.
-    #[arg(
-        long,
-        visible_alias = "log-format",
-        value_enum,
-        value_name = "FORMAT",
-        default_value = "human",
-        global = true
-    )]
-    log: LogFormat,
-
-    /// Log in more detail. RUST_LOG=offhook=trace,warn and the like select precisely.
-    #[arg(long, short, global = true)]
-    verbose: bool,
+    #[command(flatten)]
+    log: LogArgs,
 
     #[command(subcommand)]
     command: Command,
@@ -120,7 +108,6 @@ enum Command {
     Audit(records::AuditArgs),
     Replay(replay::Args),
     Recording(recording::Args),
-    Bench(bench::Args),
     Eval(eval::Args),
 }
 
@@ -149,20 +136,24 @@ impl Command {
             Self::Audit(args) => conclude(records::audit(args)),
             Self::Replay(args) => conclude(replay::run(args)),
             Self::Recording(args) => conclude(recording::run(args)),
-            Self::Bench(args) => conclude(bench::run(args)),
         }
     }
 }
 
 /// Runs the program on the process's own command line.
 pub fn main() -> ExitCode {
-    main_from(std::env::args_os())
+    start(std::env::args_os(), |cli: &Cli| &cli.log, |cli| cli.command.run(cli.log.verbose))
 }
 
-fn main_from(words: impl Iterator<Item = OsString>) -> ExitCode {
-    match Cli::try_parse_from(words) {
+/// Reads a command line and runs what it asks for, with the log as it says.
+fn start<C: Parser>(
+    words: impl Iterator<Item = OsString>,
+    log: impl Fn(&C) -> &LogArgs,
+    run: impl FnOnce(C) -> ExitCode,
+) -> ExitCode {
+    match C::try_parse_from(words) {
         Ok(cli) => {
-            logging::start(cli.log, cli.verbose);
+            log(&cli).start();
             // Before any key is read.
             match memory::keep_to_itself() {
                 Ok(true) => {}
@@ -173,7 +164,7 @@ fn main_from(words: impl Iterator<Item = OsString>) -> ExitCode {
                     tracing::error!(%error, "other processes of this user can read this one's memory")
                 }
             }
-            cli.command.run(cli.verbose)
+            run(cli)
         }
         Err(refusal) => {
             // A closed standard error leaves nothing to complain to.

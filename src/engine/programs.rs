@@ -14,7 +14,11 @@ pub fn program(engine: Engine, set: Option<&Path>) -> PathBuf {
     }
     // Embedding models and language models run in one program, each in a process of its own.
     let kind = if engine == Engine::Embed { Engine::Llm } else { engine };
-    let name = format!("offhook-{}", kind.as_str());
+    beside(&format!("offhook-{}", kind.as_str()))
+}
+
+/// The program of that name beside the running one, or just the name.
+pub fn beside(name: &str) -> PathBuf {
     let running = env::current_exe().ok();
     let beside = running.as_deref().and_then(Path::parent);
     // Cargo puts test programs one folder below the binaries that they use.
@@ -22,7 +26,7 @@ pub fn program(engine: Engine, set: Option<&Path>) -> PathBuf {
     [above, beside]
         .into_iter()
         .flatten()
-        .map(|folder| folder.join(&name))
+        .map(|folder| folder.join(name))
         .find(|path| path.is_file())
         .unwrap_or_else(|| name.into())
 }

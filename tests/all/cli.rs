@@ -15,7 +15,15 @@ use std::process::{Command, Output};
 
 /// Runs the program that was built for the tests.
 fn offhook(words: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_offhook"))
+    run(env!("CARGO_BIN_EXE_offhook"), words)
+}
+
+fn bench(words: &[&str]) -> Output {
+    run(env!("CARGO_BIN_EXE_offhook-bench"), words)
+}
+
+fn run(program: &str, words: &[&str]) -> Output {
+    Command::new(program)
         .args(words)
         .env("RUST_LOG", "warn")
         .env("OFFHOOK_MODELS", "off")
@@ -110,7 +118,7 @@ fn the_version_is_the_packages() {
 /// What it measures depends on the machine; that it measures does not.
 #[test]
 fn the_media_plane_is_measured_in_a_child_process() {
-    let table = stdout(&offhook(&["bench", "media", "--calls", "5", "--seconds", "1", "--with-vad"]));
+    let table = stdout(&bench(&["media", "--calls", "5", "--seconds", "1", "--with-vad"]));
     let row = table.lines().last().unwrap_or("");
     assert!(row.starts_with("| 5 | ") && row.split('|').count() >= 13, "{table}");
 }
@@ -119,7 +127,7 @@ fn the_media_plane_is_measured_in_a_child_process() {
 fn recorded_conversations_are_measured_beside_others_and_leave_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let records = format!("--records={}", folder.path().display());
-    let table = stdout(&offhook(&["bench", "media", "--calls", "5", "--seconds", "3", &records]));
+    let table = stdout(&bench(&["media", "--calls", "5", "--seconds", "3", &records]));
     let rows: Vec<Vec<&str>> =
         table.lines().skip(3).map(|row| row.split('|').map(str::trim).collect()).collect();
     assert!(rows.len() == 2 && rows.iter().all(|row| row.len() == 17), "{table}");

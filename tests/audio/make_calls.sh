@@ -2,7 +2,7 @@
 # Makes the recordings of callers in tests/audio/calls that are synthetic: 8 kHz, 16 bits, one channel, through mu-law as
 # on a telephone line. Needs: apt-get install flite espeak-ng sox. Run it in tests/audio.
 # The recordings are kept in the repository; another version of a voice makes others, so check them afterwards with
-#   offhook bench stt --transcripts tests/audio/calls/transcripts.tsv --audio tests/audio/calls
+#   offhook-bench stt --transcripts tests/audio/calls/transcripts.tsv --audio tests/audio/calls
 set -eu
 mkdir -p calls
 raw=$(mktemp --suffix .wav) line=$(mktemp --suffix .wav)

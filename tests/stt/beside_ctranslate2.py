@@ -5,7 +5,7 @@ usage: beside_ctranslate2.py OFFHOOK TRANSCRIPTS.tsv AUDIO CT2_FOLDER GGML_MODEL
 
 OFFHOOK is the program, CT2_FOLDER and GGML_MODEL the same weights in both forms. Both work on one thread, by turns of 20 recordings, so that
 other load on the machine meets both alike. faster-whisper hears its whole window, greedily, without timestamps; offhook uses what its manifest says.
-Texts go through the normaliser of `offhook bench stt`; times leave out reading the file and loading the model.
+Texts go through the normaliser of `offhook-bench stt`; times leave out reading the file and loading the model.
 """
 import argparse
 import csv
@@ -53,10 +53,10 @@ def write(path, rows, columns):
         table.writerows({key: value.replace("\t", " ") if isinstance(value, str) else value for key, value in row.items()} for row in rows)
 
 
-def bench(offhook, folder, rows, audio, *more):
+def bench(program, folder, rows, audio, *more):
     write(folder / "turn.tsv", rows, ["path", "text", "set"])
     details = folder / "details.tsv"
-    command = [offhook, "bench", "stt", "--transcripts", folder / "turn.tsv", "--audio", audio, "--details", details, *more]
+    command = [program, "stt", "--transcripts", folder / "turn.tsv", "--audio", audio, "--details", details, *more]
     subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL)
     with open(details, encoding="utf-8") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
@@ -71,7 +71,7 @@ def summary(name, rows):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("offhook", "transcripts", "audio", "ct2", "ggml"):
+    for name in ("offhook_bench", "transcripts", "audio", "ct2", "ggml"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--beam", type=int, default=1)
     parser.add_argument("--compute", default="int8")
@@ -88,8 +88,8 @@ def main():
         for start in range(0, len(rows), TURN):
             turn = rows[start : start + TURN]
             write(folder / "heard.tsv", rival(model, turn, args.audio, args.beam), ["path", "text", "ms"])
-            theirs += bench(args.offhook, folder, turn, args.audio, "--heard", folder / "heard.tsv")
-            ours += bench(args.offhook, folder, turn, args.audio, "--model", args.ggml)
+            theirs += bench(args.offhook_bench, folder, turn, args.audio, "--heard", folder / "heard.tsv")
+            ours += bench(args.offhook_bench, folder, turn, args.audio, "--model", args.ggml)
     print("| recogniser, set | words wrong | empty | ms, median | ms, mean |\n|---|--:|--:|--:|--:|")
     for name in [*wanted, "all"]:
         for who, results in (("CTranslate2 " + args.compute, theirs), ("offhook", ours)):

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits a recogniser's calibration for models/hearing.toml on one half of recordings and judges it on the other.
 
-usage: calibrate.py DETAILS.tsv...      (from `offhook bench stt --details`; sets named fit_... are fitted on, judge_... are judged)
+usage: calibrate.py DETAILS.tsv...      (from `offhook-bench stt --details`; sets named fit_... are fitted on, judge_... are judged)
 
 A confidence of 0.8 starts at the smallest likelihood above which 97 of 100 texts are right, 0.5 at the one above which every other text of
 its neighbourhood is. Right means: not one word wrong after the bench's normalisation. Needs nothing but Python.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes recordings of callers for `offhook bench stt`: natural synthetic voices through mu-law, clean and in noise, and clips without words.
+"""Makes recordings of callers for `offhook-bench stt`: natural synthetic voices through mu-law, clean and in noise, and clips without words.
 
 usage: make_callers.py VOICE.onnx OUT      (VOICE.onnx: a Piper voice; see requirements.txt for the packages)
 

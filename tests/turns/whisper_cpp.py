@@ -2,7 +2,7 @@
 """Sets whisper.cpp's own command line against offhook-stt on the same clips: tests/turns/whisper_cpp.py [MODEL]
 
 Unpacks Debian's package whisper.cpp into target/whisper.cpp (tests/asterisk/build.sh says how; no root, nothing is
-installed), runs it over tests/audio/calls as a user would, on one thread, and then `offhook bench stt`. Needs sox and a
+installed), runs it over tests/audio/calls as a user would, on one thread, and then `offhook-bench stt`. Needs sox and a
 release build. Prints milliseconds per utterance, without loading the model, and words that were wrong.
 """
 
@@ -34,7 +34,7 @@ def main():
     with tempfile.NamedTemporaryFile("w", suffix=".tsv") as table:
         table.write("path\ttext\n" + "".join(f"{path}\t{text}\n" for path, text in clips()))
         table.flush()
-        subprocess.run([ROOT / "target/release/offhook", "bench", "stt", "--model", model, "--threads", "1",
+        subprocess.run([ROOT / "target/release/offhook-bench", "stt", "--model", model, "--threads", "1",
                         "--transcripts", table.name, "--audio", CALLS], check=True)
 
 

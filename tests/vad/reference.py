@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Writes what another detector makes of a folder of recordings, for `offhook bench vad` to compare with.
+"""Writes what another detector makes of a folder of recordings, for `offhook-bench vad` to compare with.
 
     pip install numpy onnxruntime            (and webrtcvad-wheels for --detector webrtc)
     python tests/vad/reference.py AUDIO_DIR --onnx silero_vad_16k_op15.onnx > labels.tsv
-    offhook bench vad --audio AUDIO_DIR --reference labels.tsv --export HEARD_DIR
+    offhook-bench vad --audio AUDIO_DIR --reference labels.tsv --export HEARD_DIR
     python tests/vad/reference.py HEARD_DIR --exported --detector webrtc > webrtc.tsv
-    offhook bench vad --audio AUDIO_DIR --reference labels.tsv --rival webrtc=webrtc.tsv
+    offhook-bench vad --audio AUDIO_DIR --reference labels.tsv --rival webrtc=webrtc.tsv
 
 One line a recording: its path below AUDIO_DIR, a tab, and one digit per 20 ms frame: the probability of speech in
 tenths, rounded down (a detector that says only yes or no writes 9 or 0). Each recording stands between two seconds

@@ -1,4 +1,4 @@
-//! `offhook bench embed`: how long a caller's sentence takes to become a vector, alone and among a flow's examples.
+//! `offhook-bench embed`: how long a caller's sentence takes to become a vector, alone and among a flow's examples.
 
 use std::num::NonZeroU16;
 use std::time::Instant;
@@ -8,10 +8,10 @@ use super::super::sentences::{EmbedderArgs, Sentences};
 
 const EXAMPLES: &str = "\
 Examples:
-  offhook bench embed
+  offhook-bench embed
       the configured model, else the one that is installed
-  offhook bench embed --model vendor/models/all-MiniLM-L6-v2-q8_0.gguf --runs 200
-  OFFHOOK_CPU=avx2 offhook bench embed
+  offhook-bench embed --model vendor/models/all-MiniLM-L6-v2-q8_0.gguf --runs 200
+  OFFHOOK_CPU=avx2 offhook-bench embed
       as a processor without wider instructions does it
 ";
 

@@ -1,4 +1,4 @@
-//! `offhook bench media`: how many calls of pure media this machine holds, how evenly paced, and at what
+//! `offhook-bench media`: how many calls of pure media this machine holds, how evenly paced, and at what
 //! cost.
 
 mod callers;
@@ -32,11 +32,11 @@ const FILES_SPARE: u64 = 256;
 
 const EXAMPLES: &str = "\
 Examples:
-  offhook bench media --calls 2000 --seconds 30
-  offhook bench media --calls 500,1000,2000 --with-vad
-  offhook bench media --calls 200,200 --seconds 60 --records
+  offhook-bench media --calls 2000 --seconds 30
+  offhook-bench media --calls 500,1000,2000 --with-vad
+  offhook-bench media --calls 200,200 --seconds 60 --records
       what call records cost: each number of calls twice, not recorded and recorded
-  offhook bench media --calls 100 --converse --seconds 30
+  offhook-bench media --calls 100 --converse --seconds 30
       what a whole call costs: greeting, listening, recognition, answer, transfer, records
 
 A child process runs the server's media plane (the code that `serve` runs); this process plays the callers:

@@ -1,4 +1,4 @@
-//! The server under measurement: this program's own `serve` on ports that nobody uses.
+//! The server under measurement: `offhook serve` of the same build, on ports that nobody uses.
 
 use std::io::{BufRead, BufReader, Lines};
 use std::net::{SocketAddr, TcpListener};
@@ -11,6 +11,8 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use rustix::process::{Pid, Signal, kill_process};
 
+use crate::engine::programs::beside;
+
 /// Reading a model takes seconds on slow disks.
 const READY_MAX: Duration = Duration::from_secs(60);
 
@@ -22,7 +24,7 @@ pub(super) struct OwnServer {
 impl OwnServer {
     pub(super) fn start(config: &Path) -> anyhow::Result<Self> {
         let (agi, audio) = free_ports().context("cannot find free ports")?;
-        let program = std::env::current_exe().context("cannot find this program's own file")?;
+        let program = beside("offhook");
         let mut child = Command::new(program)
             .args([
                 "serve",

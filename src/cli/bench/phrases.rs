@@ -1,4 +1,4 @@
-//! `offhook bench phrases`: how long a sentence takes to be understood against a directory of names.
+//! `offhook-bench phrases`: how long a sentence takes to be understood against a directory of names.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -8,9 +8,9 @@ use crate::understand::{Meaning, Phrasebook};
 
 const EXAMPLES: &str = "\
 Examples:
-  offhook bench phrases
+  offhook-bench phrases
       directories of 100, 1,000 and 5,000 names
-  offhook bench phrases --names 5000 --sentences 2000
+  offhook-bench phrases --names 5000 --sentences 2000
       one size, more sentences
 ";
 

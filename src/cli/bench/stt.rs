@@ -1,4 +1,4 @@
-//! `offhook bench stt`: word error rate and speed of the recogniser on recordings whose words are known.
+//! `offhook-bench stt`: word error rate and speed of the recogniser on recordings whose words are known.
 
 mod details;
 mod normal;
@@ -20,8 +20,8 @@ use score::Score;
 
 const EXAMPLES: &str = "\
 Examples:
-  offhook bench stt --transcripts audio/transcripts.tsv --audio audio --by-set
-  offhook bench stt --transcripts audio/transcripts.tsv --audio audio --model ggml-base.en.bin --threads 2
+  offhook-bench stt --transcripts audio/transcripts.tsv --audio audio --by-set
+  offhook-bench stt --transcripts audio/transcripts.tsv --audio audio --model ggml-base.en.bin --threads 2
 
 The first line of the transcripts names their columns: path (below --audio) and text are needed, set is used by --by-set
 (without it, the folder counts). An empty text, or one in brackets, means that nothing is to be understood.

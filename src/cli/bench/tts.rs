@@ -1,4 +1,4 @@
-//! `offhook bench tts`: how soon the first sound comes, and how fast speech is made, by voice, text and
+//! `offhook-bench tts`: how soon the first sound comes, and how fast speech is made, by voice, text and
 //! source.
 
 use std::num::NonZeroU16;
@@ -15,11 +15,11 @@ use crate::engine::voice::VoiceChoice;
 
 const EXAMPLES: &str = "\
 Examples:
-  offhook bench tts
+  offhook-bench tts
       the espeak voice
-  offhook bench tts --voice models/demo/piper-hum/hum.onnx
+  offhook-bench tts --voice models/demo/piper-hum/hum.onnx
       the cost of everything around a Piper model, whose own is nearly nothing here
-  offhook bench tts --voice voices/amy.onnx --threads 2 --runs 50
+  offhook-bench tts --voice voices/amy.onnx --threads 2 --runs 50
 ";
 
 const RATE_HZ: u32 = 8_000;

@@ -1,4 +1,4 @@
-//! `offhook bench vad`: how well voice activity is detected on telephone sound, and what it costs per frame.
+//! `offhook-bench vad`: how well voice activity is detected on telephone sound, and what it costs per frame.
 
 mod agreement;
 mod conditions;
@@ -24,13 +24,13 @@ use crate::audio::{Sound, wav};
 
 const EXAMPLES: &str = "\
 Examples:
-  offhook bench vad
+  offhook-bench vad
       on the few recordings of the tests
-  offhook bench vad --audio DIR --reference labels.tsv --part held-out
+  offhook-bench vad --audio DIR --reference labels.tsv --part held-out
       on a folder of recordings, with labels that tests/vad/reference.py wrote
-  offhook bench vad --audio DIR --reference labels.tsv --export /tmp/heard
+  offhook-bench vad --audio DIR --reference labels.tsv --export /tmp/heard
       also write what the detectors hear, to show it to another detector
-  offhook bench vad --audio DIR --reference labels.tsv --rival webrtc=webrtc.tsv
+  offhook-bench vad --audio DIR --reference labels.tsv --rival webrtc=webrtc.tsv
       with that detector's labels of the exported sounds beside our own
 
 Frames of 20 ms are compared one by one. The reference heard the recordings as they are, the detectors hear them

@@ -1,13 +1,16 @@
 //! What cannot be done is refused before anything happens, with the way to do it right.
 
-use std::fs;
+use std::{fs, process::Output};
 
-use super::{offhook, stderr};
+use super::{bench, offhook, stderr};
 
 /// Words of a command line, its exit code, and what standard error must say.
 fn check(words: &[&str], code: i32, says: &[&str]) {
-    let output = offhook(words);
-    let complaint = stderr(&output);
+    refuses(&offhook(words), words, code, says);
+}
+
+fn refuses(output: &Output, words: &[&str], code: i32, says: &[&str]) {
+    let complaint = stderr(output);
     assert_eq!(output.status.code(), Some(code), "{words:?}: {complaint}");
     for part in says {
         assert!(complaint.contains(part), "{words:?} does not say {part:?}:\n{complaint}");
@@ -19,7 +22,7 @@ fn check(words: &[&str], code: i32, says: &[&str]) {
 fn no_command_and_an_unknown_one_show_the_way() {
     check(&[], 2, &["Usage: offhook", "Commands:"]);
     check(&["cal"], 2, &["cal", "call"]);
-    check(&["bench"], 2, &["Usage: offhook bench"]);
+    refuses(&bench(&[]), &[], 2, &["Usage: offhook-bench", "Commands:"]);
 }
 
 #[test]
@@ -30,7 +33,8 @@ fn keys_without_time_or_with_other_letters_are_refused() {
     check(&["call", "--hangup-at", "later"], 2, &["2.5s"]);
     check(&["call", "--query", "novalue"], 2, &["NAME=VALUE"]);
     check(&["call", "--max-s", "0"], 2, &["1..=3600"]);
-    check(&["bench", "media", "--calls", "0"], 2, &["1..="]);
+    let words = ["media", "--calls", "0"];
+    refuses(&bench(&words), &words, 2, &["1..="]);
 }
 
 #[test]

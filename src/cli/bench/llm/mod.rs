@@ -1,4 +1,4 @@
-//! `offhook bench llm`: how soon generated text begins and how fast it comes, by how many calls write at once, with and
+//! `offhook-bench llm`: how soon generated text begins and how fast it comes, by how many calls write at once, with and
 //! without rules that they share; on request beside llama.cpp's own server.
 
 mod engine;
@@ -18,11 +18,11 @@ use prompts::Rules;
 
 const EXAMPLES: &str = "\
 Examples:
-  offhook bench llm --model qwen2.5-0.5b-instruct-q4_0.gguf
-  offhook bench llm --model M.gguf --threads 2 --calls 1,4,8 --against http://127.0.0.1:8080
+  offhook-bench llm --model qwen2.5-0.5b-instruct-q4_0.gguf
+  offhook-bench llm --model M.gguf --threads 2 --calls 1,4,8 --against http://127.0.0.1:8080
       the same prompts and grammar through llama.cpp's own server, in turns
       (tests/llm/llama_server.sh M.gguf 2 8 starts one)
-  offhook bench llm --model M.gguf --json
+  offhook-bench llm --model M.gguf --json
 ";
 
 /// Measure the language model: time to the first text, and tokens per second.

@@ -38,11 +38,11 @@ pub(super) struct CpuTime {
 }
 
 impl MediaServer {
-    /// Starts `offhook bench media-server` and waits for the line with its address.
+    /// Starts `offhook-bench media-server` and waits for the line with its address.
     pub(super) fn start(with_vad: bool, threads: u16, duty: Duty<'_>) -> anyhow::Result<Self> {
         let program = std::env::current_exe().context("cannot find this program's own file")?;
         let mut command = Command::new(program);
-        command.args(["bench", "media-server"]).args(with_vad.then_some("--with-vad"));
+        command.arg("media-server").args(with_vad.then_some("--with-vad"));
         command.args(["--threads", &threads.to_string()]);
         if let Duty::Talk { records } = duty {
             command.arg("--talk");

@@ -1,4 +1,4 @@
-//! `offhook bench media --converse`: whole calls at a server of its own, from the first AGI line to the transfer.
+//! `offhook-bench media --converse`: whole calls at a server of its own, from the first AGI line to the transfer.
 
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! `offhook bench media --records`: the same conversations not recorded and recorded, one row each.
+//! `offhook-bench media --records`: the same conversations not recorded and recorded, one row each.
 
 use std::ffi::OsString;
 use std::fmt;

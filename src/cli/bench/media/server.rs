@@ -1,4 +1,4 @@
-//! `offhook bench media-server`: the media plane alone, an echo for `bench media` to measure; with conversations and
+//! `offhook-bench media-server`: the media plane alone, an echo for `bench media` to measure; with conversations and
 //! their records where it is asked to.
 
 use std::collections::VecDeque;
@@ -26,7 +26,7 @@ const UUID_MAX: Duration = Duration::from_secs(5);
 
 const EXAMPLES: &str = "\
 Examples:
-  offhook bench media-server --with-vad < /dev/tty
+  offhook-bench media-server --with-vad < /dev/tty
       prints its address and echoes every AudioSocket connection until its standard input ends
 ";
 

@@ -1,4 +1,4 @@
-//! `offhook bench turn`: how soon a caller is greeted, answered and given way to, as heard on the wire.
+//! `offhook-bench turn`: how soon a caller is greeted, answered and given way to, as heard on the wire.
 
 mod caller;
 mod figures;
@@ -22,11 +22,11 @@ const SETTLE: Duration = Duration::from_secs(1);
 
 const EXAMPLES: &str = "\
 Examples:
-  offhook bench turn --calls 1,2,4,8
+  offhook-bench turn --calls 1,2,4,8
       a server of its own, and the recordings of tests/audio/calls
-  tests/turns/make_set.py SET && offhook bench turn --set SET --calls 1
+  tests/turns/make_set.py SET && offhook-bench turn --set SET --calls 1
       callers in their own words, people's digits, pauses inside sentences, noise and echo
-  offhook bench turn --agi 127.0.0.1:4573 --json
+  offhook-bench turn --agi 127.0.0.1:4573 --json
       a server that runs already, with the flow `reception`
 
 Every caller speaks over both sockets in real time, as `offhook call` does, and measures what it hears.
