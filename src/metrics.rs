@@ -2,11 +2,14 @@
 //!
 //! Labels come from the closed enums below and never from a call, so that the number of series is fixed.
 
+#[macro_use]
+mod series;
+
 use std::fmt::{self, Write};
 
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder, text};
 use prometheus_client::metrics::{counter::Counter, family::Family, gauge::Gauge, histogram::Histogram};
-use prometheus_client::registry::{Registry, Unit};
+use prometheus_client::registry::Registry;
 
 pub use alert::Alert;
 pub use audit::AuditMetrics;
@@ -15,131 +18,99 @@ pub use doors::{Refusal, Shed, Wrong};
 pub use kept::{Kept, RecordLoss};
 pub use plain::plain_text;
 pub use quantile::quantile;
+pub use timings::Timings;
 pub use turns::{Stage, Tier, TurnMetrics};
 
-/// Every series of this program. Clone-free: share it in an `Arc`.
-#[derive(Debug)]
-pub struct Metrics {
-    /// `offhook_calls_active`: calls that were admitted and have not ended.
-    pub calls_active: Gauge,
-    /// `offhook_calls_ended_total{status,action}`: one for each call, when its disposition is known.
-    pub calls_ended: Family<CallEnd, Counter>,
-    /// `offhook_trials_ended_total{status,action}`: dispositions of calls from `/try`, which are no caller's.
-    pub trials_ended: Family<CallEnd, Counter>,
-    /// `offhook_calls_shed_total{reason}`: calls refused at once, so that the dialplan sends them to a human.
-    pub calls_shed: Family<Labelled<Shed>, Counter>,
-    /// `offhook_connections_refused_total{reason}`: connections closed before they became part of a call.
-    pub connections_refused: Family<Labelled<Refusal>, Counter>,
-    /// `offhook_logins_failed_total{wrong}`: tokens, links and log-ins by the provider that are not good.
-    pub logins_failed: Family<Labelled<Wrong>, Counter>,
-    /// `offhook_call_panics_total`: calls that a fault of this program ended; they went on in the dialplan as `error`.
-    pub call_panics: Counter,
-    /// `offhook_call_duration_seconds`: from admission to disposition.
-    pub call_duration: Histogram,
-    /// `offhook_turn_gap_seconds`: from the caller's last speech frame to the first frame of the reply.
-    pub turn_gap: Histogram,
-    pub turns: TurnMetrics,
-    /// `offhook_barge_ins_total`: prompts that the caller cut short by speaking or by a key.
-    pub barge_ins: Counter,
-    /// `offhook_frames_late_total`: 20 ms frames written more than 5 ms after their time.
-    pub frames_late: Counter,
-    /// `offhook_frames_dropped_total`: frames of sound thrown away because a bounded queue was full.
-    pub frames_dropped: Counter,
-    /// `offhook_engine_ready{engine}`: 1 while the engine process takes work, 0 otherwise.
-    pub engine_ready: Family<Labelled<Engine>, Gauge>,
-    /// `offhook_engine_restarts_total{engine,cause}`: how often an engine process ended without being told
-    /// to.
-    pub engine_restarts: Family<EngineEnd, Counter>,
-    /// `offhook_engine_jobs_total{engine,outcome}`: jobs by how they ended.
-    pub engine_jobs: Family<EngineJob, Counter>,
-    /// `offhook_engine_jobs_waiting{engine}`: jobs handed over and not yet ended.
-    pub engine_jobs_waiting: Family<Labelled<Engine>, Gauge>,
-    /// `offhook_engine_job_duration_seconds{engine}`: from handing a job over to its last answer, waiting
-    /// included.
-    pub engine_job_duration: Family<Labelled<Engine>, Histogram>,
-    /// `offhook_late_answers_total{engine}`: answers to work that nobody waited for any more; they are
-    /// dropped.
-    pub late_answers: Family<Labelled<Engine>, Counter>,
-    /// `offhook_lookup_duration_seconds{outcome}`: from asking to the answer, waiting included.
-    pub lookup_duration: Family<Labelled<LookupOutcome>, Histogram>,
-    /// `offhook_prompts_total{source}`: prompts asked for, by where their sound came from.
-    pub prompts: Family<Labelled<PromptSource>, Counter>,
-    /// `offhook_fixed_prompts_missing`: texts of the flows that are not rendered yet, and are when they are asked for.
-    pub fixed_prompts_missing: Gauge,
-    /// `offhook_records_waiting`: parts of call records that were handed over and are not in the database yet.
-    pub records_waiting: Gauge,
-    /// `offhook_records_written_total`: parts of call records in the database.
-    pub records_written: Counter,
-    /// `offhook_records_lost_total{reason}`: parts of call records that were dropped.
-    pub records_lost: Family<Labelled<RecordLoss>, Counter>,
-    /// `offhook_records_tampered_total`: values that were read and are not what was written.
-    pub records_tampered: Counter,
-    /// `offhook_record_write_failures_total`: transactions that failed and are tried again.
-    pub record_write_failures: Counter,
-    /// `offhook_record_write_duration_seconds`: one transaction, of one part or of many.
-    pub record_write_duration: Histogram,
-    /// `offhook_recording_pieces_lost_total`: half seconds of recorded calls that are silence, or not there.
-    pub recording_pieces_lost: Counter,
-    /// `offhook_sweep_waits`: 1 while nothing is removed from the records because the clock has jumped, 0 otherwise.
-    pub sweep_waits: Gauge,
-    /// `offhook_write_failing{kind}`: 1 while what is kept of calls cannot be written, 0 otherwise.
-    pub write_failing: Family<Labelled<Kept>, Gauge>,
-    /// `offhook_call_details_total{sink,outcome}`: call details for the site's own programs.
-    pub call_details: Family<DetailEnd, Counter>,
-    /// `offhook_one_number_calls`: the most calls that one number placed within the window of that alert.
-    pub one_number_calls: Gauge,
-    pub audit: AuditMetrics,
-    /// `offhook_alert_firing{alert}`: 1 while the server's own alert is raised, 0 otherwise.
-    pub alert_firing: Family<Labelled<Alert>, Gauge>,
-    registry: Registry,
+series! {
+    /// Every series of this program. Clone-free: share it in an `Arc`.
+    Metrics {
+        /// Calls that were admitted and have not ended.
+        calls_active: Gauge;
+        /// One for each call, when its disposition is known.
+        calls_ended: Family<CallEnd, Counter>;
+        /// Dispositions of calls from `/try`, which are no caller's.
+        trials_ended: Family<CallEnd, Counter>;
+        /// Calls refused at once, so that the dialplan sends them to a human.
+        calls_shed: Family<Labelled<Shed>, Counter>;
+        /// Connections closed before they became part of a call.
+        connections_refused: Family<Labelled<Refusal>, Counter>;
+        /// Tokens, links and log-ins by the provider that are not good.
+        logins_failed: Family<Labelled<Wrong>, Counter>;
+        /// Calls that a fault of this program ended; they went on in the dialplan as `error`.
+        call_panics: Counter;
+        /// From admission to disposition.
+        call_duration: Histogram, seconds in CALL_SECONDS;
+        /// From the caller's last speech frame to the first frame of the reply.
+        turn_gap: Timings, seconds in ANSWER_SECONDS;
+        /// Prompts that the caller cut short by speaking or by a key.
+        barge_ins: Counter;
+        /// 20 ms frames written more than 5 ms after their time.
+        frames_late: Counter;
+        /// Frames of sound thrown away because a bounded queue was full.
+        frames_dropped: Counter;
+        /// 1 while the engine process takes work, 0 otherwise.
+        engine_ready: Family<Labelled<Engine>, Gauge>;
+        /// How often an engine process ended without being told to.
+        engine_restarts: Family<EngineEnd, Counter>;
+        /// Jobs by how they ended.
+        engine_jobs: Family<EngineJob, Counter>;
+        /// Jobs handed over and not yet ended.
+        engine_jobs_waiting: Family<Labelled<Engine>, Gauge>;
+        /// From handing a job over to its last answer, waiting included.
+        engine_job_duration: Family<Labelled<Engine>, Histogram>, seconds in ANSWER_SECONDS;
+        /// Answers to work that nobody waited for any more; they are dropped.
+        late_answers: Family<Labelled<Engine>, Counter>;
+        /// From asking to the answer, waiting included.
+        lookup_duration: Family<Labelled<LookupOutcome>, Histogram>, seconds in ANSWER_SECONDS;
+        /// Prompts asked for, by where their sound came from.
+        prompts: Family<Labelled<PromptSource>, Counter>;
+        /// Texts of the flows that are not rendered yet, and are when they are asked for.
+        fixed_prompts_missing: Gauge;
+        /// Parts of call records that were handed over and are not in the database yet.
+        records_waiting: Gauge;
+        /// Parts of call records in the database.
+        records_written: Counter;
+        /// Parts of call records that were dropped.
+        records_lost: Family<Labelled<RecordLoss>, Counter>;
+        /// Values that were read and are not what was written.
+        records_tampered: Counter;
+        /// Transactions that failed and are tried again.
+        record_write_failures: Counter;
+        /// One transaction, of one part or of many.
+        record_write_duration: Histogram, seconds in WRITE_SECONDS;
+        /// Half seconds of recorded calls that are silence, or not there.
+        recording_pieces_lost: Counter;
+        /// 1 while nothing is removed from the records because the clock has jumped, 0 otherwise.
+        sweep_waits: Gauge;
+        /// 1 while what is kept of calls cannot be written, 0 otherwise.
+        write_failing: Family<Labelled<Kept>, Gauge>;
+        /// Call details for the site's own programs.
+        call_details: Family<DetailEnd, Counter>;
+        /// The most calls that one number placed within the window of that alert.
+        one_number_calls: Gauge;
+        /// 1 while the server's own alert is raised, 0 otherwise.
+        alert_firing: Family<Labelled<Alert>, Gauge>;
+        with pub turns: TurnMetrics;
+        with pub audit: AuditMetrics;
+        with written: Written;
+    }
+}
+
+/// What is encoded: all the series.
+#[derive(Debug, Default)]
+struct Written(Registry);
+
+impl Written {
+    fn registered(_: &mut Registry) -> Self {
+        Self::default()
+    }
 }
 
 impl Metrics {
     pub fn new() -> Self {
-        let mut metrics = Self {
-            calls_active: Gauge::default(),
-            calls_ended: Family::default(),
-            trials_ended: Family::default(),
-            calls_shed: Family::default(),
-            connections_refused: Family::default(),
-            logins_failed: Family::default(),
-            call_panics: Counter::default(),
-            call_duration: Histogram::new(CALL_SECONDS),
-            turn_gap: Histogram::new(ANSWER_SECONDS),
-            turns: TurnMetrics::new(),
-            barge_ins: Counter::default(),
-            frames_late: Counter::default(),
-            frames_dropped: Counter::default(),
-            engine_ready: Family::default(),
-            engine_restarts: Family::default(),
-            engine_jobs: Family::default(),
-            engine_jobs_waiting: Family::default(),
-            engine_job_duration: Family::new_with_constructor(|| Histogram::new(ANSWER_SECONDS)),
-            late_answers: Family::default(),
-            lookup_duration: Family::new_with_constructor(|| Histogram::new(ANSWER_SECONDS)),
-            prompts: Family::default(),
-            fixed_prompts_missing: Gauge::default(),
-            records_waiting: Gauge::default(),
-            records_written: Counter::default(),
-            records_lost: Family::default(),
-            records_tampered: Counter::default(),
-            record_write_failures: Counter::default(),
-            record_write_duration: Histogram::new(WRITE_SECONDS),
-            recording_pieces_lost: Counter::default(),
-            sweep_waits: Gauge::default(),
-            write_failing: Family::default(),
-            call_details: Family::default(),
-            one_number_calls: Gauge::default(),
-            audit: AuditMetrics::default(),
-            alert_firing: Family::default(),
-            registry: Registry::default(),
-        };
         let mut registry = Registry::with_prefix("offhook");
-        metrics.register_calls(&mut registry);
-        metrics.register_engines(&mut registry);
-        metrics.register_records(&mut registry);
-        metrics.register_alerts(&mut registry);
-        metrics.registry = registry;
+        let mut metrics = Self::registered(&mut registry);
+        metrics.written = Written(registry);
         metrics.begin_at_nought();
         metrics
     }
@@ -147,32 +118,8 @@ impl Metrics {
     /// All series in the OpenMetrics text format.
     pub fn encode(&self) -> Result<String, fmt::Error> {
         let mut text = String::new();
-        text::encode(&mut text, &self.registry)?;
+        text::encode(&mut text, &self.written.0)?;
         Ok(text)
-    }
-
-    fn register_calls(&self, to: &mut Registry) {
-        to.register("calls_active", "Calls admitted and not ended", self.calls_active.clone());
-        to.register("calls_ended", "Calls by disposition", self.calls_ended.clone());
-        to.register("trials_ended", "Calls from /try by disposition", self.trials_ended.clone());
-        to.register("calls_shed", "Calls refused at once", self.calls_shed.clone());
-        to.register("connections_refused", "Connections closed early", self.connections_refused.clone());
-        to.register("logins_failed", "Tokens and links that are not good", self.logins_failed.clone());
-        to.register("call_panics", "Calls ended by a fault of the program", self.call_panics.clone());
-        to.register_with_unit(
-            "call_duration",
-            "Admission to disposition",
-            Unit::Seconds,
-            self.call_duration.clone(),
-        );
-        to.register_with_unit("turn_gap", "Last speech to reply", Unit::Seconds, self.turn_gap.clone());
-        self.turns.register(to);
-        to.register("barge_ins", "Prompts cut short by the caller", self.barge_ins.clone());
-        to.register("frames_late", "Frames written over 5 ms late", self.frames_late.clone());
-        to.register("frames_dropped", "Frames lost to a full queue", self.frames_dropped.clone());
-        to.register("prompts", "Prompts by source of their sound", self.prompts.clone());
-        let missing = self.fixed_prompts_missing.clone();
-        to.register("fixed_prompts_missing", "Fixed prompts that are not rendered yet", missing);
     }
 
     /// A rate needs the value before the first event: what has a fixed set of labels is there from the start. Engines
@@ -195,50 +142,6 @@ impl Metrics {
             }
         }
         details::begin_at_nought(&self.call_details);
-    }
-
-    fn register_alerts(&self, to: &mut Registry) {
-        to.register("one_number_calls", "Most calls by one number", self.one_number_calls.clone());
-        self.audit.register(to);
-        to.register("alert_firing", "The server's own alerts", self.alert_firing.clone());
-    }
-
-    fn register_records(&self, to: &mut Registry) {
-        to.register("records_waiting", "Parts of records not written yet", self.records_waiting.clone());
-        to.register("records_written", "Parts of records written", self.records_written.clone());
-        to.register("records_lost", "Parts of records dropped", self.records_lost.clone());
-        to.register("records_tampered", "Values not as written", self.records_tampered.clone());
-        to.register("recording_pieces_lost", "Sound not recorded", self.recording_pieces_lost.clone());
-        to.register("sweep_waits", "Retention waits for a person", self.sweep_waits.clone());
-        to.register("write_failing", "What cannot be written now", self.write_failing.clone());
-        to.register("call_details", "Call details given out", self.call_details.clone());
-        to.register("record_write_failures", "Failed transactions", self.record_write_failures.clone());
-        to.register_with_unit(
-            "record_write_duration",
-            "One transaction of the record writer",
-            Unit::Seconds,
-            self.record_write_duration.clone(),
-        );
-    }
-
-    fn register_engines(&self, to: &mut Registry) {
-        to.register("engine_ready", "Whether the engine takes work", self.engine_ready.clone());
-        to.register("engine_restarts", "Engine processes that ended", self.engine_restarts.clone());
-        to.register("engine_jobs", "Engine jobs by outcome", self.engine_jobs.clone());
-        to.register("engine_jobs_waiting", "Engine jobs not ended", self.engine_jobs_waiting.clone());
-        to.register_with_unit(
-            "engine_job_duration",
-            "Handing over to last answer",
-            Unit::Seconds,
-            self.engine_job_duration.clone(),
-        );
-        to.register_with_unit(
-            "lookup_duration",
-            "Asking a source to its answer",
-            Unit::Seconds,
-            self.lookup_duration.clone(),
-        );
-        to.register("late_answers", "Answers that nobody waited for", self.late_answers.clone());
     }
 }
 
@@ -322,6 +225,7 @@ mod doors;
 mod kept;
 mod plain;
 mod quantile;
+mod timings;
 mod turns;
 
 label! {

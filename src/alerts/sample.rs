@@ -1,6 +1,9 @@
-//! The figures that alerts look at, read from the same text that Prometheus reads: both see the same numbers.
+//! The figures that alerts look at: the same that Prometheus reads.
 
-use crate::metrics::quantile;
+use crate::metrics::{
+    CallAction, CallEnd, CallStatus, DetailEnd, DetailOutcome, DetailSink, EndCause, Engine, EngineEnd,
+    Labelled, Metrics, Refusal, Tier, Wrong, quantile,
+};
 
 /// Counted since the server's start.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,62 +33,25 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// From the text of `/metrics`; series that are not there count as 0.
-    pub fn read(text: &str) -> Self {
-        let mut sample = Self::default();
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
-            let Some((series, value)) = line.rsplit_once(' ') else { continue };
-            let (name, labels) = series.split_once('{').unwrap_or((series, ""));
-            let Ok(value) = value.parse::<f64>() else { continue };
-            let count = value as u64;
-            match name {
-                "offhook_calls_ended_total" => sample.add_calls(label(labels, "status"), count),
-                "offhook_turns_total" => {
-                    sample.answers += count;
-                    sample.unmatched += if label(labels, "tier") == "nothing" { count } else { 0 };
-                }
-                "offhook_engine_restarts_total" => sample.engine_restarts += count,
-                "offhook_turn_gap_seconds_bucket" => {
-                    let bound = label(labels, "le").parse().unwrap_or(f64::INFINITY);
-                    sample.replies.push((bound, count));
-                }
-                "offhook_one_person_read_calls" => sample.one_person_read = count,
-                "offhook_one_person_took_calls" => sample.one_person_took = count,
-                "offhook_audit_checks_failed_total" => sample.audit_faults = count,
-                "offhook_one_number_calls" => sample.one_number = count,
-                "offhook_record_write_failures_total" | "offhook_recording_pieces_lost_total" => {
-                    sample.unwritten += count;
-                }
-                "offhook_records_lost_total" if label(labels, "reason") != "refused" => {
-                    sample.unwritten += count
-                }
-                "offhook_call_details_total" => sample.add_details(labels, count),
-                "offhook_call_panics_total" => sample.panics += count,
-                "offhook_logins_failed_total" => sample.failed_logins += count,
-                "offhook_connections_refused_total" => {
-                    let is_login = ["secret", "user"].contains(&label(labels, "reason"));
-                    sample.failed_logins += if is_login { count } else { 0 };
-                }
-                _ => {}
-            }
-        }
-        sample.replies.sort_by(|one, other| one.0.total_cmp(&other.0));
-        sample
-    }
-
-    /// What is refused at once is no call that the flow has failed.
-    fn add_calls(&mut self, status: &str, count: u64) {
-        if status != "overload" {
-            self.calls += count;
-            self.escalated += if ["ok", "caller_hangup"].contains(&status) { 0 } else { count };
-        }
-    }
-
-    /// A webhook that is tried again has lost nothing yet.
-    fn add_details(&mut self, labels: &str, count: u64) {
-        let to_file = label(labels, "sink") == "file";
-        if matches!((label(labels, "outcome"), to_file), ("failed" | "shed", _) | ("retried", true)) {
-            self.unwritten += count;
+    /// As the figures are now; a series that is not there counts as 0.
+    pub fn of(metrics: &Metrics) -> Self {
+        let (calls, escalated) = calls(metrics);
+        let answered = |tier: &Tier| metrics.turns.understood.get_or_create(&Labelled(*tier)).get();
+        let count = |gauge: i64| u64::try_from(gauge).unwrap_or(0);
+        Self {
+            calls,
+            escalated,
+            answers: Tier::ALL.iter().map(answered).sum(),
+            unmatched: answered(&Tier::Nothing),
+            engine_restarts: engine_restarts(metrics),
+            replies: metrics.turn_gap.up_to(),
+            one_number: count(metrics.one_number_calls.get()),
+            unwritten: unwritten(metrics),
+            failed_logins: failed_logins(metrics),
+            panics: metrics.call_panics.get(),
+            one_person_read: count(metrics.audit.one_person_read.get()),
+            one_person_took: count(metrics.audit.one_person_took.get()),
+            audit_faults: metrics.audit.checks_failed.get(),
         }
     }
 
@@ -103,21 +69,52 @@ impl Sample {
     }
 }
 
-fn label<'a>(labels: &'a str, name: &str) -> &'a str {
-    let value = labels.split(['{', ',', '}']).find_map(|label| label.strip_prefix(name)?.strip_prefix('='));
-    value.unwrap_or_default().trim_matches('"')
+/// All that were taken and have ended, and those with neither an answer of the flow nor the caller's hangup. What is
+/// refused at once is no call that the flow has failed.
+fn calls(metrics: &Metrics) -> (u64, u64) {
+    let ended = |status: CallStatus| -> u64 {
+        let ends = CallAction::ALL.iter().map(|action| CallEnd { status, action: *action });
+        ends.map(|end| metrics.calls_ended.get_or_create(&end).get()).sum()
+    };
+    let taken = CallStatus::ALL.iter().copied().filter(|status| *status != CallStatus::Overload);
+    taken.fold((0, 0), |(calls, escalated), status| {
+        let more = ended(status);
+        let went_well = matches!(status, CallStatus::Ok | CallStatus::CallerHangup);
+        (calls + more, escalated + if went_well { 0 } else { more })
+    })
+}
+
+/// An engine that is not configured has no series, and gets none here.
+fn engine_restarts(metrics: &Metrics) -> u64 {
+    let causes = Engine::ALL
+        .iter()
+        .flat_map(|engine| EndCause::ALL.iter().map(|cause| EngineEnd { engine: *engine, cause: *cause }));
+    causes.filter_map(|end| Some(metrics.engine_restarts.get(&end)?.get())).sum()
+}
+
+/// What was lost, and what failed and is tried again. A webhook that is tried again has lost nothing yet.
+fn unwritten(metrics: &Metrics) -> u64 {
+    let retried = DetailEnd { sink: DetailSink::File, outcome: DetailOutcome::Retried };
+    metrics.not_kept()
+        + metrics.record_write_failures.get()
+        + metrics.call_details.get_or_create(&retried).get()
+}
+
+fn failed_logins(metrics: &Metrics) -> u64 {
+    let over_http =
+        Wrong::ALL.iter().map(|wrong| metrics.logins_failed.get_or_create(&Labelled(*wrong)).get());
+    let over_agi = [Refusal::Secret, Refusal::User];
+    let over_agi = over_agi.map(|reason| metrics.connections_refused.get_or_create(&Labelled(reason)).get());
+    over_http.sum::<u64>() + over_agi.iter().sum::<u64>()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::metrics::{
-        CallAction, CallEnd, CallStatus, DetailEnd, DetailOutcome, DetailSink, EndCause, Engine, EngineEnd,
-        Labelled, Metrics, RecordLoss, Refusal, Tier, Wrong,
-    };
+    use crate::metrics::RecordLoss;
 
     #[test]
-    fn the_servers_own_text_is_read() {
+    fn the_servers_own_figures_are_read() {
         let metrics = Metrics::new();
         for (status, count) in [
             (CallStatus::Ok, 5),
@@ -154,7 +151,7 @@ mod tests {
         ] {
             metrics.call_details.get_or_create(&DetailEnd { sink, outcome }).inc_by(count);
         }
-        let sample = Sample::read(&metrics.encode().unwrap());
+        let sample = Sample::of(&metrics);
         assert_eq!((sample.calls, sample.escalated), (9, 3));
         assert_eq!((sample.answers, sample.unmatched), (4, 1));
         assert_eq!((sample.engine_restarts, sample.one_number, sample.failed_logins), (1, 4, 4));

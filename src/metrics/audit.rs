@@ -5,29 +5,13 @@ use prometheus_client::{
     registry::Registry,
 };
 
-#[derive(Debug, Default)]
-pub struct AuditMetrics {
-    /// `offhook_audit_checks_failed_total`: looks at the audit log that found it changed, cut off or forged.
-    pub checks_failed: Counter,
-    /// `offhook_one_person_read_calls`: the most calls that one person read or listed within the window of that alert.
-    pub one_person_read: Gauge,
-    /// `offhook_one_person_took_calls`: the most calls that one person took out or erased within the window of that
-    /// alert.
-    pub one_person_took: Gauge,
-}
-
-impl AuditMetrics {
-    pub(super) fn register(&self, to: &mut Registry) {
-        to.register(
-            "audit_checks_failed",
-            "Looks that found the audit log broken",
-            self.checks_failed.clone(),
-        );
-        to.register("one_person_read_calls", "Most calls read by one person", self.one_person_read.clone());
-        to.register(
-            "one_person_took_calls",
-            "Most calls taken out by one person",
-            self.one_person_took.clone(),
-        );
+series! {
+    AuditMetrics {
+        /// Looks at the audit log that found it changed, cut off or forged.
+        checks_failed as audit_checks_failed: Counter;
+        /// The most calls that one person read or listed within the window of that alert.
+        one_person_read as one_person_read_calls: Gauge;
+        /// The most calls that one person took out or erased within the window of that alert.
+        one_person_took as one_person_took_calls: Gauge;
     }
 }

@@ -4,46 +4,22 @@ use std::fmt::{self, Write};
 
 use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue, LabelValueEncoder};
 use prometheus_client::metrics::{counter::Counter, family::Family, histogram::Histogram};
-use prometheus_client::registry::{Registry, Unit};
+use prometheus_client::registry::Registry;
 
 use super::{ANSWER_SECONDS, Labelled};
 
-#[derive(Debug)]
-pub struct TurnMetrics {
-    /// `offhook_turns_total{tier}`: answers of callers, by what settled them; `nothing` is a no-match.
-    pub understood: Family<Labelled<Tier>, Counter>,
-    /// `offhook_no_inputs_total`: questions that were answered with silence.
-    pub no_inputs: Counter,
-    /// `offhook_not_recognised_total`: turns that no recogniser could put into words.
-    pub not_recognised: Counter,
-    /// `offhook_stage_duration_seconds{stage}`: what `offhook_turn_gap_seconds` was spent on.
-    pub stages: Family<Labelled<Stage>, Histogram>,
-    /// `offhook_greeting_seconds`: from the audio's connection to the first sample of the first prompt.
-    pub greeting: Histogram,
-}
-
-impl TurnMetrics {
-    pub(super) fn new() -> Self {
-        Self {
-            understood: Family::default(),
-            no_inputs: Counter::default(),
-            not_recognised: Counter::default(),
-            stages: Family::new_with_constructor(|| Histogram::new(ANSWER_SECONDS)),
-            greeting: Histogram::new(ANSWER_SECONDS),
-        }
-    }
-
-    pub(super) fn register(&self, to: &mut Registry) {
-        to.register("turns", "Answers by what settled them", self.understood.clone());
-        to.register("no_inputs", "Questions answered with silence", self.no_inputs.clone());
-        to.register("not_recognised", "Turns without words", self.not_recognised.clone());
-        to.register_with_unit(
-            "stage_duration",
-            "A reply's wait by stage",
-            Unit::Seconds,
-            self.stages.clone(),
-        );
-        to.register_with_unit("greeting", "Connection to first prompt", Unit::Seconds, self.greeting.clone());
+series! {
+    TurnMetrics {
+        /// Answers of callers, by what settled them; `nothing` is a no-match.
+        understood as turns: Family<Labelled<Tier>, Counter>;
+        /// Questions that were answered with silence.
+        no_inputs: Counter;
+        /// Turns that no recogniser could put into words.
+        not_recognised: Counter;
+        /// What `offhook_turn_gap_seconds` was spent on.
+        stages as stage_duration: Family<Labelled<Stage>, Histogram>, seconds in ANSWER_SECONDS;
+        /// From the audio's connection to the first sample of the first prompt.
+        greeting: Histogram, seconds in ANSWER_SECONDS;
     }
 }
 

@@ -10,7 +10,7 @@ use tokio::{
     sync::mpsc,
     time::{MissedTickBehavior, sleep},
 };
-use tracing::{error, info, warn};
+use tracing::{info, warn};
 
 use super::ServerError;
 use crate::{
@@ -66,11 +66,7 @@ impl Alarm {
             let metrics = &exchange.service.metrics;
             let most = exchange.most_by_one_number(window);
             metrics.one_number_calls.set(i64::try_from(most).unwrap_or(i64::MAX));
-            let Ok(text) = metrics.encode() else {
-                error!("the server's own figures cannot be written; alerts rest");
-                continue;
-            };
-            for notice in watch.take(started.elapsed(), Sample::read(&text)) {
+            for notice in watch.take(started.elapsed(), Sample::of(metrics)) {
                 tell(&notice);
                 let queued = outbox.as_ref().map(|outbox| outbox.try_send(notice.to_json(&node).to_string()));
                 if let Some(Err(_)) = queued {
