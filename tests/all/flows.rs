@@ -1,5 +1,7 @@
 //! Flows from their files: every fault's exact text, the phrasings of the reception, and whole dialogs as scripts.
 
+mod defaults;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, fs};
