@@ -4,7 +4,7 @@
 //! the guessing of what people choose, would only slow down the server. SHA-256 keeps a stolen file from being of use.
 
 use std::{
-    fmt::{self, Write},
+    fmt,
     fs::{File, Metadata},
     io::{self, Read as _},
     os::unix::fs::PermissionsExt as _,
@@ -62,7 +62,7 @@ pub fn is_its_owners_alone(file: &Metadata) -> bool {
 pub fn fresh() -> Result<String, NoRandomness> {
     let mut bytes = [0; BYTES];
     getrandom::fill(&mut bytes).map_err(NoRandomness)?;
-    Ok(hex(&bytes))
+    Ok(hex::encode(bytes))
 }
 
 impl Print {
@@ -76,17 +76,12 @@ impl Print {
     }
 
     pub fn to_hex(self) -> String {
-        hex(&self.0)
+        hex::encode(self.0)
     }
 
     pub fn from_hex(text: &str) -> Option<Self> {
         let mut bytes = [0; BYTES];
-        if text.len() != 2 * BYTES || !text.is_ascii() {
-            return None;
-        }
-        for (index, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&text[2 * index..2 * index + 2], 16).ok()?;
-        }
+        hex::decode_to_slice(text, &mut bytes).ok()?;
         Some(Self(bytes))
     }
 }
@@ -95,14 +90,6 @@ impl fmt::Debug for Print {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[print of a secret]")
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]

@@ -4,12 +4,13 @@
 //! Only texts that were declared fixed are ever kept. What is made for one call may hold what its caller
 //! said, and is spoken and forgotten. Names of files and log lines hold no text.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{fmt, fs, io, thread, time};
 
+use lru::LruCache;
 use sha2::{Digest, Sha256};
 
 use super::prompt_disk::PromptDisk;
@@ -72,7 +73,7 @@ impl Key {
 
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(&hex::encode(self.0))
     }
 }
 
@@ -194,27 +195,18 @@ fn serve_disk(disk: &mut PromptDisk, jobs: &Receiver<DiskJob>) {
 /// What is in memory, bounded by bytes; the least recently used goes first.
 struct Kept {
     fixed: HashSet<Key>,
-    sounds: HashMap<Key, Used>,
+    sounds: LruCache<Key, Arc<[i16]>>,
     bytes: usize,
     bytes_max: usize,
-    uses: u64,
-}
-
-struct Used {
-    sound: Arc<[i16]>,
-    at: u64,
 }
 
 impl Kept {
     fn new(bytes_max: usize) -> Self {
-        Self { fixed: HashSet::new(), sounds: HashMap::new(), bytes: 0, bytes_max, uses: 0 }
+        Self { fixed: HashSet::new(), sounds: LruCache::unbounded(), bytes: 0, bytes_max }
     }
 
     fn sound(&mut self, key: &Key) -> Option<Arc<[i16]>> {
-        self.uses += 1;
-        let used = self.sounds.get_mut(key)?;
-        used.at = self.uses;
-        Some(Arc::clone(&used.sound))
+        self.sounds.get(key).map(Arc::clone)
     }
 
     /// False when the text was not declared fixed.
@@ -222,15 +214,13 @@ impl Kept {
         if !self.fixed.contains(&key) {
             return false;
         }
-        self.uses += 1;
         self.bytes += size_of_val(&*sound);
-        if let Some(before) = self.sounds.insert(key, Used { sound, at: self.uses }) {
-            self.bytes -= size_of_val(&*before.sound);
+        if let Some(before) = self.sounds.put(key, sound) {
+            self.bytes -= size_of_val(&*before);
         }
         while self.bytes > self.bytes_max {
-            let oldest = self.sounds.iter().min_by_key(|(_, used)| used.at).map(|(key, _)| *key);
-            let Some(gone) = oldest.and_then(|key| self.sounds.remove(&key)) else { break };
-            self.bytes -= size_of_val(&*gone.sound);
+            let Some((_, gone)) = self.sounds.pop_lru() else { break };
+            self.bytes -= size_of_val(&*gone);
         }
         true
     }

@@ -38,7 +38,7 @@ impl FlowResources {
                 "name a readable text file",
             )]
         })?;
-        let print = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
+        let print = hex::encode(Sha256::digest(&text));
         Self::open(Flow::load(&name, &text)?, print, path, site, metrics)
     }
 

@@ -1,7 +1,7 @@
 //! Checksums: what proves that a file is the one that was tested.
 
 use std::{
-    fmt::{self, Write},
+    fmt,
     fs::File,
     io::{self, Read},
     path::Path,
@@ -57,16 +57,8 @@ fn digest<D: Digest>(path: &Path) -> io::Result<String> {
     let mut piece = vec![0; 1 << 20];
     loop {
         match file.read(&mut piece)? {
-            0 => return Ok(hexadecimal(&digest.finalize())),
+            0 => return Ok(hex::encode(digest.finalize())),
             length => digest.update(&piece[..length]),
         }
     }
-}
-
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -12,7 +12,7 @@ use tar::{Archive, Entry, EntryType};
 
 use super::fetch::{Aside, put_in_place};
 use super::pack::{FILES, LICENCES, LIST, List, PackedFile, ROOT, SUMS};
-use super::{Directory, FetchFault, Item, Kind, Manifest, sums::hexadecimal};
+use super::{Directory, FetchFault, Item, Kind, Manifest};
 
 #[derive(Debug, thiserror::Error)]
 pub enum UnpackFault {
@@ -117,7 +117,7 @@ fn take<R: Read>(mut entry: Entry<'_, R>, wanted: &Wanted, aside: &Aside) -> Res
     if bytes < packed.bytes {
         return Err(UnpackFault::CutShort(packed.file.clone()));
     }
-    let found = hexadecimal(&digest.finalize());
+    let found = hex::encode(digest.finalize());
     let file = packed.file.clone();
     if found != packed.sha256 {
         return Err(UnpackFault::Damaged { file, expected: packed.sha256.clone(), found });

@@ -55,7 +55,7 @@ impl AuditEntry {
     }
 
     fn plain_hash(&self) -> String {
-        hexadecimal(&Sha256::digest(self.bytes()))
+        hex::encode(Sha256::digest(self.bytes()))
     }
 
     fn hash(&self, seal: &AuditSeal) -> String {
@@ -63,16 +63,12 @@ impl AuditEntry {
         let keyed = seal.key().and_then(|key| Hmac::<Sha256>::new_from_slice(&*key).ok());
         let Some(mut mac) = keyed else { return self.plain_hash() };
         mac.update(&self.bytes());
-        format!("{KEYED}{}", hexadecimal(&mac.finalize().into_bytes()))
+        format!("{KEYED}{}", hex::encode(mac.finalize().into_bytes()))
     }
 
     fn is_keyed(&self) -> bool {
         self.hash.starts_with(KEYED)
     }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl Store {
