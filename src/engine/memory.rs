@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::os::unix::fs::FileExt;
 
+use procfs::{FromRead, process::StatM};
+
 /// The kernel's figures of one process. They are opened while anybody of the process's user may see it, and read for as
 /// long as it lives: an engine keeps its memory to itself, and then some machines do not show it at all.
 #[derive(Default)]
@@ -21,9 +23,8 @@ impl Watched {
     pub(super) fn resident_mb(&self) -> Option<u64> {
         let mut figures = [0; 256];
         let length = self.0.as_ref()?.read_at(&mut figures, 0).ok()?;
-        let text = std::str::from_utf8(&figures[..length]).ok()?;
-        let pages: u64 = text.split_whitespace().nth(1)?.parse().ok()?;
-        Some((pages * rustix::param::page_size() as u64) >> 20)
+        let figures = StatM::from_read(&figures[..length]).ok()?;
+        Some((figures.resident * rustix::param::page_size() as u64) >> 20)
     }
 }
 

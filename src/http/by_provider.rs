@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+use cookie::SameSite;
 use maud::html;
 use tracing::{info, warn};
 
@@ -116,5 +117,5 @@ fn refused(app: &App, fault: &OidcFault) -> Response {
 }
 
 fn kept(app: &App, value: &str, seconds: u64) -> String {
-    Cookie { name: COOKIE, value, path: BACK, seconds, same_site: "Lax" }.header(app)
+    Cookie { name: COOKIE, value, path: BACK, seconds, same_site: SameSite::Lax }.header(app)
 }

@@ -2,6 +2,7 @@
 //! in the clear.
 
 use axum::http::{HeaderMap, header};
+use cookie::{Cookie as Written, SameSite, time::Duration};
 
 use super::App;
 
@@ -12,20 +13,24 @@ pub(super) struct Cookie<'a> {
     pub(super) path: &'a str,
     pub(super) seconds: u64,
     /// `Strict`; `Lax` for one that has to come along when another site or program leads here.
-    pub(super) same_site: &'static str,
+    pub(super) same_site: SameSite,
 }
 
 impl Cookie<'_> {
     pub(super) fn header(&self, app: &App) -> String {
-        let Self { name, value, path, seconds, same_site } = self;
-        let secure = if app.encrypted { "; Secure" } else { "" };
-        format!("{name}={value}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite={same_site}{secure}")
+        let age = Duration::seconds(i64::try_from(self.seconds).unwrap_or(i64::MAX));
+        Written::build((self.name, self.value))
+            .path(self.path)
+            .max_age(age)
+            .http_only(true)
+            .same_site(self.same_site)
+            .secure(app.encrypted)
+            .to_string()
     }
 }
 
 pub(super) fn cookie_of<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
-    let cookies = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
-    let mut named =
-        cookies.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
-    named.find_map(|(name, value)| (name == wanted).then_some(value))
+    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    let mut cookies = lines.flat_map(Written::split_parse).filter_map(Result::ok);
+    cookies.find(|cookie| cookie.name() == wanted).and_then(|cookie| cookie.value_raw())
 }

@@ -8,6 +8,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
+use cookie::SameSite;
 use maud::{Markup, html};
 use serde::Deserialize;
 use tracing::error;
@@ -75,7 +76,7 @@ pub(super) async fn log_out(State(app): State<Arc<App>>, headers: HeaderMap) -> 
 }
 
 pub(super) fn cookie(app: &App, secret: &str, seconds: u64) -> String {
-    Cookie { name: COOKIE, value: secret, path: "/", seconds, same_site: "Strict" }.header(app)
+    Cookie { name: COOKIE, value: secret, path: "/", seconds, same_site: SameSite::Strict }.header(app)
 }
 
 pub(super) fn page(app: &App, wrong: Option<&str>) -> Markup {

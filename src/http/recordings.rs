@@ -2,6 +2,7 @@
 
 use std::{
     io,
+    ops::RangeInclusive,
     path::{Path, PathBuf},
 };
 
@@ -9,6 +10,7 @@ use axum::{
     body::{Body, Bytes},
     http::{HeaderMap, Response, StatusCode, header},
 };
+use http_range_header::parse_range_header;
 use uuid::Uuid;
 
 use crate::store::{Key, Opened, RecordingError, open_recording, recording_of};
@@ -55,7 +57,7 @@ impl Recordings {
         headers: &HeaderMap,
     ) -> Result<Option<Response<Body>>, RecordingError> {
         let Some(opened) = self.open(call).await? else { return Ok(None) };
-        let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok()).and_then(range);
+        let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
         let wav = tokio::task::spawn_blocking(move || wav(&opened)).await.map_err(io::Error::other)??;
         Ok(Some(part(wav, range).map_err(io::Error::other)?))
     }
@@ -83,30 +85,43 @@ fn wav(opened: &Opened) -> io::Result<Bytes> {
     Ok(file.into_inner().into())
 }
 
-/// `bytes=100-` or `bytes=100-199`. What is not understood is as good as not asked.
-fn range(asked: &str) -> Option<(u64, Option<u64>)> {
-    let (from, to) = asked.strip_prefix("bytes=")?.split_once('-')?;
-    let to = if to.is_empty() { None } else { Some(to.parse().ok()?) };
-    Some((from.parse().ok()?, to))
+/// What a player asks for of a file of that length.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Asked {
+    /// What is not understood is as good as not asked, and several parts at once are not worth the answer's form.
+    All,
+    Part(RangeInclusive<u64>),
+    /// There is no such part.
+    Nothing,
 }
 
-fn part(wav: Bytes, range: Option<(u64, Option<u64>)>) -> Result<Response<Body>, axum::http::Error> {
+fn asked(range: Option<&str>, length: u64) -> Asked {
+    let Some(Ok(ranges)) = range.map(parse_range_header) else { return Asked::All };
+    match ranges.validate(length).as_deref() {
+        Ok([part]) => Asked::Part(part.clone()),
+        Ok(_) => Asked::All,
+        Err(_) => Asked::Nothing,
+    }
+}
+
+fn part(wav: Bytes, range: Option<&str>) -> Result<Response<Body>, axum::http::Error> {
     let length = wav.len() as u64;
-    let (from, to) = range.unwrap_or((0, None));
-    let end = to.map_or(length, |to| to.saturating_add(1)).min(length);
     let answer =
         Response::builder().header(header::CONTENT_TYPE, "audio/wav").header(header::ACCEPT_RANGES, "bytes");
-    if from >= end {
-        let answer = answer.status(StatusCode::RANGE_NOT_SATISFIABLE);
-        return answer.header(header::CONTENT_RANGE, format!("bytes */{length}")).body(Body::empty());
+    match asked(range, length) {
+        Asked::All => answer.body(Body::from(wav)),
+        Asked::Part(part) => {
+            let (from, to) = part.into_inner();
+            let answer = answer
+                .status(StatusCode::PARTIAL_CONTENT)
+                .header(header::CONTENT_RANGE, format!("bytes {from}-{to}/{length}"));
+            answer.body(Body::from(wav.slice(from as usize..=to as usize)))
+        }
+        Asked::Nothing => {
+            let answer = answer.status(StatusCode::RANGE_NOT_SATISFIABLE);
+            answer.header(header::CONTENT_RANGE, format!("bytes */{length}")).body(Body::empty())
+        }
     }
-    let answer = match range {
-        None => answer,
-        Some(_) => answer
-            .status(StatusCode::PARTIAL_CONTENT)
-            .header(header::CONTENT_RANGE, format!("bytes {from}-{}/{length}", end - 1)),
-    };
-    answer.body(Body::from(wav.slice(from as usize..end as usize)))
 }
 
 fn waveform(opened: &Opened) -> Option<Waveform> {
@@ -127,11 +142,16 @@ mod tests {
 
     #[test]
     fn players_ask_for_parts() {
-        assert_eq!(range("bytes=0-"), Some((0, None)));
-        assert_eq!(range("bytes=100-199"), Some((100, Some(199))));
-        for other in ["bytes=-500", "bytes=1-2,5-6", "lines=1-2", "bytes=a-b"] {
-            assert_eq!(range(other), None, "{other}");
+        let check = |range: &str, expected: Asked| assert_eq!(asked(Some(range), 1_000), expected, "{range}");
+        check("bytes=0-", Asked::Part(0..=999));
+        check("bytes=100-199", Asked::Part(100..=199));
+        check("bytes=900-2000", Asked::Part(900..=999));
+        check("bytes=-500", Asked::Part(500..=999));
+        check("bytes=1000-", Asked::Nothing);
+        for other in ["bytes=1-2,5-6", "lines=1-2", "bytes=a-b"] {
+            check(other, Asked::All);
         }
+        assert_eq!(asked(None, 1_000), Asked::All);
     }
 
     #[test]

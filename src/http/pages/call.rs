@@ -7,6 +7,7 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
+use cookie::SameSite;
 use maud::{Markup, html};
 
 use super::{
@@ -154,5 +155,5 @@ async fn visited(app: &App, visit: &Visit) -> Response {
 fn cookie(app: &App, id: &str, secret: &str) -> String {
     let (name, seconds) = (invitations::COOKIE, invitations::OPENED.as_secs());
     let path = format!("/calls/{id}");
-    Cookie { name, value: secret, path: &path, seconds, same_site: "Lax" }.header(app)
+    Cookie { name, value: secret, path: &path, seconds, same_site: SameSite::Lax }.header(app)
 }
