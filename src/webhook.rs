@@ -1,24 +1,22 @@
 //! A service of the site that is told something: JSON, posted to one address of the list.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{path::Path, time::Duration};
 
 use bytes::Bytes;
 use http_body_util::Full;
 use hyper::header::{CONTENT_TYPE, HOST, USER_AGENT};
 use hyper::{Request, StatusCode};
 use tokio::time::timeout;
-use tokio_rustls::rustls::ClientConfig;
 
-use crate::http_client::{AllowList, Authority, ENCRYPT, Host, trusting};
+use crate::http_client::{AllowList, Authority, Client, ENCRYPT, trusting};
 
 /// From connecting to the answer's head.
 const ANSWER_WITHIN: Duration = Duration::from_secs(5);
 
 #[derive(Clone, Debug)]
 pub struct Hook {
-    authority: Authority,
+    client: Client,
     path: String,
-    tls: Option<Arc<ClientConfig>>,
 }
 
 /// Why it was not taken.
@@ -63,11 +61,11 @@ impl Hook {
             (true, Some(file)) => Some(trusting("lookups.ca_file", file)?),
             (true, None) => return Err(format!("{key} over https needs lookups.ca_file: the site's own CA")),
         };
-        Ok(Self { authority, path: format!("/{path}"), tls })
+        Ok(Self { client: Client::new(authority, tls), path: format!("/{path}") })
     }
 
     pub fn authority(&self) -> &Authority {
-        &self.authority
+        self.client.authority()
     }
 
     /// One attempt.
@@ -78,7 +76,7 @@ impl Hook {
 
     async fn send(&self, json: &str, headers: &[(&str, String)]) -> Result<(), NotTaken> {
         let mut request = Request::post(&self.path)
-            .header(HOST, self.authority.to_string())
+            .header(HOST, self.authority().to_string())
             .header(CONTENT_TYPE, "application/json")
             .header(USER_AGENT, concat!("offhook/", env!("CARGO_PKG_VERSION")));
         for (name, value) in headers {
@@ -86,8 +84,7 @@ impl Hook {
         }
         let request = request.body(Full::new(Bytes::copy_from_slice(json.as_bytes())));
         let request = request.map_err(|error| NotTaken::Refused(error.to_string()))?;
-        let host = Host { authority: &self.authority, tls: self.tls.as_ref() };
-        let answer = host.send(request).await.map_err(|fault| NotTaken::Passing(fault.to_string()))?;
+        let answer = self.client.send(request).await.map_err(|fault| NotTaken::Passing(fault.to_string()))?;
         let reason = || format!("it answered with status {}", answer.status().as_u16());
         match answer.status() {
             status if status.is_success() => Ok(()),

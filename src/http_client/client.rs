@@ -1,30 +1,29 @@
-//! One request over a connection of its own. The caller sets the deadline.
+//! Requests to one service, over connections that are kept for the next one. The caller sets the deadline.
 
-use std::{fmt::Display, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use http_body_util::{BodyExt as _, LengthLimitError, Limited};
-use hyper::{
-    HeaderMap, Request, Response, StatusCode,
-    body::{Body, Incoming},
-    client::conn::http1,
+use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
+use hyper::{HeaderMap, Request, Response, StatusCode, Uri, body::Incoming, http::uri};
+use hyper_util::{
+    client::legacy,
+    rt::{TokioExecutor, TokioTimer},
 };
-use hyper_util::rt::TokioIo;
-use tokio::{
-    io::{AsyncRead, AsyncWrite},
-    net::TcpStream,
-};
-use tokio_rustls::{TlsConnector, rustls::ClientConfig, rustls::pki_types::ServerName};
-use tokio_util::task::AbortOnDropHandle;
+use tokio_rustls::rustls::ClientConfig;
 
-use super::Authority;
+use super::{Authority, connection::Connector};
 
-/// Where a request goes.
-#[derive(Clone, Copy, Debug)]
-pub struct Host<'a> {
-    pub authority: &'a Authority,
-    /// For https.
-    pub tls: Option<&'a Arc<ClientConfig>>,
+/// Most services close one after a minute or five; one that a service has closed is noticed, and another is opened.
+const KEPT_IDLE: Duration = Duration::from_secs(30);
+/// More than that are asked at once only in a burst.
+const IDLE_MAX: usize = 4;
+
+/// Asks one service.
+#[derive(Clone)]
+pub struct Client {
+    authority: Authority,
+    scheme: uri::Scheme,
+    connections: legacy::Client<Connector, Full<Bytes>>,
 }
 
 /// Why there is no answer. Nothing in it comes from the other side.
@@ -36,64 +35,80 @@ pub enum HostFault {
     Tls(String),
 }
 
-/// A response, and what reads it from the connection.
+/// A response whose body has not been read.
 #[derive(Debug)]
-pub struct Answer {
-    response: Response<Incoming>,
-    _driver: AbortOnDropHandle<()>,
+pub struct Answer(Response<Incoming>);
+
+/// Why a body is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyFault {
+    TooLong,
+    BrokenOff,
 }
 
-impl Host<'_> {
-    pub async fn send<B>(&self, request: Request<B>) -> Result<Answer, HostFault>
-    where
-        B: Body<Data = Bytes> + Send + 'static,
-        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-    {
-        let tls_fault = |error: &dyn Display| HostFault::Tls(error.to_string());
-        let authority = self.authority;
-        let stream = TcpStream::connect((authority.bare_host(), authority.port)).await;
-        let stream = stream.map_err(|error| HostFault::Unreachable(error.kind().to_string()))?;
-        let Some(tls) = self.tls else { return exchange(stream, request).await };
-        let name =
-            ServerName::try_from(authority.bare_host().to_owned()).map_err(|error| tls_fault(&error))?;
-        let secured = TlsConnector::from(Arc::clone(tls)).connect(name, stream).await;
-        exchange(secured.map_err(|error| tls_fault(&error))?, request).await
+impl Client {
+    /// With `tls` over https, trusting whom it says.
+    pub fn new(authority: Authority, tls: Option<Arc<ClientConfig>>) -> Self {
+        let scheme = if tls.is_some() { uri::Scheme::HTTPS } else { uri::Scheme::HTTP };
+        let connections = legacy::Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(KEPT_IDLE)
+            .pool_max_idle_per_host(IDLE_MAX)
+            .build(Connector::new(authority.clone(), tls));
+        Self { authority, scheme, connections }
+    }
+
+    pub fn authority(&self) -> &Authority {
+        &self.authority
+    }
+
+    /// The request's address is a path; where it goes is this client's.
+    pub async fn send(&self, mut request: Request<Full<Bytes>>) -> Result<Answer, HostFault> {
+        let path = request.uri().path_and_query().map_or("/", uri::PathAndQuery::as_str);
+        let whole = Uri::builder()
+            .scheme(self.scheme.clone())
+            .authority(self.authority.to_string())
+            .path_and_query(path)
+            .build();
+        *request.uri_mut() = whole.map_err(|error| HostFault::Unreachable(error.to_string()))?;
+        self.connections.request(request).await.map(Answer).map_err(|error| fault(&error))
     }
 }
 
-async fn exchange<S, B>(stream: S, request: Request<B>) -> Result<Answer, HostFault>
-where
-    S: AsyncRead + AsyncWrite + Send + Unpin + 'static,
-    B: Body<Data = Bytes> + Send + 'static,
-    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-{
-    let failed = |error: hyper::Error| {
-        // hyper's own text can quote what the service sent.
-        let reason = if error.is_parse() { "it does not speak HTTP" } else { "it closed the connection" };
-        HostFault::Unreachable(reason.to_owned())
-    };
-    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(failed)?;
-    let driver = AbortOnDropHandle::new(tokio::spawn(async move {
-        // What goes wrong here is seen where the answer is awaited.
-        let _ = connection.await;
-    }));
-    let response = sender.send_request(request).await.map_err(failed)?;
-    Ok(Answer { response, _driver: driver })
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Client({}://{})", self.scheme, self.authority)
+    }
+}
+
+/// hyper's own text can quote what the service sent.
+fn fault(error: &legacy::Error) -> HostFault {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    let mut reason = "it closed the connection";
+    while let Some(error) = cause {
+        if let Some(fault) = error.downcast_ref::<HostFault>() {
+            return fault.clone();
+        }
+        if error.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse) {
+            reason = "it does not speak HTTP";
+        }
+        cause = error.source();
+    }
+    HostFault::Unreachable(reason.to_owned())
 }
 
 impl Answer {
     pub fn status(&self) -> StatusCode {
-        self.response.status()
+        self.0.status()
     }
 
     pub fn headers(&self) -> &HeaderMap {
-        self.response.headers()
+        self.0.headers()
     }
 
-    /// All of it; true when it is longer than that, false when the connection broke.
-    pub async fn body(self, bytes_max: usize) -> Result<Bytes, bool> {
-        let Self { response, _driver } = self;
-        let body = Limited::new(response.into_body(), bytes_max).collect().await;
-        body.map(|body| body.to_bytes()).map_err(|error| error.is::<LengthLimitError>())
+    pub async fn body(self, bytes_max: usize) -> Result<Bytes, BodyFault> {
+        let body = Limited::new(self.0.into_body(), bytes_max).collect().await;
+        let fault = |too_long: bool| if too_long { BodyFault::TooLong } else { BodyFault::BrokenOff };
+        body.map(|body| body.to_bytes()).map_err(|error| fault(error.is::<LengthLimitError>()))
     }
 }

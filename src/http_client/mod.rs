@@ -2,10 +2,11 @@
 
 mod authority;
 mod client;
+mod connection;
 mod secret;
 mod tls;
 
 pub use authority::{AllowList, Authority, ENCRYPT};
-pub use client::{Answer, Host, HostFault};
+pub use client::{Answer, BodyFault, Client, HostFault};
 pub use secret::read_secret;
 pub use tls::trusting;

@@ -1,6 +1,6 @@
 //! HTTP to the provider: to its own host and port, trusted by the site's own CA, and nowhere else.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::Full;
@@ -10,11 +10,10 @@ use hyper::{
 };
 use openidconnect::{HttpRequest, HttpResponse};
 use tokio::time::timeout;
-use tokio_rustls::rustls::ClientConfig;
 
 use crate::{
     config,
-    http_client::{Authority, Host, HostFault, trusting},
+    http_client::{Authority, Client, HostFault, trusting},
 };
 
 const ANSWER_WITHIN: Duration = Duration::from_secs(10);
@@ -22,8 +21,8 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(10);
 const ANSWER_BYTES_MAX: usize = 256 << 10;
 
 pub(super) struct Site {
-    authority: Authority,
-    tls: Option<Arc<ClientConfig>>,
+    client: Client,
+    scheme: &'static str,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -48,7 +47,8 @@ impl Site {
             (Some("https"), Some(file)) => Some(trusting("oidc.ca_file", file)?),
             _ => None,
         };
-        Ok(Self { authority, tls })
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        Ok(Self { client: Client::new(authority, tls), scheme })
     }
 
     pub(super) async fn send(&self, request: HttpRequest) -> Result<HttpResponse, SiteFault> {
@@ -57,16 +57,17 @@ impl Site {
 
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, SiteFault> {
         let (mut parts, body) = request.into_parts();
-        let scheme = if self.tls.is_some() { "https" } else { "http" };
-        if authority(&parts.uri).as_ref() != Some(&self.authority) || parts.uri.scheme_str() != Some(scheme) {
+        let is_its_own = authority(&parts.uri).as_ref() == Some(self.client.authority())
+            && parts.uri.scheme_str() == Some(self.scheme);
+        if !is_its_own {
             return Err(SiteFault::Elsewhere);
         }
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         parts.uri = path.parse().map_err(|_| SiteFault::Elsewhere)?;
-        let host = HeaderValue::try_from(self.authority.to_string()).map_err(|_| SiteFault::Elsewhere)?;
+        let host =
+            HeaderValue::try_from(self.client.authority().to_string()).map_err(|_| SiteFault::Elsewhere)?;
         parts.headers.insert(HOST, host);
-        let host = Host { authority: &self.authority, tls: self.tls.as_ref() };
-        let answer = host.send(Request::from_parts(parts, Full::new(Bytes::from(body)))).await?;
+        let answer = self.client.send(Request::from_parts(parts, Full::new(Bytes::from(body)))).await?;
         let mut response = Response::new(Vec::new());
         *response.status_mut() = answer.status();
         *response.headers_mut() = answer.headers().clone();

@@ -1,12 +1,11 @@
-//! An HTTP service of the site as a source: one GET over a connection of its own, its JSON answer bounded.
+//! An HTTP service of the site as a source: one GET, its JSON answer bounded.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body_util::Empty;
+use http_body_util::Full;
 use hyper::header::{ACCEPT, AUTHORIZATION, HOST, HeaderValue, LOCATION, USER_AGENT};
 use hyper::{Request, StatusCode};
 
@@ -14,7 +13,7 @@ use super::error::LookupError;
 use super::fields::{Fields, Pointer};
 use super::target::Target;
 use super::{Found, file_name};
-use crate::http_client::{Answer, Host, HostFault, read_secret};
+use crate::http_client::{Answer, BodyFault, Client, HostFault, read_secret};
 
 /// An answer about one customer is a few hundred bytes.
 const ANSWER_BYTES_MAX: usize = 256 << 10;
@@ -29,7 +28,7 @@ pub(super) struct Service {
     pub(super) fields: BTreeMap<String, Pointer>,
     pub(super) secret_file: Option<PathBuf>,
     pub(super) retries: u32,
-    pub(super) tls: Option<Arc<tokio_rustls::rustls::ClientConfig>>,
+    pub(super) client: Client,
 }
 
 impl Service {
@@ -72,15 +71,14 @@ impl Service {
             .header(HOST, self.host())
             .header(ACCEPT, "application/json")
             .header(USER_AGENT, concat!("offhook/", env!("CARGO_PKG_VERSION")))
-            .body(Empty::<Bytes>::new())
+            .body(Full::<Bytes>::default())
             .map_err(|error| self.unreachable(&error.to_string()))?;
         if let Some(file) = self.secret_file.clone() {
             let read = tokio::task::spawn_blocking(move || secret(&file)).await;
             let secret = read.map_err(|_| LookupError::Ended)??;
             request.headers_mut().insert(AUTHORIZATION, secret);
         }
-        let host = Host { authority: &self.target.authority, tls: self.tls.as_ref() };
-        host.send(request).await.map_err(|fault| match fault {
+        self.client.send(request).await.map_err(|fault| match fault {
             HostFault::Unreachable(reason) => self.unreachable(&reason),
             HostFault::Tls(reason) => LookupError::Tls { host: self.host(), reason },
         })
@@ -97,9 +95,9 @@ impl Service {
             }
             _ => return Err(LookupError::Status { host, status: status.as_u16() }),
         }
-        let body = answer.body(ANSWER_BYTES_MAX).await.map_err(|too_big| match too_big {
-            true => LookupError::TooBig { host: host.clone(), bytes_max: ANSWER_BYTES_MAX },
-            false => self.unreachable("it closed the connection"),
+        let body = answer.body(ANSWER_BYTES_MAX).await.map_err(|fault| match fault {
+            BodyFault::TooLong => LookupError::TooBig { host: host.clone(), bytes_max: ANSWER_BYTES_MAX },
+            BodyFault::BrokenOff => self.unreachable("it closed the connection"),
         })?;
         let json = serde_json::from_slice(&body);
         let json: serde_json::Value = json.map_err(|_| LookupError::NotJson { host: host.clone() })?;

@@ -15,7 +15,7 @@ use super::numbers::KeyForm;
 use super::query::Query;
 use super::settings::{KEY, LookupFault, LookupSettings, Source};
 use super::{Found, Site, http, sqlite};
-use crate::http_client::{AllowList, ENCRYPT, trusting};
+use crate::http_client::{AllowList, Client, ENCRYPT, trusting};
 
 /// Questions that one source answers at once; the next ones wait.
 const RUNNING_MAX: usize = 8;
@@ -68,7 +68,8 @@ impl Lookup {
                     http::secret(file).map_err(|error| vec![fault("secret_file", &error)])?;
                 }
                 let tls = if target.tls { Some(trust(site).map_err(one)?) } else { None };
-                Asked::Http(Service { target, fields, secret_file, retries, tls })
+                let client = Client::new(target.authority.clone(), tls);
+                Asked::Http(Service { target, fields, secret_file, retries, client })
             }
         };
         Ok(Self {

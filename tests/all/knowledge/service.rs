@@ -69,7 +69,7 @@ fn serve(mut stream: TcpStream, answers: &[Answer], seen: &Mutex<Vec<String>>) -
         seen.len() - 1
     };
     let head = |status: u16, more: &str, length: usize| {
-        format!("HTTP/1.1 {status} X\r\n{more}Content-Length: {length}\r\n\r\n")
+        format!("HTTP/1.1 {status} X\r\nConnection: close\r\n{more}Content-Length: {length}\r\n\r\n")
     };
     let text = match &answers[number.min(answers.len() - 1)] {
         Answer::Json(body) => head(200, "Content-Type: application/json\r\n", body.len()) + body,

@@ -1,6 +1,9 @@
 //! Services of the site as sources: what they answer, fail with and try, and that one which hangs delays nobody.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::atomic::Ordering,
+    time::{Duration, Instant},
+};
 
 use offhook::http_client::AllowList;
 use offhook::knowledge::lookups::{LookupError, Written};
@@ -196,11 +199,15 @@ fn https_is_trusted_by_the_sites_own_ca_alone() {
     lab.ca_file = Some(lab.folder.path().join("ca.pem"));
     assert!(fault(&lab).contains("has no certificate"), "{}", fault(&lab));
     let (ours, theirs) = (Authority::new(), Authority::new());
-    let address = ours.serve(CARLA);
+    let (address, connections) = ours.serve(CARLA);
     lab.allowed = AllowList::new(&[address.to_string()], false).unwrap();
     let secure = Written { source: format!("https://{address}/{{{{ key }}}}"), ..at(&service) };
     lab.write("ca.pem", &ours.pem());
-    assert_eq!(ask(&lab.one(secure.clone()), "01632960123"), "name=Carla order_status=left on Monday");
+    let lookups = lab.one(secure.clone());
+    for key in ["01632960123", "01632960124", "01632960125"] {
+        assert_eq!(ask(&lookups, key), "name=Carla order_status=left on Monday");
+    }
+    assert_eq!(connections.load(Ordering::Relaxed), 1, "a connection is kept for the next question");
     lab.write("ca.pem", &theirs.pem());
     let error = ask(&lab.one(secure), "01632960123");
     assert!(error.contains("needs TLS") && error.contains("invalid peer certificate"), "{error}");
