@@ -22,10 +22,12 @@ models: build ## Get the starter models (150 MB installed) into vendor/models: r
 demo: models ## Place calls from recordings and show what happens in each
 	@scripts/demo.sh
 
-test: setup ## Formatting, lints, licences, and every test, those through a real Asterisk included
+test: setup ## Formatting, lints, documentation, licences, the oldest Rust, and every test, through a real Asterisk too
 	cargo fmt --check
 	@scripts/deny.sh
-	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
+	@scripts/msrv.sh
 	cargo build --locked
 	@scripts/fetch-starter.sh target/debug/offhook
 	cargo test --locked

@@ -1,7 +1,7 @@
 //! One line for each call, as JSON, for the site's own programs: into a file, and to a webhook.
 //!
 //! A call hands over its [`Detail`] when it ends and never waits: each sink has a bounded queue of its own, and what it
-//! cannot take is counted. Before them is one [`Gate`], which lets no call through that was erased meanwhile.
+//! cannot take is counted. Before them is one [`gate`], which lets no call through that was erased meanwhile.
 
 mod file;
 mod gate;

@@ -1,7 +1,7 @@
 //! What a language model is asked and what of its answer counts, as values: no engine is known here.
 //!
-//! The flow fills a [`Brief`] at each turn that its own phrases do not settle. [`prompt`] makes messages of it, in
-//! which everything that people said or files hold is quoted data, and [`grammar`] the only form that an answer can
+//! The flow fills a [`Brief`] at each turn that its own phrases do not settle. [`prompt()`] makes messages of it, in
+//! which everything that people said or files hold is quoted data, and [`grammar()`] the only form that an answer can
 //! have. [`SayStream`] reads the answer as it arrives: first the [`Decision`], held against the brief, then, sentence
 //! by sentence, what may be spoken. No field of an answer can hold a number to call.
 

@@ -1,6 +1,6 @@
 //! What bounds the log, whatever comes from outside: how long a text in it may be, and how often a line may come.
 //!
-//! [`shown`] is the one place that cuts and escapes, [`Quota`] the one that counts. [`Lines`] stands between all log
+//! [`mod@shown`] is the one place that cuts and escapes, [`Quota`] the one that counts. [`Lines`] stands between all log
 //! lines and where they are written, so a new line is bounded without knowing it.
 
 mod lines;

@@ -69,7 +69,7 @@ pub(super) struct Place {
     #[arg(long, value_name = "FOLDER")]
     dir: Option<PathBuf>,
 
-    /// The configuration whose [models] dir is meant. [default: asterisk/offhook.toml, where there is one]
+    /// The configuration whose models.dir is meant. [default: asterisk/offhook.toml, where there is one]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 
