@@ -6,6 +6,7 @@ pub mod bench;
 pub mod call;
 pub mod chat;
 pub mod check;
+mod dialplan;
 mod doctor;
 mod eval;
 mod export;
@@ -55,6 +56,8 @@ Examples:
       what the voice makes of a text
   offhook doctor
       whether everything that calls need is there
+  offhook dialplan asterisk/flows/reception.toml
+      the lines that hand calls to a flow; `freepbx` prints them for FreePBX
   offhook models fetch starter
       get a recogniser, a voice and sentence embeddings; `list` shows what there is
   offhook token create --role viewer --name wallboard
@@ -100,6 +103,8 @@ enum Command {
     Call(Box<call::Args>),
     Transcribe(transcribe::Args),
     Say(say::Args),
+    Dialplan(dialplan::DialplanArgs),
+    Freepbx(dialplan::FreepbxArgs),
     Token(token::Args),
     Access(access::Args),
     Records(records::RecordsArgs),
@@ -127,6 +132,8 @@ impl Command {
             Self::Chat(args) => conclude(chat::run(args)),
             Self::Test(args) => conclude(test::run(args, verbose)),
             Self::Say(args) => conclude(say::run(args)),
+            Self::Dialplan(args) => conclude(dialplan::dialplan(args)),
+            Self::Freepbx(args) => conclude(dialplan::freepbx(args)),
             Self::Token(args) => conclude(token::run(args)),
             Self::Access(args) => conclude(access::run(args)),
             Self::Eval(args) => conclude(eval::run(args)),

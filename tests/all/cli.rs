@@ -5,6 +5,7 @@ mod answers;
 mod call;
 mod chat;
 mod check;
+mod dialplan;
 mod eval;
 mod refusals;
 mod test;

@@ -1,11 +1,15 @@
-//! The dialplan: that it hands calls over, to this server, for flows that there are, and reads what comes back.
+//! The dialplan: that it hands calls over, to this server, for flows that there are, reads what comes back, and has
+//! where the flows send calls.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
 use super::{Check, Patient, finding::Finding};
+use crate::flow::Flow;
 
 /// FastAGI's own port, where an address names none.
 const AGI_PORT: u16 = 4573;
+/// Of files that include each other in a circle, no more is read.
+const INCLUDES_DEEP: usize = 4;
 const VERBS: [&str; 5] = ["/converse", "/begin", "/ask?", "/say?", "/listen"];
 
 /// What the lines that are no comments say.
@@ -18,6 +22,9 @@ struct Said {
     decides: bool,
     addresses: BTreeSet<String>,
     flows: BTreeSet<String>,
+    contexts: BTreeSet<String>,
+    /// It is FreePBX that writes these files.
+    by_freepbx: bool,
 }
 
 pub(super) fn check(patient: &Patient) -> Vec<Finding> {
@@ -40,6 +47,7 @@ pub(super) fn check(patient: &Patient) -> Vec<Finding> {
     let mut faults = Vec::new();
     faults.extend(address_fault(patient, &said));
     faults.extend(said.flows.iter().filter_map(|flow| flow_fault(patient, flow)));
+    faults.extend(said.flows.iter().filter_map(|flow| destination_fault(patient, &said, flow)));
     if !said.decides {
         let what = "nothing reads OFFHOOK_ACTION or OFFHOOK_STATUS: no call goes where it was decided";
         faults.push(Finding::warn(Check::Dialplan, what, remedy));
@@ -56,20 +64,34 @@ fn read(folder: &Path) -> Said {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for path in entries.map(|entry| entry.path()) {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if !name.starts_with("extensions") || !name.ends_with(".conf") {
+        if !is_dialplan(&path) {
             continue;
         }
-        if let Ok(text) = fs::read_to_string(&path) {
-            said.read = true;
-            text.lines().for_each(|line| said.take(line));
-        }
+        said.by_freepbx |= name == "extensions_additional.conf";
+        said.read |= said.take_file(&path, folder, INCLUDES_DEEP);
     }
     said
 }
 
 impl Said {
+    /// The file, and those of the same folder that it includes.
+    fn take_file(&mut self, path: &Path, folder: &Path, deeper: usize) -> bool {
+        let Ok(text) = fs::read_to_string(path) else { return false };
+        for line in text.lines() {
+            self.take(line);
+            let included = line.trim().strip_prefix("#include ").or(line.trim().strip_prefix("#tryinclude "));
+            let included = included.map(|name| folder.join(name.trim().trim_matches(['"', '<', '>'])));
+            if let Some(included) = included.filter(|included| deeper > 0 && !is_dialplan(included)) {
+                self.take_file(&included, folder, deeper - 1);
+            }
+        }
+        true
+    }
+
     fn take(&mut self, line: &str) {
         let code = uncommented(line);
+        let context = code.trim().strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        self.contexts.extend(context.map(|(name, _)| name.to_owned()));
         self.hands_over |= code.contains("AGI(") && VERBS.iter().any(|verb| code.contains(verb));
         self.decides |= code.contains("${OFFHOOK_ACTION}") || code.contains("${OFFHOOK_STATUS}");
         let ends = |c: char| "/,)\"' \t".contains(c);
@@ -83,6 +105,12 @@ impl Said {
             self.flows.extend(flow.filter(|flow| !flow.contains('$')).map(str::to_owned));
         }
     }
+}
+
+/// These are read by themselves.
+fn is_dialplan(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    name.starts_with("extensions") && name.ends_with(".conf")
 }
 
 /// A semicolon begins a comment unless it is written `\;`.
@@ -121,4 +149,29 @@ fn flow_fault(patient: &Patient, flow: &str) -> Option<Finding> {
     }
     let what = format!("the dialplan asks for the flow `{flow}`, which is not in {}", folder.display());
     Some(Finding::fail(Check::Dialplan, what, "put it there, or name another in the dialplan"))
+}
+
+/// Calls to a context that is not there go to the operator: the dialplan asks first.
+fn destination_fault(patient: &Patient, said: &Said, flow: &str) -> Option<Finding> {
+    let path = patient.config.flows.join(format!("{flow}.toml"));
+    let text = fs::read_to_string(&path).ok()?;
+    // A flow that cannot be used is told of by another check.
+    let loaded = Flow::load(flow, &text).ok()?;
+    let contexts = loaded.places().iter().map(|place| place.destination().context());
+    let absent: BTreeSet<&str> = contexts.filter(|context| !said.contexts.contains(*context)).collect();
+    if absent.is_empty() {
+        return None;
+    }
+    let absent: Vec<&str> = absent.into_iter().collect();
+    let (command, folder) =
+        (if said.by_freepbx { "freepbx" } else { "dialplan" }, patient.asterisk.display());
+    let what = format!(
+        "the flow `{flow}` sends calls to {}, which no extensions*.conf of {folder} has",
+        absent.join(", ")
+    );
+    Some(Finding::warn(
+        Check::Dialplan,
+        what,
+        format!("write it there, or print it: offhook {command} {}", path.display()),
+    ))
 }

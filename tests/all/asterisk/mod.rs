@@ -9,6 +9,7 @@ mod lab;
 mod natural;
 mod phone;
 mod ports;
+mod printed;
 pub(crate) mod program;
 mod server;
 mod sipp;
