@@ -30,7 +30,7 @@ impl Session {
         let Phase::Asking { question, prompt: None } = &self.phase else { return };
         let no_input = Duration::from_millis(question.expect.no_input_ms.into());
         match question.expect.keys {
-            Some(rule) if self.digits.is_entering() => self.await_next_digit(rule),
+            Some(rule) if self.keys.is_entering() => self.await_next_digit(rule),
             _ if self.endpoint.is_open() => {}
             _ => self.timers.arm(Timer::NoInput, self.now + no_input),
         }
@@ -51,7 +51,7 @@ impl Session {
         };
         // What is not listened to is not kept either: later sound would be joined to it as if nothing were between.
         let Some(rule) = expect.speech else { return self.endpoint.reset() };
-        if self.digits.is_entering() || (playing && !expect.barge_in) {
+        if self.keys.is_entering() || (playing && !expect.barge_in) {
             return self.endpoint.reset();
         }
         let heard = self.endpoint.frame(voice, wideband, self.limits(rule, playing));

@@ -8,9 +8,9 @@ use std::{
 use super::{
     confided::{Confided, without_unasked_cards},
     consulting::Ahead,
-    digits::{Digits, Entry},
     endpoint::Endpoint,
     event::{Event, Input, InquiryId, Output, PromptId, TurnId},
+    keys::{Entry, Keys},
     partial::Partial,
     pausing::Pausing,
     playout::Playout,
@@ -51,7 +51,7 @@ pub struct Session {
     pub(super) endpoint: Endpoint,
     pub(super) guess: Option<Guess>,
     pub(super) partial: Partial,
-    pub(super) digits: Digits,
+    pub(super) keys: Keys,
     pub(super) timers: Timers,
     pub(super) outputs: VecDeque<Output>,
     pub(super) now: Duration,
@@ -126,7 +126,7 @@ impl Session {
             endpoint: Endpoint::new(CallRate::Wide.frame_samples()),
             guess: None,
             partial: Partial::default(),
-            digits: Digits::default(),
+            keys: Keys::default(),
             timers: Timers::default(),
             outputs: VecDeque::new(),
             now: Duration::ZERO,
@@ -198,7 +198,7 @@ impl Session {
 
     /// Whether keys wait that have answered nothing yet.
     pub(super) fn holds_keys(&self) -> bool {
-        !self.digits.is_empty()
+        !self.keys.is_empty()
     }
 
     fn start(&mut self) {
@@ -244,11 +244,11 @@ impl Session {
         self.reply_due = None;
         self.guard(question.sensitive);
         if question.expect.must_be_heard {
-            self.digits.forget();
+            self.keys.forget();
         }
         match question.expect.keys {
-            None => self.digits.forget(),
-            Some(rule) => match self.digits.begin(rule, self.now) {
+            None => self.keys.forget(),
+            Some(rule) => match self.keys.begin(rule, self.now) {
                 Entry::Complete(keys) => return Some(self.typed(keys)),
                 Entry::Terminated | Entry::Open => {}
             },
@@ -258,7 +258,7 @@ impl Session {
         self.phase = Phase::Asking { question, prompt };
         match prompt {
             None => self.listen(),
-            Some(_) if self.digits.is_entering() => self.stop_prompt(),
+            Some(_) if self.keys.is_entering() => self.stop_prompt(),
             Some(_) => {}
         }
         None
@@ -289,7 +289,7 @@ impl Session {
             (Timer::Prompt, _) => self.lose_sound(),
             (Timer::NoInput, Phase::Asking { .. }) => self.no_input(),
             (Timer::InterDigit, Phase::Asking { .. }) => {
-                if let Entry::Complete(keys) = self.digits.take() {
+                if let Entry::Complete(keys) = self.keys.take() {
                     let answer = self.entered(keys);
                     self.answer(answer);
                 }

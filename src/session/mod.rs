@@ -30,9 +30,9 @@
 
 mod confided;
 mod consulting;
-mod digits;
 mod endpoint;
 mod event;
+mod keys;
 mod listening;
 mod machine;
 mod partial;

@@ -109,7 +109,7 @@ impl Session {
         }
         self.drop_guess();
         self.endpoint.reset();
-        self.digits.forget();
+        self.keys.forget();
         match pauses {
             true => self.pause(BY_KEY),
             false => self.resume(BY_KEY),

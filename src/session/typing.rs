@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::{
-    digits::Entry,
     event::Event,
+    keys::Entry,
     machine::{Phase, Session},
     timers::Timer,
 };
@@ -18,7 +18,7 @@ impl Session {
         if self.dialog.pause_key() == Some(digit) {
             return self.turn_pause();
         }
-        if self.digits.is_beyond(self.now) {
+        if self.keys.is_beyond(self.now) {
             return;
         }
         self.tell(Event::DigitPressed);
@@ -26,7 +26,7 @@ impl Session {
             Phase::Asking { question, .. } | Phase::Thinking { question, .. } => question.expect.keys,
             _ => None,
         };
-        if self.digits.is_habit(digit, open, self.now) || self.must_hear_first() {
+        if self.keys.is_habit(digit, open, self.now) || self.must_hear_first() {
             return;
         }
         if matches!(self.phase, Phase::Thinking { .. }) {
@@ -34,13 +34,13 @@ impl Session {
             self.endpoint.reset();
         }
         self.stop_prompt();
-        let Phase::Asking { question, .. } = &self.phase else { return self.digits.keep(digit) };
+        let Phase::Asking { question, .. } = &self.phase else { return self.keys.keep(digit) };
         let expect = &question.expect;
-        if expect.speech.is_some_and(|rule| rule.end_key == Some(digit)) && !self.digits.is_entering() {
+        if expect.speech.is_some_and(|rule| rule.end_key == Some(digit)) && !self.keys.is_entering() {
             return self.finish();
         }
         let Some(rule) = expect.keys else { return };
-        match self.digits.press(digit, rule, self.now) {
+        match self.keys.press(digit, rule, self.now) {
             Entry::Complete(keys) => {
                 let answer = self.typed(keys);
                 self.answer(answer);
@@ -71,7 +71,7 @@ impl Session {
     /// An entry that its last key has ended: the caller may be typing on.
     pub(super) fn typed(&mut self, keys: String) -> Answer {
         if self.asks_in_confidence() {
-            self.digits.end_guarded(self.now);
+            self.keys.end_guarded(self.now);
         }
         self.entered(keys)
     }
