@@ -16,18 +16,18 @@
 
 mod ahead;
 mod briefing;
-mod choosing;
 mod completing;
 mod confirming;
 mod consenting;
-mod consulting;
 mod ending;
 mod failing;
 mod filling;
 mod memory;
+mod model;
 mod mood;
 mod one_sentence;
 mod progress;
+mod requests;
 mod which;
 
 use std::sync::Arc;
