@@ -3,7 +3,7 @@
 //! Most of what people say freely is understood by its examples alone. Without this a caller would wait for the whole
 //! silence of an answer that nobody understands, and then for the comparison.
 
-use super::requests::VECTOR_MS;
+use super::tiers::VECTOR_MS;
 use super::{Converse, Stage};
 use crate::{
     dialog::{

@@ -1,6 +1,6 @@
 //! What a language model is told of a call: the flow's charter, what is known, and what was said.
 
-use super::{Converse, Stage, Waiting};
+use super::Converse;
 use crate::{
     dialog::{inquiry::Passage, step::Heard},
     llm::{self, Brief, Speaker, Turn},
@@ -42,18 +42,5 @@ impl Converse {
             self.turns.remove(0);
         }
         self.turns.push(Turn { speaker, text: text.replace('\n', " ").into() });
-    }
-
-    /// The documents that the model was shown for its answer.
-    pub(super) fn sources_of_model(&self) -> Vec<String> {
-        match &self.stage {
-            Stage::Waiting(waiting) => match &**waiting {
-                Waiting::Reply { brief, .. } => {
-                    brief.passages.iter().map(|passage| passage.source.clone()).collect()
-                }
-                _ => Vec::new(),
-            },
-            _ => Vec::new(),
-        }
     }
 }

@@ -10,8 +10,8 @@
 //!                        Confirming ◄───────────┘ rather sure                                │
 //!                          └─────── yes: steps          too many failures: fallback ─────────┘
 //! ```
-//! What the words alone do not settle is asked outside (Waiting): the nearest examples, the documents, a language
-//! model, in this order. Every arrow that leads back counts as a failure; after the flow's retries the call goes to its
+//! What is wanted is understood by [`tiers`], cheapest first; what the words alone do not settle is asked outside
+//! (Climbing). Every arrow that leads back counts as a failure; after the flow's retries the call goes to its
 //! fallback.
 
 mod ahead;
@@ -28,6 +28,7 @@ mod mood;
 mod one_sentence;
 mod progress;
 mod requests;
+mod tiers;
 mod which;
 
 use std::sync::Arc;
@@ -36,6 +37,7 @@ use self::ahead::Compared;
 use self::filling::Filling;
 use self::memory::Memory;
 use self::progress::Position;
+use self::tiers::Climb;
 use super::context::Context;
 use super::inquiry::{Finding, Inquiry};
 use super::step::{
@@ -113,7 +115,12 @@ enum Stage {
     Consenting {
         again: bool,
     },
-    Waiting(Box<Waiting>),
+    /// A tier of the ladder has asked outside.
+    Climbing(Box<Climb>),
+    /// The flow's lookup of that name is waited for.
+    LookingUp {
+        name: String,
+    },
     Over(Box<Outcome>),
 }
 
@@ -137,15 +144,6 @@ struct Pair {
     second: usize,
     /// The one of them that was likelier before the question.
     likelier: usize,
-}
-
-/// What a finding is for.
-#[derive(Clone, Debug)]
-enum Waiting {
-    Vector { heard: Heard, understood: Understanding, served: bool },
-    Passages { heard: Heard, understood: Understanding, served: bool },
-    Reply { brief: Box<llm::Brief>, heard: Heard, understood: Understanding, served: bool },
-    Lookup { name: String },
 }
 
 /// Why an answer led nowhere.
@@ -204,26 +202,6 @@ impl Converse {
         self.ask(&greeting)
     }
 
-    fn keyed(&mut self, keys: &str) -> Step {
-        keys.clone_into(&mut self.keys);
-        let Some(key) = keys.chars().next() else { return self.failed(Failure::NoMatch) };
-        match (self.stage.clone(), key) {
-            (Stage::Filling(filling), _) => self.key_in(*filling, keys),
-            (Stage::Checking { .. }, '1') => self.go_on(),
-            (Stage::Checking { slots }, '2') => self.check_denied(&slots, None),
-            (Stage::Consenting { .. }, '1' | '2') => self.take_consent(key == '1', Tier::Keys),
-            (Stage::Confirming { choice, .. }, '1') => self.intend(choice, 100, Tier::Keys),
-            (Stage::Confirming { choice, .. }, '2') => self.denied(choice),
-            _ => match self.flow.choice_of_key(key) {
-                Some(choice) => {
-                    self.wish.clear();
-                    self.intend(choice, 100, Tier::Keys)
-                }
-                None => self.failed(Failure::NoMatch),
-            },
-        }
-    }
-
     fn hear(&mut self, heard: &Heard) -> Step {
         heard.text.expose().clone_into(&mut self.heard);
         self.in_trouble = false;
@@ -250,7 +228,20 @@ impl Converse {
             Stage::Which(pair) => self.hear_which(pair, heard),
             Stage::Consenting { .. } => self.hear_consent(heard),
             Stage::Choosing { served } => self.hear_intent(heard, served),
-            Stage::Message { .. } | Stage::Waiting(_) | Stage::Over(_) => self.hear_intent(heard, false),
+            Stage::Message { .. } | Stage::Climbing(_) | Stage::LookingUp { .. } | Stage::Over(_) => {
+                self.hear_intent(heard, false)
+            }
+        }
+    }
+
+    fn found(&mut self, finding: Finding) -> Step {
+        match self.stage.clone() {
+            Stage::LookingUp { name } => {
+                self.memory.learn(&name, finding);
+                self.go_on()
+            }
+            Stage::Climbing(climb) => self.climb_on(*climb, finding),
+            _ => self.failed(Failure::NoMatch),
         }
     }
 

@@ -1,7 +1,7 @@
 //! The steps of an intent, carried out one after the other until one has to wait.
 
 use super::filling::Filling;
-use super::{Converse, Stage, Waiting};
+use super::{Converse, Stage};
 use crate::{
     dialog::{
         inquiry::{Inquiry, Subject},
@@ -184,7 +184,7 @@ impl Converse {
         {
             about.within_ms = about.within_ms.min(GREETING_WAIT_MS);
         }
-        self.stage = Stage::Waiting(Box::new(Waiting::Lookup { name: name.to_owned() }));
+        self.stage = Stage::LookingUp { name: name.to_owned() };
         Some(Step::Consult(about))
     }
 
