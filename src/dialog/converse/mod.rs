@@ -22,22 +22,27 @@ mod consenting;
 mod ending;
 mod failing;
 mod filling;
+mod intent;
 mod memory;
 mod model;
 mod mood;
 mod one_sentence;
+mod patience;
 mod progress;
 mod requests;
+mod talk;
 mod tiers;
 mod which;
 
 use std::sync::Arc;
 
-use self::ahead::Compared;
 use self::filling::Filling;
+use self::intent::Intent;
 use self::memory::Memory;
+use self::patience::Patience;
 use self::progress::Position;
-use self::tiers::Climb;
+use self::talk::Talk;
+use self::tiers::{Climb, Tiers};
 use super::context::Context;
 use super::inquiry::{Finding, Inquiry};
 use super::step::{
@@ -46,12 +51,9 @@ use super::step::{
 };
 use crate::{
     flow::Flow,
-    llm,
+    llm::Speaker,
     understand::{Completeness, Tier, Understanding, values},
 };
-
-/// "Say that again" is free this often; then it counts as not understood, so that no call is endless.
-const REPEATS_MAX: u8 = 2;
 
 /// One call's conversation along a flow.
 #[derive(Debug)]
@@ -60,33 +62,11 @@ pub struct Converse {
     memory: Memory,
     stage: Stage,
     position: Option<Position>,
-    /// Said before the next prompt.
-    lead_in: Vec<String>,
-    /// What the caller wants, and how sure that is.
-    intent: Option<usize>,
-    confidence: u8,
-    /// No-inputs, no-matches and denials together: the caller's patience is one.
-    failures: u8,
-    repeats: u8,
-    /// Set while the recogniser's last word was that it failed, and the caller was told.
-    in_trouble: bool,
-    /// The first trouble is free, so that every caller hears of it before a human answers.
-    had_trouble: bool,
-    rejected: Vec<usize>,
-    prompt: String,
-    /// What was last heard.
-    heard: String,
-    keys: String,
-    /// The key that chose what the caller wants, if one did; later keys do not replace it.
-    wish_key: Option<char>,
-    /// The words that named the choice; a later "yes" does not replace them.
-    wish: String,
-    wish_confidence: f32,
-    mood: Sentiment,
-    /// For a model: what was said on both sides.
-    turns: Vec<llm::Turn>,
+    intent: Intent,
+    tiers: Tiers,
+    patience: Patience,
+    talk: Talk,
     decision: Option<Decision>,
-    compared: Option<Compared>,
     /// The last answer was a yes to a consent step.
     consented: bool,
 }
@@ -160,24 +140,11 @@ impl Converse {
             flow,
             stage: Stage::Choosing { served: false },
             position: Some(Position { choice: None, at: 0 }),
-            lead_in: Vec::new(),
-            intent: None,
-            confidence: 0,
-            failures: 0,
-            repeats: 0,
-            in_trouble: false,
-            had_trouble: false,
-            rejected: Vec::new(),
-            prompt: String::new(),
-            heard: String::new(),
-            keys: String::new(),
-            wish_key: None,
-            wish: String::new(),
-            wish_confidence: 1.0,
-            mood: Sentiment::Neutral,
-            turns: Vec::new(),
+            intent: Intent::default(),
+            tiers: Tiers::default(),
+            patience: Patience::default(),
+            talk: Talk::default(),
             decision: None,
-            compared: None,
             consented: false,
         }
     }
@@ -187,7 +154,7 @@ impl Converse {
     }
 
     pub fn standing(&self) -> Standing {
-        match (&self.stage, self.intent) {
+        match (&self.stage, self.intent.choice()) {
             (Stage::Confirming { choice, .. }, _) => Standing::IsIt(*choice),
             (Stage::Which(pair), _) => Standing::Which(pair.first, pair.second),
             (_, Some(choice)) => Standing::Wants(choice),
@@ -197,14 +164,13 @@ impl Converse {
 
     /// The greeting, or what the flow does before it.
     fn open_question(&mut self) -> Step {
-        self.stage = Stage::Choosing { served: false };
         let greeting = self.memory.tell(|telling| self.flow.say_greeting(telling));
-        self.ask(&greeting)
+        self.put(Stage::Choosing { served: false }, &greeting)
     }
 
     fn hear(&mut self, heard: &Heard) -> Step {
-        heard.text.expose().clone_into(&mut self.heard);
-        self.in_trouble = false;
+        self.talk.hear(heard.text.expose());
+        self.patience.end_trouble();
         if let Stage::Message { into } = self.stage.clone() {
             return self.keep_message(&into, heard);
         }
@@ -269,10 +235,27 @@ impl Converse {
         });
     }
 
+    /// Puts the question of a stage.
+    fn put(&mut self, stage: Stage, prompt: &str) -> Step {
+        self.stage = stage;
+        self.ask(prompt)
+    }
+
+    /// The question is open again, before it is asked.
+    fn choose_again(&mut self, served: bool) {
+        self.stage = Stage::Choosing { served };
+    }
+
+    fn consult(&mut self, stage: Stage, about: Inquiry) -> Step {
+        self.stage = stage;
+        Step::Consult(about)
+    }
+
+    /// Asks within the stage that the conversation is in.
     fn ask(&mut self, prompt: &str) -> Step {
-        let prompt = self.with_lead_in(prompt);
-        prompt.clone_into(&mut self.prompt);
-        self.remember_bot(&prompt);
+        let prompt = self.talk.with_lead_in(prompt);
+        self.talk.ask(&prompt);
+        self.talk.remember(Speaker::Bot, &prompt);
         let times = self.flow.timeouts();
         let keys = KeyRule { digits_max: 1, terminator: None, inter_digit_ms: times.inter_digit_ms };
         let speech = SpeechRule::patient(times.end_silence_ms, times.speech_max_ms, None);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Converse, Failure, Stage, tiers::Climb};
+use super::{Converse, Failure, tiers::Climb};
 use crate::{
     dialog::step::{Heard, Status, Step},
     llm::{self, Action, Reply, Wants},
@@ -40,7 +40,7 @@ impl Converse {
             // Nothing of it was said in the documents: an answer without words is none.
             (Action::Answer, _) if said.is_empty() && bytes_said == 0 => self.decide(understood, *served),
             (Action::Answer, _) => {
-                self.say_before(&said);
+                self.talk.say_before(&said);
                 let more = self.memory.tell(|telling| self.flow.say_anything_else(telling));
                 if let Some(decision) = &mut self.decision {
                     decision.sources = climb.sources();
@@ -54,7 +54,7 @@ impl Converse {
                 self.resume(&more)
             }
             (Action::Reask | Action::Choose | Action::Ask, _) => {
-                self.heard.clone_from(heard.text.expose());
+                self.talk.hear(heard.text.expose());
                 self.reask_with(&said, *served)
             }
         }
@@ -62,7 +62,7 @@ impl Converse {
 
     /// The model's own words in the place of the flow's, counted as a failure all the same.
     fn reask_with(&mut self, said: &str, served: bool) -> Step {
-        self.stage = Stage::Choosing { served };
+        self.choose_again(served);
         if said.is_empty() {
             return self.failed(Failure::NoMatch);
         }

@@ -57,18 +57,17 @@ impl Converse {
             Request::Goodbye if sure >= self.flow.thresholds().act => return Some(self.goodbye(sure)),
             Request::Goodbye => return None,
             // During a confirmation "what" asks for the same question again, and so does "help".
-            Request::Repeat => self.prompt.clone(),
+            Request::Repeat => self.talk.prompt().to_owned(),
             Request::Options if matches!(self.stage, Stage::Choosing { .. }) => {
                 self.memory.tell(|telling| self.flow.say_menu(telling))
             }
-            Request::Options => self.prompt.clone(),
+            Request::Options => self.talk.prompt().to_owned(),
             Request::Wait => self.memory.tell(|telling| self.flow.say_wait(telling)),
         };
-        if self.repeats >= super::REPEATS_MAX {
+        if !self.patience.grants_repeat() {
             return Some(self.failed(Failure::NoMatch));
         }
-        self.repeats += 1;
-        let asked = self.prompt.clone();
+        let asked = self.talk.prompt().to_owned();
         let step = match self.stage.clone() {
             Stage::Filling(filling) => self.ask_once_more(*filling, &prompt, wish),
             _ => self.ask(&prompt),
@@ -76,7 +75,7 @@ impl Converse {
         match (wish, step) {
             // The question stays what it was, and who looks for something may be silent for longer.
             (Request::Wait, Step::Ask(mut question)) => {
-                self.prompt = asked;
+                self.talk.ask(&asked);
                 question.expect.no_input_ms = question.expect.no_input_ms.saturating_mul(WAITING);
                 Some(Step::Ask(question))
             }
@@ -96,7 +95,7 @@ impl Converse {
         }
         match self.flow.human() {
             Some(choice) => {
-                self.heard.clone_into(&mut self.wish);
+                self.intent.name(self.talk.heard());
                 Some(self.intend(choice, percent(recogniser(heard.confidence)), Tier::Phrases))
             }
             None => {
@@ -117,19 +116,14 @@ impl Converse {
     }
 
     pub(super) fn remember_caller(&mut self, heard: &Heard) {
-        // A mood tells nothing of what was said.
-        self.mood = self.mood.max_of(super::mood::of(heard.text.expose()));
+        self.talk.note_mood(heard.text.expose());
         if !self.asks_for_sensitive() {
-            self.remember(Speaker::Caller, heard.text.expose());
+            self.talk.remember(Speaker::Caller, heard.text.expose());
         }
     }
 
     pub(super) fn asks_for_sensitive(&self) -> bool {
         matches!(&self.stage, Stage::Filling(filling)
             if self.flow.slot(&filling.slot).is_some_and(|slot| slot.sensitive))
-    }
-
-    pub(super) fn remember_bot(&mut self, prompt: &str) {
-        self.remember(Speaker::Bot, prompt);
     }
 }

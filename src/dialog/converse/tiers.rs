@@ -12,7 +12,7 @@
 
 use std::sync::Arc;
 
-use super::{Converse, Failure, Stage};
+use super::{Converse, Failure, Stage, ahead::Compared};
 use crate::{
     dialog::{
         inquiry::{Finding, Inquiry, Passage, SpokenAnswer, Subject},
@@ -25,6 +25,24 @@ use crate::{
 /// A sentence's vector takes a few milliseconds; one that takes longer is not worth the wait.
 pub(super) const VECTOR_MS: u32 = 600;
 const PASSAGES_MS: u32 = 600;
+
+/// What the tiers know from one turn to the next.
+#[derive(Debug, Default)]
+pub(super) struct Tiers {
+    /// Guesses that the caller has denied: they are not made again.
+    denied: Vec<usize>,
+    pub(super) compared: Option<Compared>,
+}
+
+impl Tiers {
+    pub(super) fn deny(&mut self, choices: impl IntoIterator<Item = usize>) {
+        self.denied.extend(choices);
+    }
+
+    fn is_denied(&self, choice: usize) -> bool {
+        self.denied.contains(&choice)
+    }
+}
 
 /// The words of a caller on their way up the ladder.
 #[derive(Clone, Debug)]
@@ -62,7 +80,7 @@ impl Climb {
 
 impl Converse {
     pub(super) fn keyed(&mut self, keys: &str) -> Step {
-        keys.clone_into(&mut self.keys);
+        self.talk.press(keys);
         let Some(key) = keys.chars().next() else { return self.failed(Failure::NoMatch) };
         match (self.stage.clone(), key) {
             (Stage::Filling(filling), _) => self.key_in(*filling, keys),
@@ -73,7 +91,7 @@ impl Converse {
             (Stage::Confirming { choice, .. }, '2') => self.denied(choice),
             _ => match self.flow.choice_of_key(key) {
                 Some(choice) => {
-                    self.wish.clear();
+                    self.intent.forget_words();
                     self.intend(choice, 100, Tier::Keys)
                 }
                 None => self.failed(Failure::NoMatch),
@@ -91,8 +109,7 @@ impl Converse {
         {
             return self.wants_nothing_else();
         }
-        heard.text.expose().clone_into(&mut self.wish);
-        self.wish_confidence = heard.confidence;
+        self.intent.hear(heard);
         self.climb(Climb {
             heard: heard.clone(),
             understood,
@@ -134,8 +151,7 @@ impl Converse {
     }
 
     fn await_tier(&mut self, rung: Rung, climb: Climb, about: Inquiry) -> Step {
-        self.stage = Stage::Climbing(Box::new(Climb { rung, ..climb }));
-        Step::Consult(about)
+        self.consult(Stage::Climbing(Box::new(Climb { rung, ..climb })), about)
     }
 
     /// The tier that was asked takes what was found; where nothing was, or not in time, the next one has its say.
@@ -227,7 +243,7 @@ impl Converse {
         if let Some(decision) = &mut self.decision {
             decision.sources.push(answer.source);
         }
-        self.say_before(&answer.sentence);
+        self.talk.say_before(&answer.sentence);
         let more = self.memory.tell(|telling| self.flow.say_anything_else(telling));
         self.resume(&more)
     }
@@ -250,7 +266,7 @@ impl Converse {
                 self.follow(choice, understood.confidence)
             }
             // A denied guess is not made again, unless it is sure.
-            (Band::Confirm, Meaning::Choice(choice)) if !self.rejected.contains(&choice) => {
+            (Band::Confirm, Meaning::Choice(choice)) if !self.tiers.is_denied(choice) => {
                 self.note_choice(tier, understood, choice);
                 self.confirm(choice, understood.confidence)
             }
@@ -259,7 +275,7 @@ impl Converse {
                 self.ask_which(first, second)
             }
             (Band::Act | Band::Confirm | Band::Which | Band::Reask, _) => {
-                self.stage = Stage::Choosing { served };
+                self.choose_again(served);
                 self.failed(Failure::NoMatch)
             }
         }
@@ -273,10 +289,10 @@ impl Converse {
 
     /// A choice that something else than the open question's words has settled.
     pub(super) fn intend(&mut self, choice: usize, confidence: u8, tier: Tier) -> Step {
-        if self.wish.is_empty() && tier != Tier::Keys {
-            self.heard.clone_into(&mut self.wish);
+        if self.intent.words().is_empty() && tier != Tier::Keys {
+            self.intent.name(self.talk.heard());
         }
-        self.wish_key = self.keys.chars().next().filter(|_| tier == Tier::Keys);
+        self.intent.choose_by(self.talk.keys().chars().next().filter(|_| tier == Tier::Keys));
         let flow = Arc::clone(&self.flow);
         let name = flow.choices().get(choice).map_or("", |choice| choice.name());
         self.note(tier, confidence, name, if tier == Tier::Keys { "a key" } else { "confirmed" });
