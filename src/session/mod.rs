@@ -37,6 +37,7 @@ mod confided;
 mod consulting;
 mod ear;
 mod endpoint;
+mod entry;
 mod event;
 mod inquiries;
 mod keys;
