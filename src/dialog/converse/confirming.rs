@@ -49,7 +49,7 @@ impl Converse {
             (Meaning::Choice(named), _) if named == choice && understood.confidence >= sure => {
                 self.intend(choice, confidence.max(understood.confidence), Tier::Phrases)
             }
-            // "no, sales": the new wish is worth more than the denial.
+            // "no, sales": the new intent is worth more than the denial.
             (Meaning::Choice(named), _) if named != choice && understood.confidence >= sure => {
                 self.change_mind(choice, &understood)
             }

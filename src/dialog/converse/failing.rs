@@ -35,7 +35,7 @@ impl Converse {
         self.ask(&prompt)
     }
 
-    /// The end of the call, when this failure was one too many. A wish that is sure enough to act on never is.
+    /// The end of the call, when this failure was one too many. An intent that is sure enough to act on never is.
     pub(super) fn count_failure(&mut self, failure: Failure, understood: &Understanding) -> Option<Step> {
         self.patience.fail();
         let acts = self.flow.band(understood) == Band::Act;

@@ -84,10 +84,10 @@ impl Converse {
     }
 
     /// The question of a slot again, or what is said instead of it; what was read back is still asked about.
-    pub(super) fn ask_once_more(&mut self, filling: Filling, prompt: &str, wish: Request) -> Step {
+    pub(super) fn ask_once_more(&mut self, filling: Filling, prompt: &str, request: Request) -> Step {
         let flow = Arc::clone(&self.flow);
         let Some(slot) = flow.slot(&filling.slot) else { return self.go_on() };
-        match (&filling.asked, wish) {
+        match (&filling.asked, request) {
             (Asked::ForValue, Request::Repeat | Request::Options) => self.fill(filling),
             _ => self.ask_for(filling, slot, prompt),
         }
@@ -101,6 +101,11 @@ impl Converse {
             let reading = read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.today());
             reading == Reading::Declined
         })
+    }
+
+    pub(super) fn asks_for_sensitive(&self) -> bool {
+        matches!(&self.stage, Stage::Filling(filling)
+            if self.flow.slot(&filling.slot).is_some_and(|slot| slot.sensitive))
     }
 
     fn slot_of(&self, filling: &Filling) -> Option<Slot> {
@@ -155,7 +160,7 @@ impl Converse {
         self.take_reading(filling, &slot, reading)
     }
 
-    /// What a caller says instead of a value: another wish, or what an earlier answer should have been.
+    /// What a caller says instead of a value: another intent, or what an earlier answer should have been.
     fn hear_beside_value(
         &mut self,
         filling: &Filling,

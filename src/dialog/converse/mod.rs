@@ -200,6 +200,13 @@ impl Converse {
         }
     }
 
+    fn remember_caller(&mut self, heard: &Heard) {
+        self.talk.note_mood(heard.text.expose());
+        if !self.asks_for_sensitive() {
+            self.talk.remember(Speaker::Caller, heard.text.expose());
+        }
+    }
+
     fn found(&mut self, finding: Finding) -> Step {
         match self.stage.clone() {
             Stage::LookingUp { name } => {

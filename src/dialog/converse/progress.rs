@@ -43,7 +43,7 @@ impl Converse {
         }
     }
 
-    /// The wish is clear: do what it takes.
+    /// What the caller wants is clear: do what it takes.
     pub(super) fn follow(&mut self, choice: usize, confidence: u8) -> Step {
         self.intent.settle(choice, confidence);
         self.patience.renew();

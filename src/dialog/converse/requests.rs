@@ -3,7 +3,6 @@
 use super::{Converse, Failure, Stage};
 use crate::{
     dialog::step::{Heard, Status, Step},
-    llm::Speaker,
     understand::{
         Meaning, Request, Tier, asks_for_person, percent, recogniser, request,
         values::{Kind, Reading, read},
@@ -36,23 +35,23 @@ impl Converse {
         if self.is_declined(heard) {
             return None;
         }
-        let wish = request(heard.text.expose())?;
-        // "Let me see the doctor" and "I did not understand my bill" are wishes for something else.
+        let asked = request(heard.text.expose())?;
+        // "Let me see the doctor" and "I did not understand my bill" ask for something else.
         let understood = self.understand(heard);
-        let wishes =
+        let names =
             understood.meaning != Meaning::Nothing && understood.confidence >= self.flow.thresholds().confirm;
         let tells = matches!(self.stage, Stage::Choosing { .. })
             && heard.text.expose().split_whitespace().count() > WAIT_WORDS_MAX;
-        if (wishes && matches!(wish, Request::Wait | Request::Repeat)) || (tells && wish == Request::Wait) {
+        if (names && matches!(asked, Request::Wait | Request::Repeat)) || (tells && asked == Request::Wait) {
             return None;
         }
-        self.grant(wish, heard.confidence)
+        self.grant(asked, heard.confidence)
     }
 
     /// "Repeat", "help" and "goodbye" as whole answers; `None` when they do not apply here.
-    fn grant(&mut self, wish: Request, recogniser_confidence: f32) -> Option<Step> {
+    fn grant(&mut self, request: Request, recogniser_confidence: f32) -> Option<Step> {
         let sure = percent(recogniser(recogniser_confidence));
-        let prompt = match wish {
+        let prompt = match request {
             // A word misheard as "bye" must not end a call.
             Request::Goodbye if sure >= self.flow.thresholds().act => return Some(self.goodbye(sure)),
             Request::Goodbye => return None,
@@ -69,10 +68,10 @@ impl Converse {
         }
         let asked = self.talk.prompt().to_owned();
         let step = match self.stage.clone() {
-            Stage::Filling(filling) => self.ask_once_more(*filling, &prompt, wish),
+            Stage::Filling(filling) => self.ask_once_more(*filling, &prompt, request),
             _ => self.ask(&prompt),
         };
-        match (wish, step) {
+        match (request, step) {
             // The question stays what it was, and who looks for something may be silent for longer.
             (Request::Wait, Step::Ask(mut question)) => {
                 self.talk.ask(&asked);
@@ -113,17 +112,5 @@ impl Converse {
             let reading = read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.today());
             !matches!(reading, Reading::Nothing)
         })
-    }
-
-    pub(super) fn remember_caller(&mut self, heard: &Heard) {
-        self.talk.note_mood(heard.text.expose());
-        if !self.asks_for_sensitive() {
-            self.talk.remember(Speaker::Caller, heard.text.expose());
-        }
-    }
-
-    pub(super) fn asks_for_sensitive(&self) -> bool {
-        matches!(&self.stage, Stage::Filling(filling)
-            if self.flow.slot(&filling.slot).is_some_and(|slot| slot.sensitive))
     }
 }

@@ -8,8 +8,8 @@ use crate::{
     },
 };
 
-/// An answer with fewer words that names neither is not understood; one with more may be a wish of its own.
-const WISH_WORDS_MIN: usize = 4;
+/// An answer with fewer words that names neither is not understood; one with more may be an intent of its own.
+const INTENT_WORDS_MIN: usize = 4;
 
 impl Converse {
     /// In the order of the flow, so that half as many prompts have to be rendered beforehand.
@@ -43,7 +43,7 @@ impl Converse {
             (_, _, Some((false, _))) => self.neither(pair),
             // Not an answer to this question, but a friendly one: it costs nothing.
             (_, _, Some((true, _))) => self.ask_whether(pair.likelier, certainty),
-            _ if plain_words(text).len() >= WISH_WORDS_MIN => self.hear_intent(heard, false),
+            _ if plain_words(text).len() >= INTENT_WORDS_MIN => self.hear_intent(heard, false),
             _ => self.failed(Failure::NoMatch),
         }
     }
