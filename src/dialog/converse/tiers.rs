@@ -7,8 +7,8 @@
 //! 5. the language model, for what the tiers above do not settle.
 //!
 //! High confidence acts, middle confidence confirms, low confidence asks again: [`Converse::climb`] has the order, and
-//! [`Converse::decide`] the three ways out. What a tier has to ask outside is awaited on its rung of the ladder, and
-//! [`Converse::climb_on`] goes on from there.
+//! [`Converse::decide`] the ways out. A tier that has to ask outside is awaited, and [`Converse::climb_on`] goes on from
+//! there.
 
 use std::sync::Arc;
 
@@ -52,22 +52,13 @@ pub(super) struct Climb {
     pub(super) understood: Understanding,
     /// Something was done for the caller before.
     pub(super) served: bool,
-    /// How high it has come: the tier that was asked last.
-    rung: Rung,
+    /// How high they have come: the tier that was asked last.
+    tier: Tier,
     /// The place of the words among all sentences.
     vector: Option<Vec<f32>>,
     passages: Vec<Passage>,
     /// What the model was told.
     brief: Option<Box<Brief>>,
-}
-
-/// The tiers that words go through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Rung {
-    Phrases,
-    Examples,
-    Documents,
-    Model,
 }
 
 impl Climb {
@@ -114,57 +105,62 @@ impl Converse {
             heard: heard.clone(),
             understood,
             served,
-            rung: Rung::Phrases,
+            tier: Tier::Phrases,
             vector: None,
             passages: Vec::new(),
             brief: None,
         })
     }
 
-    /// From the rung that the words have come to upwards: a tier is asked only for what those below it do not settle,
-    /// and passed over where the flow has not got it.
+    /// From the tier that the words have come to upwards. One is asked only for what those below it do not settle, and
+    /// passed over where the flow has not got it.
     fn climb(&mut self, mut climb: Climb) -> Step {
-        if climb.rung < Rung::Examples && !self.is_settled(&climb.understood) {
+        // Words are left that no phrase explains: which examples are near?
+        if climb.tier < Tier::Embeddings && !self.is_settled(&climb.understood) {
             if let Some(vector) = self.vector_of(&climb.heard).map(<[f32]>::to_vec) {
                 self.take_examples(&mut climb, vector);
             } else if let Some(about) = self.ask_examples(&climb) {
-                return self.await_tier(Rung::Examples, climb, about);
+                return self.await_tier(Tier::Embeddings, climb, about);
             }
         }
+        // High confidence acts.
         if self.acts_on(&climb.understood) {
             return self.decide(&climb.understood, climb.served);
         }
-        if climb.rung < Rung::Documents
+        // Before anything is asked back: a caller may only want to know something.
+        if climb.tier < Tier::Documents
             && let Some(about) = self.ask_documents(&mut climb)
         {
-            return self.await_tier(Rung::Documents, climb, about);
+            return self.await_tier(Tier::Documents, climb, about);
         }
+        // Middle confidence confirms.
         if self.confirms(&climb.understood) {
             return self.decide(&climb.understood, climb.served);
         }
-        if climb.rung < Rung::Model
+        if climb.tier < Tier::Llm
             && let Some(about) = self.ask_model(&mut climb)
         {
-            return self.await_tier(Rung::Model, climb, about);
+            return self.await_tier(Tier::Llm, climb, about);
         }
+        // Low confidence asks again.
         self.decide(&climb.understood, climb.served)
     }
 
-    fn await_tier(&mut self, rung: Rung, climb: Climb, about: Inquiry) -> Step {
-        self.consult(Stage::Climbing(Box::new(Climb { rung, ..climb })), about)
+    fn await_tier(&mut self, tier: Tier, climb: Climb, about: Inquiry) -> Step {
+        self.consult(Stage::Climbing(Box::new(Climb { tier, ..climb })), about)
     }
 
     /// The tier that was asked takes what was found; where nothing was, or not in time, the next one has its say.
     pub(super) fn climb_on(&mut self, mut climb: Climb, finding: Finding) -> Step {
-        match (climb.rung, finding) {
-            (Rung::Examples, Finding::Vector(vector)) => self.take_examples(&mut climb, vector),
-            (Rung::Documents, Finding::Passages { passages, answer }) => {
+        match (climb.tier, finding) {
+            (Tier::Embeddings, Finding::Vector(vector)) => self.take_examples(&mut climb, vector),
+            (Tier::Documents, Finding::Passages { passages, answer }) => {
                 match answer.filter(|answer| self.speaks_for(answer, &climb.understood)) {
                     Some(answer) => return self.answer_from(answer),
                     None => climb.passages = passages,
                 }
             }
-            (Rung::Model, Finding::Reply { text, bytes_said }) => {
+            (Tier::Llm, Finding::Reply { text, bytes_said }) => {
                 let brief = climb.brief.as_deref();
                 if let Some(Ok(reply)) = brief.map(|brief| Reply::parse(brief, text.expose())) {
                     return self.obey(reply, bytes_said, &climb);
