@@ -85,7 +85,7 @@ impl Ear {
         self.endpoint.is_open()
     }
 
-    /// Whether speech or its first sign is heard.
+    /// Something that may become an onset with the next frame.
     pub(super) fn stirs(&self) -> bool {
         self.endpoint.stirs()
     }

@@ -8,7 +8,6 @@ use crate::audio::CallRate;
 /// A spoken answer is a few sentences; what a model says beyond is not spoken.
 const SENTENCES_MAX: usize = 8;
 
-#[derive(Debug)]
 pub(super) struct Mouth {
     rate: CallRate,
     /// The prompt that plays, or waits for its sound. It goes on from one question to the next where nobody stops it.
@@ -145,5 +144,35 @@ impl Mouth {
 
     pub(super) fn is_doubted(&self) -> bool {
         self.doubted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_a_prompt_is_said_in_its_order_and_an_answer_is_bounded() {
+        let mut mouth = Mouth::new(CallRate::Narrow);
+        mouth.say_afterwards("Third.");
+        mouth.say_next(["First.", "Second."].into_iter());
+        (0..100).for_each(|_| mouth.say_of_answer("More.".to_owned()));
+        let said: Vec<String> = std::iter::from_fn(|| mouth.next_sentence()).collect();
+        assert_eq!(said[..4], ["First.", "Second.", "Third.", "More."]);
+        assert_eq!(said.len(), SENTENCES_MAX);
+    }
+
+    #[test]
+    fn a_prompt_is_over_as_far_as_it_was_played_and_no_words_are_none() {
+        let mut mouth = Mouth::new(CallRate::Narrow);
+        let prompt = mouth.begin("Hello.").unwrap();
+        assert!(mouth.awaits_sound(prompt) && mouth.is_speaking());
+        assert_eq!(mouth.take_sound(Arc::from([7; 160]), false), Duration::from_millis(20));
+        let played = mouth.play(&mut [0; 80]).unwrap();
+        assert!(played.begins && !played.is_over);
+        let spoken = mouth.stop().unwrap();
+        assert_eq!((spoken.prompt, spoken.heard_ms, spoken.is_awaited), (prompt, 10, true));
+        assert!(mouth.stop().is_none() && !mouth.is_started());
+        assert_eq!(mouth.begin(""), None);
     }
 }

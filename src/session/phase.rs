@@ -6,7 +6,6 @@ use super::event::{InquiryId, TurnId};
 use crate::dialog::{Finding, Heard, Outcome, Question};
 
 /// What has to happen next. Nothing else assigns it than the methods below, which are the arrows of the contract.
-#[derive(Debug)]
 pub(super) enum Phase {
     /// For the start, or for the dialog's next step.
     Waiting,

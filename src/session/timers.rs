@@ -137,4 +137,25 @@ mod tests {
         assert_eq!(timers.take_due(), Some(Timer::Call));
         assert_eq!(timers.take_due(), None);
     }
+
+    #[test]
+    fn all_that_a_reply_takes_shares_its_time() {
+        let second = Duration::from_secs;
+        let mut timers = Timers::default();
+        timers.arm(Timer::Recognition, second(9));
+        timers.plan_filler(Some(second(2)));
+        timers.await_reply(second(5));
+        timers.advance(second(2));
+        timers.await_finding(second(4));
+        timers.await_filler();
+        assert_eq!(timers.take_due(), Some(Timer::Filler));
+        timers.advance(second(5));
+        assert_eq!(timers.take_due(), Some(Timer::Recognition));
+        assert_eq!(timers.take_due(), Some(Timer::Consult));
+        timers.end_reply();
+        timers.await_finding(second(4));
+        timers.await_filler();
+        timers.advance(second(8));
+        assert_eq!(timers.take_due(), None);
+    }
 }
