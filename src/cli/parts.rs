@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use tokio::runtime::Runtime;
 
 use crate::{
-    call::{Flows, InquiryAnswer, Sources, flows::learning},
+    call::{Flows, InquiryAnswer, Sources, learning},
     config::Config,
     dialog::{Finding, Inquiry, Subject},
     engine::{

@@ -16,7 +16,7 @@ use super::{
     records::{on_store, user},
 };
 use crate::{
-    call::{FlowSince, Flows, Replay, Sources, flows::learning, replay},
+    call::{FlowSince, Flows, Replay, Sources, learning, replay},
     config::Config,
     http_client::AllowList,
     knowledge::SiteRules,

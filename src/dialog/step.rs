@@ -5,7 +5,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::inquiry::{Finding, Inquiry};
-use crate::{flow::Destination, pii::Redacted};
+use crate::{
+    flow::{Consent, Destination},
+    pii::Redacted,
+    understand::{Completeness, Tier},
+};
 
 /// A conversation as pure decisions: it knows neither sound nor time.
 ///

@@ -16,9 +16,7 @@ use super::{
     site::Site,
 };
 use crate::{
-    call::{
-        Behind, Credential, CredentialError, Exchange, Flows, FlowsError, Prompting, Service, flows::learning,
-    },
+    call::{Behind, Credential, CredentialError, Exchange, Flows, FlowsError, Prompting, Service, learning},
     config::Config,
     metrics::Metrics,
     store::{KeyError, Store, StoreError},

@@ -2,9 +2,9 @@
 
 use super::report::{Report, Wait};
 use crate::{
-    dialog,
     metrics::{Labelled, Metrics, Stage, Tier},
     session::Event,
+    understand,
 };
 
 /// One event of a call.
@@ -62,14 +62,14 @@ pub(in crate::call) fn ended(metrics: &Metrics, report: &Report) {
     }
 }
 
-fn tier(tier: dialog::Tier) -> Tier {
+fn tier(tier: understand::Tier) -> Tier {
     match tier {
-        dialog::Tier::Keys => Tier::Keys,
-        dialog::Tier::Phrases => Tier::Phrases,
-        dialog::Tier::Embeddings => Tier::Embeddings,
-        dialog::Tier::Documents => Tier::Documents,
-        dialog::Tier::Llm => Tier::Llm,
-        dialog::Tier::Nothing => Tier::Nothing,
+        understand::Tier::Keys => Tier::Keys,
+        understand::Tier::Phrases => Tier::Phrases,
+        understand::Tier::Embeddings => Tier::Embeddings,
+        understand::Tier::Documents => Tier::Documents,
+        understand::Tier::Llm => Tier::Llm,
+        understand::Tier::Nothing => Tier::Nothing,
     }
 }
 
@@ -97,11 +97,11 @@ mod tests {
             sources: Vec::new(),
         };
         check(
-            |metrics| happened(metrics, &Event::Decided(decided(dialog::Tier::Phrases))),
+            |metrics| happened(metrics, &Event::Decided(decided(understand::Tier::Phrases))),
             "offhook_turns_total{tier=\"phrases\"} 1",
         );
         check(
-            |metrics| happened(metrics, &Event::Decided(decided(dialog::Tier::Nothing))),
+            |metrics| happened(metrics, &Event::Decided(decided(understand::Tier::Nothing))),
             "offhook_turns_total{tier=\"nothing\"} 1",
         );
         check(|metrics| happened(metrics, &Event::NoInput), "offhook_no_inputs_total 1");
