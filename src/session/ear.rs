@@ -163,8 +163,8 @@ impl Ear {
     }
 
     /// A second opinion is for doubts.
-    pub(super) fn is_convinced(&mut self) {
-        self.partial.is_convinced();
+    pub(super) fn settle_doubts(&mut self) {
+        self.partial.settle_doubts();
     }
 
     pub(super) fn has_guess(&self) -> bool {

@@ -54,7 +54,7 @@ impl Partial {
         self.asked < DOUBTS_MAX
     }
 
-    pub(super) fn is_convinced(&mut self) {
+    pub(super) fn settle_doubts(&mut self) {
         self.asked = self.asked.max(DOUBTS_MAX);
     }
 }
@@ -91,7 +91,7 @@ impl Session {
         }
         let words = self.is_interruption(heard);
         if words && heard.is_some_and(is_sure) {
-            self.ear.is_convinced();
+            self.ear.settle_doubts();
             return self.mouth.hold();
         }
         // A first doubt keeps what is: a prompt that is held, or one that goes on.

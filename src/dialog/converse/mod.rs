@@ -46,8 +46,7 @@ use self::tiers::{Climb, Tiers};
 use super::context::Context;
 use super::inquiry::{Finding, Inquiry};
 use super::step::{
-    Answer, Decision, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question, Sentiment, SpeechRule,
-    Status, Step,
+    Answer, Decision, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step,
 };
 use crate::{
     flow::Flow,
