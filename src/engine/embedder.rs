@@ -2,8 +2,8 @@
 
 use tokio::sync::oneshot;
 
-use super::protocol::{Request, Vectors};
-use super::worker::{EngineError, Job, JobReply, Worker};
+use super::protocol::{Reply, Request, Vectors};
+use super::worker::{EngineError, Job, Worker};
 
 /// Hands sentences to the embedding model. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -40,9 +40,11 @@ impl Embedder {
             move |reply| {
                 let Some(on_done) = on_done.take() else { return };
                 on_done(match reply {
-                    JobReply::Embedded(Vectors(vectors)) if vectors.len() == count => Ok(vectors),
-                    JobReply::Failed(error) => Err(error),
-                    _ => Err(EngineError::Failed {
+                    Ok(Reply::Embedded { vectors: Vectors(vectors), .. }) if vectors.len() == count => {
+                        Ok(vectors)
+                    }
+                    Err(error) => Err(error),
+                    Ok(_) => Err(EngineError::Failed {
                         reason: "the engine did not give a vector for each sentence".to_owned(),
                     }),
                 });

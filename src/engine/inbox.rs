@@ -9,6 +9,7 @@ use tokio::net::unix::OwnedReadHalf;
 use tokio_util::codec::{Decoder, FramedRead, LengthDelimitedCodec};
 
 use super::protocol::{self, MESSAGE_BYTES_MAX, Reply};
+use crate::log::shown;
 
 /// Bytes that have come and are not a whole message yet are bounded by the largest message that is allowed.
 pub(super) struct Inbox<R = OwnedReadHalf>(FramedRead<R, Replies>);
@@ -20,7 +21,8 @@ impl Decoder for Replies {
     type Error = io::Error;
 
     fn decode(&mut self, bytes: &mut BytesMut) -> io::Result<Option<Reply>> {
-        self.0.decode(bytes)?.map(|body| protocol::decode(&body)).transpose()
+        let reply: Option<Reply> = self.0.decode(bytes)?.map(|body| protocol::decode(&body)).transpose()?;
+        Ok(reply.map(printable))
     }
 
     /// A message that was cut off is none: the end of the stream tells that the engine has ended.
@@ -44,6 +46,17 @@ impl<R: AsyncRead + Unpin> Inbox<R> {
             reply => reply,
         }
     }
+}
+
+/// What an engine says in words of its own, such as a model's name, is shown in logs, on pages and terminals.
+fn printable(mut reply: Reply) -> Reply {
+    if let Reply::Ready { about: words }
+    | Reply::Unusable { reason: words }
+    | Reply::Failed { reason: words, .. } = &mut reply
+    {
+        *words = shown(words);
+    }
+    reply
 }
 
 /// A sentence of speech is about 100 KB.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::programs::program;
-use super::protocol::{ChatMessage, GenerationEnd, Prompt, Request};
+use super::protocol::{ChatMessage, GenerationEnd, Prompt, Reply, Request};
 use super::worker::{EngineError, Job, JobReply, Worker, WorkerSettings};
 use crate::metrics::Engine;
 
@@ -69,9 +69,9 @@ impl LanguageModel {
 
 fn piece(reply: JobReply) -> Result<Piece, EngineError> {
     match reply {
-        JobReply::Generated { text, last } => Ok(Piece { text, last }),
-        JobReply::Failed(error) => Err(error),
-        _ => {
+        Ok(Reply::Generated { text, last, .. }) => Ok(Piece { text, last }),
+        Err(error) => Err(error),
+        Ok(_) => {
             Err(EngineError::Failed { reason: "the engine did something else instead of writing".to_owned() })
         }
     }

@@ -17,9 +17,9 @@ use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
 use super::inbox::Inbox;
 use super::loading::{Crashes, crash, took_too_much};
 use super::memory::Watched;
-use super::protocol::{self, Request};
+use super::protocol::{self, Reply, Request};
 use super::restarts::{Next, Restarts};
-use super::worker::{EngineError, Shared, Sorted, WorkerSettings, WorkerStatus};
+use super::worker::{EngineError, Shared, WorkerSettings, WorkerStatus};
 use super::{child_log, environment};
 use crate::metrics::{EndCause, EngineEnd, JobOutcome, Labelled};
 
@@ -198,11 +198,11 @@ impl Process {
         loop {
             tokio::select! {
                 biased;
-                reply = self.inbox.next() => match reply.map(|reply| reply.map(Sorted::from)) {
-                    Ok(Some(Sorted::Ready { about })) => return Ok(about),
-                    Ok(Some(Sorted::Unusable { reason })) => return Err(End::Unusable(reason)),
-                    Ok(Some(Sorted::Pong)) => {}
-                    Ok(Some(Sorted::ForJob(..))) => {
+                reply = self.inbox.next() => match reply {
+                    Ok(Some(Reply::Ready { about })) => return Ok(about),
+                    Ok(Some(Reply::Unusable { reason })) => return Err(End::Unusable(reason)),
+                    Ok(Some(Reply::Pong)) => {}
+                    Ok(Some(_)) => {
                         return broke(EndCause::Protocol, "it answered before it was ready");
                     }
                     Ok(None) => return Err(self.ended_loading().await),
@@ -271,12 +271,10 @@ impl Process {
                 // An answer that has come counts before a look that may find it overdue.
                 biased;
                 reply = self.inbox.next() => match reply {
-                    Ok(Some(reply)) => match Sorted::from(reply) {
-                        Sorted::ForJob(id, reply) => shared.deliver(id, reply),
-                        Sorted::Pong => watch.unanswered_ticks = None,
-                        Sorted::Ready { .. } => {}
-                        Sorted::Unusable { reason } => return End::Unusable(reason),
-                    },
+                    Ok(Some(Reply::Pong)) => watch.unanswered_ticks = None,
+                    Ok(Some(Reply::Ready { .. })) => {}
+                    Ok(Some(Reply::Unusable { reason })) => return End::Unusable(reason),
+                    Ok(Some(reply)) => shared.deliver(reply),
                     // The end of the stream, not the end of the child: what it said last has been read by then.
                     Ok(None) => return End::Broke(EndCause::Exited, "it exited".to_owned()),
                     Err(error) => return End::Broke(EndCause::Protocol, error.to_string()),

@@ -6,8 +6,8 @@ use std::{
 };
 
 use super::capacity::{Load, Pace};
-use super::protocol::{MESSAGE_BYTES_MAX, Request, Transcript, Utterance};
-use super::worker::{EngineError, Job, JobReply, Worker};
+use super::protocol::{MESSAGE_BYTES_MAX, Reply, Request, Transcript, Utterance};
+use super::worker::{EngineError, Job, Worker};
 
 /// Hands utterances to the speech recogniser. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -55,12 +55,12 @@ impl Recogniser {
             move |reply| {
                 let Some(on_done) = on_done.take() else { return };
                 on_done(match reply {
-                    JobReply::Transcribed(transcript) => {
+                    Ok(Reply::Transcribed { transcript, .. }) => {
                         lock(&pace).note(Duration::from_millis(transcript.inference_ms.into()));
                         Ok(transcript)
                     }
-                    JobReply::Failed(error) => Err(error),
-                    _ => Err(EngineError::Failed {
+                    Err(error) => Err(error),
+                    Ok(_) => Err(EngineError::Failed {
                         reason: "the engine did something else instead of listening".to_owned(),
                     }),
                 });

@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 
 use super::programs;
 use super::prompts::{Found, Key, PromptSettings, Prompts, VoiceId};
-use super::protocol::Request;
+use super::protocol::{Reply, Request};
 use super::worker::{EngineError, Job, JobReply, Worker, WorkerSettings};
 use crate::audio::{self, RateError};
 use crate::metrics::{Engine, Labelled, Metrics, PromptSource};
@@ -363,9 +363,9 @@ fn state_of(state: &Mutex<State>) -> MutexGuard<'_, State> {
 
 fn spoken(reply: JobReply) -> Result<SpokenPart, EngineError> {
     match reply {
-        JobReply::Spoken { sound, last } => Ok(SpokenPart { samples: sound.to_pcm().into(), last }),
-        JobReply::Failed(error) => Err(error),
-        _ => Err(EngineError::Failed {
+        Ok(Reply::Spoken { sound, last, .. }) => Ok(SpokenPart { samples: sound.to_pcm().into(), last }),
+        Err(error) => Err(error),
+        Ok(_) => Err(EngineError::Failed {
             reason: "the engine did something else instead of speaking".to_owned(),
         }),
     }

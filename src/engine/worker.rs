@@ -10,8 +10,7 @@ use tokio::time::{Instant, timeout};
 
 use super::jobs::{Ended, Jobs};
 use super::process;
-use super::protocol::{GenerationEnd, JobId, Reply, Request, Samples, Transcript, Vectors};
-use crate::log::shown;
+use super::protocol::{JobId, Reply, Request};
 use crate::metrics::{Engine, EngineJob, JobOutcome, Labelled, Metrics};
 
 /// Hands jobs to one engine process. Cheap to clone; the process ends when the last clone is gone.
@@ -89,23 +88,8 @@ pub enum WorkerStatus {
     },
 }
 
-/// What a job's callback gets.
-#[derive(PartialEq)]
-pub enum JobReply {
-    Transcribed(Transcript),
-    /// May come several times.
-    Spoken {
-        sound: Samples,
-        last: bool,
-    },
-    /// May come several times.
-    Generated {
-        text: String,
-        last: Option<GenerationEnd>,
-    },
-    Embedded(Vectors),
-    Failed(EngineError),
-}
+/// What a job's callback gets: what the engine has made, or why there is nothing (more) of it.
+pub type JobReply = Result<Reply, EngineError>;
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EngineError {
@@ -248,11 +232,13 @@ impl Shared {
     }
 
     /// Gives a reply to whoever waits for it. The one place where an answer can be too late.
-    pub(super) fn deliver(&self, id: JobId, reply: JobReply) {
-        let last =
-            !matches!(reply, JobReply::Spoken { last: false, .. } | JobReply::Generated { last: None, .. });
-        let outcome =
-            if matches!(reply, JobReply::Failed(_)) { JobOutcome::Failed } else { JobOutcome::Answered };
+    pub(super) fn deliver(&self, reply: Reply) {
+        let Some(id) = reply.job() else { return };
+        let last = reply.is_last();
+        let (reply, outcome) = match reply {
+            Reply::Failed { reason, .. } => (Err(EngineError::Failed { reason }), JobOutcome::Failed),
+            made => (Ok(made), JobOutcome::Answered),
+        };
         let waiting = self.jobs().answer(id, Instant::now(), last);
         let Some(mut ended) = waiting else {
             if outcome == JobOutcome::Answered {
@@ -270,7 +256,7 @@ impl Shared {
 
     pub(super) fn end_all(&self, ended: Vec<Ended>, error: &EngineError, outcome: JobOutcome) {
         for job in ended {
-            self.end(job, JobReply::Failed(error.clone()), outcome);
+            self.end(job, Err(error.clone()), outcome);
         }
     }
 
@@ -291,31 +277,5 @@ impl Shared {
     fn count_waiting(&self) {
         let waiting = i64::try_from(self.jobs().open_jobs()).unwrap_or(i64::MAX);
         self.metrics.engine_jobs_waiting.get_or_create(&Labelled(self.settings.engine)).set(waiting);
-    }
-}
-
-/// Sorts a reply: for a job, or about the process. What an engine says in words of its own, such as a model's name, is
-/// shown in logs, on pages and terminals.
-pub(super) enum Sorted {
-    ForJob(JobId, JobReply),
-    Pong,
-    Ready { about: String },
-    Unusable { reason: String },
-}
-
-impl From<Reply> for Sorted {
-    fn from(reply: Reply) -> Self {
-        match reply {
-            Reply::Ready { about } => Self::Ready { about: shown(&about) },
-            Reply::Pong => Self::Pong,
-            Reply::Transcribed { job, transcript } => Self::ForJob(job, JobReply::Transcribed(transcript)),
-            Reply::Spoken { job, sound, last } => Self::ForJob(job, JobReply::Spoken { sound, last }),
-            Reply::Generated { job, text, last } => Self::ForJob(job, JobReply::Generated { text, last }),
-            Reply::Embedded { job, vectors } => Self::ForJob(job, JobReply::Embedded(vectors)),
-            Reply::Failed { job, reason } => {
-                Self::ForJob(job, JobReply::Failed(EngineError::Failed { reason: shown(&reason) }))
-            }
-            Reply::Unusable { reason } => Self::Unusable { reason: shown(&reason) },
-        }
     }
 }

@@ -25,9 +25,9 @@ pub(super) struct Limits {
     pub(super) speech_max_ms: u32,
 }
 
-/// What one frame of the caller meant.
+/// What one frame of the caller changed.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Heard {
+pub(super) enum Change {
     Nothing,
     /// Speech began; the turn is open.
     Onset,
@@ -71,7 +71,7 @@ impl Endpoint {
         }
     }
 
-    pub(super) fn frame(&mut self, voice: Voice, wideband: &[i16], limits: Limits) -> Heard {
+    pub(super) fn frame(&mut self, voice: Voice, wideband: &[i16], limits: Limits) -> Change {
         self.media_frames = self.media_frames.saturating_add(1);
         self.recent_voiced = self.recent_voiced << 1 | u32::from(voice.voiced);
         self.sound.extend(wideband);
@@ -81,18 +81,18 @@ impl Endpoint {
         }
     }
 
-    fn wait_for_onset(&mut self) -> Heard {
+    fn wait_for_onset(&mut self) -> Change {
         self.keep_last(PRE_ROLL_FRAMES);
         let voiced_frames = self.lately();
         if voiced_frames < ONSET_VOICED_FRAMES {
-            return Heard::Nothing;
+            return Change::Nothing;
         }
         self.turn =
             Some(OpenTurn { voiced_frames, silent_frames: 0, frames: voiced_frames, frames_since: None });
-        Heard::Onset
+        Change::Onset
     }
 
-    fn follow(&mut self, mut turn: OpenTurn, voiced: bool, limits: Limits) -> Heard {
+    fn follow(&mut self, mut turn: OpenTurn, voiced: bool, limits: Limits) -> Change {
         turn.frames += 1;
         turn.voiced_frames += u32::from(voiced);
         turn.silent_frames = if voiced { 0 } else { turn.silent_frames + 1 };
@@ -105,17 +105,17 @@ impl Endpoint {
                 return self.over(turn);
             }
             self.close_turn();
-            return Heard::Dismissed;
+            return Change::Dismissed;
         }
         if turn.frames * FRAME_MS >= limits.speech_max_ms {
             return self.over(turn);
         }
-        if silence_ms == PAUSE_MS && is_speech { Heard::Pause } else { Heard::Nothing }
+        if silence_ms == PAUSE_MS && is_speech { Change::Pause } else { Change::Nothing }
     }
 
-    fn over(&mut self, turn: OpenTurn) -> Heard {
+    fn over(&mut self, turn: OpenTurn) -> Change {
         self.turn = Some(OpenTurn { frames_since: Some(turn.silent_frames), ..turn });
-        Heard::TurnEnd
+        Change::TurnEnd
     }
 
     fn keep_last(&mut self, frames: u32) {
@@ -196,13 +196,13 @@ mod tests {
     const LIMITS: Limits = Limits { speech_min_ms: 80, end_silence_ms: 600, speech_max_ms: 5000 };
 
     /// Runs a pattern of `#` (voiced) and `.` (silent) frames and tells what was heard at which frame.
-    fn check(pattern: &str, expected: &[(usize, Heard)]) {
+    fn check(pattern: &str, expected: &[(usize, Change)]) {
         let mut endpoint = Endpoint::new(320);
         let mut told = Vec::new();
         for (at, mark) in pattern.chars().enumerate() {
             let voice = Voice { voiced: mark == '#', ..Voice::default() };
             match endpoint.frame(voice, &[0; 320], LIMITS) {
-                Heard::Nothing => {}
+                Change::Nothing => {}
                 heard => told.push((at, heard)),
             }
         }
@@ -212,20 +212,20 @@ mod tests {
     #[test]
     fn a_word_opens_and_silence_closes_a_turn() {
         let pattern = format!("..{}{}", "#".repeat(15), ".".repeat(30));
-        check(&pattern, &[(4, Heard::Onset), (23, Heard::Pause), (46, Heard::TurnEnd)]);
+        check(&pattern, &[(4, Change::Onset), (23, Change::Pause), (46, Change::TurnEnd)]);
     }
 
     #[test]
     fn clicks_are_neither_onset_nor_turn() {
         check("..#....#....#...", &[]);
-        check(&format!("###{}", ".".repeat(30)), &[(2, Heard::Onset), (32, Heard::Dismissed)]);
+        check(&format!("###{}", ".".repeat(30)), &[(2, Change::Onset), (32, Change::Dismissed)]);
     }
 
     #[test]
     fn endless_sound_is_cut_at_the_limit() {
         let mut endpoint = Endpoint::new(320);
         let voiced = Voice { voiced: true, ..Voice::default() };
-        let ended = (0..400).find(|_| endpoint.frame(voiced, &[0; 320], LIMITS) == Heard::TurnEnd);
+        let ended = (0..400).find(|_| endpoint.frame(voiced, &[0; 320], LIMITS) == Change::TurnEnd);
         assert_eq!(ended, Some(249));
     }
 

@@ -1,25 +1,21 @@
 //! The session itself: routes each input to the policy that owns it and keeps the one disposition.
 
-use std::{
-    collections::{BTreeMap, VecDeque},
-    time::Duration,
-};
+use std::{collections::VecDeque, time::Duration};
 
 use super::{
     confided::{Confided, without_unasked_cards},
-    consulting::Ahead,
-    digits::{Digits, Entry},
-    endpoint::Endpoint,
-    event::{Event, Input, InquiryId, Output, PromptId, TurnId},
-    partial::Partial,
+    ear::Ear,
+    event::{Event, Input, Output},
+    inquiries::Inquiries,
+    keys::{Entry, Keys},
+    mouth::Mouth,
     pausing::Pausing,
-    playout::Playout,
+    phase::Phase,
     timers::{Timer, Timers},
-    turn::Guess,
 };
 use crate::{
     audio::CallRate,
-    dialog::{Answer, Dialog, Finding, Heard, Outcome, Question, Status, Step},
+    dialog::{Answer, Dialog, Outcome, Question, Status, Step},
 };
 
 /// The guards of one call.
@@ -42,77 +38,19 @@ impl Default for Settings {
     }
 }
 
+/// Each part owns its state; what concerns several of them is in the files that are named after what happens.
 pub struct Session {
     pub(super) dialog: Box<dyn Dialog>,
     pub(super) settings: Settings,
-    pub(super) rate: CallRate,
     pub(super) phase: Phase,
-    pub(super) playout: Playout,
-    pub(super) endpoint: Endpoint,
-    pub(super) guess: Option<Guess>,
-    pub(super) partial: Partial,
-    pub(super) digits: Digits,
+    pub(super) ear: Ear,
+    pub(super) mouth: Mouth,
+    pub(super) keys: Keys,
+    pub(super) inquiries: Inquiries,
     pub(super) timers: Timers,
-    pub(super) outputs: VecDeque<Output>,
-    pub(super) now: Duration,
-    pub(super) missing_frames: u32,
-    /// Something held this prompt and was no interruption: a noisy line must not keep it from the caller. From now on
-    /// only words hold it.
-    pub(super) doubted: bool,
-    pub(super) prompts: u32,
     pub(super) confided: Confided,
     pub(super) pausing: Pausing,
-    pub(super) turns: u32,
-    pub(super) inquiries: u32,
-    pub(super) ahead: BTreeMap<InquiryId, Ahead>,
-    /// Sentences to be spoken after the prompt that plays, as if they were one prompt.
-    pub(super) sentences: VecDeque<String>,
-    /// A prompt that goes on playing into the next step.
-    pub(super) carried: Option<PromptId>,
-    /// When the caller, who has finished, is to hear the filler.
-    pub(super) filler_at: Option<Duration>,
-    /// When the reply is to begin at the latest.
-    pub(super) reply_due: Option<Duration>,
-}
-
-pub(super) enum Phase {
-    Waiting,
-    /// A question is open; its prompt plays, or has ended and the caller is listened to.
-    Asking {
-        question: Question,
-        prompt: Option<PromptId>,
-    },
-    /// The caller's turn is with the recogniser. A turn cut at its limit cannot be resumed.
-    Thinking {
-        question: Question,
-        /// Held while it is not known whether the turn means to stop it; or the filler, which is not held.
-        prompt: Option<PromptId>,
-        turn: TurnId,
-        cut: bool,
-        /// What the recogniser answered while the filler plays, which is heard to its end.
-        known: Option<Option<Heard>>,
-    },
-    /// Something is found out, and the caller waits for it.
-    Consulting {
-        inquiry: InquiryId,
-        /// The filler, or a sentence of the answer.
-        prompt: Option<PromptId>,
-        filling: bool,
-        /// A key has stopped what was being said: the rest is not wanted.
-        silenced: bool,
-        /// What was found while the filler plays, which is heard to its end.
-        known: Option<Finding>,
-    },
-    /// The caller hung up at the end of a message, as callers do; its words are still with the recogniser.
-    Leaving {
-        turn: TurnId,
-    },
-    /// The last words before the end.
-    Closing {
-        prompt: PromptId,
-        outcome: Box<Outcome>,
-    },
-    Ended,
+    pub(super) outputs: VecDeque<Output>,
 }
 
 impl Session {
@@ -120,28 +58,15 @@ impl Session {
         Self {
             dialog,
             settings,
-            rate,
             phase: Phase::Waiting,
-            playout: Playout::default(),
-            endpoint: Endpoint::new(CallRate::Wide.frame_samples()),
-            guess: None,
-            partial: Partial::default(),
-            digits: Digits::default(),
+            ear: Ear::default(),
+            mouth: Mouth::new(rate),
+            keys: Keys::default(),
+            inquiries: Inquiries::default(),
             timers: Timers::default(),
-            outputs: VecDeque::new(),
-            now: Duration::ZERO,
-            missing_frames: 0,
-            doubted: false,
-            prompts: 0,
             confided: Confided::default(),
             pausing: Pausing::default(),
-            turns: 0,
-            inquiries: 0,
-            ahead: BTreeMap::new(),
-            sentences: VecDeque::new(),
-            carried: None,
-            filler_at: None,
-            reply_due: None,
+            outputs: VecDeque::new(),
         }
     }
 
@@ -152,16 +77,18 @@ impl Session {
 
     /// Takes in one thing that happened `now`, a time since the call's start that never goes back.
     pub fn handle(&mut self, now: Duration, input: Input<'_>) {
-        self.now = self.now.max(now);
+        self.timers.advance(now);
         match input {
             _ if self.is_ended() => {}
             Input::Start => self.start(),
             Input::Frame { voice, wideband } => {
-                self.missing_frames = 0;
+                self.ear.end_gap();
                 self.hear(voice, wideband);
             }
             Input::Digit(digit) => self.press(digit),
-            Input::Sound { prompt, .. } | Input::SoundFailed { prompt } if !self.awaits_sound(prompt) => {
+            Input::Sound { prompt, .. } | Input::SoundFailed { prompt }
+                if !self.mouth.awaits_sound(prompt) =>
+            {
                 self.tell(Event::LateAnswer);
             }
             Input::Sound { samples, last, .. } => self.take_sound(samples, last),
@@ -178,11 +105,11 @@ impl Session {
 
     /// One outbound frame every 20 ms, silence included; also fires the timers that are due.
     pub fn tick(&mut self, now: Duration, frame: &mut [i16]) {
-        self.now = self.now.max(now);
+        self.timers.advance(now);
         self.bridge_missing_frames();
         self.settle_pause();
         self.play(frame);
-        while let Some(timer) = self.timers.take_due(self.now) {
+        while let Some(timer) = self.timers.take_due() {
             self.fire(timer);
         }
     }
@@ -198,12 +125,12 @@ impl Session {
 
     /// Whether keys wait that have answered nothing yet.
     pub(super) fn holds_keys(&self) -> bool {
-        !self.digits.is_empty()
+        !self.keys.is_empty()
     }
 
     fn start(&mut self) {
         if matches!(self.phase, Phase::Waiting) {
-            self.timers.arm(Timer::Call, self.now + self.settings.call_max);
+            self.timers.arm(Timer::Call, self.settings.call_max);
             let inquiries = self.dialog.at_start();
             self.consult_ahead(inquiries);
             let step = self.dialog.open();
@@ -238,43 +165,40 @@ impl Session {
 
     /// Opens a question; `Some` when keys typed ahead answer it at once.
     pub(super) fn ask(&mut self, question: Question) -> Option<Answer> {
-        self.endpoint.close_turn();
+        self.ear.close_turn();
         self.close_question();
-        self.filler_at = None;
-        self.reply_due = None;
+        self.timers.end_reply();
         self.guard(question.sensitive);
         if question.expect.must_be_heard {
-            self.digits.forget();
+            self.keys.forget();
         }
         match question.expect.keys {
-            None => self.digits.forget(),
-            Some(rule) => match self.digits.begin(rule, self.now) {
+            None => self.keys.forget(),
+            Some(rule) => match self.keys.begin(rule, self.timers.now()) {
                 Entry::Complete(keys) => return Some(self.typed(keys)),
                 Entry::Terminated | Entry::Open => {}
             },
         }
         let said = self.pausing.led(&question.prompt);
-        let prompt = self.go_on_speaking(&said);
-        self.phase = Phase::Asking { question, prompt };
-        match prompt {
-            None => self.listen(),
-            Some(_) if self.digits.is_entering() => self.stop_prompt(),
-            Some(_) => {}
+        self.go_on_speaking(&said);
+        self.phase.ask(question);
+        if self.keys.is_entering() {
+            self.stop_prompt();
         }
+        self.listen();
         None
     }
 
-    pub(super) fn close(&mut self, farewell: Option<String>, outcome: Box<Outcome>) {
+    fn close(&mut self, farewell: Option<String>, outcome: Box<Outcome>) {
         self.close_question();
         self.guard(false);
-        match self.go_on_speaking(&farewell.unwrap_or_default()) {
-            Some(prompt) => {
-                self.phase = Phase::Closing { prompt, outcome };
-                let inquiries = self.dialog.at_end();
-                self.consult_ahead(inquiries);
-            }
-            None => self.end(outcome),
+        self.go_on_speaking(&farewell.unwrap_or_default());
+        if !self.mouth.is_speaking() {
+            return self.end(outcome);
         }
+        self.phase.close(outcome);
+        let inquiries = self.dialog.at_end();
+        self.consult_ahead(inquiries);
     }
 
     pub(super) fn answer(&mut self, answer: Answer) {
@@ -289,7 +213,7 @@ impl Session {
             (Timer::Prompt, _) => self.lose_sound(),
             (Timer::NoInput, Phase::Asking { .. }) => self.no_input(),
             (Timer::InterDigit, Phase::Asking { .. }) => {
-                if let Entry::Complete(keys) = self.digits.take() {
+                if let Entry::Complete(keys) = self.keys.take() {
                     let answer = self.entered(keys);
                     self.answer(answer);
                 }
@@ -314,8 +238,8 @@ impl Session {
 
     /// The one place that ends a call.
     pub(super) fn end(&mut self, outcome: Box<Outcome>) {
-        if let Some(prompt) = self.playing().filter(|_| self.playout.is_awaited()) {
-            self.outputs.push_back(Output::AbandonPrompt(prompt));
+        if let Some(spoken) = self.mouth.stop().filter(|spoken| spoken.is_awaited) {
+            self.outputs.push_back(Output::AbandonPrompt(spoken.prompt));
         }
         if let Phase::Thinking { turn, .. } | Phase::Leaving { turn } = self.phase {
             self.outputs.push_back(Output::AbandonTurn(turn));
@@ -323,10 +247,9 @@ impl Session {
         self.drop_guess();
         self.drop_partial();
         self.abandon_inquiries();
-        self.phase = Phase::Ended;
-        self.timers = Timers::default();
-        self.endpoint.reset();
-        self.playout = Playout::default();
+        self.phase.end();
+        self.timers.stop();
+        self.ear.reset();
         let outcome = self.without_paused(outcome);
         self.outputs.push_back(Output::End(without_unasked_cards(outcome)));
     }
@@ -338,8 +261,8 @@ impl Session {
         for timer in [Timer::NoInput, Timer::InterDigit, Timer::Recognition, Timer::Consult, Timer::Filler] {
             self.timers.disarm(timer);
         }
-        // A prompt that is carried on is still awaited.
-        if self.carried.is_none() {
+        // A prompt that goes on is still awaited.
+        if !self.mouth.is_speaking() {
             self.timers.disarm(Timer::Prompt);
         }
     }

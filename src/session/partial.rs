@@ -2,7 +2,7 @@
 
 use super::{
     event::{Event, Output, TurnId},
-    machine::{Phase, Session},
+    machine::Session,
 };
 use crate::dialog::Heard;
 
@@ -29,41 +29,54 @@ pub(super) struct Partial {
     asked: usize,
 }
 
+impl Partial {
+    pub(super) fn is_due(&self, age_ms: u32, over_prompt: bool) -> bool {
+        let times: &[u32] = if over_prompt { &OVER_PROMPT_MS } else { &IN_SILENCE_MS };
+        self.turn.is_none() && times.get(self.asked).is_some_and(|at| age_ms >= *at)
+    }
+
+    pub(super) fn ask(&mut self, turn: TurnId) {
+        self.turn = Some(turn);
+        self.asked += 1;
+    }
+
+    /// What the recogniser need not say any more.
+    pub(super) fn drop_asked(&mut self) -> Option<TurnId> {
+        self.turn.take()
+    }
+
+    /// Whether this is what the recogniser was asked.
+    pub(super) fn take(&mut self, answered: TurnId) -> bool {
+        self.turn.take_if(|turn| *turn == answered).is_some()
+    }
+
+    pub(super) fn hears_again(&self) -> bool {
+        self.asked < DOUBTS_MAX
+    }
+
+    pub(super) fn settle_doubts(&mut self) {
+        self.asked = self.asked.max(DOUBTS_MAX);
+    }
+}
+
 impl Session {
     /// Asks what is said so far, when it is time for that.
     pub(super) fn listen_in(&mut self, over_prompt: bool) {
-        let times: &[u32] = if over_prompt { &OVER_PROMPT_MS } else { &IN_SILENCE_MS };
-        let age_ms = self.endpoint.turn_age_ms();
-        let due = times.get(self.partial.asked).is_some_and(|at| age_ms >= *at);
-        if !due || self.guess.is_some() || self.partial.turn.is_some() {
-            return;
+        if let Some((turn, sound)) = self.ear.listen_in(over_prompt) {
+            self.outputs.push_back(Output::Recognise { turn, sound, so_far: true });
         }
-        self.turns += 1;
-        let turn = TurnId(self.turns);
-        self.partial.turn = Some(turn);
-        self.partial.asked += 1;
-        self.outputs.push_back(Output::Recognise { turn, sound: self.endpoint.turn_sound(), so_far: true });
     }
 
-    /// A new turn begins.
-    pub(super) fn begin_partials(&mut self) {
-        self.drop_partial();
-        self.partial.asked = 0;
-    }
-
-    /// The turn is over, or its words are asked for as a whole.
     pub(super) fn drop_partial(&mut self) {
-        if let Some(turn) = self.partial.turn.take() {
-            self.outputs.push_back(Output::AbandonTurn(turn));
-        }
+        let dropped = self.ear.drop_partial();
+        self.outputs.extend(dropped.map(Output::AbandonTurn));
     }
 
     /// Whether that is what these words are.
     pub(super) fn take_partial(&mut self, answered: TurnId, heard: Option<&Heard>) -> bool {
-        if self.partial.turn != Some(answered) {
+        if !self.ear.take_partial(answered) {
             return false;
         }
-        self.partial.turn = None;
         let text = heard.map(|heard| heard.text.clone()).unwrap_or_default();
         self.tell(Event::HeardSoFar { turn: answered, text });
         self.weigh(heard);
@@ -72,22 +85,21 @@ impl Session {
 
     /// Words stop a prompt; sound without any, or with doubtful ones, lets it go on and is listened to all the same.
     pub(super) fn weigh(&mut self, heard: Option<&Heard>) {
-        let over_prompt = matches!(self.phase, Phase::Asking { prompt: Some(_), .. });
+        let over_prompt = self.phase.is_asking() && self.mouth.is_speaking();
         if !over_prompt || heard.is_none() {
             return;
         }
         let words = self.is_interruption(heard);
         if words && heard.is_some_and(is_sure) {
-            // A second opinion is for doubts.
-            self.partial.asked = self.partial.asked.max(DOUBTS_MAX);
-            return self.playout.hold();
+            self.ear.settle_doubts();
+            return self.mouth.hold();
         }
         // A first doubt keeps what is: a prompt that is held, or one that goes on.
-        if words && self.partial.asked < DOUBTS_MAX {
+        if words && self.ear.hears_again() {
             return;
         }
         self.doubt();
-        if self.endpoint.turn_age_ms() >= WORDLESS_MAX_MS {
+        if self.ear.turn_age_ms() >= WORDLESS_MAX_MS {
             self.dismiss();
         }
     }

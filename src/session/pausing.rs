@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeMap, mem};
 
-use super::{
-    event::Event,
-    machine::{Phase, Session},
-};
+use super::{event::Event, machine::Session, phase::Phase};
 use crate::{
     dialog::{Outcome, Status},
     pii::Redacted,
@@ -82,9 +79,7 @@ impl Session {
     pub(super) fn settle_pause(&mut self) {
         let Stage::Resuming { by } = &self.pausing.stage else { return };
         let is_quiet = match self.phase {
-            Phase::Asking { .. } => {
-                !self.endpoint.is_open() && self.guess.is_none() && !self.dialog.asks_back()
-            }
+            Phase::Asking { .. } => !self.ear.is_open() && !self.ear.has_guess() && !self.dialog.asks_back(),
             Phase::Thinking { .. } | Phase::Consulting { .. } | Phase::Leaving { .. } => false,
             Phase::Waiting | Phase::Closing { .. } | Phase::Ended => true,
         };
@@ -104,19 +99,19 @@ impl Session {
     pub(super) fn turn_pause(&mut self) {
         self.tell(Event::DigitPressed);
         let pauses = matches!(self.pausing.stage, Stage::Kept | Stage::Resuming { .. });
-        if matches!(self.phase, Phase::Thinking { .. }) {
+        if self.phase.is_thinking() {
             self.abandon_turn();
         }
         self.drop_guess();
-        self.endpoint.reset();
-        self.digits.forget();
+        self.ear.reset();
+        self.keys.forget();
         match pauses {
             true => self.pause(BY_KEY),
             false => self.resume(BY_KEY),
         }
         self.pausing.notice = Some(self.dialog.pause_notice(pauses));
         // Whoever waits for an answer hears it to its end, and the notice then.
-        if let Phase::Asking { question, .. } = &self.phase {
+        if let Phase::Asking { question } = &self.phase {
             let question = question.clone();
             self.stop_prompt();
             // No keys wait that could answer it at once.

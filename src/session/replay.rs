@@ -1,19 +1,14 @@
 //! The same call again, from its tape: for tests, for records, and for whoever asks why a call went as it did.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use super::{
-    event::{Event, Input, InquiryId, Output, PromptId, TurnId},
+    entry::{Entry, What},
+    event::{Event, Output},
     machine::Session,
-    tape::{Cut, Entry, Tape, Told, WHOLE_FRAME, What},
+    tape::{Cut, Tape, Told},
 };
-use crate::{
-    audio::{CallRate, Voice},
-    dialog::{Dialog, Heard, Outcome},
-};
-
-/// Longest sound of one prompt: ten minutes at 16 kHz. More is no prompt but a damaged tape.
-const SOUND_SAMPLES_MAX: u32 = 10 * 60 * 16_000;
+use crate::dialog::{Dialog, Outcome};
 
 /// What a call was.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,7 +89,7 @@ fn run(tape: &Tape, dialog: Box<dyn Dialog>) -> Result<Run, TapeError> {
         now += Duration::from_millis(entry.after_ms.into());
         match entry.what {
             What::Told(what) => told.push((now, what)),
-            what => play(&mut session, now, tape.rate(), what)?,
+            what => what.play(&mut session, now, tape.rate())?,
         }
         while let Some(output) = session.poll() {
             match output {
@@ -110,42 +105,4 @@ fn run(tape: &Tape, dialog: Box<dyn Dialog>) -> Result<Run, TapeError> {
         }
     }
     Ok(Run { told, replayed })
-}
-
-fn play(session: &mut Session, now: Duration, rate: CallRate, what: What) -> Result<(), TapeError> {
-    let silence;
-    let input = match what {
-        What::Tick => {
-            let mut frame = [0; CallRate::Wide.frame_samples()];
-            session.tick(now, &mut frame[..rate.frame_samples()]);
-            return Ok(());
-        }
-        What::Frame { voiced, samples } => {
-            silence = vec![0; samples.into()];
-            Input::Frame { voice: Voice { voiced, ..Voice::default() }, wideband: &silence }
-        }
-        What::Beat { voiced } => {
-            play(session, now, rate, What::Frame { voiced, samples: WHOLE_FRAME })?;
-            return play(session, now, rate, What::Tick);
-        }
-        What::Start => Input::Start,
-        What::Digit(digit) => Input::Digit(digit),
-        What::Sound { samples, .. } if samples > SOUND_SAMPLES_MAX => return Err(TapeError),
-        What::Sound { prompt, samples, last } => {
-            let samples = Arc::from(vec![0; samples as usize]);
-            Input::Sound { prompt: PromptId(prompt), samples, last }
-        }
-        What::SoundFailed { prompt } => Input::SoundFailed { prompt: PromptId(prompt) },
-        What::NotTranscribed { turn } => Input::Transcribed { turn: TurnId(turn), heard: None },
-        What::Transcribed { turn, text, confidence } => {
-            Input::Transcribed { turn: TurnId(turn), heard: Some(Heard { text: text.into(), confidence }) }
-        }
-        What::Sentence { inquiry, text } => Input::Sentence { inquiry: InquiryId(inquiry), text },
-        What::Found { inquiry, finding } => Input::Found { inquiry: InquiryId(inquiry), finding },
-        What::CallerHungUp => Input::CallerHungUp,
-        What::Abort => Input::Abort,
-        What::Told(_) => return Ok(()),
-    };
-    session.handle(now, input);
-    Ok(())
 }

@@ -10,21 +10,19 @@ use std::{fmt, mem, time::Duration};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    event::{Event, Input, InquiryId, Output, PromptId, TurnId},
+    entry::{Entry, WHOLE_FRAME, What},
+    event::{Event, Input, Output},
     machine::{Session, Settings},
     replay::TapeError,
 };
 use crate::{
     audio::CallRate,
-    dialog::{Dialog, Finding, Outcome},
+    dialog::{Dialog, Outcome},
     understand::without_cards,
 };
 
 /// Three bytes for each 20 ms, so that the longest call of the default settings, half an hour, needs 270 KB.
 const BYTES_MAX: usize = 1 << 20;
-/// Samples that a session gets for 20 ms, whatever the call's rate is.
-pub(super) const WHOLE_FRAME: u16 = CallRate::Wide.frame_samples() as u16;
-
 /// A call's inputs and their times.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Tape {
@@ -60,57 +58,6 @@ impl From<&Outcome> for Told {
             intent: outcome.intent.clone(),
         }
     }
-}
-
-/// One input, or the tick of a frame.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Entry {
-    /// Since the entry before.
-    pub(super) after_ms: u32,
-    pub(super) what: What,
-}
-
-#[derive(Serialize, Deserialize)]
-pub(super) enum What {
-    Tick,
-    Frame {
-        voiced: bool,
-        samples: u16,
-    },
-    Start,
-    Digit(char),
-    Sound {
-        prompt: u32,
-        samples: u32,
-        last: bool,
-    },
-    SoundFailed {
-        prompt: u32,
-    },
-    NotTranscribed {
-        turn: u32,
-    },
-    Transcribed {
-        turn: u32,
-        text: String,
-        confidence: f32,
-    },
-    CallerHungUp,
-    Abort,
-    Sentence {
-        inquiry: u32,
-        text: String,
-    },
-    Found {
-        inquiry: u32,
-        finding: Finding,
-    },
-    /// Nothing that went in, but what came out.
-    Told(Told),
-    /// A whole frame and the tick of the same moment: what nearly all of a call is.
-    Beat {
-        voiced: bool,
-    },
 }
 
 /// The frame that was taped last, which the tick of the same moment may join.
@@ -293,45 +240,13 @@ fn whole_ms(time: Duration) -> u32 {
     time.as_millis().try_into().unwrap_or(u32::MAX)
 }
 
-impl What {
-    /// `None` for what ends a tape.
-    fn of(input: &Input<'_>) -> Option<Self> {
-        Some(match input {
-            Input::Pause { .. } | Input::Resume { .. } => return None,
-            Input::Start => Self::Start,
-            Input::Frame { voice, wideband } => {
-                Self::Frame { voiced: voice.voiced, samples: wideband.len().try_into().unwrap_or(u16::MAX) }
-            }
-            Input::Digit(digit) => Self::Digit(*digit),
-            Input::Sound { prompt: PromptId(prompt), samples, last } => {
-                let samples = samples.len().try_into().unwrap_or(u32::MAX);
-                Self::Sound { prompt: *prompt, samples, last: *last }
-            }
-            Input::SoundFailed { prompt } => Self::SoundFailed { prompt: prompt.0 },
-            Input::Transcribed { turn: TurnId(turn), heard: None } => Self::NotTranscribed { turn: *turn },
-            Input::Transcribed { turn: TurnId(turn), heard: Some(heard) } => {
-                let (text, confidence) = (heard.text.expose().clone(), heard.confidence);
-                Self::Transcribed { turn: *turn, text, confidence }
-            }
-            Input::Sentence { inquiry: InquiryId(inquiry), text } => {
-                Self::Sentence { inquiry: *inquiry, text: text.clone() }
-            }
-            Input::Found { inquiry: InquiryId(inquiry), finding } => {
-                Self::Found { inquiry: *inquiry, finding: finding.clone() }
-            }
-            Input::CallerHungUp => Self::CallerHungUp,
-            Input::Abort => Self::Abort,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         audio::Voice,
         dialog::{Heard, Say},
-        session::{TapeError, replay},
+        session::{TapeError, TurnId, replay},
     };
 
     fn recorder() -> Recorder {

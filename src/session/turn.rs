@@ -4,12 +4,13 @@
 //! what the guess says, its words are the turn's, and the answer is there without further waiting. When the caller goes
 //! on, the guess is dropped.
 
-use std::{mem, time::Duration};
+use std::time::Duration;
 
 use super::{
     event::{Event, Output, TurnId},
-    machine::{Phase, Session},
+    machine::Session,
     partial::WORDS_MIN,
+    phase::Phase,
     timers::Timer,
 };
 use crate::{
@@ -21,37 +22,25 @@ use crate::{
 /// Speech up to this long is an answer, whose recognition the caller waits for.
 const ANSWER_MAX: Duration = Duration::from_secs(10);
 
-/// What was said until the last pause.
-#[derive(Debug)]
-pub(super) struct Guess {
-    turn: TurnId,
-    /// `None` while the recogniser has it; `Some(None)` when it could not say.
-    heard: Option<Option<Heard>>,
-    pub(super) completeness: Completeness,
-}
-
 impl Session {
     /// Recognises the turn until now.
     pub(super) fn guess(&mut self) {
-        if self.guess.is_none() {
+        if !self.ear.has_guess() {
             let turn = self.recognise();
-            self.tell(Event::SpeechPaused { turn, media_ms: self.endpoint.media_ms() });
-            self.guess = Some(Guess { turn, heard: None, completeness: Completeness::Unknown });
+            self.tell(Event::SpeechPaused { turn, media_ms: self.ear.media_ms() });
+            self.ear.begin_guess(turn);
         }
     }
 
     pub(super) fn drop_guess(&mut self) {
-        if let Some(guess) = self.guess.take() {
-            self.outputs.push_back(Output::AbandonTurn(guess.turn));
-        }
+        let dropped = self.ear.drop_guess();
+        self.outputs.extend(dropped.map(Output::AbandonTurn));
     }
 
     fn recognise(&mut self) -> TurnId {
         self.drop_partial();
-        self.turns += 1;
-        let turn = TurnId(self.turns);
-        let sound = self.endpoint.turn_sound();
-        self.timers.arm(Timer::Recognition, self.now + self.recognition_deadline(sound.len()));
+        let (turn, sound) = self.ear.utter();
+        self.timers.arm(Timer::Recognition, self.recognition_deadline(sound.len()));
         self.outputs.push_back(Output::Recognise { turn, sound, so_far: false });
         turn
     }
@@ -67,46 +56,36 @@ impl Session {
         if cut {
             self.drop_guess();
         }
-        let (speech_ms, silence_ms) = self.endpoint.turn_ms();
-        let media_ms = self.endpoint.media_ms();
-        let (turn, known) = match self.guess.take() {
-            Some(guess) => (guess.turn, guess.heard),
-            None => (self.recognise(), None),
-        };
+        let (speech_ms, silence_ms) = self.ear.turn_ms();
+        let media_ms = self.ear.media_ms();
+        let (turn, known) = self.ear.take_guess().unwrap_or_else(|| (self.recognise(), None));
         self.tell(Event::SpeechEnded { turn, media_ms, speech_ms, silence_ms });
-        if let Phase::Asking { question, prompt } = mem::replace(&mut self.phase, Phase::Ended) {
-            // A prompt that went on during sound without words waits for the verdict, too.
-            if prompt.is_some() {
-                self.playout.hold();
-            }
-            self.phase = Phase::Thinking { question, prompt, turn, cut, known: None };
+        // A prompt that went on during sound without words waits for the verdict, too.
+        if self.mouth.is_speaking() {
+            self.mouth.hold();
         }
-        self.budget();
-        let patience = self.dialog.filler().map(|filler| Duration::from_millis(filler.after_ms.into()));
-        self.filler_at = patience.map(|patience| self.now + patience);
-        match (known, self.filler_at) {
-            (Some(heard), _) => self.understand(turn, heard),
-            (None, Some(at)) => self.timers.arm(Timer::Filler, at),
-            (None, None) => {}
+        self.phase.think(turn, cut);
+        self.await_reply();
+        match known {
+            Some(heard) => self.understand(turn, heard),
+            None => self.timers.await_filler(),
         }
     }
 
     /// From here on the reply is due: the recogniser has no longer than that. A message has no reply.
-    fn budget(&mut self) {
-        if let Phase::Thinking { question, .. } = &self.phase
-            && !takes_message(question)
-        {
-            let due = self.now + Duration::from_millis(self.dialog.reply_within_ms().into());
-            self.reply_due = Some(due);
-            self.timers.hasten(Timer::Recognition, due);
+    fn await_reply(&mut self) {
+        if self.phase.question().is_some_and(|question| !takes_message(question)) {
+            self.timers.await_reply(Duration::from_millis(self.dialog.reply_within_ms().into()));
         }
+        let patience = self.dialog.filler().map(|filler| Duration::from_millis(filler.after_ms.into()));
+        self.timers.plan_filler(patience);
     }
 
     /// The caller goes on: what was recognised so far is only half of the turn. A turn cut at its limit is over.
     pub(super) fn resume_turn(&mut self) {
         let thinking = matches!(self.phase, Phase::Thinking { cut: false, .. });
-        if thinking || self.guess.is_some() {
-            self.tell(Event::SpeechResumed { media_ms: self.endpoint.media_ms() });
+        if thinking || self.ear.has_guess() {
+            self.tell(Event::SpeechResumed { media_ms: self.ear.media_ms() });
         }
         self.drop_guess();
         if thinking {
@@ -120,14 +99,10 @@ impl Session {
 
     /// Back from thinking to listening; the recogniser's answer will be late.
     pub(super) fn abandon_turn(&mut self) {
-        match mem::replace(&mut self.phase, Phase::Ended) {
-            Phase::Thinking { question, prompt, turn, .. } => {
-                self.timers.disarm(Timer::Recognition);
-                self.timers.disarm(Timer::Filler);
-                self.outputs.push_back(Output::AbandonTurn(turn));
-                self.phase = Phase::Asking { question, prompt };
-            }
-            other => self.phase = other,
+        if let Some(turn) = self.phase.ask_on() {
+            self.timers.disarm(Timer::Recognition);
+            self.timers.disarm(Timer::Filler);
+            self.outputs.push_back(Output::AbandonTurn(turn));
         }
     }
 
@@ -140,31 +115,19 @@ impl Session {
             Phase::Thinking { turn, known: None | Some(None), .. } if turn == answered => {
                 self.take_words(turn, heard);
             }
-            Phase::Leaving { turn } if turn == answered => self.leave(turn, heard),
-            _ => self.note_guess(answered, heard),
+            Phase::Leaving { turn } if turn == answered => self.end_left(turn, heard),
+            _ => self.note_guess(answered, heard.as_ref()),
         }
     }
 
-    fn note_guess(&mut self, answered: TurnId, heard: Option<Heard>) {
-        match &mut self.guess {
-            Some(guess) if guess.turn == answered && guess.heard.is_none() => {
-                self.timers.disarm(Timer::Recognition);
-                let completeness = heard.as_ref().map(|heard| self.dialog.completeness(heard));
-                guess.completeness = completeness.unwrap_or(Completeness::Unknown);
-                guess.heard = Some(heard.clone());
-                self.weigh(heard.as_ref());
-                let ahead = heard.as_ref().and_then(|heard| self.dialog.ahead(heard));
-                self.consult_ahead(ahead.into_iter().collect());
-            }
-            _ => self.tell(Event::LateAnswer),
+    fn note_guess(&mut self, answered: TurnId, heard: Option<&Heard>) {
+        if !self.ear.fill_guess(answered, heard, |words| self.dialog.completeness(words)) {
+            return self.tell(Event::LateAnswer);
         }
-    }
-
-    /// More is known of what the words until now mean.
-    pub(super) fn reconsider_guess(&mut self) {
-        if let Some(Guess { heard: Some(Some(heard)), completeness, .. }) = &mut self.guess {
-            *completeness = self.dialog.completeness(heard);
-        }
+        self.timers.disarm(Timer::Recognition);
+        self.weigh(heard);
+        let ahead = heard.and_then(|heard| self.dialog.ahead(heard));
+        self.consult_ahead(ahead.into_iter().collect());
     }
 
     /// The words are there, or will not come. A filler that has begun is heard to its end before the answer; words
@@ -172,25 +135,20 @@ impl Session {
     fn take_words(&mut self, turn: TurnId, heard: Option<Heard>) {
         self.timers.disarm(Timer::Recognition);
         self.timers.disarm(Timer::Filler);
-        let (filling, started) = (self.is_filling(), self.playout.is_started());
-        match &mut self.phase {
-            Phase::Thinking { known, .. } if filling && started => *known = Some(heard),
-            _ => {
-                if filling {
-                    self.stop_prompt();
-                }
-                self.accept(turn, heard);
+        if self.is_filling() {
+            if self.mouth.is_started() {
+                return self.phase.keep_words(heard);
             }
+            self.stop_prompt();
         }
+        self.accept(turn, heard);
     }
 
     /// The turn's words become the answer, unless they were said over a prompt and do not mean to stop it.
     pub(super) fn accept(&mut self, turn: TurnId, heard: Option<Heard>) {
         self.tell_heard(turn, heard.as_ref());
-        if let Phase::Thinking { question, prompt, .. } = mem::replace(&mut self.phase, Phase::Ended) {
-            self.phase = Phase::Asking { question, prompt };
-        }
-        if self.playing().is_some() && !self.is_interruption(heard.as_ref()) {
+        self.phase.ask_on();
+        if self.mouth.is_speaking() && !self.is_interruption(heard.as_ref()) {
             return self.dismiss();
         }
         self.stop_prompt();
@@ -199,7 +157,7 @@ impl Session {
 
     /// Where sound over the prompt was in doubt before, guessed words are no interruption.
     pub(super) fn is_interruption(&self, heard: Option<&Heard>) -> bool {
-        let sure_enough = if self.doubted { WORDS_MIN } else { 0.0 };
+        let sure_enough = if self.mouth.is_doubted() { WORDS_MIN } else { 0.0 };
         heard.is_some_and(|heard| {
             heard.confidence >= sure_enough
                 && !heard.text.expose().trim().is_empty()
@@ -222,7 +180,7 @@ impl Session {
     /// The end of the call, except that a message is not lost because its end was the receiver put down.
     pub(super) fn hang_up(&mut self) {
         let is_message = match &self.phase {
-            Phase::Asking { question, .. } => self.endpoint.is_open() && takes_message(question),
+            Phase::Asking { question } => self.ear.is_open() && takes_message(question),
             Phase::Thinking { question, .. } => takes_message(question),
             Phase::Leaving { .. } => return,
             Phase::Waiting | Phase::Consulting { .. } | Phase::Closing { .. } | Phase::Ended => false,
@@ -230,23 +188,21 @@ impl Session {
         if !is_message {
             return self.break_off(Status::CallerHangup);
         }
-        if matches!(self.phase, Phase::Asking { .. }) {
+        if self.phase.is_asking() {
             self.stop_prompt();
             self.end_turn(true);
         }
-        let Phase::Thinking { turn, known, .. } = &mut self.phase else { return };
-        let (turn, known) = (*turn, known.take());
+        let Some((turn, known)) = self.phase.leave() else { return };
         self.stop_prompt();
-        self.phase = Phase::Leaving { turn };
         if let Some(heard) = known {
-            self.leave(turn, heard);
+            self.end_left(turn, heard);
         }
     }
 
     /// The call ends as hung up, with what the message was.
-    fn leave(&mut self, turn: TurnId, heard: Option<Heard>) {
+    fn end_left(&mut self, turn: TurnId, heard: Option<Heard>) {
         self.tell_heard(turn, heard.as_ref());
-        self.phase = Phase::Waiting;
+        self.phase.wait();
         let step = heard.map(|heard| self.dialog.answer(Answer::Heard(heard)));
         let Some(Step::End { outcome, .. }) = step else { return self.break_off(Status::CallerHangup) };
         self.end(Box::new(Outcome { status: Status::CallerHangup, action: Action::Hangup, ..*outcome }));

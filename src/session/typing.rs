@@ -1,13 +1,8 @@
-//! The session's fingers: keys, and what they answer.
+//! What a caller's keys answer.
 
 use std::time::Duration;
 
-use super::{
-    digits::Entry,
-    event::Event,
-    machine::{Phase, Session},
-    timers::Timer,
-};
+use super::{event::Event, keys::Entry, machine::Session, phase::Phase, timers::Timer};
 use crate::{
     dialog::{Answer, KeyRule},
     pii::Redacted,
@@ -18,29 +13,26 @@ impl Session {
         if self.dialog.pause_key() == Some(digit) {
             return self.turn_pause();
         }
-        if self.digits.is_beyond(self.now) {
+        if self.keys.is_beyond(self.timers.now()) {
             return;
         }
         self.tell(Event::DigitPressed);
-        let open = match &self.phase {
-            Phase::Asking { question, .. } | Phase::Thinking { question, .. } => question.expect.keys,
-            _ => None,
-        };
-        if self.digits.is_habit(digit, open, self.now) || self.must_hear_first() {
+        let open = self.phase.question().and_then(|question| question.expect.keys);
+        if self.keys.is_habit(digit, open, self.timers.now()) || self.must_hear_first() {
             return;
         }
-        if matches!(self.phase, Phase::Thinking { .. }) {
+        if self.phase.is_thinking() {
             self.abandon_turn();
-            self.endpoint.reset();
+            self.ear.reset();
         }
         self.stop_prompt();
-        let Phase::Asking { question, .. } = &self.phase else { return self.digits.keep(digit) };
+        let Phase::Asking { question } = &self.phase else { return self.keys.keep(digit) };
         let expect = &question.expect;
-        if expect.speech.is_some_and(|rule| rule.end_key == Some(digit)) && !self.digits.is_entering() {
+        if expect.speech.is_some_and(|rule| rule.end_key == Some(digit)) && !self.keys.is_entering() {
             return self.finish();
         }
         let Some(rule) = expect.keys else { return };
-        match self.digits.press(digit, rule, self.now) {
+        match self.keys.press(digit, rule, self.timers.now()) {
             Entry::Complete(keys) => {
                 let answer = self.typed(keys);
                 self.answer(answer);
@@ -48,7 +40,7 @@ impl Session {
             Entry::Terminated => self.finish(),
             Entry::Open => {
                 self.drop_guess();
-                self.endpoint.reset();
+                self.ear.reset();
                 self.timers.disarm(Timer::NoInput);
                 self.await_next_digit(rule);
             }
@@ -56,22 +48,23 @@ impl Session {
     }
 
     fn must_hear_first(&self) -> bool {
-        matches!(&self.phase, Phase::Asking { question, prompt: Some(_) } if question.expect.must_be_heard)
+        let Phase::Asking { question } = &self.phase else { return false };
+        question.expect.must_be_heard && self.mouth.is_speaking()
     }
 
     /// The caller says "done" with a key: what was said until now counts, or nothing was.
     fn finish(&mut self) {
-        if self.endpoint.is_open() { self.end_turn(true) } else { self.no_input() }
+        if self.ear.is_open() { self.end_turn(true) } else { self.no_input() }
     }
 
     pub(super) fn await_next_digit(&mut self, rule: KeyRule) {
-        self.timers.arm(Timer::InterDigit, self.now + Duration::from_millis(rule.inter_digit_ms.into()));
+        self.timers.arm(Timer::InterDigit, Duration::from_millis(rule.inter_digit_ms.into()));
     }
 
     /// An entry that its last key has ended: the caller may be typing on.
     pub(super) fn typed(&mut self, keys: String) -> Answer {
         if self.asks_in_confidence() {
-            self.digits.end_guarded(self.now);
+            self.keys.end_guarded(self.timers.now());
         }
         self.entered(keys)
     }

@@ -1,13 +1,13 @@
 //! What a call has asked of engines, and the mail that brings their answers to its next turn.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 use super::{
     mail::Mailbox,
     sources::{InquiryAnswer, InquiryHandle, Sources},
 };
 use crate::{
-    dialog::{Finding, Heard, Inquiry},
+    dialog::{Heard, Inquiry},
     engine::{
         protocol::{Samples, Transcript, Utterance},
         recogniser::Recogniser,
@@ -30,27 +30,6 @@ pub struct Engines {
     pub language: String,
 }
 
-/// An engine's answer on its way to the session.
-pub(in crate::call) enum FromEngine {
-    Sound { prompt: PromptId, samples: Arc<[i16]>, last: bool },
-    SoundFailed { prompt: PromptId },
-    Transcribed { turn: TurnId, heard: Option<Heard> },
-    Sentence { inquiry: InquiryId, text: String },
-    Found { inquiry: InquiryId, finding: Finding },
-}
-
-impl From<FromEngine> for Input<'_> {
-    fn from(mail: FromEngine) -> Self {
-        match mail {
-            FromEngine::Sound { prompt, samples, last } => Self::Sound { prompt, samples, last },
-            FromEngine::SoundFailed { prompt } => Self::SoundFailed { prompt },
-            FromEngine::Transcribed { turn, heard } => Self::Transcribed { turn, heard },
-            FromEngine::Sentence { inquiry, text } => Self::Sentence { inquiry, text },
-            FromEngine::Found { inquiry, finding } => Self::Found { inquiry, finding },
-        }
-    }
-}
-
 /// What is under way for a call: at most one prompt and one turn, and its inquiries. Dropping a job cancels it.
 pub(in crate::call) struct Work {
     engines: Engines,
@@ -68,15 +47,15 @@ impl Work {
         let answers = mailbox.clone();
         let on_sound = move |part: Result<SpokenPart, _>| {
             answers.put(match part {
-                Ok(part) => FromEngine::Sound { prompt, samples: part.samples, last: part.last },
-                Err(_) => FromEngine::SoundFailed { prompt },
+                Ok(part) => Input::Sound { prompt, samples: part.samples, last: part.last },
+                Err(_) => Input::SoundFailed { prompt },
             });
         };
         self.prompt = match self.engines.voice.say(wanted, on_sound) {
             Ok(job) => Some(job),
             Err(error) => {
                 tracing::warn!(%error, "a prompt cannot be spoken");
-                mailbox.put(FromEngine::SoundFailed { prompt });
+                mailbox.put(Input::SoundFailed { prompt });
                 None
             }
         };
@@ -101,7 +80,7 @@ impl Work {
                 .map(|said| Heard { text: Redacted::new(said.text), confidence: said.confidence })
                 .inspect_err(|error| tracing::warn!(%error, "an utterance was not recognised"))
                 .ok();
-            answers.put(FromEngine::Transcribed { turn, heard });
+            answers.put(Input::Transcribed { turn, heard });
         };
         let started =
             self.engines.recogniser.as_ref().map(|recogniser| recogniser.transcribe(utterance, on_done));
@@ -109,11 +88,11 @@ impl Work {
             Some(Ok(job)) => Some(job),
             Some(Err(error)) => {
                 tracing::warn!(%error, "an utterance cannot be recognised");
-                mailbox.put(FromEngine::Transcribed { turn, heard: None });
+                mailbox.put(Input::Transcribed { turn, heard: None });
                 None
             }
             None => {
-                mailbox.put(FromEngine::Transcribed { turn, heard: None });
+                mailbox.put(Input::Transcribed { turn, heard: None });
                 None
             }
         };
@@ -123,8 +102,8 @@ impl Work {
         let answers = mailbox.clone();
         let handle = self.engines.sources.consult(about, move |answer| {
             answers.put(match answer {
-                InquiryAnswer::Sentence(text) => FromEngine::Sentence { inquiry, text },
-                InquiryAnswer::Finding(finding) => FromEngine::Found { inquiry, finding },
+                InquiryAnswer::Sentence(text) => Input::Sentence { inquiry, text },
+                InquiryAnswer::Finding(finding) => Input::Found { inquiry, finding },
             });
         });
         self.handles.insert(inquiry, handle);

@@ -255,7 +255,7 @@ impl Talking {
             None => {}
         }
         for mail in self.mailbox.take() {
-            self.session.handle(at, mail.into());
+            self.session.handle(at, mail);
         }
         let frames = self.reporter.frames();
         arrival.drain_frames(self.rate, |frame| {

@@ -16,7 +16,7 @@ use crate::{
         fence,
         gpu::ON_THE_CPU_INSTEAD,
         protocol::{ChatMessage, JobId, Prompt, Request, Role, Samples, Utterance},
-        worker::{JobReply, Worker, WorkerSettings},
+        worker::{Worker, WorkerSettings},
     },
     metrics::{Engine, Metrics},
     server::engine_settings,
@@ -88,8 +88,8 @@ async fn answer(worker: &Worker, engine: Engine) -> Result<Duration, String> {
     let job = worker.submit(|job| request(engine, job), move |reply| drop(sender.try_send(reply)));
     let _job = job.map_err(|error| error.to_string())?;
     match timeout(JOB_WITHIN, replies.recv()).await {
-        Ok(Some(JobReply::Failed(error))) => Err(error.to_string()),
-        Ok(Some(_)) => Ok(submitted.elapsed()),
+        Ok(Some(Err(error))) => Err(error.to_string()),
+        Ok(Some(Ok(_))) => Ok(submitted.elapsed()),
         Ok(None) | Err(_) => Err(format!("no answer within {} s", JOB_WITHIN.as_secs())),
     }
 }

@@ -3,7 +3,7 @@
 //! Most of what people say freely is understood by its examples alone. Without this a caller would wait for the whole
 //! silence of an answer that nobody understands, and then for the comparison.
 
-use super::choosing::VECTOR_MS;
+use super::tiers::VECTOR_MS;
 use super::{Converse, Stage};
 use crate::{
     dialog::{
@@ -32,23 +32,23 @@ impl Converse {
             return None;
         }
         let text = so_far.text.clone();
-        self.compared = Some(Compared { text: text.clone(), vector: None });
+        self.tiers.compared = Some(Compared { text: text.clone(), vector: None });
         Some((EXAMPLES.to_owned(), Inquiry { subject: Subject::Vector { text }, within_ms: VECTOR_MS }))
     }
 
     pub(super) fn learn_vector(&mut self, finding: Finding) {
-        if let (Some(compared), Finding::Vector(vector)) = (&mut self.compared, finding) {
+        if let (Some(compared), Finding::Vector(vector)) = (&mut self.tiers.compared, finding) {
             compared.vector = Some(vector);
         }
     }
 
     /// The vector of these very words, if it came ahead.
     pub(super) fn vector_of(&self, heard: &Heard) -> Option<&[f32]> {
-        self.compared.as_ref().filter(|compared| compared.text == heard.text)?.vector.as_deref()
+        self.tiers.compared.as_ref().filter(|compared| compared.text == heard.text)?.vector.as_deref()
     }
 
     fn is_compared(&self, heard: &Heard) -> bool {
-        self.compared.as_ref().is_some_and(|compared| compared.text == heard.text)
+        self.tiers.compared.as_ref().is_some_and(|compared| compared.text == heard.text)
     }
 }
 

@@ -1,13 +1,10 @@
 //! What a language model is told of a call: the flow's charter, what is known, and what was said.
 
-use super::{Converse, Stage, Waiting};
+use super::Converse;
 use crate::{
     dialog::{inquiry::Passage, step::Heard},
-    llm::{self, Brief, Speaker, Turn},
+    llm::{self, Brief},
 };
-
-/// Turns that a model is told of; a spoken conversation refers to little that is older.
-const TURNS_MAX: usize = 12;
 
 impl Converse {
     pub(super) fn brief(&self, heard: &Heard, passages: Vec<Passage>) -> Brief {
@@ -20,40 +17,20 @@ impl Converse {
             let value = self.memory.spoken(name)?;
             Some((name.clone(), value.into()))
         });
-        let before = self.turns.len().saturating_sub(1);
+        let before = self.talk.turns().len().saturating_sub(1);
         Brief {
             charter: self.flow.charter(),
             wanted: open.filter(|slot| !self.memory.has(&slot.name)).map(|slot| slot.name.clone()).collect(),
             known: known.collect(),
             context: shown.collect(),
             // The caller's last words stand on their own.
-            dialog: self.turns.get(..before).unwrap_or_default().to_vec(),
+            dialog: self.talk.turns().get(..before).unwrap_or_default().to_vec(),
             passages: passages
                 .into_iter()
                 .map(|found| llm::Passage { text: found.text, source: found.source })
                 .collect(),
             said: heard.text.clone(),
-            settled: self.intent.map(|choice| self.choice_name(choice)),
-        }
-    }
-
-    pub(super) fn remember(&mut self, speaker: Speaker, text: &str) {
-        if self.turns.len() >= TURNS_MAX {
-            self.turns.remove(0);
-        }
-        self.turns.push(Turn { speaker, text: text.replace('\n', " ").into() });
-    }
-
-    /// The documents that the model was shown for its answer.
-    pub(super) fn sources_of_model(&self) -> Vec<String> {
-        match &self.stage {
-            Stage::Waiting(waiting) => match &**waiting {
-                Waiting::Reply { brief, .. } => {
-                    brief.passages.iter().map(|passage| passage.source.clone()).collect()
-                }
-                _ => Vec::new(),
-            },
-            _ => Vec::new(),
+            settled: self.intent.choice().map(|choice| self.choice_name(choice)),
         }
     }
 }

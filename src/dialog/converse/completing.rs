@@ -32,7 +32,7 @@ impl Converse {
             Stage::Filling(filling) => filling.asks_back(),
             Stage::Confirming { .. } | Stage::Which(_) | Stage::Checking { .. } => true,
             Stage::Choosing { .. } | Stage::Message { .. } | Stage::Consenting { .. } => false,
-            Stage::Waiting(_) | Stage::Over(_) => false,
+            Stage::Climbing(_) | Stage::LookingUp { .. } | Stage::Over(_) => false,
         }
     }
 
@@ -57,7 +57,7 @@ impl Converse {
             && yes_or_no(text).is_some_and(|(yes, _)| yes);
         let phrases = self.understand(so_far);
         let understood = match self.vector_of(so_far) {
-            Some(vector) => self.with_examples(so_far, phrases, Some(vector)),
+            Some(vector) => self.with_examples(so_far, phrases, vector),
             None => phrases,
         };
         let band = self.flow.band(&understood);

@@ -16,10 +16,14 @@ use crate::{
 
 impl Converse {
     pub(super) fn confirm(&mut self, choice: usize, confidence: u8) -> Step {
-        self.heard.clone_into(&mut self.wish);
-        self.stage = Stage::Confirming { choice, confidence };
+        self.intent.name(self.talk.heard());
+        self.ask_whether(choice, confidence)
+    }
+
+    /// What named it stays what it was.
+    pub(super) fn ask_whether(&mut self, choice: usize, confidence: u8) -> Step {
         let prompt = self.memory.tell(|telling| self.flow.say_confirm(telling, choice));
-        self.ask(&prompt)
+        self.put(Stage::Confirming { choice, confidence }, &prompt)
     }
 
     pub(super) fn hear_confirmation(&mut self, choice: usize, confidence: u8, heard: &Heard) -> Step {
@@ -45,7 +49,7 @@ impl Converse {
             (Meaning::Choice(named), _) if named == choice && understood.confidence >= sure => {
                 self.intend(choice, confidence.max(understood.confidence), Tier::Phrases)
             }
-            // "no, sales": the new wish is worth more than the denial.
+            // "no, sales": the new intent is worth more than the denial.
             (Meaning::Choice(named), _) if named != choice && understood.confidence >= sure => {
                 self.change_mind(choice, &understood)
             }
@@ -63,17 +67,17 @@ impl Converse {
         if let Some(over) = self.count_failure(Failure::NoMatch, understood) {
             return over;
         }
-        self.stage = Stage::Choosing { served: false };
+        self.choose_again(false);
         if matches!(understood.meaning, Meaning::Choice(_)) {
-            self.rejected.push(old);
+            self.tiers.deny([old]);
         }
-        self.heard.clone_into(&mut self.wish);
+        self.intent.name(self.talk.heard());
         self.decide(understood, false)
     }
 
     pub(super) fn denied(&mut self, choice: usize) -> Step {
-        self.rejected.push(choice);
-        self.stage = Stage::Choosing { served: false };
+        self.tiers.deny([choice]);
+        self.choose_again(false);
         if let Some(over) = self.count_failure(Failure::NoMatch, &Understanding::nothing()) {
             return over;
         }
@@ -83,7 +87,7 @@ impl Converse {
 
     pub(super) fn ask_after_denial(&mut self) -> Step {
         // The second time the caller needs the longer words.
-        let failures = self.failures;
+        let failures = self.patience.failures();
         let prompt = self.memory.tell(|telling| match failures {
             1 => self.flow.say_denied(telling),
             _ => self.flow.say_no_match(telling, failures),

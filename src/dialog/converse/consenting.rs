@@ -11,12 +11,11 @@ impl Converse {
     /// Until there is an answer, there is none.
     pub(super) fn ask_consent(&mut self, prompt: &str) -> Step {
         self.memory.consent = Some(Consent::NoAnswer);
-        self.stage = Stage::Consenting { again: false };
-        self.ask_to_the_end(prompt)
+        self.ask_to_the_end(false, prompt)
     }
 
-    fn ask_to_the_end(&mut self, prompt: &str) -> Step {
-        let mut step = self.ask(prompt);
+    fn ask_to_the_end(&mut self, again: bool, prompt: &str) -> Step {
+        let mut step = self.put(Stage::Consenting { again }, prompt);
         if let Step::Ask(question) = &mut step {
             (question.expect.barge_in, question.expect.must_be_heard) = (false, true);
         }
@@ -51,13 +50,12 @@ impl Converse {
         if self.stage_is_second_consent() {
             return self.go_on();
         }
-        self.stage = Stage::Consenting { again: true };
         if matches!(failure, Failure::NoMatch) {
             let sorry = self.memory.tell(|telling| self.flow.say_slot_missing(telling));
             self.say_before(&sorry);
         }
-        let prompt = self.prompt.clone();
-        self.ask_to_the_end(&prompt)
+        let prompt = self.talk.prompt().to_owned();
+        self.ask_to_the_end(true, &prompt)
     }
 
     fn stage_is_second_consent(&self) -> bool {

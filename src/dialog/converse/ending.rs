@@ -28,7 +28,7 @@ impl Converse {
                 found.when_closed().and_then(|to| flow.places().iter().position(|at| at.name() == to));
             match detour {
                 Some(next) => {
-                    self.say_before(&closed);
+                    self.talk.say_before(&closed);
                     place = next;
                 }
                 None => return self.closed(&closed, place),
@@ -54,14 +54,16 @@ impl Converse {
 
     /// "Caller asked for an appointment: date 2026-12-24, time 14:30 (said: ...)".
     fn summary(&self) -> crate::pii::Redacted<String> {
-        let choice = self.intent.and_then(|choice| self.flow.choices().get(choice));
+        let choice = self.intent.choice().and_then(|choice| self.flow.choices().get(choice));
         let spoken = choice.map_or("a person", |choice| choice.spoken());
-        let what = match self.wish_key {
-            Some(key) if self.wish.is_empty() => format!("Caller pressed {key} for {spoken}"),
-            _ if choice.is_none() && self.wish.is_empty() => "Caller was sent on at once".to_owned(),
+        let what = match self.intent.key() {
+            Some(key) if self.intent.words().is_empty() => format!("Caller pressed {key} for {spoken}"),
+            _ if choice.is_none() && self.intent.words().is_empty() => {
+                "Caller was sent on at once".to_owned()
+            }
             _ => format!("Caller asked for {spoken}"),
         };
-        summary(&(what + &details(&self.memory.shareable())), self.to_share(&self.wish))
+        summary(&(what + &details(&self.memory.shareable())), self.to_share(self.intent.words()))
     }
 
     fn closed(&mut self, farewell: &str, place: usize) -> Step {
@@ -69,7 +71,10 @@ impl Converse {
         let spoken = flow.places().get(place).map_or("", |place| place.spoken());
         let outcome = Outcome {
             action: Action::Hangup,
-            summary: summary(&format!("Caller was told that {spoken} is closed"), self.to_share(&self.wish)),
+            summary: summary(
+                &format!("Caller was told that {spoken} is closed"),
+                self.to_share(self.intent.words()),
+            ),
             ..self.outcome(Status::Ok)
         };
         self.end(farewell, outcome)
@@ -77,10 +82,10 @@ impl Converse {
 
     /// Everything is done; the caller needs nobody.
     pub(super) fn served(&mut self, farewell: &str) -> Step {
-        let summary = match self.intent {
+        let summary = match self.intent.choice() {
             Some(_) => self.summary(),
-            None if self.wish.is_empty() => summary("Caller was told what the flow says first", ""),
-            None => summary("Caller asked a question", self.to_share(&self.wish)),
+            None if self.intent.words().is_empty() => summary("Caller was told what the flow says first", ""),
+            None => summary("Caller asked a question", self.to_share(self.intent.words())),
         };
         let outcome = Outcome { action: Action::Hangup, summary, ..self.outcome(Status::Ok) };
         self.end(farewell, outcome)
@@ -92,7 +97,7 @@ impl Converse {
             action: Action::Hangup,
             intent: Some("goodbye".to_owned()),
             confidence,
-            summary: summary("Caller said goodbye", self.to_share(&self.heard)),
+            summary: summary("Caller said goodbye", self.to_share(self.talk.heard())),
             ..self.outcome(Status::Ok)
         };
         let farewell = self.memory.tell(|telling| self.flow.say_goodbye(telling));
@@ -103,7 +108,7 @@ impl Converse {
         let outcome = self.to_fallback(status, why);
         let farewell = self.memory.tell(|telling| self.flow.say_fallback(telling));
         // What was to be said first belongs to a question that is not asked any more.
-        self.lead_in.clear();
+        self.talk.drop_lead_in();
         self.end(&farewell, outcome)
     }
 
@@ -115,7 +120,7 @@ impl Converse {
             matches!(understood.meaning, Meaning::Choice(_))
                 && understood.confidence >= self.flow.thresholds().confirm
         });
-        let angry = extras.on_anger && self.mood == Sentiment::Angry;
+        let angry = extras.on_anger && self.talk.mood() == Sentiment::Angry;
         if !named && !angry {
             return None;
         }
@@ -125,9 +130,9 @@ impl Converse {
         let place = to.unwrap_or_else(|| self.flow.fallback_index());
         if self.asks_for_sensitive() {
             // "No, 4929..., I have lost it": the number may be among the words.
-            self.heard.clear();
+            self.talk.forget_heard();
         }
-        self.heard.clone_into(&mut self.wish);
+        self.intent.name(self.talk.heard());
         Some(self.transfer(place))
     }
 
@@ -139,7 +144,7 @@ impl Converse {
             jump: fallback.jump(),
             summary: summary(
                 &(why.to_owned() + &details(&self.memory.shareable())),
-                self.to_share(&self.heard),
+                self.to_share(self.talk.heard()),
             ),
             ..self.outcome(status)
         }
@@ -147,21 +152,21 @@ impl Converse {
 
     /// What is the same in every ending.
     fn outcome(&self, status: Status) -> Outcome {
-        let intent = self.intent.map(|choice| self.choice_name(choice));
+        let intent = self.intent.choice().map(|choice| self.choice_name(choice));
         Outcome {
             intent: intent.filter(|_| status == Status::Ok || self.position.is_some()),
-            confidence: if self.intent.is_some() { self.confidence } else { 0 },
-            text: self.to_share(&self.heard).to_owned().into(),
-            digits: self.keys.clone().into(),
+            confidence: self.intent.confidence(),
+            text: self.to_share(self.talk.heard()).to_owned().into(),
+            digits: self.talk.keys().to_owned().into(),
             slots: self.memory.shareable(),
-            sentiment: self.mood,
+            sentiment: self.talk.mood(),
             consent: self.memory.consent,
             ..Outcome::undecided(status, self.memory.language())
         }
     }
 
     fn end(&mut self, farewell: &str, outcome: Outcome) -> Step {
-        let farewell = Some(self.with_lead_in(farewell)).filter(|farewell| !farewell.is_empty());
+        let farewell = Some(self.talk.with_lead_in(farewell)).filter(|farewell| !farewell.is_empty());
         self.stage = Stage::Over(Box::new(outcome.clone()));
         Step::End { farewell, outcome: Box::new(outcome) }
     }
@@ -170,7 +175,7 @@ impl Converse {
     pub(super) fn broken_off(&self, status: Status) -> Outcome {
         match status {
             Status::CallerHangup => Outcome {
-                summary: summary("Caller hung up", self.to_share(&self.heard)),
+                summary: summary("Caller hung up", self.to_share(self.talk.heard())),
                 ..self.outcome(status)
             },
             Status::Overload => self.to_fallback(status, "Too many calls at once"),

@@ -20,31 +20,33 @@ impl Converse {
         if let Some(over) = self.count_failure(failure, &Understanding::nothing()) {
             return over;
         }
-        if matches!(self.stage, Stage::Which(_)) && self.failures > 1 {
+        if matches!(self.stage, Stage::Which(_)) && self.patience.failures() > 1 {
             // The same question a third time does not help; the keys do.
-            self.stage = Stage::Choosing { served: false };
+            self.choose_again(false);
         }
         let flow = Arc::clone(&self.flow);
         let prompt = self.memory.tell(|telling| match (&self.stage, failure) {
             (Stage::Confirming { choice, .. }, _) => flow.say_confirm_again(telling, *choice),
             (Stage::Which(pair), _) => flow.say_which(telling, pair.first, pair.second),
-            (Stage::Checking { .. } | Stage::Message { .. }, _) => self.prompt.clone(),
-            (_, Failure::NoInput) => flow.say_no_input(telling, self.failures),
-            (_, Failure::NoMatch) => flow.say_no_match(telling, self.failures),
+            (Stage::Checking { .. } | Stage::Message { .. }, _) => self.talk.prompt().to_owned(),
+            (_, Failure::NoInput) => flow.say_no_input(telling, self.patience.failures()),
+            (_, Failure::NoMatch) => flow.say_no_match(telling, self.patience.failures()),
         });
         self.ask(&prompt)
     }
 
-    /// The end of the call, when this failure was one too many. A wish that is sure enough to act on never is.
+    /// The end of the call, when this failure was one too many. An intent that is sure enough to act on never is.
     pub(super) fn count_failure(&mut self, failure: Failure, understood: &Understanding) -> Option<Step> {
-        self.failures = self.failures.saturating_add(1);
+        self.patience.fail();
         let acts = self.flow.band(understood) == Band::Act;
-        if acts || (self.failures <= self.flow.retries() && !self.gave_up_on_speech(failure)) {
+        if acts || (self.patience.failures() <= self.flow.retries() && !self.gave_up_on_speech(failure)) {
             return None;
         }
         Some(match failure {
-            _ if self.in_trouble => self.fall_back(Status::Error, "Caller's speech could not be recognised"),
-            Failure::NoInput if self.heard.is_empty() => {
+            _ if self.patience.is_in_trouble() => {
+                self.fall_back(Status::Error, "Caller's speech could not be recognised")
+            }
+            Failure::NoInput if self.talk.heard().is_empty() => {
                 self.fall_back(Status::NoInput, "Caller said nothing")
             }
             Failure::NoInput => self.fall_back(Status::NoInput, "Caller fell silent"),
@@ -54,7 +56,7 @@ impl Converse {
 
     /// A caller who was told of the trouble and stays silent waits for a human.
     fn gave_up_on_speech(&self, failure: Failure) -> bool {
-        self.in_trouble && matches!(failure, Failure::NoInput)
+        self.patience.is_in_trouble() && matches!(failure, Failure::NoInput)
     }
 
     pub(super) fn not_recognised(&mut self) -> Step {
@@ -62,18 +64,13 @@ impl Converse {
         if matches!(self.stage, Stage::Consenting { .. }) {
             return self.without_consent(Failure::NoMatch);
         }
-        if self.had_trouble {
-            self.failures = self.failures.saturating_add(1);
-        }
-        if self.in_trouble || (self.had_trouble && self.failures > self.flow.retries()) {
+        if !self.patience.bears_trouble(self.flow.retries()) {
             return self.fall_back(Status::Error, "Caller's speech could not be recognised");
         }
-        self.in_trouble = true;
-        self.had_trouble = true;
         if let Stage::Filling(filling) = self.stage.clone() {
             return self.no_value(*filling, Failure::NoMatch);
         }
-        self.stage = Stage::Choosing { served: false };
+        self.choose_again(false);
         let prompt = self.memory.tell(|telling| self.flow.say_trouble(telling));
         self.ask(&prompt)
     }
@@ -81,7 +78,7 @@ impl Converse {
     pub(super) fn no_input(&mut self) -> Step {
         match self.stage.clone() {
             // Silence after "anything else?" is a no.
-            Stage::Choosing { served: true } if !self.in_trouble => {
+            Stage::Choosing { served: true } if !self.patience.is_in_trouble() => {
                 let goodbye = self.memory.tell(|telling| self.flow.say_goodbye(telling));
                 self.served(&goodbye)
             }

@@ -56,16 +56,15 @@ impl Converse {
         let flow = Arc::clone(&self.flow);
         let Some(slot) = flow.slot(&filling.slot) else { return self.go_on() };
         let prompt = self.memory.tell(|telling| slot.prompt.say(telling, &[]));
-        self.stage = Stage::Filling(Box::new(filling));
-        self.ask_for(slot, &prompt)
+        self.ask_for(filling, slot, &prompt)
     }
 
-    fn ask_for(&mut self, slot: &Slot, prompt: &str) -> Step {
-        let prompt = self.with_lead_in(prompt);
-        prompt.clone_into(&mut self.prompt);
+    fn ask_for(&mut self, filling: Filling, slot: &Slot, prompt: &str) -> Step {
+        let asks_yes_no = !filling.asks_for_value();
+        self.stage = Stage::Filling(Box::new(filling));
+        let prompt = self.talk.with_lead_in(prompt);
+        self.talk.ask(&prompt);
         let times = self.flow.timeouts();
-        let asks_yes_no =
-            matches!(&self.stage, Stage::Filling(filling) if !matches!(filling.asked, Asked::ForValue));
         let (digits_max, terminator) =
             if asks_yes_no { (1, None) } else { slot.kind.keys_wanted().unwrap_or((1, None)) };
         let (silence_ms, speech_max_ms) = match &slot.kind {
@@ -85,12 +84,12 @@ impl Converse {
     }
 
     /// The question of a slot again, or what is said instead of it; what was read back is still asked about.
-    pub(super) fn ask_once_more(&mut self, filling: Filling, prompt: &str, wish: Request) -> Step {
+    pub(super) fn ask_once_more(&mut self, filling: Filling, prompt: &str, request: Request) -> Step {
         let flow = Arc::clone(&self.flow);
         let Some(slot) = flow.slot(&filling.slot) else { return self.go_on() };
-        match (&filling.asked, wish) {
+        match (&filling.asked, request) {
             (Asked::ForValue, Request::Repeat | Request::Options) => self.fill(filling),
-            _ => self.ask_for(slot, prompt),
+            _ => self.ask_for(filling, slot, prompt),
         }
     }
 
@@ -104,6 +103,11 @@ impl Converse {
         })
     }
 
+    pub(super) fn asks_for_sensitive(&self) -> bool {
+        matches!(&self.stage, Stage::Filling(filling)
+            if self.flow.slot(&filling.slot).is_some_and(|slot| slot.sensitive))
+    }
+
     fn slot_of(&self, filling: &Filling) -> Option<Slot> {
         self.flow.slot(&filling.slot).cloned()
     }
@@ -111,7 +115,7 @@ impl Converse {
     pub(super) fn key_in(&mut self, filling: Filling, keys: &str) -> Step {
         let Some(slot) = self.slot_of(&filling) else { return self.go_on() };
         if slot.sensitive {
-            self.keys.clear();
+            self.talk.forget_keys();
         }
         match (&filling.asked, keys) {
             (Asked::Whether(value, _), "1") => return self.keep(&slot, value.clone(), 100, Tier::Keys),
@@ -140,7 +144,7 @@ impl Converse {
         let text = heard.text.expose();
         if slot.sensitive {
             // What was heard last goes into variables and records.
-            self.heard.clear();
+            self.talk.forget_heard();
         }
         if let Some(step) = self.hear_about_value(&filling, &slot, heard) {
             return step;
@@ -156,7 +160,7 @@ impl Converse {
         self.take_reading(filling, &slot, reading)
     }
 
-    /// What a caller says instead of a value: another wish, or what an earlier answer should have been.
+    /// What a caller says instead of a value: another intent, or what an earlier answer should have been.
     fn hear_beside_value(
         &mut self,
         filling: &Filling,
@@ -175,14 +179,14 @@ impl Converse {
             && let Some((name, value)) = self.corrected(&told, heard)
         {
             self.note(Tier::Phrases, 100, &name, "an earlier answer was corrected");
-            self.say_before(&format!("{}.", value.spoken.expose()));
+            self.talk.say_before(&format!("{}.", value.spoken.expose()));
             self.memory.set(&name, value);
             return Some(self.fill(filling.clone()));
         }
         let understood = self.understand(heard);
         match (self.flow.band(&understood), understood.meaning) {
-            (Band::Act, Meaning::Choice(choice)) if self.intent != Some(choice) => {
-                self.heard.clone_into(&mut self.wish);
+            (Band::Act, Meaning::Choice(choice)) if self.intent.choice() != Some(choice) => {
+                self.intent.name(self.talk.heard());
                 Some(self.intend(choice, understood.confidence, understood.reason.tier()))
             }
             _ => None,
@@ -258,15 +262,13 @@ impl Converse {
             Reading::Refused(refusal) => self.ask_again(filling, slot, Some(refusal.wording())),
             Reading::Partial(partial) => {
                 let question = partial.question();
-                self.stage = Stage::Filling(Box::new(Filling { before: Some(partial), ..filling }));
-                self.ask_for(slot, question)
+                self.ask_for(Filling { before: Some(partial), ..filling }, slot, question)
             }
             Reading::Either(first, second) => {
                 let question = format!("{}, or {}?", first.spoken.expose(), second.spoken.expose());
                 let question = format!("Do you mean {question}");
                 let asked = Asked::Which(first, second);
-                self.stage = Stage::Filling(Box::new(Filling { asked, before: None, ..filling }));
-                self.ask_for(slot, &question)
+                self.ask_for(Filling { asked, before: None, ..filling }, slot, &question)
             }
             Reading::Declined if slot.optional => {
                 self.note(Tier::Phrases, 100, &slot.name, "declined");
@@ -281,8 +283,7 @@ impl Converse {
             .memory
             .tell(|telling| slot.confirm_prompt.say(telling, &[(Blank::Value, value.spoken.expose())]));
         let asked = Asked::Whether(value, confidence);
-        self.stage = Stage::Filling(Box::new(Filling { asked, before: None, ..filling }));
-        self.ask_for(slot, &prompt)
+        self.ask_for(Filling { asked, before: None, ..filling }, slot, &prompt)
     }
 
     fn refuse_value(&mut self, filling: Filling, slot: &Slot) -> Step {
@@ -300,18 +301,17 @@ impl Converse {
         }
         let own = self.memory.tell(|telling| slot.reprompt.say_nth(telling, filling.failures, &[]));
         match why {
-            Some(why) => self.say_before(&why),
+            Some(why) => self.talk.say_before(&why),
             // The flow's own words for asking again are sorry in their own way.
             None if !own.is_empty() => {}
             None => {
                 let sorry = self.memory.tell(|telling| self.flow.say_slot_missing(telling));
-                self.say_before(&sorry);
+                self.talk.say_before(&sorry);
             }
         }
         let prompt =
             if own.is_empty() { self.memory.tell(|telling| slot.prompt.say(telling, &[])) } else { own };
-        self.stage = Stage::Filling(Box::new(filling));
-        self.ask_for(slot, &prompt)
+        self.ask_for(filling, slot, &prompt)
     }
 
     /// Silence, or words that could not be recognised.

@@ -10,46 +10,49 @@
 //!                        Confirming ◄───────────┘ rather sure                                │
 //!                          └─────── yes: steps          too many failures: fallback ─────────┘
 //! ```
-//! What the words alone do not settle is asked outside (Waiting): the nearest examples, the documents, a language
-//! model, in this order. Every arrow that leads back counts as a failure; after the flow's retries the call goes to its
+//! What is wanted is understood by [`tiers`], cheapest first; what the words alone do not settle is asked outside
+//! (Climbing). Every arrow that leads back counts as a failure; after the flow's retries the call goes to its
 //! fallback.
 
 mod ahead;
 mod briefing;
-mod choosing;
 mod completing;
 mod confirming;
 mod consenting;
-mod consulting;
 mod ending;
 mod failing;
 mod filling;
+mod intent;
 mod memory;
+mod model;
 mod mood;
 mod one_sentence;
+mod patience;
 mod progress;
+mod requests;
+mod talk;
+mod tiers;
 mod which;
 
 use std::sync::Arc;
 
-use self::ahead::Compared;
 use self::filling::Filling;
+use self::intent::Intent;
 use self::memory::Memory;
+use self::patience::Patience;
 use self::progress::Position;
+use self::talk::Talk;
+use self::tiers::{Climb, Tiers};
 use super::context::Context;
 use super::inquiry::{Finding, Inquiry};
 use super::step::{
-    Answer, Decision, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question, Sentiment, SpeechRule,
-    Status, Step,
+    Answer, Decision, Dialog, Expect, Filler, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step,
 };
 use crate::{
     flow::Flow,
-    llm,
+    llm::Speaker,
     understand::{Completeness, Tier, Understanding, values},
 };
-
-/// "Say that again" is free this often; then it counts as not understood, so that no call is endless.
-const REPEATS_MAX: u8 = 2;
 
 /// One call's conversation along a flow.
 #[derive(Debug)]
@@ -58,33 +61,11 @@ pub struct Converse {
     memory: Memory,
     stage: Stage,
     position: Option<Position>,
-    /// Said before the next prompt.
-    lead_in: Vec<String>,
-    /// What the caller wants, and how sure that is.
-    intent: Option<usize>,
-    confidence: u8,
-    /// No-inputs, no-matches and denials together: the caller's patience is one.
-    failures: u8,
-    repeats: u8,
-    /// Set while the recogniser's last word was that it failed, and the caller was told.
-    in_trouble: bool,
-    /// The first trouble is free, so that every caller hears of it before a human answers.
-    had_trouble: bool,
-    rejected: Vec<usize>,
-    prompt: String,
-    /// What was last heard.
-    heard: String,
-    keys: String,
-    /// The key that chose what the caller wants, if one did; later keys do not replace it.
-    wish_key: Option<char>,
-    /// The words that named the choice; a later "yes" does not replace them.
-    wish: String,
-    wish_confidence: f32,
-    mood: Sentiment,
-    /// For a model: what was said on both sides.
-    turns: Vec<llm::Turn>,
+    intent: Intent,
+    tiers: Tiers,
+    patience: Patience,
+    talk: Talk,
     decision: Option<Decision>,
-    compared: Option<Compared>,
     /// The last answer was a yes to a consent step.
     consented: bool,
 }
@@ -113,7 +94,12 @@ enum Stage {
     Consenting {
         again: bool,
     },
-    Waiting(Box<Waiting>),
+    /// A tier of the ladder has asked outside.
+    Climbing(Box<Climb>),
+    /// The flow's lookup of that name is waited for.
+    LookingUp {
+        name: String,
+    },
     Over(Box<Outcome>),
 }
 
@@ -139,15 +125,6 @@ struct Pair {
     likelier: usize,
 }
 
-/// What a finding is for.
-#[derive(Clone, Debug)]
-enum Waiting {
-    Vector { heard: Heard, understood: Understanding, served: bool },
-    Passages { heard: Heard, understood: Understanding, served: bool },
-    Reply { brief: Box<llm::Brief>, heard: Heard, understood: Understanding, served: bool },
-    Lookup { name: String },
-}
-
 /// Why an answer led nowhere.
 #[derive(Clone, Copy, Debug)]
 enum Failure {
@@ -162,24 +139,11 @@ impl Converse {
             flow,
             stage: Stage::Choosing { served: false },
             position: Some(Position { choice: None, at: 0 }),
-            lead_in: Vec::new(),
-            intent: None,
-            confidence: 0,
-            failures: 0,
-            repeats: 0,
-            in_trouble: false,
-            had_trouble: false,
-            rejected: Vec::new(),
-            prompt: String::new(),
-            heard: String::new(),
-            keys: String::new(),
-            wish_key: None,
-            wish: String::new(),
-            wish_confidence: 1.0,
-            mood: Sentiment::Neutral,
-            turns: Vec::new(),
+            intent: Intent::default(),
+            tiers: Tiers::default(),
+            patience: Patience::default(),
+            talk: Talk::default(),
             decision: None,
-            compared: None,
             consented: false,
         }
     }
@@ -189,7 +153,7 @@ impl Converse {
     }
 
     pub fn standing(&self) -> Standing {
-        match (&self.stage, self.intent) {
+        match (&self.stage, self.intent.choice()) {
             (Stage::Confirming { choice, .. }, _) => Standing::IsIt(*choice),
             (Stage::Which(pair), _) => Standing::Which(pair.first, pair.second),
             (_, Some(choice)) => Standing::Wants(choice),
@@ -199,34 +163,13 @@ impl Converse {
 
     /// The greeting, or what the flow does before it.
     fn open_question(&mut self) -> Step {
-        self.stage = Stage::Choosing { served: false };
         let greeting = self.memory.tell(|telling| self.flow.say_greeting(telling));
-        self.ask(&greeting)
-    }
-
-    fn keyed(&mut self, keys: &str) -> Step {
-        keys.clone_into(&mut self.keys);
-        let Some(key) = keys.chars().next() else { return self.failed(Failure::NoMatch) };
-        match (self.stage.clone(), key) {
-            (Stage::Filling(filling), _) => self.key_in(*filling, keys),
-            (Stage::Checking { .. }, '1') => self.go_on(),
-            (Stage::Checking { slots }, '2') => self.check_denied(&slots, None),
-            (Stage::Consenting { .. }, '1' | '2') => self.take_consent(key == '1', Tier::Keys),
-            (Stage::Confirming { choice, .. }, '1') => self.intend(choice, 100, Tier::Keys),
-            (Stage::Confirming { choice, .. }, '2') => self.denied(choice),
-            _ => match self.flow.choice_of_key(key) {
-                Some(choice) => {
-                    self.wish.clear();
-                    self.intend(choice, 100, Tier::Keys)
-                }
-                None => self.failed(Failure::NoMatch),
-            },
-        }
+        self.put(Stage::Choosing { served: false }, &greeting)
     }
 
     fn hear(&mut self, heard: &Heard) -> Step {
-        heard.text.expose().clone_into(&mut self.heard);
-        self.in_trouble = false;
+        self.talk.hear(heard.text.expose());
+        self.patience.end_trouble();
         if let Stage::Message { into } = self.stage.clone() {
             return self.keep_message(&into, heard);
         }
@@ -250,7 +193,27 @@ impl Converse {
             Stage::Which(pair) => self.hear_which(pair, heard),
             Stage::Consenting { .. } => self.hear_consent(heard),
             Stage::Choosing { served } => self.hear_intent(heard, served),
-            Stage::Message { .. } | Stage::Waiting(_) | Stage::Over(_) => self.hear_intent(heard, false),
+            Stage::Message { .. } | Stage::Climbing(_) | Stage::LookingUp { .. } | Stage::Over(_) => {
+                self.hear_intent(heard, false)
+            }
+        }
+    }
+
+    fn remember_caller(&mut self, heard: &Heard) {
+        self.talk.note_mood(heard.text.expose());
+        if !self.asks_for_sensitive() {
+            self.talk.remember(Speaker::Caller, heard.text.expose());
+        }
+    }
+
+    fn found(&mut self, finding: Finding) -> Step {
+        match self.stage.clone() {
+            Stage::LookingUp { name } => {
+                self.memory.learn(&name, finding);
+                self.go_on()
+            }
+            Stage::Climbing(climb) => self.climb_on(*climb, finding),
+            _ => self.failed(Failure::NoMatch),
         }
     }
 
@@ -278,10 +241,27 @@ impl Converse {
         });
     }
 
+    /// Puts the question of a stage.
+    fn put(&mut self, stage: Stage, prompt: &str) -> Step {
+        self.stage = stage;
+        self.ask(prompt)
+    }
+
+    /// The question is open again, before it is asked.
+    fn choose_again(&mut self, served: bool) {
+        self.stage = Stage::Choosing { served };
+    }
+
+    fn consult(&mut self, stage: Stage, about: Inquiry) -> Step {
+        self.stage = stage;
+        Step::Consult(about)
+    }
+
+    /// Asks within the stage that the conversation is in.
     fn ask(&mut self, prompt: &str) -> Step {
-        let prompt = self.with_lead_in(prompt);
-        prompt.clone_into(&mut self.prompt);
-        self.remember_bot(&prompt);
+        let prompt = self.talk.with_lead_in(prompt);
+        self.talk.ask(&prompt);
+        self.talk.remember(Speaker::Bot, &prompt);
         let times = self.flow.timeouts();
         let keys = KeyRule { digits_max: 1, terminator: None, inter_digit_ms: times.inter_digit_ms };
         let speech = SpeechRule::patient(times.end_silence_ms, times.speech_max_ms, None);

@@ -45,8 +45,13 @@ impl Converse {
         let mut brief =
             self.brief(&crate::dialog::Heard { text: Default::default(), confidence: 1.0 }, Vec::new());
         brief.context.clear();
-        brief.dialog =
-            self.turns.iter().filter(|turn| !self.holds_confided(turn.text.expose())).cloned().collect();
+        brief.dialog = self
+            .talk
+            .turns()
+            .iter()
+            .filter(|turn| !self.holds_confided(turn.text.expose()))
+            .cloned()
+            .collect();
         brief
     }
 

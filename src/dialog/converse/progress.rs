@@ -1,7 +1,7 @@
 //! The steps of an intent, carried out one after the other until one has to wait.
 
 use super::filling::Filling;
-use super::{Converse, Stage, Waiting};
+use super::{Converse, Stage};
 use crate::{
     dialog::{
         inquiry::{Inquiry, Subject},
@@ -33,7 +33,7 @@ impl Converse {
     /// Where the call is recorded, the caller is told so before anything else, and speaks afterwards.
     pub(super) fn begin(&mut self) -> Step {
         let Some(announcement) = self.announcement() else { return self.go_on() };
-        self.lead_in.push(announcement);
+        self.talk.say_before(&announcement);
         match self.go_on() {
             Step::Ask(mut question) => {
                 question.expect.barge_in = false;
@@ -43,11 +43,10 @@ impl Converse {
         }
     }
 
-    /// The wish is clear: do what it takes.
+    /// What the caller wants is clear: do what it takes.
     pub(super) fn follow(&mut self, choice: usize, confidence: u8) -> Step {
-        self.intent = Some(choice);
-        self.confidence = confidence;
-        self.failures = 0;
+        self.intent.settle(choice, confidence);
+        self.patience.renew();
         self.take_volunteered(choice);
         self.position = Some(Position { choice: Some(choice), at: 0 });
         self.go_on()
@@ -71,7 +70,7 @@ impl Converse {
                 continue;
             }
             if let Reading::Value { value, confidence } =
-                read_in_passing(&slot.kind, &self.wish, self.wish_confidence, today)
+                read_in_passing(&slot.kind, self.intent.words(), self.intent.words_confidence(), today)
                 && confidence >= sure
             {
                 self.memory.set(name, value);
@@ -118,8 +117,7 @@ impl Converse {
 
     pub(super) fn resume(&mut self, prompt: &str) -> Step {
         self.position = None;
-        self.stage = Stage::Choosing { served: true };
-        self.ask(prompt)
+        self.put(Stage::Choosing { served: true }, prompt)
     }
 
     fn carry_out(&mut self, verb: Verb) -> Option<Step> {
@@ -128,7 +126,7 @@ impl Converse {
             Verb::Ask(slot) => Some(self.fill(Filling::new(&slot))),
             Verb::Say(prompt) => {
                 let said = self.memory.tell(|telling| prompt.say(telling, &[]));
-                self.say_before(&said);
+                self.talk.say_before(&said);
                 None
             }
             Verb::Confirm { prompt, slots } => {
@@ -137,8 +135,7 @@ impl Converse {
                 if said.is_empty() {
                     return None;
                 }
-                self.stage = Stage::Checking { slots };
-                Some(self.ask(&said))
+                Some(self.put(Stage::Checking { slots }, &said))
             }
             Verb::Consent(_) if self.memory.consent.is_some() => None,
             Verb::Consent(prompt) => {
@@ -149,16 +146,16 @@ impl Converse {
             Verb::Transfer(place) => Some(self.transfer(place)),
             Verb::Message { prompt, into, ms } => {
                 let said = self.memory.tell(|telling| prompt.say(telling, &[]));
-                self.stage = Stage::Message { into };
-                Some(self.take_message(&said, ms))
+                Some(self.take_message(into, &said, ms))
             }
             Verb::Hangup(prompt) => {
                 let said = self.memory.tell(|telling| prompt.say(telling, &[]));
                 Some(self.served(&said))
             }
             Verb::Goto(intent) => {
-                self.intent = self.flow.choice_named(&intent);
-                self.position = self.intent.map(|choice| Position { choice: Some(choice), at: 0 });
+                let choice = self.flow.choice_named(&intent);
+                self.intent.go_to(choice);
+                self.position = choice.map(|_| Position { choice, at: 0 });
                 None
             }
             Verb::Resume(prompt) => {
@@ -184,8 +181,7 @@ impl Converse {
         {
             about.within_ms = about.within_ms.min(GREETING_WAIT_MS);
         }
-        self.stage = Stage::Waiting(Box::new(Waiting::Lookup { name: name.to_owned() }));
-        Some(Step::Consult(about))
+        Some(self.consult(Stage::LookingUp { name: name.to_owned() }, about))
     }
 
     /// `None` while its key is not known: there is nothing to look for.
@@ -197,9 +193,10 @@ impl Converse {
         Some(Inquiry { subject, within_ms: self.flow.timeouts().think_ms })
     }
 
-    fn take_message(&mut self, prompt: &str, speech_max_ms: u32) -> Step {
-        let prompt = self.with_lead_in(prompt);
-        prompt.clone_into(&mut self.prompt);
+    fn take_message(&mut self, into: String, prompt: &str, speech_max_ms: u32) -> Step {
+        self.stage = Stage::Message { into };
+        let prompt = self.talk.with_lead_in(prompt);
+        self.talk.ask(&prompt);
         let times = self.flow.timeouts();
         let expect = Expect {
             keys: None,
@@ -209,19 +206,5 @@ impl Converse {
             must_be_heard: false,
         };
         Step::Ask(Question { prompt, expect, sensitive: false })
-    }
-
-    pub(super) fn say_before(&mut self, text: &str) {
-        if !text.is_empty() {
-            self.lead_in.push(text.to_owned());
-        }
-    }
-
-    /// Each part on a line of its own, so that each is rendered, and known from before, by itself.
-    pub(super) fn with_lead_in(&mut self, prompt: &str) -> String {
-        let mut parts = std::mem::take(&mut self.lead_in);
-        parts.push(prompt.to_owned());
-        parts.retain(|part| !part.is_empty());
-        parts.join("\n")
     }
 }

@@ -8,17 +8,16 @@ use crate::{
     },
 };
 
-/// An answer with fewer words that names neither is not understood; one with more may be a wish of its own.
-const WISH_WORDS_MIN: usize = 4;
+/// An answer with fewer words that names neither is not understood; one with more may be an intent of its own.
+const INTENT_WORDS_MIN: usize = 4;
 
 impl Converse {
     /// In the order of the flow, so that half as many prompts have to be rendered beforehand.
     pub(super) fn ask_which(&mut self, likelier: usize, other: usize) -> Step {
         let pair = Pair { first: likelier.min(other), second: likelier.max(other), likelier };
-        self.heard.clone_into(&mut self.wish);
-        self.stage = Stage::Which(pair);
+        self.intent.name(self.talk.heard());
         let prompt = self.memory.tell(|telling| self.flow.say_which(telling, pair.first, pair.second));
-        self.ask(&prompt)
+        self.put(Stage::Which(pair), &prompt)
     }
 
     pub(super) fn hear_which(&mut self, pair: Pair, heard: &Heard) -> Step {
@@ -43,23 +42,15 @@ impl Converse {
             (Meaning::Choice(_), ..) if is_sure => self.decide(&understood, false),
             (_, _, Some((false, _))) => self.neither(pair),
             // Not an answer to this question, but a friendly one: it costs nothing.
-            (_, _, Some((true, _))) => self.confirm_likelier(pair, certainty),
-            _ if plain_words(text).len() >= WISH_WORDS_MIN => self.hear_intent(heard, false),
+            (_, _, Some((true, _))) => self.ask_whether(pair.likelier, certainty),
+            _ if plain_words(text).len() >= INTENT_WORDS_MIN => self.hear_intent(heard, false),
             _ => self.failed(Failure::NoMatch),
         }
     }
 
-    /// The wish stays what was said before the question.
-    fn confirm_likelier(&mut self, pair: Pair, confidence: u8) -> Step {
-        let wish = std::mem::take(&mut self.wish);
-        let step = self.confirm(pair.likelier, confidence);
-        self.wish = wish;
-        step
-    }
-
     fn neither(&mut self, pair: Pair) -> Step {
-        self.rejected.extend([pair.first, pair.second]);
-        self.stage = Stage::Choosing { served: false };
+        self.tiers.deny([pair.first, pair.second]);
+        self.choose_again(false);
         if let Some(over) = self.count_failure(Failure::NoMatch, &Understanding::nothing()) {
             return over;
         }

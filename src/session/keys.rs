@@ -14,7 +14,7 @@ const IN_ONE_GO: Duration = Duration::from_secs(2);
 const USUAL_TERMINATOR: char = '#';
 
 #[derive(Debug, Default)]
-pub(super) struct Digits {
+pub(super) struct Keys {
     typed_ahead: VecDeque<char>,
     entry: String,
     /// The last entry was complete by its length: until when a key that would have ended it is a habit and no answer.
@@ -33,7 +33,7 @@ pub(super) enum Entry {
     Terminated,
 }
 
-impl Digits {
+impl Keys {
     /// A key that no open question takes yet.
     pub(super) fn keep(&mut self, digit: char) {
         if self.typed_ahead.len() < TYPE_AHEAD_MAX {
@@ -123,56 +123,53 @@ mod tests {
 
     #[test]
     fn type_ahead_fills_one_entry_and_keeps_the_rest_for_the_next() {
-        let mut digits = Digits::default();
-        "12345#".chars().for_each(|digit| digits.keep(digit));
-        assert_eq!(digits.begin(CARD, NOW), Entry::Complete("1234".into()));
-        assert_eq!(digits.begin(CARD, NOW), Entry::Complete("5".into()));
-        assert_eq!(digits.begin(CARD, NOW), Entry::Open);
+        let mut keys = Keys::default();
+        "12345#".chars().for_each(|digit| keys.keep(digit));
+        assert_eq!(keys.begin(CARD, NOW), Entry::Complete("1234".into()));
+        assert_eq!(keys.begin(CARD, NOW), Entry::Complete("5".into()));
+        assert_eq!(keys.begin(CARD, NOW), Entry::Open);
     }
 
     #[test]
     fn a_terminator_after_a_full_entry_belongs_to_it() {
-        let mut digits = Digits::default();
-        "1234#56#".chars().for_each(|digit| digits.keep(digit));
-        assert_eq!(digits.begin(CARD, NOW), Entry::Complete("1234".into()));
-        assert_eq!(digits.begin(CARD, NOW), Entry::Complete("56".into()));
-        "7890".chars().for_each(|digit| drop(digits.press(digit, CARD, NOW)));
-        assert!(!digits.is_habit('#', Some(CARD), NOW + Duration::from_secs(4)), "too late for a habit");
-        "7890".chars().for_each(|digit| drop(digits.press(digit, CARD, NOW)));
-        assert!(digits.is_habit('#', None, NOW + Duration::from_secs(2)));
-        assert!(!digits.is_habit('#', None, NOW + Duration::from_secs(2)), "only once");
+        let mut keys = Keys::default();
+        "1234#56#".chars().for_each(|digit| keys.keep(digit));
+        assert_eq!(keys.begin(CARD, NOW), Entry::Complete("1234".into()));
+        assert_eq!(keys.begin(CARD, NOW), Entry::Complete("56".into()));
+        "7890".chars().for_each(|digit| drop(keys.press(digit, CARD, NOW)));
+        assert!(!keys.is_habit('#', Some(CARD), NOW + Duration::from_secs(4)), "too late for a habit");
+        "7890".chars().for_each(|digit| drop(keys.press(digit, CARD, NOW)));
+        assert!(keys.is_habit('#', None, NOW + Duration::from_secs(2)));
+        assert!(!keys.is_habit('#', None, NOW + Duration::from_secs(2)), "only once");
         let fixed = KeyRule { terminator: None, ..CARD };
-        "7890".chars().for_each(|digit| drop(digits.press(digit, fixed, NOW)));
-        assert!(digits.is_habit('#', None, NOW), "also where nothing is to be ended");
+        "7890".chars().for_each(|digit| drop(keys.press(digit, fixed, NOW)));
+        assert!(keys.is_habit('#', None, NOW), "also where nothing is to be ended");
     }
 
     #[test]
     fn the_terminator_alone_is_told_apart_from_an_entry() {
-        let mut digits = Digits::default();
-        assert_eq!(digits.press('#', CARD, NOW), Entry::Terminated);
-        assert_eq!(digits.press('7', CARD, NOW), Entry::Open);
-        assert_eq!(digits.press('#', CARD, NOW), Entry::Complete("7".into()));
+        let mut keys = Keys::default();
+        assert_eq!(keys.press('#', CARD, NOW), Entry::Terminated);
+        assert_eq!(keys.press('7', CARD, NOW), Entry::Open);
+        assert_eq!(keys.press('#', CARD, NOW), Entry::Complete("7".into()));
     }
 
     #[test]
     fn what_is_typed_in_one_go_with_what_must_not_be_kept_is_dropped() {
         let second = |seconds| NOW + Duration::from_secs(seconds);
-        let mut digits = Digits::default();
-        "7391123".chars().for_each(|digit| digits.keep(digit));
-        assert_eq!(digits.begin(CARD, NOW), Entry::Complete("7391".into()));
-        digits.end_guarded(NOW);
-        assert!(digits.is_empty(), "what was typed ahead");
-        assert!(digits.is_beyond(second(1)) && digits.is_beyond(second(2)), "each key starts the pause anew");
-        assert!(
-            !digits.is_beyond(second(4)) && !digits.is_beyond(second(5)),
-            "after a pause, it is an answer"
-        );
+        let mut keys = Keys::default();
+        "7391123".chars().for_each(|digit| keys.keep(digit));
+        assert_eq!(keys.begin(CARD, NOW), Entry::Complete("7391".into()));
+        keys.end_guarded(NOW);
+        assert!(keys.is_empty(), "what was typed ahead");
+        assert!(keys.is_beyond(second(1)) && keys.is_beyond(second(2)), "each key starts the pause anew");
+        assert!(!keys.is_beyond(second(4)) && !keys.is_beyond(second(5)), "after a pause, it is an answer");
     }
 
     #[test]
     fn type_ahead_is_bounded() {
-        let mut digits = Digits::default();
-        (0..1000).for_each(|_| digits.keep('1'));
-        assert_eq!(digits.typed_ahead.len(), TYPE_AHEAD_MAX);
+        let mut keys = Keys::default();
+        (0..1000).for_each(|_| keys.keep('1'));
+        assert_eq!(keys.typed_ahead.len(), TYPE_AHEAD_MAX);
     }
 }
