@@ -37,6 +37,8 @@ pub mod dialog;
 
 pub mod session;
 
+pub mod transcript;
+
 pub mod engine;
 pub mod store;
 

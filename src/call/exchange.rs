@@ -36,8 +36,8 @@ use crate::{
         views::{
             agent::{Invite, TransferredCall},
             board::Board,
+            finished::Finished,
             record::{CallInfo, RecordWriter},
-            report::Finished,
             watch::Watch,
         },
     },

@@ -34,7 +34,7 @@ pub use pausing::{PauseRequest, Pauses, Whose};
 pub use replay::{FlowSince, Replay, ReplayError, replay};
 pub use trial::{Caller, NoTrial, Trial, TrialRequest};
 pub use views::agent::{Invite, TransferredCall};
-pub use views::board::{Board, Doing, LiveCall, LiveTurn};
+pub use views::board::{Board, Doing, LiveCall};
 pub use views::notes::Notes;
 
 use crate::audio::CallRate;

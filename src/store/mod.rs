@@ -44,7 +44,7 @@ pub use clock::ClockJump;
 pub use figures::{Count, Figures, Percentiles, Unmatched};
 pub use postgres::verified as verified_postgres;
 pub use read::{CallPage, Filter, Page};
-pub use record::{Begun, Ended, Pause, Record, Span, TurnTaken, Who};
+pub use record::{Begun, Ended, Pause, Record};
 pub use recording::{
     Opened, RecordingError, RecordingWriter, Recordings, Track, delete_recording_of, open as open_recording,
     recording_of,
@@ -246,6 +246,7 @@ fn migrations() -> Migrator {
         step(3, "erased calls", include_str!("erased.sql")),
         step(4, "pauses", include_str!("pauses.sql")),
         step(5, "consent", include_str!("consent.sql")),
+        step(6, "confidence", include_str!("confidence.sql")),
     ];
     Migrator { migrations: steps.into(), ..Migrator::DEFAULT }
 }

@@ -5,7 +5,11 @@ use sqlx::Row;
 use uuid::Uuid;
 
 use super::{Call, Store, StoreError, is_tampered};
-use crate::pii::Redacted;
+use crate::{
+    pii::Redacted,
+    transcript::{Turn, whole_ms},
+    understand::Tier,
+};
 
 impl Store {
     /// The calls of a number, oldest first, however it is written. Whoever can write to the database can let a call be
@@ -64,24 +68,6 @@ impl Store {
 fn describe(call: &Call, tape: Option<String>) -> Value {
     let text = |value: &Option<Redacted<String>>| value.as_ref().map(|value| value.expose().clone());
     let row = &call.row;
-    let turns = call.turns.iter().map(|turn| {
-        json!({
-            "number": turn.number,
-            "offset_ms": turn.offset_ms,
-            "heard": text(&turn.heard),
-            "heard_confidence": turn.heard_confidence,
-            "keys": text(&turn.keys),
-            "tier": turn.tier,
-            "decision": turn.decision,
-            "why": turn.why,
-            "understood_confidence": turn.understood_confidence,
-            "said": turn.said.expose(),
-            "heard_to_ms": turn.heard_to_ms,
-            "gap_ms": turn.gap_ms,
-            "sources": turn.sources,
-            "spans": turn.spans,
-        })
-    });
     json!({
         "call": row.call.to_string(),
         "flow": row.flow,
@@ -105,7 +91,26 @@ fn describe(call: &Call, tape: Option<String>) -> Value {
         "consent": call.consent,
         "pauses": call.pauses,
         "tape": tape,
-        "turns": turns.collect::<Vec<_>>(),
+        "turns": call.turns.iter().map(turn).collect::<Vec<_>>(),
+    })
+}
+
+fn turn(turn: &Turn) -> Value {
+    json!({
+        "number": turn.number,
+        "offset_ms": whole_ms(turn.offset),
+        "heard": turn.heard().map(Redacted::expose),
+        "heard_confidence": turn.heard_confidence(),
+        "keys": turn.keys().map(Redacted::expose),
+        "tier": turn.tier().map(Tier::as_str),
+        "decision": turn.meaning(),
+        "why": turn.why(),
+        "understood_confidence": turn.understood_confidence(),
+        "said": turn.said().expose(),
+        "heard_to_ms": turn.heard_to.map(whole_ms),
+        "gap_ms": turn.gap.map(whole_ms),
+        "sources": turn.sources(),
+        "spans": turn.spans(),
     })
 }
 

@@ -1,13 +1,18 @@
 //! What the tables hold, as values again; what Offhook did not write is shown as that, and is nobody's words.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use sqlx::{Row, any::AnyRow};
 use tracing::error;
 use uuid::Uuid;
 
-use super::{Pause, Span, Store, StoreError, TurnTaken};
-use crate::pii::Redacted;
+use super::{Pause, Store, StoreError};
+use crate::{
+    dialog::Decision,
+    pii::Redacted,
+    transcript::{Span, Stages, Stamp, Turn, Wordless},
+    understand::{Tier, percent},
+};
 
 /// One line of the history.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,7 +54,7 @@ pub struct Call {
     pub consent: Option<String>,
     /// When nothing was kept by somebody's wish.
     pub pauses: Vec<Pause>,
-    pub turns: Vec<TurnTaken>,
+    pub turns: Vec<Turn>,
     /// Whether it can be replayed.
     pub has_tape: bool,
 }
@@ -92,32 +97,43 @@ impl Store {
         })
     }
 
-    pub(super) fn turn_row(&self, row: &AnyRow) -> Result<TurnTaken, StoreError> {
+    pub(super) fn turn_row(&self, row: &AnyRow) -> Result<Turn, StoreError> {
         let call = uuid_of(row, "call")?;
         let number: i64 = row.try_get("number")?;
         let opened = |column: &'static str| self.shown(row, call, column, &format!("{number}.{column}"));
-        Ok(TurnTaken {
-            call,
-            number: u32::try_from(number).unwrap_or_default(),
-            offset_ms: row.try_get("offset_ms")?,
-            heard: opened("heard")?,
-            heard_confidence: row.try_get("heard_confidence")?,
-            keys: opened("keys")?,
-            tier: row.try_get("tier")?,
-            decision: row.try_get("decision")?,
-            why: opened("why")?.map(Redacted::into_inner),
-            understood_confidence: row.try_get("understood_confidence")?,
-            said: opened("said")?.unwrap_or_default(),
-            heard_to_ms: row.try_get("heard_to_ms")?,
-            gap_ms: row.try_get("gap_ms")?,
-            silence_ms: row.try_get("silence_ms")?,
-            recognition_ms: row.try_get("recognition_ms")?,
-            understanding_ms: row.try_get("understanding_ms")?,
-            speech_ms: row.try_get("speech_ms")?,
-            sources: list(row, "sources")?,
-            spans: list::<Span>(row, "spans")?,
-            sensitive: row.try_get::<i64, _>("sensitive")? != 0,
-        })
+        let offset = time_of(row, "offset_ms")?.unwrap_or_default();
+        let stamp = Stamp::of(row.try_get::<i64, _>("sensitive")? != 0);
+        let mut turn = Turn::new(u32::try_from(number).unwrap_or_default(), offset, stamp);
+        if let Some(heard) = opened("heard")? {
+            turn.hear(&heard, confidence_of(row, "heard_confidence")?);
+        }
+        if let Some(keys) = opened("keys")? {
+            turn.take_keys(&keys);
+        }
+        let why = opened("why")?.map(Redacted::into_inner).unwrap_or_default();
+        let meaning: Option<String> = row.try_get("decision")?;
+        match row.try_get::<Option<String>, _>("tier")? {
+            Some(tier) => turn.decide(&Decision {
+                tier: Tier::named(&tier).ok_or(StoreError::Damaged("tier"))?,
+                confidence: confidence_of(row, "understood_confidence")?,
+                meaning: meaning.unwrap_or_default(),
+                why,
+                sources: list(row, "sources")?,
+            }),
+            None => {
+                if let Some(why) = meaning.as_deref().and_then(Wordless::named) {
+                    turn.lack_words(why);
+                }
+            }
+        }
+        if let Some(said) = opened("said")?.filter(|said| !said.expose().is_empty()) {
+            turn.say(&said);
+        }
+        turn.heard_to = time_of(row, "heard_to_ms")?;
+        turn.gap = time_of(row, "gap_ms")?;
+        turn.stages = stages(row)?;
+        list::<Span>(row, "spans")?.into_iter().for_each(|span| turn.note_span(span));
+        Ok(turn)
     }
 
     /// A map of names and values, sealed as one.
@@ -171,6 +187,24 @@ impl Store {
             StoreError::Tampered { call, column, why }
         })
     }
+}
+
+fn confidence_of(row: &AnyRow, column: &'static str) -> Result<u8, StoreError> {
+    let confidence: Option<f64> = row.try_get(column)?;
+    Ok(percent(confidence.unwrap_or_default() / 100.0))
+}
+
+fn time_of(row: &AnyRow, column: &'static str) -> Result<Option<Duration>, StoreError> {
+    let ms: Option<i64> = row.try_get(column)?;
+    Ok(ms.map(|ms| Duration::from_millis(u64::try_from(ms).unwrap_or_default())))
+}
+
+/// `None` where one of them is not known.
+fn stages(row: &AnyRow) -> Result<Option<Stages>, StoreError> {
+    let of = |column| time_of(row, column);
+    let all = (of("silence_ms")?, of("recognition_ms")?, of("understanding_ms")?, of("speech_ms")?);
+    let (Some(silence), Some(recognition), Some(understanding), Some(speech)) = all else { return Ok(None) };
+    Ok(Some(Stages { silence, recognition, understanding, speech }))
 }
 
 fn uuid_of(row: &AnyRow, column: &'static str) -> Result<Uuid, StoreError> {

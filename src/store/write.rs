@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use sqlx::{Any, AnyConnection, any::AnyArguments, query::Query};
 use uuid::Uuid;
 
-use super::{Begun, Ended, Record, Store, StoreError, TurnTaken};
-use crate::pii::Redacted;
+use super::{Begun, Ended, Record, Store, StoreError};
+use crate::{
+    pii::Redacted,
+    transcript::{Turn, whole_ms},
+};
 
 impl Store {
     /// All of them, or none. With no records, it finds out whether the database takes any.
@@ -15,7 +18,7 @@ impl Store {
         for record in records {
             match record {
                 Record::Begun(begun) => self.insert_call(&mut change, node, begun).await?,
-                Record::Turn(turn) => self.insert_turn(&mut change, turn).await?,
+                Record::Turn(call, turn) => self.insert_turn(&mut change, *call, turn).await?,
                 Record::Ended(ended) => self.end_call(&mut change, ended).await?,
             }
         }
@@ -49,8 +52,7 @@ impl Store {
         Ok(())
     }
 
-    async fn insert_turn(&self, to: &mut AnyConnection, turn: &TurnTaken) -> Result<(), StoreError> {
-        let turn = turn.clone().masked();
+    async fn insert_turn(&self, to: &mut AnyConnection, call: Uuid, turn: &Turn) -> Result<(), StoreError> {
         let query = sqlx::query(
             "INSERT INTO turns (call, number, offset_ms, heard, heard_confidence, keys, tier, decision, why, \
              understood_confidence, said, heard_to_ms, gap_ms, silence_ms, recognition_ms, understanding_ms, \
@@ -59,40 +61,41 @@ impl Store {
              ON CONFLICT (call, number) DO NOTHING",
         );
         // The driver takes an absent number for one of another width, and would keep the statement for that.
-        self.bind_turn(query, turn).persistent(false).execute(to).await?;
+        self.bind_turn(query, call, turn).persistent(false).execute(to).await?;
         Ok(())
     }
 
     fn bind_turn<'q>(
         &self,
         query: Query<'q, Any, AnyArguments<'q>>,
-        turn: TurnTaken,
+        call: Uuid,
+        turn: &Turn,
     ) -> Query<'q, Any, AnyArguments<'q>> {
         let number = turn.number;
-        let seal = |column: &str, text: &str| self.seal(turn.call, &format!("{number}.{column}"), text);
-        let sealed =
-            |column, text: &Option<Redacted<String>>| text.as_ref().map(|text| seal(column, text.expose()));
+        let seal = |column: &str, text: &str| self.seal(call, &format!("{number}.{column}"), text);
+        let sealed = |column, text: Option<&Redacted<String>>| text.map(|text| seal(column, text.expose()));
+        let [silence, recognition, understanding, speech] = turn.stages_ms();
         query
-            .bind(turn.call.to_string())
+            .bind(call.to_string())
             .bind(i64::from(number))
-            .bind(turn.offset_ms)
-            .bind(sealed("heard", &turn.heard))
-            .bind(turn.heard_confidence)
-            .bind(sealed("keys", &turn.keys))
-            .bind(turn.tier.clone())
-            .bind(turn.decision.clone())
-            .bind(turn.why.as_ref().map(|why| seal("why", why)))
-            .bind(turn.understood_confidence)
-            .bind(seal("said", turn.said.expose()))
-            .bind(turn.heard_to_ms)
-            .bind(turn.gap_ms)
-            .bind(turn.silence_ms)
-            .bind(turn.recognition_ms)
-            .bind(turn.understanding_ms)
-            .bind(turn.speech_ms)
-            .bind(serde_json::to_string(&turn.sources).ok())
-            .bind(serde_json::to_string(&turn.spans).ok())
-            .bind(i64::from(turn.sensitive))
+            .bind(whole_ms(turn.offset))
+            .bind(sealed("heard", turn.heard()))
+            .bind(turn.heard_confidence().map(f64::from))
+            .bind(sealed("keys", turn.keys()))
+            .bind(turn.tier().map(|tier| tier.as_str().to_owned()))
+            .bind(turn.meaning().map(str::to_owned))
+            .bind(turn.why().map(|why| seal("why", why)))
+            .bind(turn.understood_confidence().map(f64::from))
+            .bind(seal("said", turn.said().expose()))
+            .bind(turn.heard_to.map(whole_ms))
+            .bind(turn.gap.map(whole_ms))
+            .bind(silence)
+            .bind(recognition)
+            .bind(understanding)
+            .bind(speech)
+            .bind(serde_json::to_string(turn.sources()).ok())
+            .bind(serde_json::to_string(turn.spans()).ok())
+            .bind(i64::from(turn.is_sensitive()))
     }
 
     async fn end_call(&self, to: &mut AnyConnection, ended: &Ended) -> Result<(), StoreError> {

@@ -15,6 +15,13 @@ pub enum Tier {
 }
 
 impl Tier {
+    pub const ALL: [Self; 6] =
+        [Self::Keys, Self::Phrases, Self::Embeddings, Self::Documents, Self::Llm, Self::Nothing];
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tier| tier.as_str() == name)
+    }
+
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Keys => "keys",

@@ -21,8 +21,8 @@ use crate::{
         pausing::{BY_DIALPLAN, PauseRequest, Whose},
         request::Request,
         views::{
+            finished::Finished,
             record::{Captured, RecordWriter},
-            report::{Finished, Report},
         },
     },
     dialog::{Outcome, Status},
@@ -116,7 +116,7 @@ async fn converse(
         explain(reply, &exchange.service.audio);
     }
     let finished = match (ended, exchange.withdraw(uuid)) {
-        (Some(finished), _) => finished.unwrap_or_else(|| lost(announced.fallback)),
+        (Some(finished), _) => finished.unwrap_or_else(|| Finished::without_session(announced.fallback)),
         (None, Some(record_writer)) => never_connected(control, announced, record_writer),
         (None, None) => finished(announced).await,
     };
@@ -187,7 +187,7 @@ async fn result(exchange: &Exchange, control: &mut Control, script: &Script) -> 
         warn!(
             "result was asked for a call that was not begun here, or was asked for twice; use ?call=${{OFFHOOK_CALL}}"
         );
-        let unknown = lost(Outcome::undecided(Status::Error, "en"));
+        let unknown = Finished::without_session(Outcome::undecided(Status::Error, "en"));
         count(exchange, &unknown);
         return set_variables(exchange, control, &unknown, uuid, false).await;
     };
@@ -254,7 +254,7 @@ fn announce(
 async fn refuse(exchange: &Exchange, control: &mut Control, refusal: Refusal) -> Result<(), ControlError> {
     warn!(reason = refusal.reason, "a call was not taken");
     let message = format!("Offhook: {}", refusal.reason);
-    let refused = lost(*refusal.outcome);
+    let refused = Finished::without_session(*refusal.outcome);
     count(exchange, &refused);
     control.command(Command::Verbose { message, level: 1 }).await?;
     set_variables(exchange, control, &refused, None, false).await
@@ -265,7 +265,7 @@ pub(in crate::call) async fn finished(announced: Announced) -> Finished {
         Ok(Ok(finished)) => finished,
         Ok(Err(_)) | Err(_) => {
             warn!("the call was lost; its fallback is reported");
-            lost(announced.fallback)
+            Finished::without_session(announced.fallback)
         }
     }
 }
@@ -277,11 +277,7 @@ fn never_connected(control: &Control, announced: Announced, mut record_writer: R
         outcome.status = Status::CallerHangup;
     }
     record_writer.end(&outcome, &Captured::default());
-    lost(outcome)
-}
-
-fn lost(outcome: Outcome) -> Finished {
-    Finished { outcome, report: Report::default(), last: None }
+    Finished::without_session(outcome)
 }
 
 /// What a reply to EXEC says about the installation.
@@ -309,9 +305,9 @@ async fn set_variables(
     call: Option<Uuid>,
     traced: bool,
 ) -> Result<(), ControlError> {
-    let Finished { outcome, report, .. } = finished;
+    let Finished { outcome, transcript, .. } = finished;
     if traced {
-        for command in trace::commands(report) {
+        for command in trace::commands(transcript) {
             control.command(command).await?;
         }
     }
@@ -323,17 +319,17 @@ async fn set_variables(
 }
 
 /// One disposition for each call, whether or not anybody is left to hear it.
-fn count(exchange: &Exchange, Finished { outcome, report, .. }: &Finished) {
+fn count(exchange: &Exchange, Finished { outcome, transcript, frames, .. }: &Finished) {
     exchange.service.metrics.calls_ended.get_or_create(&disposition(outcome)).inc();
     info!(
         status = outcome.status.as_str(),
         action = outcome.action.as_str(),
         destination = outcome.destination.as_ref().map_or("", |to| to.name()),
         confidence = outcome.confidence,
-        turns = report.turns.len(),
-        frames_received = report.frames.received,
-        frames_sent = report.frames.sent,
-        frames_dropped = report.frames.dropped,
+        turns = transcript.turns().len(),
+        frames_received = frames.received,
+        frames_sent = frames.sent,
+        frames_dropped = frames.dropped,
         "call ended"
     );
 }

@@ -28,8 +28,8 @@ use crate::{
         pausing::{PauseEntry, PauseRequest},
         views::{
             board::BoardEntry,
+            finished::{Finished, Frames},
             record::{Captured, RecordWriter},
-            report::{Finished, Report, Reporter},
             tally, turn_line,
             watch::Watch,
         },
@@ -37,6 +37,7 @@ use crate::{
     dialog::{Dialog, Outcome, Status},
     engine::voice::Wanted,
     session::{Event, Input, Output, Recorder, Settings},
+    transcript::Transcript,
 };
 
 /// Turns that a call of unknown rate waits for the first sound, which tells the rate: 200 ms.
@@ -123,7 +124,7 @@ impl Live {
             let outcome = plan.dialog.break_off(Status::CallerHangup);
             plan.record_writer.end(&outcome, &Captured::default());
             // An AGI session that is gone cannot be told; the call is over all the same.
-            let _ = plan.done.send(Finished { outcome, report: Report::default(), last: None });
+            let _ = plan.done.send(Finished::without_session(outcome));
         }
         false
     }
@@ -138,7 +139,7 @@ impl Live {
         }
         talking.send_frame(at, &mut self.line);
         let outcome = talking.carry_out(now);
-        talking.sound.keep();
+        talking.sound.keep(talking.transcript.is_guarded());
         if let Some(outcome) = outcome {
             self.line.hang_up();
             self.finish(outcome);
@@ -149,24 +150,34 @@ impl Live {
     fn give_up(&mut self) {
         self.line.hang_up();
         if let Stage::Talking(talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
-            let Talking { reporter, mut record_writer, sound, .. } = *talking;
-            record_writer.lose(&Captured { turns: reporter.turns(), tape: None, recording: sound.name() });
+            let Talking { transcript, mut record_writer, sound, .. } = *talking;
+            let transcript = Some(&transcript);
+            record_writer.lose(&Captured { transcript, tape: None, recording: sound.name() });
         }
     }
 
     fn finish(&mut self, outcome: Outcome) {
         if let Stage::Talking(talking) = mem::replace(&mut self.stage, Stage::Lingering { turns: 0 }) {
             let Talking {
-                session, reporter, mut record_writer, entry, sound, done, admission, mut told, ..
+                session,
+                transcript,
+                frames,
+                mut record_writer,
+                entry,
+                sound,
+                done,
+                admission,
+                mut told,
+                ..
             } = *talking;
             let tape = session.into_tape();
             let recording = sound.name();
-            record_writer.end(&outcome, &Captured { turns: reporter.turns(), tape: Some(&tape), recording });
-            let report = reporter.finish();
-            tally::ended(&admission.metrics, &report);
-            turn_line::tell(&report.turns, &mut told, report.turns.len());
+            let captured = Captured { transcript: Some(&transcript), tape: Some(&tape), recording };
+            record_writer.end(&outcome, &captured);
+            tally::ended(&admission.metrics, &transcript);
+            turn_line::tell(transcript.turns(), &mut told);
             let last = Some(Box::new(entry.last()));
-            let _ = done.send(Finished { outcome, report, last });
+            let _ = done.send(Finished { outcome, transcript, frames, last });
         }
     }
 }
@@ -209,7 +220,8 @@ struct Talking {
     rate: CallRate,
     work: Work,
     mailbox: Mailbox,
-    reporter: Reporter,
+    transcript: Transcript,
+    frames: Frames,
     admission: Admission,
     done: oneshot::Sender<Finished>,
     record_writer: RecordWriter,
@@ -234,7 +246,8 @@ impl Talking {
             rate,
             work: Work::new(plan.engines),
             mailbox: Mailbox::default(),
-            reporter: Reporter::new(started),
+            transcript: Transcript::default(),
+            frames: Frames::default(),
             admission: plan.admission,
             done: plan.done,
             record_writer: plan.record_writer,
@@ -257,9 +270,8 @@ impl Talking {
         for mail in self.mailbox.take() {
             self.session.handle(at, mail);
         }
-        let frames = self.reporter.frames();
         arrival.drain_frames(self.rate, |frame| {
-            frames.received += 1;
+            self.frames.received += 1;
             self.sound.hear(frame);
             let voice = self.echo.judge(self.fade.judge(self.vad.frame(frame)));
             self.session.handle(at, Input::Frame { voice, wideband: self.vad.wideband() });
@@ -291,9 +303,9 @@ impl Talking {
             CallRate::Wide => AudioKind::Slin16,
         };
         match line.send_frame(kind, frame) {
-            Ok(true) => self.reporter.frames().sent += 1,
+            Ok(true) => self.frames.sent += 1,
             Ok(false) => {
-                self.reporter.frames().dropped += 1;
+                self.frames.dropped += 1;
                 self.admission.metrics.frames_dropped.inc();
             }
             Err(error) => self.note_end(at, Err(error), false),
@@ -324,23 +336,22 @@ impl Talking {
         None
     }
 
+    /// All that is told of the call is told of what the transcript lets through.
     fn observe(&mut self, now: Instant, event: &Event) {
-        log_event(event);
-        let metrics = &self.admission.metrics;
-        tally::happened(metrics, event);
-        let wait = self.reporter.observe(now, event);
-        if let Some(wait) = &wait {
-            tally::answered(metrics, wait);
-        }
-        let (at, turns) = (now - self.started, self.reporter.turns());
+        let at = now - self.started;
+        // The announcement is looked for in it.
         self.sound.follow(event, self.rate.hz());
-        self.record_writer.follow(at, event, turns);
+        let happened = self.transcript.follow(at, event);
+        let (event, transcript) = (happened.event.as_ref(), &self.transcript);
+        log_event(event);
+        tally::happened(&self.admission.metrics, &happened);
+        self.record_writer.follow(at, event, transcript);
         if let Some(watch) = &mut self.watch {
-            watch.tell(at, event, wait.and(turns.last()));
+            watch.tell(at, &happened, transcript.turns().last().map(AsRef::as_ref));
         }
-        self.entry.follow(at, event, turns);
+        self.entry.follow(event, transcript);
         // The last one is still under way.
-        turn_line::tell(turns, &mut self.told, turns.len().saturating_sub(1));
+        turn_line::tell(transcript.turns_over(), &mut self.told);
     }
 }
 

@@ -22,8 +22,6 @@ pub(in crate::call) struct Sound {
     announcement: Option<String>,
     announced: Option<PromptId>,
     track: Option<Track>,
-    /// Both sides are silence while it lasts.
-    guarded: bool,
     caller: VecDeque<i16>,
     played: Vec<i16>,
 }
@@ -36,7 +34,6 @@ impl Sound {
             announcement,
             announced: None,
             track: None,
-            guarded: false,
             caller: VecDeque::new(),
             played: Vec::new(),
         }
@@ -55,11 +52,11 @@ impl Sound {
         }
     }
 
-    /// 20 ms of both sides, once what happened in them is known.
-    pub(in crate::call) fn keep(&mut self) {
+    /// 20 ms of both sides, once what happened in them is known. While nothing may be kept, both are silence.
+    pub(in crate::call) fn keep(&mut self, guarded: bool) {
         let Some(track) = &mut self.track else { return };
         let heard: Vec<i16> = self.caller.drain(..self.played.len().min(self.caller.len())).collect();
-        if self.guarded {
+        if guarded {
             track.push(&vec![0; self.played.len()], &[]);
         } else {
             track.push(&heard, &self.played);
@@ -69,7 +66,6 @@ impl Sound {
 
     pub(in crate::call) fn follow(&mut self, event: &Event, rate_hz: u32) {
         match event {
-            Event::Guarded(guarded) => self.guarded = *guarded,
             // A caller who stopped it with a key may hear it again.
             Event::PromptAsked { prompt, text } if self.track.is_none() => {
                 let is_it = self.announcement.as_ref().is_some_and(|words| words == text.expose());

@@ -2,14 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{
-    board::{LiveCall, LiveTurn},
-    kept,
-    report::Finished,
-};
+use super::{board::LiveCall, finished::Finished};
 use crate::{
     dialog::{Action, Outcome},
     pii::Redacted,
+    transcript::{KeptOutcome, Turn},
 };
 
 /// A call that was handed over to a person.
@@ -19,7 +16,7 @@ pub struct TransferredCall {
     pub destination: String,
     pub intent: Option<String>,
     pub sentiment: &'static str,
-    /// `None` where something was confided, which may be in it.
+    /// `None` where there is none, or something was confided, which may be in it.
     pub summary: Option<Redacted<String>>,
     /// By name; the sensitive ones are not among them.
     pub slots: Vec<(String, Redacted<String>)>,
@@ -37,18 +34,18 @@ impl TransferredCall {
     }
 
     pub fn new(call: LiveCall, outcome: &Outcome) -> Self {
-        let outcome = &kept::outcome(outcome);
+        let outcome = KeptOutcome::new(outcome, call.confided);
         Self {
             destination: outcome.destination.as_ref().map_or("", |to| to.name()).to_owned(),
             intent: outcome.intent.clone(),
             sentiment: outcome.sentiment.as_str(),
-            summary: (!call.confided).then(|| outcome.summary.clone()),
+            summary: Some(outcome.summary.clone()).filter(|summary| !summary.expose().is_empty()),
             slots: outcome.slots.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
             call,
         }
     }
 
-    pub fn turns(&self) -> &[Arc<LiveTurn>] {
+    pub fn turns(&self) -> &[Arc<Turn>] {
         &self.call.turns
     }
 }

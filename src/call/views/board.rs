@@ -9,18 +9,19 @@ use std::{
         Arc, Mutex, PoisonError, TryLockError, Weak,
         atomic::{AtomicU64, Ordering},
     },
-    time::Duration,
 };
 
 use uuid::Uuid;
 
-use super::report::Turn;
-use crate::{pii::Redacted, session::Event, store::Begun, understand::Tier};
+use crate::{
+    pii::Redacted,
+    session::Event,
+    store::Begun,
+    transcript::{Transcript, Turn},
+};
 
 /// The last turns of a call, which are what somebody who looks wants to see.
 const TURNS_SHOWN: usize = 40;
-/// Stands for what must not be shown. Its length says nothing about that of what it stands for.
-pub(in crate::call) const MASK: &str = "****";
 
 /// One line for each running call.
 #[derive(Debug, Default)]
@@ -46,7 +47,7 @@ pub struct LiveCall {
     pub begun_ms: i64,
     pub doing: Doing,
     /// The last of them, oldest first.
-    pub turns: Vec<Arc<LiveTurn>>,
+    pub turns: Vec<Arc<Turn>>,
     /// The caller was asked for what must not be kept.
     pub confided: bool,
     /// Nothing of it is kept at the moment, by somebody's wish.
@@ -66,27 +67,6 @@ pub enum Doing {
     Hearing,
     /// The caller has finished, and waits.
     Thinking,
-}
-
-/// What the caller did, and what was said to it. Of the answer to a sensitive question there are no words.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct LiveTurn {
-    /// From 0; turn 0 is the greeting.
-    pub number: usize,
-    /// Since the audio was connected.
-    pub offset_ms: u64,
-    pub heard: Option<Redacted<String>>,
-    pub keys: Option<Redacted<String>>,
-    pub said: Redacted<String>,
-    /// The caller's last voice to the first sample of the answer.
-    pub gap_ms: Option<u64>,
-    /// How it was understood.
-    pub tier: Option<Tier>,
-    pub meaning: Option<String>,
-    pub why: Option<String>,
-    /// 0 to 100.
-    pub confidence: Option<u8>,
-    pub sensitive: bool,
 }
 
 impl Doing {
@@ -143,7 +123,7 @@ impl Board {
         drop(lines);
         self.changes.fetch_add(1, Ordering::Release);
         let changes = Arc::clone(&self.changes);
-        BoardEntry { call, counted: 0, playing: false, guarded: false, stale: false, shown, changes }
+        BoardEntry { call, playing: false, stale: false, shown, changes }
     }
 }
 
@@ -151,10 +131,7 @@ impl Board {
 #[derive(Debug)]
 pub(in crate::call) struct BoardEntry {
     call: LiveCall,
-    /// Turns taken in, the ones that are shown no more included.
-    counted: usize,
     playing: bool,
-    guarded: bool,
     /// A reader was at the line when it changed: shown a frame later.
     stale: bool,
     shown: Arc<Shown>,
@@ -162,13 +139,10 @@ pub(in crate::call) struct BoardEntry {
 }
 
 impl BoardEntry {
-    /// One event, after the reporter has made these turns of it.
-    pub(in crate::call) fn follow(&mut self, at: Duration, event: &Event, turns: &[Turn]) {
-        let mut changed = self.take_turns(at, turns);
-        if let Event::Guarded(guarded) = event {
-            self.guarded = *guarded;
-            self.call.confided |= *guarded;
-        }
+    /// One event, after the transcript has taken it in.
+    pub(in crate::call) fn follow(&mut self, event: &Event, transcript: &Transcript) {
+        let mut changed = self.take_turns(transcript.turns());
+        self.call.confided = transcript.was_confided_in();
         if let Event::Paused { .. } | Event::Resumed { .. } = event {
             self.call.paused = matches!(event, Event::Paused { .. });
             changed = true;
@@ -206,27 +180,13 @@ impl BoardEntry {
     }
 
     /// Events change the last turn, or begin a new one.
-    fn take_turns(&mut self, at: Duration, turns: &[Turn]) -> bool {
-        let mut changed = false;
-        for (number, turn) in turns.iter().enumerate().skip(self.counted.saturating_sub(1)) {
-            if number >= self.counted {
-                let offset_ms = at.as_millis() as u64;
-                let begun = LiveTurn { number, offset_ms, sensitive: self.guarded, ..LiveTurn::default() };
-                if self.call.turns.len() == TURNS_SHOWN {
-                    self.call.turns.remove(0);
-                }
-                self.call.turns.push(Arc::new(begun));
-                self.counted = number + 1;
-                changed = true;
-            }
-            let Some(last) = self.call.turns.last_mut() else { continue };
-            let now = filled(last, turn);
-            if **last != now {
-                *last = Arc::new(now);
-                changed = true;
-            }
+    fn take_turns(&mut self, turns: &[Arc<Turn>]) -> bool {
+        let (shown, last) = (self.call.turns.last(), turns.last());
+        if shown.map(Arc::as_ptr) == last.map(Arc::as_ptr) {
+            return false;
         }
-        changed
+        self.call.turns = turns[turns.len().saturating_sub(TURNS_SHOWN)..].to_vec();
+        true
     }
 
     fn doing(&mut self, event: &Event) -> Option<Doing> {
@@ -257,54 +217,44 @@ impl Drop for BoardEntry {
     }
 }
 
-fn filled(shown: &LiveTurn, turn: &Turn) -> LiveTurn {
-    let decision = turn.decision.as_ref();
-    let mask = |text: &Redacted<String>| match shown.sensitive {
-        true => Redacted::new(MASK.to_owned()),
-        false => text.clone(),
-    };
-    LiveTurn {
-        number: shown.number,
-        offset_ms: shown.offset_ms,
-        heard: turn.heard.as_ref().map(mask),
-        keys: turn.keys.as_ref().map(mask),
-        // What is said then repeats what was understood.
-        said: if turn.said.expose().is_empty() { Redacted::default() } else { mask(&turn.said) },
-        gap_ms: turn.gap.map(|gap| gap.as_millis() as u64),
-        tier: decision.map(|decision| decision.tier),
-        meaning: decision.map(|decision| decision.meaning.clone()),
-        why: decision.filter(|_| !shown.sensitive).map(|decision| decision.why.clone()),
-        confidence: decision.map(|decision| decision.confidence),
-        sensitive: shown.sensitive,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
     use crate::session::{PromptId, TurnId};
 
-    const AT: Duration = Duration::from_secs(1);
+    /// A call, and what it tells.
+    struct Call(BoardEntry, Transcript);
 
-    fn begun() -> Begun {
-        Begun { call: Uuid::new_v4(), flow: "reception".to_owned(), ..Begun::default() }
-    }
+    impl Call {
+        fn on(board: &Board) -> Self {
+            let begun = Begun { call: Uuid::new_v4(), flow: "reception".to_owned(), ..Begun::default() };
+            Self(board.enter(&begun), Transcript::default())
+        }
 
-    fn said(text: &str) -> Turn {
-        Turn { said: Redacted::new(text.to_owned()), ..Turn::default() }
-    }
+        fn tells(&mut self, event: &Event) {
+            let happened = self.1.follow(Duration::from_secs(1), event);
+            self.0.follow(&happened.event, &self.1);
+        }
 
-    fn heard(text: &str) -> Turn {
-        Turn { heard: Some(Redacted::new(text.to_owned())), ..said("Right.") }
+        fn says(&mut self, text: &str) {
+            self.tells(&Event::PromptAsked { prompt: PromptId(1), text: text.to_owned().into() });
+        }
+
+        fn hears(&mut self, text: &str) {
+            self.tells(&Event::Heard { turn: TurnId(1), text: text.to_owned().into(), confidence: 1.0 });
+        }
     }
 
     #[test]
     fn a_line_follows_its_call_and_goes_with_it() {
-        let (board, begun) = (Board::default(), begun());
+        let board = Board::default();
         let before = board.changes();
-        let mut entry = board.enter(&begun);
+        let mut call = Call::on(&board);
         let doing = || board.calls().iter().map(|call| call.doing.as_str()).collect::<Vec<_>>();
         assert_eq!(doing(), ["opening"]);
+        call.says("Welcome.");
         let prompt = PromptId(1);
         let turn = TurnId(1);
         for (event, expected) in [
@@ -315,56 +265,56 @@ mod tests {
             (Event::SpeechStarted { media_ms: 3, over_prompt: false }, "hearing"),
             (Event::SpeechEnded { turn, media_ms: 4, speech_ms: 1, silence_ms: 1 }, "thinking"),
         ] {
-            entry.follow(AT, &event, &[said("Welcome.")]);
+            call.tells(&event);
             assert_eq!(doing(), [expected], "{event:?}");
         }
         assert_eq!(board.calls()[0].turns.len(), 1);
         let running = board.changes();
         assert!(running > before);
-        entry.follow(AT, &Event::LateAnswer, &[said("Welcome.")]);
+        call.tells(&Event::LateAnswer);
         assert_eq!(board.changes(), running, "nothing that shows has changed");
-        drop(entry);
+        drop(call);
         assert!(board.calls().is_empty() && board.changes() > running);
     }
 
     #[test]
     fn what_is_confided_never_comes_onto_the_board() {
         let board = Board::default();
-        let mut entry = board.enter(&begun());
-        let mut turns = vec![said("Your PIN, please."), heard("seven three nine")];
-        entry.follow(AT, &Event::Guarded(true), &turns[..1]);
-        entry.follow(AT, &Event::NoInput, &turns);
-        entry.follow(AT, &Event::Guarded(false), &turns);
-        turns.push(heard("goodbye"));
-        entry.follow(AT, &Event::NoInput, &turns);
+        let mut call = Call::on(&board);
+        call.says("Your PIN, please.");
+        call.tells(&Event::Guarded(true));
+        call.hears("seven three nine");
+        call.tells(&Event::Guarded(false));
+        call.says("You said seven three nine.");
+        call.hears("goodbye");
         let call = board.calls().remove(0);
-        let words = |turn: &Arc<LiveTurn>| turn.heard.as_ref().map(|heard| heard.expose().clone());
+        let words = |turn: &Arc<Turn>| turn.heard().map(|heard| heard.expose().clone());
         let words: Vec<_> = call.turns.iter().map(words).collect();
-        assert_eq!(words, [None, Some(MASK.to_owned()), Some("goodbye".to_owned())]);
-        assert_eq!(call.turns[1].said.expose(), MASK);
+        assert_eq!(words, [None, Some("****".to_owned()), Some("goodbye".to_owned())]);
+        assert_eq!(call.turns[1].said().expose(), "****");
         assert!(call.confided);
     }
 
     #[test]
     fn a_reader_at_the_line_delays_what_is_shown_and_not_the_call() {
         let board = Board::default();
-        let mut entry = board.enter(&begun());
-        let shown = Arc::clone(&entry.shown);
+        let mut call = Call::on(&board);
+        let shown = Arc::clone(&call.0.shown);
         let reading = shown.lock().unwrap();
-        entry.follow(AT, &Event::PromptStarted { prompt: PromptId(1) }, &[]);
+        call.tells(&Event::PromptStarted { prompt: PromptId(1) });
         assert_eq!(reading.doing, Doing::Opening);
         drop(reading);
-        entry.show();
+        call.0.show();
         assert_eq!(board.calls()[0].doing, Doing::Speaking);
     }
 
     #[test]
     fn a_long_call_shows_its_last_turns() {
         let board = Board::default();
-        let mut entry = board.enter(&begun());
-        let turns: Vec<Turn> = (0..TURNS_SHOWN + 5).map(|n| heard(&n.to_string())).collect();
-        entry.follow(AT, &Event::NoInput, &turns);
-        let numbers: Vec<usize> = board.calls()[0].turns.iter().map(|turn| turn.number).collect();
-        assert_eq!((numbers.len(), numbers[0], numbers.last()), (TURNS_SHOWN, 5, Some(&(TURNS_SHOWN + 4))));
+        let mut call = Call::on(&board);
+        (0..TURNS_SHOWN + 5).for_each(|n| call.hears(&n.to_string()));
+        let numbers: Vec<u32> = board.calls()[0].turns.iter().map(|turn| turn.number).collect();
+        let last = TURNS_SHOWN as u32 + 4;
+        assert_eq!((numbers.len(), numbers[0], numbers.last()), (TURNS_SHOWN, 5, Some(&last)));
     }
 }

@@ -1,26 +1,24 @@
 //! What the site's own programs are told of a call that is over.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::report::Turn;
 pub(in crate::call) use crate::call_details::Detail;
 use crate::{
-    dialog::Outcome,
     pii::Redacted,
     store::{Begun, Ended},
+    transcript::{KeptOutcome, Transcript, whole_ms},
 };
 
 /// Of this machine, whose name the sinks know.
 pub(in crate::call) fn of(
     begun: &Begun,
     ended: &Ended,
-    outcome: &Outcome,
-    turns: &[Turn],
-    greeting: Option<Duration>,
+    outcome: &KeptOutcome,
+    transcript: &Transcript,
 ) -> Detail {
-    let milliseconds = |time: Duration| time.as_millis() as i64;
+    let turns = transcript.turns();
     Detail {
         call: begun.call,
         node: String::new(),
@@ -41,8 +39,8 @@ pub(in crate::call) fn of(
         slots: exposed(&ended.slots),
         context: exposed(&begun.context),
         turns: turns.len(),
-        greeting_ms: greeting.map(milliseconds),
-        longest_gap_ms: turns.iter().filter_map(|turn| turn.gap).max().map(milliseconds),
+        greeting_ms: transcript.greeting().map(whole_ms),
+        longest_gap_ms: turns.iter().filter_map(|turn| turn.gap).max().map(whole_ms),
         recording: ended.recording.clone(),
         consent: ended.consent.clone(),
     }

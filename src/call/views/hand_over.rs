@@ -1,22 +1,21 @@
 //! The whole hand-over as one JSON object, for the call's record.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde_json::json;
 
-use super::report::Turn;
-use crate::{dialog::Outcome, flow::Consent, pii::Redacted};
+use crate::{
+    flow::Consent,
+    pii::Redacted,
+    transcript::{KeptOutcome, Turn},
+};
 
-/// All that the dialplan is handed, and what the answers rested on. With `discreet`, which is for calls in which
-/// something was confided, without what was said and typed.
-pub(in crate::call) fn hand_over(outcome: &Outcome, turns: &[Turn], discreet: bool) -> Redacted<String> {
-    let open = |text: &Redacted<String>| if discreet { String::new() } else { text.expose().clone() };
+/// All that the dialplan is handed and may be kept, and what the answers rested on.
+pub(in crate::call) fn hand_over(outcome: &KeptOutcome, turns: &[Arc<Turn>]) -> Redacted<String> {
     let slots: BTreeMap<&str, &str> =
         outcome.slots.iter().map(|(name, value)| (name.as_str(), value.expose().as_str())).collect();
     let mut sources: Vec<&str> = Vec::new();
-    for source in
-        turns.iter().filter_map(|turn| turn.decision.as_ref()).flat_map(|decision| &decision.sources)
-    {
+    for source in turns.iter().flat_map(|turn| turn.sources()) {
         if !sources.contains(&source.as_str()) {
             sources.push(source);
         }
@@ -34,9 +33,9 @@ pub(in crate::call) fn hand_over(outcome: &Outcome, turns: &[Turn], discreet: bo
         "language": outcome.language,
         "sentiment": outcome.sentiment.as_str(),
         "consent": outcome.consent.map(Consent::as_str),
-        "summary": open(&outcome.summary),
-        "text": open(&outcome.text),
-        "digits": open(&outcome.digits),
+        "summary": outcome.summary.expose(),
+        "text": outcome.text.expose(),
+        "digits": outcome.digits.expose(),
         "slots": slots,
         "sources": sources,
     });
@@ -47,7 +46,7 @@ pub(in crate::call) fn hand_over(outcome: &Outcome, turns: &[Turn], discreet: bo
 mod tests {
     use super::*;
     use crate::{
-        dialog::{Decision, Status},
+        dialog::{Decision, Outcome, Status},
         understand::Tier,
     };
 
@@ -64,14 +63,16 @@ mod tests {
             why: String::new(),
             sources: vec!["fees.md#Cards".to_owned()],
         };
-        let turn = Turn { decision: Some(decision), ..Turn::default() };
-        let told = hand_over(&outcome, &[turn.clone(), turn], false);
+        let mut turn = Turn::default();
+        turn.decide(&decision);
+        let turn = Arc::new(turn);
+        let told = hand_over(&KeptOutcome::new(&outcome, false), &[Arc::clone(&turn), turn]);
         assert_eq!(
             told.expose(),
             "{\"action\":\"continue\",\"confidence\":0,\"consent\":null,\"destination\":null,\"digits\":\"\",\"intent\":\"balance\",\
              \"language\":\"en\",\"sentiment\":\"neutral\",\"slots\":{\"BY_POST\":\"yes\"},\
              \"sources\":[\"fees.md#Cards\"],\"status\":\"ok\",\"summary\":\"\",\"text\":\"four nine two nine\"}"
         );
-        assert!(!hand_over(&outcome, &[], true).expose().contains("four"));
+        assert!(!hand_over(&KeptOutcome::new(&outcome, true), &[]).expose().contains("four"));
     }
 }

@@ -3,11 +3,10 @@
 pub(super) mod agent;
 pub(super) mod board;
 pub(super) mod detail;
+pub(super) mod finished;
 pub(super) mod hand_over;
-pub(super) mod kept;
 pub(super) mod notes;
 pub(super) mod record;
-pub(super) mod report;
 pub(super) mod tally;
 pub(super) mod turn_line;
 pub(super) mod watch;

@@ -4,10 +4,7 @@ use std::time::Instant;
 
 use uuid::Uuid;
 
-use super::{
-    record::{Captured, RecordWriter},
-    report::Reporter,
-};
+use super::record::{Captured, RecordWriter};
 use crate::{
     call::{flows::Flows, request::Request},
     call_details::Details,
@@ -15,11 +12,12 @@ use crate::{
     pii::Redacted,
     session::{Event, Tape},
     store::Records,
+    transcript::Transcript,
 };
 
-/// As every call has them: the reporter of its turns, and the writer of its record.
+/// As every call has them: its transcript, and the writer of its record.
 pub struct Notes {
-    reporter: Reporter,
+    transcript: Transcript,
     record_writer: RecordWriter,
     started: Instant,
 }
@@ -41,16 +39,17 @@ impl Notes {
         dialog.language().clone_into(&mut call_info.begun.language);
         let lost = dialog.break_off(Status::Error);
         let record_writer = RecordWriter::begin(records, Details::default(), call_info, lost);
-        Ok((Self { reporter: Reporter::new(started), record_writer, started }, dialog))
+        Ok((Self { transcript: Transcript::default(), record_writer, started }, dialog))
     }
 
     pub fn follow(&mut self, now: Instant, event: &Event) {
-        self.reporter.observe(now, event);
-        self.record_writer.follow(now - self.started, event, self.reporter.turns());
+        let at = now - self.started;
+        let happened = self.transcript.follow(at, event);
+        self.record_writer.follow(at, &happened.event, &self.transcript);
     }
 
     pub fn end(mut self, outcome: &Outcome, tape: &Tape) {
-        let turns = self.reporter.turns();
-        self.record_writer.end(outcome, &Captured { turns, tape: Some(tape), recording: None });
+        let transcript = Some(&self.transcript);
+        self.record_writer.end(outcome, &Captured { transcript, tape: Some(tape), recording: None });
     }
 }

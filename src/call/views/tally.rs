@@ -1,14 +1,21 @@
 //! Counts a call by its events: every figure about turns comes from this one list.
 
-use super::report::{Report, Wait};
 use crate::{
     metrics::{Labelled, Metrics, Stage, Tier},
     session::Event,
+    transcript::{Happened, Transcript, Wait},
     understand,
 };
 
 /// One event of a call.
-pub(in crate::call) fn happened(metrics: &Metrics, event: &Event) {
+pub(in crate::call) fn happened(metrics: &Metrics, happened: &Happened<'_>) {
+    count(metrics, &happened.event);
+    if let Some(wait) = &happened.wait {
+        answered(metrics, wait);
+    }
+}
+
+fn count(metrics: &Metrics, event: &Event) {
     match event {
         Event::PromptEnded { cut: true, heard_ms: 1.., .. } => _ = metrics.barge_ins.inc(),
         Event::Decided(decision) => {
@@ -42,7 +49,7 @@ pub(in crate::call) fn happened(metrics: &Metrics, event: &Event) {
 }
 
 /// A reply has reached its caller.
-pub(in crate::call) fn answered(metrics: &Metrics, wait: &Wait) {
+fn answered(metrics: &Metrics, wait: &Wait) {
     metrics.turn_gap.observe(wait.gap.as_secs_f64());
     let Some(stages) = wait.stages else { return };
     for (stage, took) in [
@@ -56,8 +63,8 @@ pub(in crate::call) fn answered(metrics: &Metrics, wait: &Wait) {
 }
 
 /// The call is over.
-pub(in crate::call) fn ended(metrics: &Metrics, report: &Report) {
-    if let Some(greeting) = report.greeting {
+pub(in crate::call) fn ended(metrics: &Metrics, transcript: &Transcript) {
+    if let Some(greeting) = transcript.greeting() {
         metrics.turns.greeting.observe(greeting.as_secs_f64());
     }
 }
@@ -78,18 +85,18 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::{call::views::report::Stages, session::PromptId};
+    use crate::{dialog, session::PromptId, transcript::Stages};
 
-    fn check(count: impl FnOnce(&Metrics), line: &str) {
+    fn check(told: impl FnOnce(&Metrics), line: &str) {
         let metrics = Metrics::new();
-        count(&metrics);
+        told(&metrics);
         let text = metrics.encode().unwrap();
         assert!(text.lines().any(|found| found == line), "{line} is not in\n{text}");
     }
 
     #[test]
     fn events_become_figures() {
-        let decided = |tier| crate::dialog::Decision {
+        let decided = |tier| dialog::Decision {
             tier,
             confidence: 90,
             meaning: String::new(),
@@ -97,17 +104,17 @@ mod tests {
             sources: Vec::new(),
         };
         check(
-            |metrics| happened(metrics, &Event::Decided(decided(understand::Tier::Phrases))),
+            |metrics| count(metrics, &Event::Decided(decided(understand::Tier::Phrases))),
             "offhook_turns_total{tier=\"phrases\"} 1",
         );
         check(
-            |metrics| happened(metrics, &Event::Decided(decided(understand::Tier::Nothing))),
+            |metrics| count(metrics, &Event::Decided(decided(understand::Tier::Nothing))),
             "offhook_turns_total{tier=\"nothing\"} 1",
         );
-        check(|metrics| happened(metrics, &Event::NoInput), "offhook_no_inputs_total 1");
+        check(|metrics| count(metrics, &Event::NoInput), "offhook_no_inputs_total 1");
         let ended = |heard_ms| Event::PromptEnded { prompt: PromptId(1), heard_ms, cut: true };
-        check(|metrics| happened(metrics, &ended(20)), "offhook_barge_ins_total 1");
-        check(|metrics| happened(metrics, &ended(0)), "offhook_barge_ins_total 0");
+        check(|metrics| count(metrics, &ended(20)), "offhook_barge_ins_total 1");
+        check(|metrics| count(metrics, &ended(0)), "offhook_barge_ins_total 0");
     }
 
     #[test]

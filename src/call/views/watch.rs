@@ -5,8 +5,11 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
-use super::report::Turn;
-use crate::{pii::Redacted, session::Event};
+use crate::{
+    pii::Redacted,
+    session::Event,
+    transcript::{Happened, Turn, Wait, whole_ms},
+};
 
 /// Lines that may wait for whoever watches. Further ones are lost, and the call goes on.
 const LINES_MAX: usize = 256;
@@ -15,38 +18,23 @@ const LINES_MAX: usize = 256;
 #[derive(Debug)]
 pub(in crate::call) struct Watch {
     lines: mpsc::Sender<Redacted<String>>,
-    /// What the caller says or types now is shown to nobody.
-    guarded: bool,
-    /// It was so when the caller last said or typed something: the reply may repeat it.
-    confided: bool,
 }
 
 impl Watch {
     pub(in crate::call) fn new() -> (Self, mpsc::Receiver<Redacted<String>>) {
         let (lines, watcher) = mpsc::channel(LINES_MAX);
-        (Self { lines, guarded: false, confided: false }, watcher)
+        (Self { lines }, watcher)
     }
 
-    /// One event; `answered` is the turn that a prompt has just answered.
-    pub(in crate::call) fn tell(&mut self, at: Duration, event: &Event, answered: Option<&Turn>) {
-        match event {
-            Event::Guarded(guarded) => self.guarded = *guarded,
-            Event::Heard { .. }
-            | Event::KeysEntered { .. }
-            | Event::NoInput
-            | Event::NotRecognised { .. } => {
-                self.confided = self.guarded;
-            }
-            _ => {}
-        }
-        let kept = if matches!(event, Event::PromptAsked { .. }) { self.confided } else { self.guarded };
-        self.send(at, describe(event, kept));
-        self.send(at, answered.map(gap));
+    /// One event; `turn` is the one that goes on.
+    pub(in crate::call) fn tell(&mut self, at: Duration, happened: &Happened<'_>, turn: Option<&Turn>) {
+        self.send(at, describe(happened, turn));
+        self.send(at, happened.wait.as_ref().map(answered));
     }
 
     fn send(&self, at: Duration, line: Option<Value>) {
         let Some(mut line) = line else { return };
-        line["at_ms"] = milliseconds(at).into();
+        line["at_ms"] = whole_ms(at).into();
         // Nobody watches any more, or too slowly.
         let _ = self.lines.try_send(Redacted::new(line.to_string()));
     }
@@ -54,9 +42,10 @@ impl Watch {
 
 /// What happened, under the name of what is to be shown for it; `None` for what concerns the machine alone. A text
 /// that is kept to the caller is null.
-fn describe(event: &Event, kept: bool) -> Option<Value> {
-    let shown = |text: &Redacted<String>| (!kept).then(|| text.expose().clone());
-    Some(match event {
+fn describe(happened: &Happened<'_>, turn: Option<&Turn>) -> Option<Value> {
+    let open = !happened.stamp.is_confided();
+    let shown = |text: &Redacted<String>| open.then(|| text.expose().clone());
+    Some(match happened.event.as_ref() {
         Event::PromptAsked { text, .. } | Event::FillerAsked { text, .. } => {
             json!({ "event": "said", "text": shown(text) })
         }
@@ -71,8 +60,9 @@ fn describe(event: &Event, kept: bool) -> Option<Value> {
         Event::SpeechEnded { speech_ms, silence_ms, .. } => {
             json!({ "event": "talked", "speech_ms": speech_ms, "silence_ms": silence_ms })
         }
-        Event::Heard { text, confidence, .. } => {
-            json!({ "event": "heard", "text": shown(text), "confidence": percent(*confidence) })
+        Event::Heard { text, .. } => {
+            let confidence = turn.and_then(Turn::heard_confidence);
+            json!({ "event": "heard", "text": shown(text), "confidence": confidence })
         }
         Event::NotRecognised { .. } => json!({ "event": "not_recognised" }),
         Event::KeysEntered { digits } => json!({ "event": "keys", "text": shown(digits) }),
@@ -83,7 +73,7 @@ fn describe(event: &Event, kept: bool) -> Option<Value> {
             "tier": decision.tier.as_str(),
             "meaning": decision.meaning,
             "confidence": decision.confidence,
-            "why": (!kept).then_some(&decision.why),
+            "why": open.then_some(&decision.why),
             "sources": decision.sources,
         }),
         Event::Consulted { .. } => json!({ "event": "consulting" }),
@@ -98,23 +88,15 @@ fn describe(event: &Event, kept: bool) -> Option<Value> {
     })
 }
 
-fn gap(turn: &Turn) -> Value {
-    let stages = turn.stages.as_ref();
+fn answered(wait: &Wait) -> Value {
+    let stages = wait.stages.as_ref();
     json!({
         "event": "answered",
-        "gap_ms": turn.gap.map(milliseconds),
-        "silence_ms": stages.map(|stages| milliseconds(stages.silence)),
-        "recognition_ms": stages.map(|stages| milliseconds(stages.recognition)),
-        "speech_ms": stages.map(|stages| milliseconds(stages.speech)),
+        "gap_ms": whole_ms(wait.gap),
+        "silence_ms": stages.map(|stages| whole_ms(stages.silence)),
+        "recognition_ms": stages.map(|stages| whole_ms(stages.recognition)),
+        "speech_ms": stages.map(|stages| whole_ms(stages.speech)),
     })
-}
-
-fn percent(confidence: f32) -> u64 {
-    (confidence.clamp(0.0, 1.0) * 100.0).round() as u64
-}
-
-fn milliseconds(time: Duration) -> u64 {
-    time.as_millis() as u64
 }
 
 #[cfg(test)]
@@ -123,22 +105,21 @@ mod tests {
     use crate::{
         dialog::Decision,
         session::{PromptId, TurnId},
+        transcript::Transcript,
         understand::Tier,
     };
 
     #[test]
     fn what_is_sensitive_is_not_shown_and_a_slow_watcher_holds_nobody_up() {
         let (mut watch, mut watcher) = Watch::new();
+        let mut transcript = Transcript::default();
+        let mut tell = |second, event| {
+            let at = Duration::from_secs(second);
+            let happened = transcript.follow(at, event);
+            watch.tell(at, &happened, transcript.turns().last().map(AsRef::as_ref));
+        };
         let text = Redacted::new("4711".to_owned());
         let heard = Event::Heard { turn: TurnId(1), text: text.clone(), confidence: 0.914 };
-        let events = [
-            heard.clone(),
-            Event::Guarded(true),
-            heard,
-            Event::KeysEntered { digits: text.clone() },
-            Event::Guarded(false),
-            Event::PromptAsked { prompt: PromptId(2), text },
-        ];
         let decision = Decision {
             tier: Tier::Keys,
             confidence: 100,
@@ -146,10 +127,17 @@ mod tests {
             why: "4711 has four digits".to_owned(),
             sources: Vec::new(),
         };
-        let line = describe(&Event::Decided(decision), true).unwrap();
-        assert_eq!((&line["why"], &line["meaning"]), (&Value::Null, &"pin".into()));
+        let events = [
+            heard.clone(),
+            Event::Guarded(true),
+            heard,
+            Event::KeysEntered { digits: text.clone() },
+            Event::Decided(decision),
+            Event::Guarded(false),
+            Event::PromptAsked { prompt: PromptId(2), text },
+        ];
         for (second, event) in (1..).zip(&events) {
-            watch.tell(Duration::from_secs(second), event, None);
+            tell(second, event);
         }
         let lines: Vec<String> =
             std::iter::from_fn(|| watcher.try_recv().ok()).map(Redacted::into_inner).collect();
@@ -158,11 +146,12 @@ mod tests {
             r#"{"at_ms":2000,"event":"guarded","guarded":true}"#,
             r#"{"at_ms":3000,"confidence":91,"event":"heard","text":null}"#,
             r#"{"at_ms":4000,"event":"keys","text":null}"#,
-            r#"{"at_ms":5000,"event":"guarded","guarded":false}"#,
-            r#"{"at_ms":6000,"event":"said","text":null}"#,
+            r#"{"at_ms":5000,"confidence":100,"event":"decided","meaning":"pin","sources":[],"tier":"keys","why":null}"#,
+            r#"{"at_ms":6000,"event":"guarded","guarded":false}"#,
+            r#"{"at_ms":7000,"event":"said","text":null}"#,
         ];
         assert_eq!(lines, expected);
-        (0..2 * LINES_MAX).for_each(|_| watch.tell(Duration::ZERO, &Event::NoInput, None));
+        (0..2 * LINES_MAX as u64).for_each(|_| tell(0, &Event::NoInput));
         assert_eq!(std::iter::from_fn(|| watcher.try_recv().ok()).count(), LINES_MAX);
     }
 }

@@ -31,7 +31,8 @@ pub(in crate::cli) struct Report {
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(in crate::cli) struct Turn {
     pub heard: Option<String>,
-    pub confidence: Option<serde_json::Number>,
+    /// The recogniser's, 0 to 100.
+    pub confidence: Option<u8>,
     pub said: Option<String>,
     /// From the caller's last voiced sample to the first audible sample of the reply, both on the wire.
     pub gap_ms: Option<u64>,
@@ -103,7 +104,7 @@ impl Report {
 struct Trace {
     heard: Option<String>,
     keys: Option<String>,
-    confidence: Option<serde_json::Number>,
+    confidence: Option<u8>,
     said: Option<String>,
     /// The server's own measure; it has one only after speech.
     gap_ms: Option<u64>,
@@ -123,7 +124,7 @@ impl Trace {
         let heard = self.keys.as_ref().or(self.heard.as_ref()).cloned().unwrap_or_default();
         Turn {
             heard: Some(heard),
-            confidence: self.confidence.clone().filter(|_| by == By::Voice),
+            confidence: self.confidence.filter(|_| by == By::Voice),
             said: self.said.clone(),
             gap_ms: if by == By::Voice { gaps.next().flatten() } else { None },
             by,
@@ -208,8 +209,8 @@ mod tests {
         let channel = channel(&[
             ("OFFHOOK_STATUS", "ok"),
             ("OFFHOOK_TRACE_2", r#"{"heard":null,"keys":"3","said":"Support."}"#),
-            ("OFFHOOK_TRACE_3", r#"{"confidence":0.0,"said":"Are you there?"}"#),
-            ("OFFHOOK_TRACE_10", r#"{"heard":"yes","confidence":0.75,"said":"Bye."}"#),
+            ("OFFHOOK_TRACE_3", r#"{"said":"Are you there?"}"#),
+            ("OFFHOOK_TRACE_10", r#"{"heard":"yes","confidence":75,"said":"Bye."}"#),
             ("OFFHOOK_TRACE_0", r#"{"heard":null,"said":"Good morning."}"#),
             ("OFFHOOK_TRACE_1", r#"{"heard":"billing please","confidence":93,"said":"Billing?"}"#),
         ]);
@@ -227,7 +228,7 @@ mod tests {
                     {"heard": "billing please", "confidence": 93, "said": "Billing?", "gap_ms": 550},
                     {"heard": "3", "confidence": null, "said": "Support.", "gap_ms": null},
                     {"heard": "", "confidence": null, "said": "Are you there?", "gap_ms": null},
-                    {"heard": "yes", "confidence": 0.75, "said": "Bye.", "gap_ms": 620},
+                    {"heard": "yes", "confidence": 75, "said": "Bye.", "gap_ms": 620},
                 ],
                 "greeting_ms": 100,
             })

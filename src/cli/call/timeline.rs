@@ -133,7 +133,7 @@ fn action_line(action: &CallerAction) -> Line {
 }
 
 fn heard(turn: &Turn) -> String {
-    let sure = turn.confidence.as_ref().map(|confidence| format!(", {} sure", percent(confidence)));
+    let sure = turn.confidence.map(|confidence| format!(", {confidence} % sure"));
     match (turn.by, turn.heard.as_deref()) {
         (_, None) => "(only a server on this machine tells)".to_owned(),
         (By::Silence, _) => "nothing".to_owned(),
@@ -151,11 +151,6 @@ fn speech(spurt: &Spurt, begins: Option<(Duration, Option<&str>, Option<u64>)>) 
         Some(words) => format!("\"{words}\" ({seconds:.1} s{after})"),
         None => format!("speaks for {seconds:.1} s{after}"),
     }
-}
-
-/// A share as people say it.
-fn percent(confidence: &serde_json::Number) -> String {
-    format!("{:.0} %", confidence.as_f64().unwrap_or(0.0) * 100.0)
 }
 
 #[cfg(test)]
@@ -176,9 +171,9 @@ mod tests {
                 ("OFFHOOK_STATUS", "ok"),
                 ("OFFHOOK_TRACE_0", r#"{"said":"Good morning."}"#),
                 ("OFFHOOK_TRACE_1", r#"{"said":"Are you there?"}"#),
-                ("OFFHOOK_TRACE_2", r#"{"heard":"uh","confidence":0.415,"said":"Pardon?","gap_ms":7}"#),
-                ("OFFHOOK_TRACE_3", r#"{"keys":"3","confidence":1.0,"said":"Support."}"#),
-                ("OFFHOOK_TRACE_4", r#"{"keys":"0","confidence":1.0,"said":"The operator."}"#),
+                ("OFFHOOK_TRACE_2", r#"{"heard":"uh","confidence":42,"said":"Pardon?","gap_ms":7}"#),
+                ("OFFHOOK_TRACE_3", r#"{"keys":"3","said":"Support."}"#),
+                ("OFFHOOK_TRACE_4", r#"{"keys":"0","said":"The operator."}"#),
             ]
             .map(|(name, value)| (name.to_owned(), value.to_owned())),
         );

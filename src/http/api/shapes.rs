@@ -8,10 +8,12 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    call::{LiveCall, LiveTurn},
+    call::LiveCall,
     http::period::from_ms,
     pii::Redacted,
-    store::{Bucket, Call, CallRow, Count, Pause, Percentiles, Span, TurnTaken, Who},
+    store::{Bucket, Call, CallRow, Count, Pause, Percentiles},
+    transcript::{Span, Turn, whole_ms},
+    understand::Tier,
 };
 
 /// A call in the history. What the token's role may not see is null.
@@ -71,22 +73,23 @@ pub(in crate::http) struct PauseShape {
     resumed_by: Option<String>,
 }
 
-/// What the caller did, and what was said to it. Of a sensitive answer, words and keys are `****`.
+/// What the caller did, and what was said to it, in a call that runs or is over. Of a sensitive answer, words and keys
+/// are `****`.
 #[derive(Serialize, ToSchema)]
 pub(in crate::http) struct TurnShape {
     number: u32,
     /// Since the audio was connected.
     offset_ms: i64,
     heard: Option<String>,
-    /// The recogniser's, 0 to 1.
-    heard_confidence: Option<f64>,
+    /// The recogniser's, 0 to 100.
+    heard_confidence: Option<u8>,
     keys: Option<String>,
     /// What decided: keys, phrases, embeddings, documents, llm or nothing.
-    tier: Option<String>,
+    tier: Option<&'static str>,
     decision: Option<String>,
     why: Option<String>,
-    /// 0 to 1.
-    understood_confidence: Option<f64>,
+    /// 0 to 100.
+    understood_confidence: Option<u8>,
     said: String,
     /// How much of it the caller heard, where it was cut short.
     heard_to_ms: Option<i64>,
@@ -125,24 +128,7 @@ pub(in crate::http) struct LiveShape {
     /// Nothing of it is kept at the moment, because somebody paused it.
     paused: bool,
     /// The last 40.
-    turns: Vec<LiveTurnShape>,
-}
-
-/// A turn of a running call.
-#[derive(Serialize, ToSchema)]
-pub(in crate::http) struct LiveTurnShape {
-    number: usize,
-    offset_ms: u64,
-    heard: Option<String>,
-    keys: Option<String>,
-    said: String,
-    gap_ms: Option<u64>,
-    tier: Option<&'static str>,
-    decision: Option<String>,
-    why: Option<String>,
-    /// 0 to 100.
-    confidence: Option<u8>,
-    sensitive: bool,
+    turns: Vec<TurnShape>,
 }
 
 /// How often something was.
@@ -203,7 +189,7 @@ impl CallWhole {
             line: call.row.into(),
             context: words.then(|| map(call.context)),
             slots: words.then(|| map(call.slots)),
-            turns: words.then(|| call.turns.into_iter().map(Into::into).collect()),
+            turns: words.then(|| call.turns.iter().map(TurnShape::from).collect()),
             consent: call.consent,
             pauses: call.pauses.into_iter().map(Into::into).collect(),
             has_tape: call.has_tape,
@@ -211,28 +197,30 @@ impl CallWhole {
     }
 }
 
-impl From<TurnTaken> for TurnShape {
-    fn from(turn: TurnTaken) -> Self {
+impl From<&Turn> for TurnShape {
+    fn from(turn: &Turn) -> Self {
+        let exposed = |text: &Redacted<String>| text.expose().clone();
+        let [silence_ms, recognition_ms, understanding_ms, speech_ms] = turn.stages_ms();
         Self {
             number: turn.number,
-            offset_ms: turn.offset_ms,
-            heard: turn.heard.map(Redacted::into_inner),
-            heard_confidence: turn.heard_confidence,
-            keys: turn.keys.map(Redacted::into_inner),
-            tier: turn.tier,
-            decision: turn.decision,
-            why: turn.why,
-            understood_confidence: turn.understood_confidence,
-            said: turn.said.into_inner(),
-            heard_to_ms: turn.heard_to_ms,
-            gap_ms: turn.gap_ms,
-            silence_ms: turn.silence_ms,
-            recognition_ms: turn.recognition_ms,
-            understanding_ms: turn.understanding_ms,
-            speech_ms: turn.speech_ms,
-            sources: turn.sources,
-            spans: turn.spans.into_iter().map(Into::into).collect(),
-            sensitive: turn.sensitive,
+            offset_ms: whole_ms(turn.offset),
+            heard: turn.heard().map(exposed),
+            heard_confidence: turn.heard_confidence(),
+            keys: turn.keys().map(exposed),
+            tier: turn.tier().map(Tier::as_str),
+            decision: turn.meaning().map(str::to_owned),
+            why: turn.why().map(str::to_owned),
+            understood_confidence: turn.understood_confidence(),
+            said: turn.said().expose().clone(),
+            heard_to_ms: turn.heard_to.map(whole_ms),
+            gap_ms: turn.gap.map(whole_ms),
+            silence_ms,
+            recognition_ms,
+            understanding_ms,
+            speech_ms,
+            sources: turn.sources().to_vec(),
+            spans: turn.spans().iter().map(SpanShape::from).collect(),
+            sensitive: turn.is_sensitive(),
         }
     }
 }
@@ -243,13 +231,9 @@ impl From<Pause> for PauseShape {
     }
 }
 
-impl From<Span> for SpanShape {
-    fn from(span: Span) -> Self {
-        let who = match span.who {
-            Who::Caller => "caller",
-            Who::Offhook => "offhook",
-        };
-        Self { who, from_ms: span.from_ms, to_ms: span.to_ms }
+impl From<&Span> for SpanShape {
+    fn from(span: &Span) -> Self {
+        Self { who: span.who.as_str(), from_ms: span.from_ms, to_ms: span.to_ms }
     }
 }
 
@@ -264,26 +248,7 @@ impl From<&LiveCall> for LiveShape {
             begun: from_ms(call.begun_ms),
             doing: call.doing.as_str(),
             paused: call.paused,
-            turns: call.turns.iter().map(|turn| LiveTurnShape::from(turn.as_ref())).collect(),
-        }
-    }
-}
-
-impl From<&LiveTurn> for LiveTurnShape {
-    fn from(turn: &LiveTurn) -> Self {
-        let text = |text: &Option<Redacted<String>>| text.as_ref().map(|text| text.expose().clone());
-        Self {
-            number: turn.number,
-            offset_ms: turn.offset_ms,
-            heard: text(&turn.heard),
-            keys: text(&turn.keys),
-            said: turn.said.expose().clone(),
-            gap_ms: turn.gap_ms,
-            tier: turn.tier.map(|tier| tier.as_str()),
-            decision: turn.meaning.clone(),
-            why: turn.why.clone(),
-            confidence: turn.confidence,
-            sensitive: turn.sensitive,
+            turns: call.turns.iter().map(|turn| TurnShape::from(turn.as_ref())).collect(),
         }
     }
 }

@@ -13,7 +13,7 @@ use maud::{Markup, html};
 use super::{
     history::{end_class, seconds},
     percent, pictures, shell, tiles, time,
-    turns::{Shown, talk},
+    turns::talk,
 };
 use crate::{
     call::TransferredCall,
@@ -49,7 +49,7 @@ pub(in crate::http) async fn page(
 
 fn whole(call: &Call, words: bool, waveform: Option<&Waveform>) -> Markup {
     let row = &call.row;
-    let turns: Vec<Shown> = call.turns.iter().map(Shown::from).collect();
+    let turns = &call.turns;
     html! {
         h1 { "Call of " (time(from_ms(row.begun_ms))) }
         (facts(row))
@@ -63,7 +63,7 @@ fn whole(call: &Call, words: bool, waveform: Option<&Waveform>) -> Markup {
             @if !call.slots.is_empty() { h2 { "Asked for" } (pairs(call.slots.iter())) }
             @if !call.context.is_empty() { h2 { "From the dialplan" } (pairs(call.context.iter())) }
             h2 { "Who spoke when" }
-            (pictures::timeline(&turns))
+            (pictures::timeline(turns))
             @if let Some(waveform) = waveform {
                 h2 { "Recording" }
                 (pictures::waveform(waveform))
@@ -72,10 +72,10 @@ fn whole(call: &Call, words: bool, waveform: Option<&Waveform>) -> Markup {
             }
             @if !call.pauses.is_empty() { h2 { "Paused" } (pauses(&call.pauses)) }
             h2 { "Conversation" }
-            @if turns.is_empty() { p.soft { "Nothing is kept of it." } } @else { (talk(&turns, true)) }
-            @if turns.iter().any(|turn| turn.gap_ms.is_some()) {
+            @if turns.is_empty() { p.soft { "Nothing is kept of it." } } @else { (talk(turns, true)) }
+            @if turns.iter().any(|turn| turn.gap.is_some()) {
                 h2 { "What each answer took" }
-                (pictures::waterfall(&turns))
+                (pictures::waterfall(turns))
             }
         }
     }
@@ -128,7 +128,6 @@ async fn visited(app: &App, visit: &Visit) -> Response {
         // The caller is on the line: the page is shown all the same.
         tracing::error!(%fault, call = %id, "the opening of an agent's page is not in the audit log");
     }
-    let turns: Vec<Shown> = visit.transferred.turns().iter().map(|turn| Shown::from(turn.as_ref())).collect();
     let mut facts = vec![("From", call.caller.expose().clone()), ("To", destination.clone())];
     facts.extend(intent.clone().map(|intent| ("Wants", intent)));
     facts.push(("Mood", (*sentiment).to_owned()));
@@ -138,7 +137,7 @@ async fn visited(app: &App, visit: &Visit) -> Response {
         (tiles(&facts))
         @if !slots.is_empty() { h2 { "Asked for" } (pairs(slots.iter().map(|(name, value)| (name, value)))) }
         h2 { "Conversation" }
-        (talk(&turns, false))
+        (talk(visit.transferred.turns(), false))
         p.soft {
             "This page can be loaded again in this browser for " (invitations::OPENED.as_secs() / 60) " minutes. "
             "What the caller was told in confidence shows as ****."

@@ -9,10 +9,7 @@ use axum::{
 use futures_util::{Stream, StreamExt};
 use maud::{Markup, html};
 
-use super::{
-    shell,
-    turns::{Shown, talk},
-};
+use super::{shell, turns::talk};
 use crate::{
     call::LiveCall,
     http::{
@@ -69,7 +66,6 @@ fn event(change: &Change) -> Event {
 fn card(call: &LiveCall) -> Markup {
     let doing = call.doing.as_str();
     let from = call.turns.len().saturating_sub(TURNS_SHOWN);
-    let turns: Vec<Shown> = call.turns[from..].iter().map(|turn| Shown::from(turn.as_ref())).collect();
     html! {
         article.card id={ "call-" (call.call) } {
             h2 {
@@ -79,7 +75,7 @@ fn card(call: &LiveCall) -> Markup {
             }
             p.soft { "From " (call.caller.expose()) " to " (call.called.expose()) }
             @if call.paused { p.soft { "Paused: nothing of it is kept." } }
-            (talk(&turns, true))
+            (talk(&call.turns[from..], true))
         }
     }
 }

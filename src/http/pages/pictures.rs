@@ -2,8 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::turns::Shown;
-use crate::{http::recordings::Waveform, store::Who};
+use crate::{
+    http::recordings::Waveform,
+    transcript::{Stages, Turn, Who, whole_ms},
+};
 
 /// All pictures are this wide, in units of their own; the page scales them.
 const WIDTH: f64 = 1_000.0;
@@ -38,10 +40,10 @@ impl Axis {
 }
 
 /// Two lanes, the caller's and ours.
-pub(super) fn timeline(turns: &[Shown]) -> Markup {
+pub(super) fn timeline(turns: &[Turn]) -> Markup {
     let spans: Vec<_> =
-        turns.iter().flat_map(|turn| turn.spans.iter().map(|span| (turn.number, *span))).collect();
-    let Some(length_ms) = spans.iter().map(|(_, (_, _, to))| *to).max() else {
+        turns.iter().flat_map(|turn| turn.spans().iter().map(|span| (turn.number, span))).collect();
+    let Some(length_ms) = spans.iter().map(|(_, span)| span.to_ms).max() else {
         return html! { p.soft { "Nobody spoke, or it was not noted." } };
     };
     let axis = Axis { length_ms };
@@ -56,8 +58,9 @@ pub(super) fn timeline(turns: &[Shown]) -> Markup {
                 (axis.draw(110.0))
                 text.lane x="0" y="32" { "Caller" }
                 text.lane x="0" y="74" { "Offhook" }
-                @for (number, (who, from, to)) in spans {
-                    @let (class, name, y) = lane(who);
+                @for (number, span) in spans {
+                    @let (from, to) = (span.from_ms, span.to_ms);
+                    @let (class, name, y) = lane(span.who);
                     @let width = rounded((axis.x(to) - axis.x(from)).max(2.0));
                     rect class=(class) x=(axis.x(from)) y=(y) width=(width) height="30" rx="3" {
                         title { (name) ", turn " (number) ": " (tenths(from)) " to " (tenths(to)) " s" }
@@ -95,27 +98,24 @@ pub(super) fn waveform(waveform: &Waveform) -> Markup {
     }
 }
 
-/// What an answer was spent on, in the order of [`Shown::stages`].
-const STAGES: [&str; 4] = ["silence", "recognition", "understanding", "speech"];
-
 /// One bar for each answer, parted by stages.
-pub(super) fn waterfall(turns: &[Shown]) -> Markup {
+pub(super) fn waterfall(turns: &[Turn]) -> Markup {
     const ROW: f64 = 24.0;
     const TOLD: &str = "One bar for each answer; the longest is the widest";
-    let answered: Vec<&Shown> = turns.iter().filter(|turn| turn.gap_ms.is_some()).collect();
-    let longest = answered.iter().filter_map(|turn| turn.gap_ms).max().unwrap_or(1).max(1);
+    let answered: Vec<(&Turn, i64)> =
+        turns.iter().filter_map(|turn| Some((turn, whole_ms(turn.gap?)))).collect();
+    let longest = answered.iter().map(|(_, gap)| *gap).max().unwrap_or(1).max(1);
     let x = |ms: i64| rounded(LEFT + (WIDTH - LEFT - 80.0) * ms as f64 / longest as f64);
     let height = ROW * answered.len() as f64;
     html! {
-        p.legend { @for stage in STAGES { span class={ "key " (stage) } { (stage) } } }
+        p.legend { @for stage in Stages::NAMES { span class={ "key " (stage) } { (stage) } } }
         div.wide tabindex="0" role="region" aria-label="What each answer took" {
             svg.picture viewBox={ "0 0 1000 " (height) } role="img" aria-label=(TOLD) {
-                @for (row, turn) in answered.iter().enumerate() {
+                @for (row, (turn, gap)) in answered.into_iter().enumerate() {
                     @let y = row as f64 * ROW;
-                    @let gap = turn.gap_ms.unwrap_or_default();
                     text.lane x="0" y=(y + 16.0) { "Turn " (turn.number) }
                     rect.rest x=(LEFT) y=(y + 4.0) height="16" width=(rounded(x(gap) - LEFT)) { title { (gap) " ms" } }
-                    @for (stage, from, to) in stretches(turn) {
+                    @for (stage, from, to) in stretches(turn, gap) {
                         rect class=(stage) x=(x(from)) y=(y + 4.0) height="16" width=(rounded(x(to) - x(from))) {
                             title { (stage) ": " (to - from) " ms" }
                         }
@@ -128,12 +128,12 @@ pub(super) fn waterfall(turns: &[Shown]) -> Markup {
 }
 
 /// The stages one behind the other; what is not known is left out.
-fn stretches(turn: &Shown) -> Vec<(&'static str, i64, i64)> {
-    let gap = turn.gap_ms.unwrap_or_default();
+fn stretches(turn: &Turn, gap: i64) -> Vec<(&'static str, i64, i64)> {
+    let Some(stages) = &turn.stages else { return Vec::new() };
     let mut at = 0;
     let mut stretches = Vec::new();
-    for (stage, ms) in STAGES.into_iter().zip(turn.stages) {
-        let end = (at + ms.unwrap_or_default().max(0)).min(gap);
+    for (stage, took) in Stages::NAMES.into_iter().zip(stages.in_order()) {
+        let end = (at + whole_ms(took)).min(gap);
         if end > at {
             stretches.push((stage, at, end));
         }

@@ -1,11 +1,14 @@
 //! A week of calls in the records, the same every time: what history, figures and flow pages are looked at with.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc, time::Duration};
 
 use offhook::{
+    dialog::Decision,
     metrics::Metrics,
     pii::Redacted,
-    store::{Begun, Ended, Place, Record, Records, Span, Store, TurnTaken, Who, Writer},
+    store::{Begun, Ended, Place, Record, Records, Store, Writer},
+    transcript::{Span, Stages, Stamp, Turn, Who, Wordless, whole_ms},
+    understand::Tier,
 };
 use uuid::Uuid;
 
@@ -89,16 +92,19 @@ impl Visitor {
         let (words, to, because) = WISHES[self.number as usize % WISHES.len()];
         let lost = NOT_UNDERSTOOD[self.number as usize / 6 % NOT_UNDERSTOOD.len()];
         records.put(self.turn(GREETING, |_| {}));
-        let understood = |turn: &mut TurnTaken| {
-            (turn.heard, turn.heard_confidence) = (Some(text(words)), Some(0.9));
-            (turn.tier, turn.decision) = (Some("phrases".to_owned()), Some(to.to_owned()));
-            (turn.why, turn.understood_confidence) = (Some(format!("`{because}` is a synonym")), Some(0.92));
+        let decision = |tier, confidence, meaning: &str, why| {
+            let (meaning, sources) = (meaning.to_owned(), Vec::new());
+            Decision { tier, confidence, meaning, why, sources }
         };
-        let not_understood = |turn: &mut TurnTaken| {
-            (turn.heard, turn.heard_confidence) = (Some(text(lost)), Some(0.6));
-            (turn.tier, turn.decision) = (Some("nothing".to_owned()), Some("no_match".to_owned()));
+        let understood = |turn: &mut Turn| {
+            turn.hear(&text(words), 90);
+            turn.decide(&decision(Tier::Phrases, 92, to, format!("`{because}` is a synonym")));
         };
-        let silent = |turn: &mut TurnTaken| turn.decision = Some("no_input".to_owned());
+        let not_understood = |turn: &mut Turn| {
+            turn.hear(&text(lost), 60);
+            turn.decide(&decision(Tier::Nothing, 0, "", String::new()));
+        };
+        let silent = |turn: &mut Turn| turn.lack_words(Wordless::NoInput);
         let connecting = format!("Thank you. I am connecting you with {to}.");
         match self.number % 20 {
             0..=11 => records.put(self.turn(&connecting, understood)),
@@ -121,35 +127,35 @@ impl Visitor {
                 return records.put(self.end("caller_hangup", "", None));
             }
             _ => records.put(self.turn(&connecting, |turn| {
-                (turn.keys, turn.tier) = (Some(text("1")), Some("key".to_owned()));
-                (turn.decision, turn.understood_confidence) = (Some(to.to_owned()), Some(1.0));
+                turn.take_keys(&text("1"));
+                turn.decide(&decision(Tier::Keys, 100, to, String::new()));
             })),
         }
         records.put(self.end("ok", to, Some(to)));
     }
 
     /// Somebody speaks, waits, and is answered.
-    fn turn(&mut self, said: &str, caller: impl FnOnce(&mut TurnTaken)) -> Record {
-        let mut turn =
-            TurnTaken { call: self.call, number: self.turns, said: text(said), ..TurnTaken::default() };
+    fn turn(&mut self, said: &str, caller: impl FnOnce(&mut Turn)) -> Record {
+        let mut turn = Turn::new(self.turns, Duration::ZERO, Stamp::Open);
         caller(&mut turn);
-        let mut spans = Vec::new();
-        if let Some(heard) = &turn.heard {
+        turn.say(&text(said));
+        if let Some(heard) = turn.heard() {
             let to_ms = self.at_ms + 400 + 60 * heard.expose().len() as i64;
-            spans.push(Span { who: Who::Caller, from_ms: self.at_ms + 400, to_ms });
-            let (recognition, speech) = (i64::from(90 + self.number * 37 % 160), 12);
-            (turn.silence_ms, turn.recognition_ms) = (Some(320), Some(recognition));
-            (turn.understanding_ms, turn.speech_ms) = (Some(9), Some(speech));
-            turn.gap_ms = Some(320 + recognition + 9 + speech);
-            self.at_ms = to_ms + turn.gap_ms.unwrap_or_default();
+            turn.note_span(Span { who: Who::Caller, from_ms: self.at_ms + 400, to_ms });
+            let ms = Duration::from_millis;
+            let recognition = ms(u64::from(90 + self.number * 37 % 160));
+            let stages = Stages { silence: ms(320), recognition, understanding: ms(9), speech: ms(12) };
+            let gap = ms(320 + 9 + 12) + recognition;
+            (turn.gap, turn.stages) = (Some(gap), Some(stages));
+            self.at_ms = to_ms + whole_ms(gap);
         } else if self.turns > 0 {
             self.at_ms += 2_500;
         }
-        turn.offset_ms = self.at_ms;
+        turn.offset = Duration::from_millis(self.at_ms as u64);
         let to_ms = self.at_ms + 65 * said.len() as i64;
-        spans.push(Span { who: Who::Offhook, from_ms: self.at_ms, to_ms });
-        (turn.spans, self.at_ms, self.turns) = (spans, to_ms, self.turns + 1);
-        Record::Turn(Box::new(turn))
+        turn.note_span(Span { who: Who::Offhook, from_ms: self.at_ms, to_ms });
+        (self.at_ms, self.turns) = (to_ms, self.turns + 1);
+        Record::Turn(self.call, Arc::new(turn))
     }
 
     fn end(&self, status: &str, to: &str, intent: Option<&str>) -> Record {

@@ -159,7 +159,7 @@ fn a_call_is_played_to_its_end_and_told_as_json() {
         for command in [
             concat!(
                 r#"SET VARIABLE OFFHOOK_TRACE_1 "{\"heard\":\"billing please\","#,
-                r#"\"confidence\":0.9,\"said\":\"Billing.\"}""#
+                r#"\"confidence\":90,\"said\":\"Billing.\"}""#
             ),
             "SET VARIABLE OFFHOOK_STATUS ok",
             r#"SET VARIABLE _OFFHOOK_SUMMARY "a \"b\"""#,
@@ -195,7 +195,7 @@ fn a_call_is_played_to_its_end_and_told_as_json() {
         json!({
             "disposition": "ok",
             "variables": {"OFFHOOK_STATUS": "ok", "OFFHOOK_SUMMARY": "a \"b\""},
-            "turns": [{"heard": "billing please", "confidence": 0.9, "said": "Billing.", "gap_ms": null}],
+            "turns": [{"heard": "billing please", "confidence": 90, "said": "Billing.", "gap_ms": null}],
             "greeting_ms": null,
         })
     );

@@ -1,11 +1,14 @@
 //! A small history: four calls of one day, which every test of what is read from the records knows.
 
-use std::{collections::BTreeMap, path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc, time::Duration};
 
 use offhook::{
+    dialog::Decision,
     metrics::Metrics,
     pii::Redacted,
-    store::{Begun, Ended, Place, Record, Span, Store, TurnTaken, Who, Writer},
+    store::{Begun, Ended, Place, Record, Store, Writer},
+    transcript::{Span, Stages, Stamp, Turn, Who, Wordless},
+    understand::Tier,
 };
 use uuid::Uuid;
 
@@ -63,42 +66,33 @@ fn ended(number: u8, after_ms: i64, status: &str) -> Ended {
     }
 }
 
+fn decision(tier: Tier, confidence: u8, meaning: &str, why: &str) -> Decision {
+    Decision { tier, confidence, meaning: meaning.to_owned(), why: why.to_owned(), sources: Vec::new() }
+}
+
 /// A question, an answer, and one that was confided.
 fn understood(put: &mut impl FnMut(Record)) {
     put(begun(1, "reception", 0));
-    let turn = |number| TurnTaken { call: call(1), number, ..TurnTaken::default() };
-    put(Record::Turn(Box::new(TurnTaken {
-        said: text("Welcome to Northwind."),
-        spans: vec![Span { who: Who::Offhook, from_ms: 40, to_ms: 2_000 }],
-        ..turn(0)
-    })));
-    put(Record::Turn(Box::new(TurnTaken {
-        offset_ms: 4_000,
-        heard: Some(text("this is <Ottoline>, a bill")),
-        heard_confidence: Some(0.875),
-        tier: Some("phrases".to_owned()),
-        decision: Some("billing".to_owned()),
-        why: Some("`bill` is a synonym".to_owned()),
-        understood_confidence: Some(0.93),
-        said: text("Your PIN, please."),
-        gap_ms: Some(500),
-        silence_ms: Some(300),
-        recognition_ms: Some(150),
-        understanding_ms: Some(20),
-        speech_ms: Some(30),
-        spans: vec![
-            Span { who: Who::Caller, from_ms: 2_100, to_ms: 3_500 },
-            Span { who: Who::Offhook, from_ms: 4_000, to_ms: 5_000 },
-        ],
-        ..turn(1)
-    })));
-    put(Record::Turn(Box::new(TurnTaken {
-        offset_ms: 9_000,
-        keys: Some(text("739104")),
-        said: text("You typed 739104."),
-        sensitive: true,
-        ..turn(2)
-    })));
+    let ms = Duration::from_millis;
+    let span = |who, from_ms, to_ms| Span { who, from_ms, to_ms };
+    let mut greeting = Turn::default();
+    greeting.say(&text("Welcome to Northwind."));
+    greeting.note_span(span(Who::Offhook, 40, 2_000));
+    let mut answer = Turn::new(1, ms(4_000), Stamp::Open);
+    answer.hear(&text("this is <Ottoline>, a bill"), 88);
+    answer.decide(&decision(Tier::Phrases, 93, "billing", "`bill` is a synonym"));
+    answer.say(&text("Your PIN, please."));
+    answer.gap = Some(ms(500));
+    answer.stages =
+        Some(Stages { silence: ms(300), recognition: ms(150), understanding: ms(20), speech: ms(30) });
+    answer.note_span(span(Who::Caller, 2_100, 3_500));
+    answer.note_span(span(Who::Offhook, 4_000, 5_000));
+    let mut confided = Turn::new(2, ms(9_000), Stamp::Confided);
+    confided.take_keys(&text("739104"));
+    confided.say(&text("You typed 739104."));
+    for turn in [greeting, answer, confided] {
+        put(Record::Turn(call(1), Arc::new(turn)));
+    }
     put(Record::Ended(Box::new(Ended {
         destination: Some("billing".to_owned()),
         intent: Some("billing".to_owned()),
@@ -114,21 +108,18 @@ fn understood(put: &mut impl FnMut(Record)) {
 /// A sentence that led nowhere, then silence.
 fn misunderstood(put: &mut impl FnMut(Record), number: u8, after_ms: i64, status: &str) {
     put(begun(number, "reception", after_ms));
-    let turn = |n| TurnTaken { call: call(number), number: n, ..TurnTaken::default() };
-    put(Record::Turn(Box::new(TurnTaken { said: text("Welcome to Northwind."), ..turn(0) })));
-    put(Record::Turn(Box::new(TurnTaken {
-        heard: Some(text("my \"thing\" is broken")),
-        heard_confidence: Some(0.5),
-        tier: Some("nothing".to_owned()),
-        decision: Some("no_match".to_owned()),
-        said: text("Who would you like to speak to?"),
-        gap_ms: Some(900),
-        ..turn(1)
-    })));
-    put(Record::Turn(Box::new(TurnTaken {
-        decision: Some("no_input".to_owned()),
-        said: text("I am connecting you."),
-        ..turn(2)
-    })));
+    let mut greeting = Turn::default();
+    greeting.say(&text("Welcome to Northwind."));
+    let mut lost = Turn::new(1, Duration::ZERO, Stamp::Open);
+    lost.hear(&text("my \"thing\" is broken"), 50);
+    lost.decide(&decision(Tier::Nothing, 0, "", ""));
+    lost.say(&text("Who would you like to speak to?"));
+    lost.gap = Some(Duration::from_millis(900));
+    let mut silent = Turn::new(2, Duration::ZERO, Stamp::Open);
+    silent.lack_words(Wordless::NoInput);
+    silent.say(&text("I am connecting you."));
+    for turn in [greeting, lost, silent] {
+        put(Record::Turn(call(number), Arc::new(turn)));
+    }
     put(Record::Ended(Box::new(ended(number, after_ms, status))));
 }

@@ -153,8 +153,13 @@ impl Served {
 
     /// All that a scraper sees.
     pub(crate) fn metrics(&self, token: &str) -> String {
+        self.get("/metrics", token)
+    }
+
+    /// What it answers whoever has this token, with the head of it.
+    pub(crate) fn get(&self, path: &str, token: &str) -> String {
         let mut stream = TcpStream::connect(self.http).unwrap();
-        let head = format!("GET /metrics HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.http);
+        let head = format!("GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.http);
         write!(stream, "{head}Authorization: Bearer {token}\r\n\r\n").unwrap();
         let mut text = String::new();
         stream.read_to_string(&mut text).unwrap();

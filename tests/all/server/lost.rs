@@ -90,8 +90,7 @@ async fn killed_in_mid_call_it_has_lost_the_running_turn_and_nothing_else() {
 /// The greeting, and the key that was answered by the question for a name.
 fn check_turns(call: &Call) {
     let text = |text: &offhook::pii::Redacted<String>| text.expose().clone();
-    let turns: Vec<_> =
-        call.turns.iter().map(|turn| (text(&turn.said), turn.keys.as_ref().map(text))).collect();
+    let turns: Vec<_> = call.turns.iter().map(|turn| (text(turn.said()), turn.keys().map(text))).collect();
     let said = |said: &str, keys: Option<&str>| (said.to_owned(), keys.map(str::to_owned));
     assert_eq!(turns, [said("Hello.", None), said("What is your name?", Some("1"))]);
 }

@@ -26,5 +26,6 @@ mod records;
 mod replay;
 #[cfg(all(feature = "stt", feature = "tts", feature = "llm"))]
 mod understanding;
+mod views;
 
 pub(crate) use overload::{exchange, recorded_exchange, rings};

@@ -54,6 +54,6 @@ async fn every_announced_call_is_recorded_once_with_its_end() {
         assert!(call.ended_ms >= Some(call.begun_ms));
     }
     let turns = store.call(uuid).await.unwrap().unwrap().turns;
-    assert!(!turns[0].said.expose().is_empty(), "the greeting");
+    assert!(!turns[0].said().expose().is_empty(), "the greeting");
     exchange.service.engines.voice.worker().stop().await;
 }

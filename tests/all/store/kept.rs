@@ -1,8 +1,13 @@
 //! What is handed over is what is read: calls, turns, tapes, pages, figures.
 
+use std::time::Duration;
+
 use offhook::{
+    dialog::Decision,
     pii::Redacted,
     store::{Bucket, Count, Filter, Page, Percentiles, Phrase, Store, Trouble, TurnTrouble},
+    transcript::{Stamp, Turn, Wordless},
+    understand::Tier,
 };
 
 use super::{
@@ -25,8 +30,8 @@ async fn check_call(store: &Store, sample: &Sample) {
     assert_eq!((&call.pauses, &call.consent), (&ended.pauses, &ended.consent));
     assert_eq!(call.turns[..2], sample.turns[..2]);
     let sensitive = &call.turns[2];
-    assert_eq!(sensitive.keys.as_ref().map(|keys| keys.expose().as_str()), Some("****"));
-    assert!(!format!("{:?}", (sensitive.said.expose(), &sensitive.why)).contains(PIN));
+    assert_eq!(sensitive.keys().map(|keys| keys.expose().as_str()), Some("****"));
+    assert!(!format!("{:?}", (sensitive.said().expose(), sensitive.why())).contains(PIN));
     assert_eq!(store.tape(sample.call).await.unwrap(), ended.tape);
 }
 
@@ -100,13 +105,13 @@ fn figures_count_ends_tiers_stages_and_what_was_not_understood() {
         let store = database.open(Some(&key())).await;
         let mut samples: Vec<Sample> = (0..4).map(|n| Sample::new(CALLER, DAY_MS + n)).collect();
         samples[3].ended.status = "no_match".to_owned();
-        samples[2].turns[1].gap_ms = Some(900);
+        samples[2].turns[1].gap = Some(Duration::from_millis(900));
         fill(&store, &samples.iter().collect::<Vec<_>>()).await;
         let figures = store.figures(DAY_MS, 2 * DAY_MS).await.unwrap();
         let count = |name: &str, count| Count { name: name.to_owned(), count };
         assert_eq!(figures.by_status, [count("ok", 3), count("no_match", 1)]);
         assert_eq!(figures.by_flow, [count("reception", 4)]);
-        assert_eq!(figures.by_tier, [count("phrases", 4)]);
+        assert_eq!(figures.by_tier, [count("keys", 4), count("phrases", 4)]);
         assert_eq!((figures.calls, figures.escalated), (4, 0.25));
         assert_eq!(figures.stages[0], ("gap", Percentiles { count: 4, p50: 500, p95: 900, p99: 900 }));
         assert_eq!(figures.stages[3], ("understanding", Percentiles { count: 4, p50: 20, p95: 20, p99: 20 }));
@@ -122,7 +127,7 @@ fn charts_are_told_by_the_hour() {
         let store = database.open(None).await;
         let mut samples = [0, 1, HOUR_MS].map(|after| Sample::new(CALLER, DAY_MS + after));
         samples[1].ended.status = "error".to_owned();
-        samples[1].turns[1].gap_ms = Some(900);
+        samples[1].turns[1].gap = Some(Duration::from_millis(900));
         fill(&store, &samples.iter().collect::<Vec<_>>()).await;
         let gap = |count, p50, p95| Percentiles { count, p50, p95, p99: p95 };
         let bucket = |from_ms, calls, escalated, gap| Bucket { from_ms, calls, escalated, gap };
@@ -142,9 +147,15 @@ fn the_troubles_of_a_flow_are_told_by_turn_question_and_sentence_and_nothing_con
             let mut samples = [0, 1, 2].map(|after| Sample::new(CALLER, DAY_MS + after));
             samples[1].ended.status = "caller_hangup".to_owned();
             let silent = &mut samples[2].turns[2];
-            (silent.heard, silent.keys, silent.sensitive) = (None, None, false);
-            silent.decision = Some("no_input".to_owned());
-            samples[0].turns[2].decision = Some("no_match".to_owned());
+            *silent = Turn::new(silent.number, silent.offset, Stamp::Open);
+            silent.lack_words(Wordless::NoInput);
+            samples[0].turns[2].decide(&Decision {
+                tier: Tier::Nothing,
+                confidence: 0,
+                meaning: String::new(),
+                why: String::new(),
+                sources: Vec::new(),
+            });
             fill(&store, &samples.iter().collect::<Vec<_>>()).await;
             let trouble = store.trouble("reception", DAY_MS, 2 * DAY_MS).await.unwrap();
             assert_eq!(trouble.calls, 3);

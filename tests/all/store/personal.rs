@@ -5,6 +5,7 @@ use std::fs;
 use offhook::{
     pii::Redacted,
     store::{Filter, Page, Retention, Store, Swept},
+    transcript::whole_ms,
 };
 
 use super::{
@@ -88,10 +89,14 @@ fn each_kind_of_data_goes_when_its_time_is_over() {
         assert_eq!(store.call(samples[0].call).await.unwrap(), None);
         let old = store.call(samples[1].call).await.unwrap().unwrap();
         assert_eq!((&old.row.caller, &old.row.channel, &old.row.summary), (&None, &None, &None));
-        assert!(old.turns.iter().all(|turn| turn.heard.is_none() && turn.said.expose().is_empty()));
+        assert!(old.turns.iter().all(|turn| turn.heard().is_none() && turn.said().expose().is_empty()));
         assert!(old.slots.is_empty() && old.context.is_empty() && !old.has_tape);
         assert!(old.hand_over.is_none());
-        assert_eq!((old.row.status.as_deref(), old.turns[1].gap_ms), (Some("ok"), Some(500)), "figures stay");
+        assert_eq!(
+            (old.row.status.as_deref(), old.turns[1].gap.map(whole_ms)),
+            (Some("ok"), Some(500)),
+            "figures stay"
+        );
         let young = store.call(samples[2].call).await.unwrap().unwrap();
         assert!(young.has_tape && young.row.caller.is_some() && young.row.recording.is_none());
         let again = store.sweep(retention, &recordings, 200 * DAY_MS).await.unwrap();

@@ -1,10 +1,13 @@
 //! Calls to fill a database with.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use offhook::{
+    dialog::Decision,
     pii::Redacted,
-    store::{Begun, Ended, Pause, Record, Span, TapeKept, TurnTaken, Who},
+    store::{Begun, Ended, Pause, Record, TapeKept},
+    transcript::{Span, Stages, Stamp, Turn, Who},
+    understand::Tier,
 };
 use uuid::Uuid;
 
@@ -17,7 +20,7 @@ pub(super) const DAY_MS: i64 = 24 * 3_600_000;
 pub(super) struct Sample {
     pub(super) call: Uuid,
     pub(super) begun: Begun,
-    pub(super) turns: Vec<TurnTaken>,
+    pub(super) turns: Vec<Turn>,
     pub(super) ended: Ended,
 }
 
@@ -60,51 +63,46 @@ impl Sample {
                 tape: vec![7; 5_000],
             }),
         };
-        Self { call, begun, turns: turns(call), ended }
+        Self { call, begun, turns: turns(), ended }
     }
 
     pub(super) fn records(&self) -> Vec<Record> {
-        let turns = self.turns.iter().map(|turn| Record::Turn(Box::new(turn.clone())));
+        let turns = self.turns.iter().map(|turn| Record::Turn(self.call, Arc::new(turn.clone())));
         let begun = Record::Begun(Box::new(self.begun.clone()));
         let ended = Record::Ended(Box::new(self.ended.clone()));
         std::iter::once(begun).chain(turns).chain([ended]).collect()
     }
 }
 
-fn turns(call: Uuid) -> Vec<TurnTaken> {
+fn turns() -> Vec<Turn> {
     let text = |text: &str| Redacted::new(text.to_owned());
-    let greeting = TurnTaken { call, said: text("Welcome to Northwind."), ..TurnTaken::default() };
-    let spoken = TurnTaken {
-        call,
-        number: 1,
-        offset_ms: 4_000,
-        heard: Some(text(&format!("this is {NAME}, 100% sure, a bill"))),
-        heard_confidence: Some(0.875),
-        tier: Some("phrases".to_owned()),
-        decision: Some("no_match".to_owned()),
-        why: Some(format!("{NAME} is no destination")),
-        understood_confidence: Some(0.5),
-        said: text("What is your number?"),
-        heard_to_ms: Some(700),
-        gap_ms: Some(500),
-        silence_ms: Some(300),
-        recognition_ms: Some(150),
-        understanding_ms: Some(20),
-        speech_ms: Some(30),
+    let ms = Duration::from_millis;
+    let mut greeting = Turn::default();
+    greeting.say(&text("Welcome to Northwind."));
+    let mut spoken = Turn::new(1, ms(4_000), Stamp::Open);
+    spoken.hear(&text(&format!("this is {NAME}, 100% sure, a bill")), 88);
+    spoken.decide(&Decision {
+        tier: Tier::Phrases,
+        confidence: 50,
+        meaning: "no_match".to_owned(),
+        why: format!("{NAME} is no destination"),
         sources: vec!["prices.md#2".to_owned()],
-        spans: vec![Span { who: Who::Caller, from_ms: 2_000, to_ms: 3_500 }],
-        ..TurnTaken::default()
-    };
-    let typed = TurnTaken {
-        call,
-        number: 2,
-        offset_ms: 9_000,
-        heard: Some(text(&format!("it is {PIN}"))),
-        keys: Some(text(PIN)),
-        said: text(&format!("You said {PIN}.")),
-        why: Some(format!("{PIN} has six digits")),
-        sensitive: true,
-        ..TurnTaken::default()
-    };
+    });
+    spoken.say(&text("What is your number?"));
+    (spoken.heard_to, spoken.gap) = (Some(ms(700)), Some(ms(500)));
+    spoken.stages =
+        Some(Stages { silence: ms(300), recognition: ms(150), understanding: ms(20), speech: ms(30) });
+    spoken.note_span(Span { who: Who::Caller, from_ms: 2_000, to_ms: 3_500 });
+    let mut typed = Turn::new(2, ms(9_000), Stamp::Confided);
+    typed.hear(&text(&format!("it is {PIN}")), 88);
+    typed.take_keys(&text(PIN));
+    typed.decide(&Decision {
+        tier: Tier::Keys,
+        confidence: 100,
+        meaning: "pin".to_owned(),
+        why: format!("{PIN} has six digits"),
+        sources: Vec::new(),
+    });
+    typed.say(&text(&format!("You said {PIN}.")));
     vec![greeting, spoken, typed]
 }

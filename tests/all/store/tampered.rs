@@ -87,8 +87,8 @@ fn what_was_not_sealed_for_its_place_is_shown_as_that_and_counted() {
         fill(&store, &[&mine, &other]).await;
         // No sentence asks for something sensitive: every column has a value.
         let raw = database.raw().await;
-        let keys = store.call(mine.call).await.unwrap().unwrap().turns[1].keys.clone();
-        assert_eq!(keys, None);
+        let call = store.call(mine.call).await.unwrap().unwrap();
+        assert_eq!(call.turns[1].keys(), None);
         for (table, column) in COLUMNS {
             let was = stored(&raw, table, column, mine.call).await;
             let moved =
