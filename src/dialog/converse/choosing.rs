@@ -31,7 +31,7 @@ impl Converse {
         let understood = self.understand(heard);
         if served
             && understood.meaning == Meaning::Nothing
-            && let Some((false, quality)) = yes_or_no(heard.text.expose())
+            && let Some((false, quality)) = yes_or_no(self.flow.words(), heard.text.expose())
             && percent(quality * recogniser(heard.confidence)) >= self.flow.thresholds().confirm
         {
             return self.wants_nothing_else();
@@ -61,7 +61,8 @@ impl Converse {
     pub(super) fn hear_enough(&mut self, heard: &Heard) -> Option<Step> {
         let asked = matches!(self.stage, Stage::Choosing { served: true });
         let sure = percent(recogniser(heard.confidence)) >= self.flow.thresholds().confirm;
-        (asked && sure && wants_no_more(heard.text.expose())).then(|| self.wants_nothing_else())
+        (asked && sure && wants_no_more(self.flow.words(), heard.text.expose()))
+            .then(|| self.wants_nothing_else())
     }
 
     fn wants_nothing_else(&mut self) -> Step {
@@ -139,7 +140,7 @@ impl Converse {
         if self.is_declined(heard) {
             return None;
         }
-        let wish = request(heard.text.expose())?;
+        let wish = request(self.flow.words(), heard.text.expose())?;
         // "Let me see the doctor" and "I did not understand my bill" are wishes for something else.
         let understood = self.understand(heard);
         let wishes =
@@ -194,7 +195,7 @@ impl Converse {
             matches!(self.stage, Stage::Filling(_) | Stage::Checking { .. } | Stage::Confirming { .. })
                 || matches!(self.stage, Stage::Consenting { .. });
         let sure = percent(recogniser(heard.confidence)) >= self.flow.thresholds().confirm;
-        if !asked || !sure || !asks_for_person(text) || self.is_a_choice(heard) {
+        if !asked || !sure || !asks_for_person(self.flow.words(), text) || self.is_a_choice(heard) {
             return None;
         }
         match self.flow.human() {
@@ -204,7 +205,7 @@ impl Converse {
             }
             None => {
                 self.note(Tier::Phrases, 100, "a person", "the caller asks for a person");
-                Some(self.fall_back(Status::Ok, "Caller asked for a person"))
+                Some(self.fall_back(Status::Ok, self.flow.words().summaries.asked_for_person))
             }
         }
     }
@@ -214,14 +215,14 @@ impl Converse {
         let Stage::Filling(filling) = &self.stage else { return false };
         let choices = self.flow.slot(&filling.slot).filter(|slot| matches!(slot.kind, Kind::Choice(_)));
         choices.is_some_and(|slot| {
-            let reading = read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.today());
+            let reading = read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.here());
             !matches!(reading, Reading::Nothing)
         })
     }
 
     pub(super) fn remember_caller(&mut self, heard: &Heard) {
         // A mood tells nothing of what was said.
-        self.mood = self.mood.max_of(super::mood::of(heard.text.expose()));
+        self.mood = self.mood.max_of(super::mood::of(self.flow.words(), heard.text.expose()));
         if !self.asks_for_sensitive() {
             self.remember(Speaker::Caller, heard.text.expose());
         }

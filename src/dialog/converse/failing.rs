@@ -43,12 +43,12 @@ impl Converse {
             return None;
         }
         Some(match failure {
-            _ if self.in_trouble => self.fall_back(Status::Error, "Caller's speech could not be recognised"),
+            _ if self.in_trouble => self.fall_back(Status::Error, self.flow.words().summaries.not_recognised),
             Failure::NoInput if self.heard.is_empty() => {
-                self.fall_back(Status::NoInput, "Caller said nothing")
+                self.fall_back(Status::NoInput, self.flow.words().summaries.said_nothing)
             }
-            Failure::NoInput => self.fall_back(Status::NoInput, "Caller fell silent"),
-            Failure::NoMatch => self.fall_back(Status::NoMatch, "Caller could not be understood"),
+            Failure::NoInput => self.fall_back(Status::NoInput, self.flow.words().summaries.fell_silent),
+            Failure::NoMatch => self.fall_back(Status::NoMatch, self.flow.words().summaries.not_understood),
         })
     }
 
@@ -66,7 +66,7 @@ impl Converse {
             self.failures = self.failures.saturating_add(1);
         }
         if self.in_trouble || (self.had_trouble && self.failures > self.flow.retries()) {
-            return self.fall_back(Status::Error, "Caller's speech could not be recognised");
+            return self.fall_back(Status::Error, self.flow.words().summaries.not_recognised);
         }
         self.in_trouble = true;
         self.had_trouble = true;

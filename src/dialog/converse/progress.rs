@@ -71,7 +71,7 @@ impl Converse {
                 continue;
             }
             if let Reading::Value { value, confidence } =
-                read_in_passing(&slot.kind, &self.wish, self.wish_confidence, today)
+                read_in_passing(&slot.kind, &self.wish, self.wish_confidence, self.memory.here())
                 && confidence >= sure
             {
                 self.memory.set(name, value);
@@ -101,7 +101,7 @@ impl Converse {
                 return step;
             }
         }
-        self.fall_back(Status::Error, "The flow's steps go round in a circle")
+        self.fall_back(Status::Error, self.flow.words().summaries.circle)
     }
 
     /// The steps are done and have not said what comes then.
