@@ -22,6 +22,8 @@ pub mod alerts;
 
 pub mod audio;
 
+pub mod language;
+
 pub mod speech;
 
 pub mod agi;

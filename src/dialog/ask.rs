@@ -3,6 +3,7 @@
 use super::step::{Answer, Dialog, Expect, Heard, KeyRule, Outcome, Question, SpeechRule, Status, Step};
 use super::summary::summary;
 use crate::{
+    language::{Language, filled},
     pii::Redacted,
     understand::{
         Completeness, Meaning, Phrasebook, ends_open, is_backchannel, is_yes_or_no, percent, recogniser,
@@ -40,6 +41,7 @@ pub struct Ask {
     failures: u8,
     no_input_ms: u32,
     language: String,
+    words: &'static Language,
     heard: Redacted<String>,
     keys: Redacted<String>,
     /// The answer is handed to the dialplan and kept nowhere.
@@ -61,7 +63,8 @@ impl Ask {
             Wanted::Choice(names) => names.as_slice(),
             Wanted::YesNo | Wanted::Digits { .. } | Wanted::Text => &[],
         };
-        let choices = Phrasebook::new(names.iter().map(|name| vec![name.clone()]));
+        let words = Language::or_first(&language);
+        let choices = Phrasebook::new(words, names.iter().map(|name| vec![name.clone()]));
         Self {
             prompt,
             wanted,
@@ -70,6 +73,7 @@ impl Ask {
             failures: 0,
             no_input_ms,
             language,
+            words,
             heard: Redacted::default(),
             keys: Redacted::default(),
             sensitive: false,
@@ -91,24 +95,24 @@ impl Ask {
     }
 
     fn understand(&self, text: &str, recogniser_confidence: f32) -> Option<Understood> {
-        let sure = recogniser(recogniser_confidence);
+        let (words, sure) = (self.words, recogniser(recogniser_confidence));
         let named = |name: &str, confidence| {
             Some(Understood { intent: name.to_owned(), value: name.to_owned(), digits: None, confidence })
         };
         match &self.wanted {
-            Wanted::YesNo => match (yes_or_no(text), spoken_key(text)) {
+            Wanted::YesNo => match (yes_or_no(words, text), spoken_key(words, text)) {
                 (Some((answer, quality)), _) => named(yes_no_name(answer), percent(quality * sure)),
                 (None, Some(key @ ('1' | '2'))) => named(yes_no_name(key == '1'), percent(sure)),
                 _ => None,
             },
             Wanted::Digits { min, max, .. } => {
-                let (digits, quality) = spoken_digits(text)?;
+                let (digits, quality) = spoken_digits(words, text)?;
                 let fits = (usize::from(*min)..=usize::from(*max)).contains(&digits.len());
                 fits.then(|| digits_answer(digits, percent(quality * sure)))
             }
             Wanted::Choice(names) => {
                 let understanding = self.choices.understand(text, recogniser_confidence);
-                match (understanding.meaning, spoken_key(text).and_then(|key| by_key(names, key))) {
+                match (understanding.meaning, spoken_key(words, text).and_then(|key| by_key(names, key))) {
                     (Meaning::Choice(choice), _) => named(names.get(choice)?, understanding.confidence),
                     (Meaning::Nothing, Some(name)) => named(name, percent(sure)),
                     _ => None,
@@ -158,10 +162,14 @@ impl Ask {
         // Digits may be a PIN, which the agent's display is no place for.
         let heard = self.heard.expose();
         let said = if heard.is_empty() { &answer.value } else { heard };
+        let (words, summaries) = (self.words, &self.words.summaries);
         outcome.summary = match &answer.digits {
-            _ if self.sensitive => summary("Caller answered", ""),
-            Some(digits) => summary(&format!("Caller gave {} digits", digits.len()), ""),
-            None => summary("Caller answered", said),
+            _ if self.sensitive => summary(words, summaries.answered, ""),
+            Some(digits) => {
+                let count = digits.len().to_string();
+                summary(words, &filled(summaries.gave_digits, &[("count", &count)]), "")
+            }
+            None => summary(words, summaries.answered, said),
         };
         if let Some(digits) = answer.digits {
             outcome.digits = digits.into();
@@ -175,10 +183,11 @@ impl Ask {
         if self.failures > self.retries {
             return self.end(self.outcome(status));
         }
+        let asking = &self.words.sentences.asking;
         let sorry = match status {
-            Status::NoInput => "Sorry, I did not hear anything.",
-            Status::Error => "Sorry, I have trouble understanding speech at the moment.",
-            _ => "Sorry, I did not understand.",
+            Status::NoInput => asking.no_input,
+            Status::Error => asking.trouble,
+            _ => asking.no_match,
         };
         let help = if self.failures > 1 || status == Status::Error { self.help() } else { String::new() };
         let prompt = [sorry, help.as_str(), self.prompt.as_str()].join(" ");
@@ -187,14 +196,15 @@ impl Ask {
 
     /// What the second re-prompt adds.
     fn help(&self) -> String {
+        let asking = &self.words.sentences.asking;
         match &self.wanted {
-            Wanted::YesNo => "Please say yes or no, or press 1 for yes, or 2 for no.".to_owned(),
-            Wanted::Digits { terminator: Some('#'), .. } => {
-                "You can type the digits on your phone, and press hash at the end.".to_owned()
-            }
-            Wanted::Digits { .. } => "You can type the digits on your phone.".to_owned(),
+            Wanted::YesNo => asking.yes_or_no.to_owned(),
+            Wanted::Digits { terminator: Some('#'), .. } => asking.digits_then_hash.to_owned(),
+            Wanted::Digits { .. } => asking.digits.to_owned(),
             Wanted::Choice(names) => {
-                let item = |(index, name): (usize, &String)| format!("For {name}, press {}.", index + 1);
+                let item = |(index, name): (usize, &String)| {
+                    filled(asking.choice, &[("choice", name), ("key", &(index + 1).to_string())])
+                };
                 names.iter().enumerate().take(CHOICES_WITH_KEYS).map(item).collect::<Vec<_>>().join(" ")
             }
             Wanted::Text => String::new(),
@@ -263,24 +273,26 @@ impl Dialog for Ask {
     }
 
     fn completeness(&self, so_far: &Heard) -> Completeness {
-        let text = so_far.text.expose();
-        if is_backchannel(text) {
+        let (words, text) = (self.words, so_far.text.expose());
+        if is_backchannel(words, text) {
             return Completeness::Backchannel;
         }
         let complete = match &self.wanted {
-            Wanted::YesNo => is_yes_or_no(text),
+            Wanted::YesNo => is_yes_or_no(words, text),
             Wanted::Choice(_) => {
                 let understood = self.choices.understand(text, so_far.confidence);
                 matches!(understood.meaning, Meaning::Choice(_)) && understood.confidence >= ACCEPT_MIN
             }
-            Wanted::Digits { min, max, .. } => match spoken_digits(text).map(|(digits, _)| digits.len()) {
-                Some(count) if count < usize::from(*min) => return Completeness::Incomplete,
-                Some(count) => count == usize::from(*max),
-                None => false,
-            },
+            Wanted::Digits { min, max, .. } => {
+                match spoken_digits(words, text).map(|(digits, _)| digits.len()) {
+                    Some(count) if count < usize::from(*min) => return Completeness::Incomplete,
+                    Some(count) => count == usize::from(*max),
+                    None => false,
+                }
+            }
             Wanted::Text => false,
         };
-        match (complete, ends_open(text)) {
+        match (complete, ends_open(words, text)) {
             (true, false) => Completeness::Complete,
             (false, true) => Completeness::Incomplete,
             (true, true) | (false, false) => Completeness::Unknown,

@@ -2,7 +2,7 @@
 
 use super::step::{Answer, Dialog, Expect, Heard, Outcome, Question, SpeechRule, Status, Step};
 use super::summary::summary;
-use crate::{pii::Redacted, understand::Completeness};
+use crate::{language::Language, pii::Redacted, understand::Completeness};
 
 /// Takes one message.
 #[derive(Clone, Debug)]
@@ -35,10 +35,11 @@ impl Listen {
     }
 
     fn outcome(&self, status: Status) -> Outcome {
+        let words = Language::or_first(&self.language);
         let summary = match self.message.expose().is_empty() {
-            true => summary("Caller left no message", ""),
-            false if self.sensitive => summary("Caller left a message", ""),
-            false => summary("Caller left a message", self.message.expose()),
+            true => summary(words, words.summaries.no_message, ""),
+            false if self.sensitive => summary(words, words.summaries.message, ""),
+            false => summary(words, words.summaries.message, self.message.expose()),
         };
         let (text, confided) = (self.message.clone(), self.sensitive);
         Outcome { text, summary, confided, ..Outcome::undecided(status, &self.language) }

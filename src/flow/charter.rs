@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Flow, Slot};
 use crate::{
     llm::{Charter, Intent, Slot as Wanted, SlotKind, is_said},
-    understand::values::{Kind, Reading, Value, read},
+    understand::values::{Here, Kind, Reading, Value, read},
 };
 
 impl Flow {
@@ -13,13 +13,14 @@ impl Flow {
     /// texts and numbers letter by letter, everything else as the slot itself reads them.
     pub fn value_of_model(&self, slot: &str, text: &str, said: &str, today: Date) -> Option<Value> {
         let slot = self.slot(slot).filter(|slot| !slot.sensitive)?;
-        let value = |text: &str| match read(&slot.kind, text, 1.0, today) {
+        let here = Here { language: self.words, today };
+        let value = |text: &str| match read(&slot.kind, text, 1.0, here) {
             Reading::Value { value, .. } => Some(value),
             _ => None,
         };
         value(text).filter(|found| match &slot.kind {
             Kind::Name | Kind::Text | Kind::Digits { .. } | Kind::Number { .. } => {
-                is_said(said, found.canonical.expose())
+                is_said(self.words, said, found.canonical.expose())
             }
             Kind::YesNo | Kind::Date { .. } | Kind::Time { .. } | Kind::Choice(_) => {
                 value(said).is_some_and(|own| own.canonical.expose() == found.canonical.expose())

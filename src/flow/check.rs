@@ -9,6 +9,7 @@ use super::names::Names;
 use super::nearest::nearest;
 use super::raw::{Key, RawFlow, Reading, Text, Texts};
 use super::wording::{Blank, Prompt, Template, blank_names};
+use crate::language::{LANGUAGES, Language};
 
 /// A prompt longer than this (about a minute of speech) is a document, not a prompt.
 const PROMPT_CHARS_MAX: usize = 1_000;
@@ -23,6 +24,8 @@ pub(super) struct Check<'f, 't> {
     pub(super) names: Names,
     /// The first is the one that all others fall back on.
     pub(super) languages: Vec<String>,
+    /// Of the first one.
+    pub(super) words: &'static Language,
     pub(super) retries: u8,
     pub(super) common: Common,
 }
@@ -42,7 +45,8 @@ impl<'f, 't> Check<'f, 't> {
             report_missing: reading.syntax_is_sound,
             unreadable: &reading.unreadable,
             names: Names::of(&reading.flow),
-            languages: vec!["en".to_owned()],
+            languages: vec![LANGUAGES[0].tag.to_owned()],
+            words: LANGUAGES[0],
             retries: RETRIES_DEFAULT,
             common: Common::default(),
         }

@@ -234,7 +234,7 @@ fn examples(check: &mut Check<'_, '_>, section: &Section<'_>) -> Vec<String> {
     let mut examples = Vec::new();
     for example in written.iter().take(EXAMPLES_MAX) {
         let text = one_line(example.get_ref());
-        if normal_form(&text).is_empty() {
+        if normal_form(check.words, &text).is_empty() {
             check.faults.add(
                 &example.span(),
                 "an example has no words",
@@ -280,7 +280,7 @@ fn synonyms(
     let (owner, name_place) = (section.name.get_ref(), section.name.span());
     let spoken_place: Range<usize> = section.spoken.as_ref().map_or(name_place.clone(), Spanned::span);
     for (own, place) in [(owner.replace(['_', '-'], " ").as_str(), name_place), (spoken, spoken_place)] {
-        let first = taken.words.entry(normal_form(own)).or_insert_with(|| owner.clone());
+        let first = taken.words.entry(normal_form(check.words, own)).or_insert_with(|| owner.clone());
         if first != owner {
             let what = format!("`{}` is already a word for `{first}`", short(own));
             let kind = if section.intent.is_some() { "intent" } else { "destination" };
@@ -292,7 +292,7 @@ fn synonyms(
         let what = format!("more than {SYNONYMS_MAX} synonyms");
         check.faults.add(&first_too_many.span(), what, "keep those that callers really say");
     }
-    let own_words = [normal_form(owner), normal_form(spoken)];
+    let own_words = [normal_form(check.words, owner), normal_form(check.words, spoken)];
     written
         .iter()
         .take(SYNONYMS_MAX)
@@ -308,14 +308,14 @@ fn claim(
     taken: &mut Taken,
 ) -> Option<String> {
     let (place, text) = (synonym.span(), one_line(synonym.get_ref()));
-    let normal = normal_form(&text);
+    let normal = normal_form(check.words, &text);
     let quoted = short(&text);
     if normal.is_empty() {
         check.faults.add(&place, format!("synonym `{quoted}` has no words"), "write a word that callers say");
     } else if text.chars().count() > SYNONYM_CHARS_MAX {
         let what = format!("synonym `{quoted}...` is longer than {SYNONYM_CHARS_MAX} characters");
         check.faults.add(&place, what, "keep the words that matter; those around them need not be listed");
-    } else if is_yes_or_no(&text) {
+    } else if is_yes_or_no(check.words, &text) {
         let what = format!("synonym `{quoted}` means yes or no");
         check.faults.add(&place, what, "choose another word: this one answers confirmations");
     } else if let Some(other) = taken.words.get(&normal).filter(|_| !own_words.contains(&normal)) {

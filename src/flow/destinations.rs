@@ -96,7 +96,7 @@ fn place(check: &mut Check<'_, '_>, flow: &RawFlow, name: &Spanned<String>, raw:
     let (transfer, closed) = (check.common.transfer.clone(), check.common.closed.clone());
     Place {
         destination: Destination::from_flow(owner.clone(), context, extension, priority),
-        key: raw.key.as_ref().map(|key| super::key_name(key.get_ref())).unwrap_or_default(),
+        key: raw.key.as_ref().map(|key| super::key_name(check.words, key.get_ref())).unwrap_or_default(),
         transfer: check.question(&raw.transfer, Some(&transfer), &blanks),
         closed: check.question(&raw.closed, Some(&closed), &blanks),
         jump: raw.jump.as_ref().is_some_and(|written| *written.get_ref()),

@@ -146,7 +146,7 @@ fn escalation(check: &mut Check<'_, '_>, raw: &RawFlow) -> Option<Phrasebook> {
             "write a word or phrase that callers say",
         );
     }
-    (!words.is_empty()).then(|| Phrasebook::new([words]))
+    (!words.is_empty()).then(|| Phrasebook::new(check.words, [words]))
 }
 
 fn may(check: &mut Check<'_, '_>, raw: &RawFlow) -> May {

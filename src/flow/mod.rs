@@ -45,6 +45,7 @@ use self::hours::Hours;
 use self::wording::{Prompt, Wording};
 use super::llm::{Charter, May};
 use super::understand::{Band, Classifier, Meaning, Phrasebook, Understanding, spoken_key};
+use crate::language::{LANGUAGES, Language};
 
 /// 64 destinations with 100 synonyms each, and every prompt as long as it may be, need less.
 const FILE_BYTES_MAX: usize = 1 << 20;
@@ -54,6 +55,7 @@ pub struct Flow {
     name: String,
     /// The first is the flow's own.
     languages: Vec<String>,
+    words: &'static Language,
     greeting: Prompt,
     /// What is said first where calls are recorded.
     recording: Option<Prompt>,
@@ -158,7 +160,12 @@ impl Flow {
 
     /// A BCP 47 tag such as `en` or `en-GB`.
     pub fn language(&self) -> &str {
-        self.languages.first().map_or("en", String::as_str)
+        self.languages.first().map_or(LANGUAGES[0].tag, String::as_str)
+    }
+
+    /// The words of that language.
+    pub fn words(&self) -> &'static Language {
+        self.words
     }
 
     /// Every language that the flow has prompts in; its own first.
@@ -298,7 +305,8 @@ impl Flow {
 
     /// What an utterance means here, with the recogniser's confidence from 0 to 1: keys said aloud, then phrases.
     pub fn understand(&self, text: &str, recogniser_confidence: f32) -> Understanding {
-        let key = spoken_key(text).and_then(|key| self.choice_of_key(key).map(|choice| (choice, key)));
+        let key =
+            spoken_key(self.words, text).and_then(|key| self.choice_of_key(key).map(|choice| (choice, key)));
         match key {
             Some((choice, key)) => Understanding::spoken_key(choice, key, recogniser_confidence),
             None => self.phrasebook.understand(text, recogniser_confidence),
@@ -349,10 +357,10 @@ impl Flow {
 }
 
 /// As it is said aloud.
-fn key_name(key: &str) -> String {
+fn key_name(words: &Language, key: &str) -> String {
     match key {
-        "*" => "star".to_owned(),
-        "#" => "hash".to_owned(),
+        "*" => words.spoken.star.to_owned(),
+        "#" => words.spoken.hash.to_owned(),
         digit => digit.to_owned(),
     }
 }

@@ -6,9 +6,12 @@ use super::check::{Check, Common, is_name, narrow, short};
 use super::fault::Faults;
 use super::nearest::nearest;
 use super::raw::{RawConfidence, RawFlow, RawPrompts, RawTimeouts, Reading};
-use super::wording::{Blank, Defaults, ENGLISH, Prompt, Wording};
+use super::wording::{Blank, Prompt, Wording};
 use super::{Choice, Flow, Place, Thresholds, Timeouts, choices, destinations, extras, hours, slots, steps};
-use crate::understand::Phrasebook;
+use crate::{
+    language::{Language, Prompts},
+    understand::Phrasebook,
+};
 
 /// More re-prompts than this annoy a caller whom a human could have helped.
 const RETRIES_MAX: i64 = 5;
@@ -44,10 +47,12 @@ pub(super) fn resolve(file_name: &str, reading: &Reading, faults: &mut Faults<'_
     let fallback = check.fallback(raw, &places);
     let extras = extras::extras(&mut check, raw, &places);
     let human = choices.iter().position(|choice| choice.place().is_some() && choice.place() == fallback);
-    let phrasebook = Phrasebook::new(choices.iter().map(Choice::phrases)).with_human(human.unwrap_or(0));
+    let phrasebook =
+        Phrasebook::new(check.words, choices.iter().map(Choice::phrases)).with_human(human.unwrap_or(0));
     Some(Flow {
         name: name?,
         languages: check.languages,
+        words: check.words,
         greeting: greeting?,
         recording,
         recording_place,
@@ -74,34 +79,36 @@ pub(super) fn resolve(file_name: &str, reading: &Reading, faults: &mut Faults<'_
 impl Check<'_, '_> {
     fn common(&mut self, raw: &RawPrompts) {
         let choice = [Blank::Choice, Blank::Key];
+        let prompts = &self.words.sentences.prompts;
         self.common = Common {
-            transfer: self.question_or(&raw.transfer, &[ENGLISH.transfer], &choice),
-            closed: self.question_or(&raw.closed, &[ENGLISH.closed], &choice),
-            slot_confirm: self.question_or(&raw.slot_confirm, &[ENGLISH.slot_confirm], &[Blank::Value]),
+            transfer: self.question_or(&raw.transfer, &[prompts.transfer], &choice),
+            closed: self.question_or(&raw.closed, &[prompts.closed], &choice),
+            slot_confirm: self.question_or(&raw.slot_confirm, &[prompts.slot_confirm], &[Blank::Value]),
         };
     }
 
     fn wording(&mut self, raw: &RawPrompts) -> Wording {
-        let Defaults { no_input, no_match, .. } = &ENGLISH;
+        let prompts = &self.words.sentences.prompts;
+        let Prompts { no_input, no_match, .. } = prompts;
         let (choice, menu) = ([Blank::Choice, Blank::Key], [Blank::Menu]);
         Wording {
             no_input: self.question_or(&raw.no_input, no_input, &menu),
             no_match: self.question_or(&raw.no_match, no_match, &menu),
-            confirm: self.question_or(&raw.confirm, &[ENGLISH.confirm], &choice),
-            confirm_again: self.question_or(&raw.confirm_again, &[ENGLISH.confirm_again], &choice),
-            denied: self.question_or(&raw.denied, &[ENGLISH.denied], &menu),
-            which: self.question_or(&raw.which, &[ENGLISH.which], &[Blank::First, Blank::Second]),
-            menu: self.question_or(&raw.menu, &[ENGLISH.menu], &choice),
-            menu_without_keys: self.built_in(&[ENGLISH.menu_without_keys], &[Blank::Choice]),
-            fallback: self.question_or(&raw.fallback, &[ENGLISH.fallback], &[]),
-            trouble: self.question_or(&raw.trouble, &[ENGLISH.trouble], &menu),
-            goodbye: self.question_or(&raw.goodbye, &[ENGLISH.goodbye], &[]),
-            filler: self.question_or(&raw.filler, &[ENGLISH.filler], &[]),
-            anything_else: self.question_or(&raw.anything_else, &[ENGLISH.anything_else], &[]),
-            slot_missing: self.question_or(&raw.slot_missing, &[ENGLISH.slot_missing], &[]),
-            wait: self.question_or(&raw.wait, &[ENGLISH.wait], &[]),
-            paused: self.question_or(&raw.paused, &[ENGLISH.paused], &[Blank::Key]),
-            resumed: self.question_or(&raw.resumed, &[ENGLISH.resumed], &[Blank::Key]),
+            confirm: self.question_or(&raw.confirm, &[prompts.confirm], &choice),
+            confirm_again: self.question_or(&raw.confirm_again, &[prompts.confirm_again], &choice),
+            denied: self.question_or(&raw.denied, &[prompts.denied], &menu),
+            which: self.question_or(&raw.which, &[prompts.which], &[Blank::First, Blank::Second]),
+            menu: self.question_or(&raw.menu, &[prompts.menu], &choice),
+            menu_without_keys: self.built_in(&[prompts.menu_without_keys], &[Blank::Choice]),
+            fallback: self.question_or(&raw.fallback, &[prompts.fallback], &[]),
+            trouble: self.question_or(&raw.trouble, &[prompts.trouble], &menu),
+            goodbye: self.question_or(&raw.goodbye, &[prompts.goodbye], &[]),
+            filler: self.question_or(&raw.filler, &[prompts.filler], &[]),
+            anything_else: self.question_or(&raw.anything_else, &[prompts.anything_else], &[]),
+            slot_missing: self.question_or(&raw.slot_missing, &[prompts.slot_missing], &[]),
+            wait: self.question_or(&raw.wait, &[prompts.wait], &[]),
+            paused: self.question_or(&raw.paused, &[prompts.paused], &[Blank::Key]),
+            resumed: self.question_or(&raw.resumed, &[prompts.resumed], &[Blank::Key]),
         }
     }
 
@@ -130,8 +137,12 @@ impl Check<'_, '_> {
         let Some(written) = &raw.language else { return };
         let whole = written.span();
         let tags = &written.get_ref().0;
-        let is_english = |tag: &str| tag == "en" || tag.strip_prefix("en-").is_some_and(is_name);
-        if !tags.first().is_some_and(|first| is_english(&first.text)) {
+        let is_tag = |tag: &str| tag.split_once('-').is_none_or(|(_, rest)| is_name(rest));
+        let words =
+            tags.first().filter(|first| is_tag(&first.text)).and_then(|first| Language::of(&first.text));
+        if let Some(words) = words {
+            self.words = words;
+        } else {
             let (quoted, place) = match tags.first() {
                 Some(first) => (short(&first.text), first.place(&whole)),
                 None => (String::new(), whole.clone()),

@@ -28,14 +28,16 @@ impl Flow {
         let is_of_table = |slot: &&mut super::Slot| slot.table.as_deref() == Some(table);
         let mut used = false;
         for slot in flow.slots.iter_mut().filter(is_of_table) {
-            slot.kind =
-                Kind::Choice(Choices::new(rows.iter().map(|row| (row.name.clone(), row.synonyms.clone()))));
+            slot.kind = Kind::Choice(Choices::new(
+                self.words,
+                rows.iter().map(|row| (row.name.clone(), row.synonyms.clone())),
+            ));
             used = true;
         }
         if !used {
             rows.iter().for_each(|row| flow.add_route(row));
-            flow.phrasebook =
-                Phrasebook::new(flow.choices.iter().map(Choice::phrases)).with_human(flow.human.unwrap_or(0));
+            flow.phrasebook = Phrasebook::new(self.words, flow.choices.iter().map(Choice::phrases))
+                .with_human(flow.human.unwrap_or(0));
         }
         Arc::new(flow)
     }

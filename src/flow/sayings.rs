@@ -70,7 +70,7 @@ impl Flow {
     /// What the pause's key has done.
     pub(crate) fn say_pause(&self, telling: Telling<'_>, paused: bool) -> String {
         let prompt = if paused { &self.wording.paused } else { &self.wording.resumed };
-        let key = self.pause_key.map(|key| key_name(&key.to_string())).unwrap_or_default();
+        let key = self.pause_key.map(|key| key_name(self.words, &key.to_string())).unwrap_or_default();
         prompt.say(telling, &[(Blank::Key, &key)])
     }
 
@@ -89,7 +89,7 @@ impl Flow {
 
     fn about(&self, prompt: &Prompt, telling: Telling<'_>, choice: usize) -> String {
         let choice = &self.choices[choice];
-        let key = choice.key.map(|key| key_name(&key.to_string())).unwrap_or_default();
+        let key = choice.key.map(|key| key_name(self.words, &key.to_string())).unwrap_or_default();
         prompt.say(telling, &[(Blank::Choice, &choice.spoken), (Blank::Key, &key)])
     }
 
@@ -98,7 +98,10 @@ impl Flow {
         let listed = || self.choices.iter().enumerate().filter(|(_, choice)| choice.listed);
         if listed().all(|(_, choice)| choice.key.is_none()) {
             let names: Vec<&str> = listed().map(|(_, choice)| choice.spoken()).collect();
-            return self.wording.menu_without_keys.say(telling, &[(Blank::Choice, &names.join(", or "))]);
+            return self
+                .wording
+                .menu_without_keys
+                .say(telling, &[(Blank::Choice, &names.join(self.words.spoken.or))]);
         }
         let with_keys = listed().filter(|(_, choice)| choice.key.is_some());
         let items: Vec<String> =

@@ -272,9 +272,9 @@ fn choice(check: &mut Check<'_, '_>, name: &Spanned<String>, raw: &RawSlot) -> K
     written.sort_by_key(|(name, _)| name.span().start);
     let mut taken: BTreeMap<String, &str> = BTreeMap::new();
     for (name, synonyms) in &written {
-        let of_name = normal_form(&name.get_ref().replace(['_', '-'], " "));
+        let of_name = normal_form(check.words, &name.get_ref().replace(['_', '-'], " "));
         for word in std::iter::once(*name).chain(synonyms.iter()) {
-            let normal = normal_form(&word.get_ref().replace(['_', '-'], " "));
+            let normal = normal_form(check.words, &word.get_ref().replace(['_', '-'], " "));
             if normal.is_empty() {
                 check.faults.add(&word.span(), "a choice has no words", "write a word that callers say");
             } else if let Some(other) = taken.insert(normal.clone(), name.get_ref())
@@ -285,9 +285,12 @@ fn choice(check: &mut Check<'_, '_>, name: &Spanned<String>, raw: &RawSlot) -> K
             }
         }
     }
-    Kind::Choice(Choices::new(written.into_iter().map(|(name, synonyms)| {
-        (name.get_ref().clone(), synonyms.iter().map(|word| word.get_ref().clone()).collect())
-    })))
+    Kind::Choice(Choices::new(
+        check.words,
+        written.into_iter().map(|(name, synonyms)| {
+            (name.get_ref().clone(), synonyms.iter().map(|word| word.get_ref().clone()).collect())
+        }),
+    ))
 }
 
 /// A limit that the slot's type does not have would be passed over in silence.

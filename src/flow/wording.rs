@@ -208,62 +208,10 @@ pub(super) struct Wording {
     pub(super) resumed: Prompt,
 }
 
-/// What a flow in English says where its file is silent.
-pub(super) struct Defaults {
-    pub(super) no_input: [&'static str; 2],
-    pub(super) no_match: [&'static str; 2],
-    pub(super) confirm: &'static str,
-    pub(super) confirm_again: &'static str,
-    pub(super) denied: &'static str,
-    pub(super) which: &'static str,
-    pub(super) menu: &'static str,
-    pub(super) menu_without_keys: &'static str,
-    pub(super) transfer: &'static str,
-    pub(super) fallback: &'static str,
-    pub(super) trouble: &'static str,
-    pub(super) goodbye: &'static str,
-    pub(super) filler: &'static str,
-    pub(super) closed: &'static str,
-    pub(super) anything_else: &'static str,
-    pub(super) slot_confirm: &'static str,
-    pub(super) slot_missing: &'static str,
-    pub(super) wait: &'static str,
-    pub(super) paused: &'static str,
-    pub(super) resumed: &'static str,
-}
-
-pub(super) const ENGLISH: Defaults = Defaults {
-    no_input: [
-        "Sorry, I did not hear anything. Who would you like to speak to?",
-        "I still cannot hear you. {menu}",
-    ],
-    no_match: [
-        "Sorry, I did not understand. Who would you like to speak to?",
-        "Sorry, I still did not understand. {menu}",
-    ],
-    confirm: "{choice}, is that right?",
-    confirm_again: "Please say yes or no, or press 1 for yes, or 2 for no. {choice}, is that right?",
-    denied: "Sorry about that. Who would you like to speak to?",
-    which: "Do you mean {first}, or {second}?",
-    menu: "For {choice}, press {key}.",
-    menu_without_keys: "You can say {choice}.",
-    transfer: "Thank you. I am connecting you with {choice}.",
-    fallback: "I will connect you with someone who can help.",
-    trouble: "Sorry, I have trouble understanding speech at the moment. {menu}",
-    goodbye: "Thank you for calling. Goodbye.",
-    filler: "One moment, please.",
-    closed: "I am sorry, {choice} is closed at the moment. Please call again during opening hours. Goodbye.",
-    anything_else: "Is there anything else that I can do for you?",
-    slot_confirm: "I understood {value}. Is that right?",
-    slot_missing: "Sorry, I did not get that.",
-    wait: "Take your time.",
-    paused: "The recording is paused. Press {key} to let it go on.",
-    resumed: "The recording goes on.",
-};
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::LANGUAGES;
 
     fn filled(text: &str, blanks: &[(Blank, &str)], known: Known<'_>) -> Option<String> {
         let allowed: Vec<Blank> = blanks.iter().map(|(blank, _)| *blank).collect();
@@ -311,27 +259,29 @@ mod tests {
     #[test]
     fn default_wording_is_sound() {
         let menu = [Blank::Choice, Blank::Menu, Blank::First, Blank::Second, Blank::Key, Blank::Value];
-        let d = ENGLISH;
-        for text in d.no_input.into_iter().chain(d.no_match).chain([
-            d.confirm,
-            d.confirm_again,
-            d.denied,
-            d.which,
-            d.menu,
-            d.transfer,
-            d.fallback,
-            d.trouble,
-            d.goodbye,
-            d.filler,
-            d.closed,
-            d.anything_else,
-            d.slot_confirm,
-            d.slot_missing,
-            d.wait,
-            d.paused,
-            d.resumed,
-        ]) {
-            assert!(Template::parse(text, &menu).is_ok(), "{text}");
+        for d in LANGUAGES.map(|language| &language.sentences.prompts) {
+            for text in d.no_input.into_iter().chain(d.no_match).chain([
+                d.confirm,
+                d.confirm_again,
+                d.denied,
+                d.which,
+                d.menu,
+                d.menu_without_keys,
+                d.transfer,
+                d.fallback,
+                d.trouble,
+                d.goodbye,
+                d.filler,
+                d.closed,
+                d.anything_else,
+                d.slot_confirm,
+                d.slot_missing,
+                d.wait,
+                d.paused,
+                d.resumed,
+            ]) {
+                assert!(Template::parse(text, &menu).is_ok(), "{text}");
+            }
         }
     }
 }

@@ -145,6 +145,7 @@ fn tables(flow: &Flow, file: &str, folder: &Path, faults: &mut Vec<Fault>) -> Ve
     let mut tables = Vec::new();
     for (name, text) in flow.tables() {
         let settings = TableSettings {
+            words: flow.words(),
             source: text.source.clone(),
             query: text.query.clone(),
             context: text.context.clone(),

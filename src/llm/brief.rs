@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::pii::Redacted;
+use crate::{language::Language, pii::Redacted};
 
 /// More are not described to a model: a line with more destinations finds them by name.
 const INTENTS_MAX: usize = 64;
@@ -131,6 +131,11 @@ pub(super) const NONE: &str = "none";
 pub(super) const UNCLEAR: &str = "unclear";
 
 impl Charter {
+    /// The words of its language.
+    pub(super) fn words(&self) -> &'static Language {
+        Language::or_first(&self.language)
+    }
+
     /// The intents that a model may choose among.
     pub(super) fn offered(&self) -> impl Iterator<Item = &Intent> {
         let chosen = self.intents.iter().filter(|intent| ![NONE, UNCLEAR].contains(&intent.name.as_str()));

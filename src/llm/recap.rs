@@ -46,9 +46,10 @@ pub enum NotALine {
 
 /// The sentence as an agent may read it: one bounded line that says nothing but what was said, or what the flow knows.
 pub fn recap_line(brief: &Brief, text: &str) -> Result<Redacted<String>, NotALine> {
+    let words = brief.charter.words();
     let line = text.trim();
     let fits = is_plain(line) && line.ends_with('.') && line.chars().count() <= LINE_CHARS_MAX + 1;
-    if !fits || is_code_or_address(line) {
+    if !fits || is_code_or_address(words, line) {
         return Err(NotALine::Form);
     }
     told(brief).holds(line)?;
@@ -57,11 +58,12 @@ pub fn recap_line(brief: &Brief, text: &str) -> Result<Redacted<String>, NotALin
 
 /// What the caller said and agreed to, what is known, and what the flow calls the wish that it has followed.
 fn told(brief: &Brief) -> Ground {
+    let words = brief.charter.words();
     let turns = brief.dialog.iter().zip(brief.dialog.iter().skip(1).map(Some).chain([None]));
     let said = turns.filter(|(turn, next)| match turn.speaker {
         Speaker::Caller => true,
         Speaker::Bot => next.is_some_and(|next| {
-            next.speaker == Speaker::Caller && matches!(yes_or_no(next.text.expose()), Some((true, _)))
+            next.speaker == Speaker::Caller && matches!(yes_or_no(words, next.text.expose()), Some((true, _)))
         }),
     });
     let said = said.map(|(turn, _)| turn.text.expose().clone());
@@ -73,7 +75,7 @@ fn told(brief: &Brief) -> Ground {
     let settled = brief.charter.intents.iter().filter(|intent| Some(&intent.name) == brief.settled.as_ref());
     let named = settled.map(|intent| format!("{}. {}", intent.name.replace('_', " "), intent.spoken));
     let texts: Vec<String> = said.chain(known).chain(named).collect();
-    Ground::of(texts.iter().map(String::as_str))
+    Ground::of(words, texts.iter().map(String::as_str))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use super::brief::Brief;
 use super::grounding::Ground;
 use super::numbers::{Run, runs};
+use crate::language::Language;
 
 pub(super) const SAY_CHARS_MAX: usize = 240;
 /// A hour, a percentage or a count has fewer digits; every number to call has more.
@@ -13,6 +14,7 @@ const MARKUP: [char; 6] = ['*', '_', '#', '`', '~', '|'];
 /// Judges an answer's sentences in their order.
 #[derive(Clone, Debug)]
 pub(super) struct Speech {
+    words: &'static Language,
     /// The digits of each number in what the flow and its values say.
     given: Vec<String>,
     /// What an answer may say: the passages, and what the flow and its values say.
@@ -25,21 +27,25 @@ pub(super) struct Speech {
 impl Speech {
     /// Of a question, a choice or a goodbye, in which no document is quoted.
     pub(super) fn own(brief: &Brief) -> Self {
-        let given = texts(brief).flat_map(|text| runs(text)).map(|run| run.digits);
+        let words = brief.charter.words();
+        let given = texts(brief).flat_map(|text| runs(words, text)).map(|run| run.digits);
         let given = given.filter(|digits| digits.len() > DIGITS_FREE_MAX).collect();
-        Self { given, answers: None, tail: String::new(), room: SAY_CHARS_MAX }
+        Self { words, given, answers: None, tail: String::new(), room: SAY_CHARS_MAX }
     }
 
     /// Of an answer from the passages.
     pub(super) fn answering(brief: &Brief) -> Self {
         let passages = brief.passages.iter().map(|passage| &passage.text);
-        let answers = Ground::of(passages.chain(texts(brief)).map(String::as_str));
+        let answers = Ground::of(brief.charter.words(), passages.chain(texts(brief)).map(String::as_str));
         Self { answers: Some(answers), ..Self::own(brief) }
     }
 
     /// The sentence as it is to be spoken, or nothing.
     pub(super) fn sentence(&mut self, sentence: &str) -> Option<String> {
-        if is_code_or_address(sentence) || is_order(sentence) || !self.is_founded(sentence) {
+        if is_code_or_address(self.words, sentence)
+            || is_order(self.words, sentence)
+            || !self.is_founded(sentence)
+        {
             return None;
         }
         let words: Vec<&str> = sentence.split(|c: char| c.is_whitespace() || MARKUP.contains(&c)).collect();
@@ -65,7 +71,7 @@ impl Speech {
     }
 
     fn numbers_are_given(&mut self, sentence: &str) -> bool {
-        let mut found = runs(sentence);
+        let mut found = runs(self.words, sentence);
         if let Some(first) = found.first_mut().filter(|run| run.at_start) {
             first.digits.insert_str(0, &self.tail);
         }
@@ -95,28 +101,12 @@ fn is_said(c: &char) -> bool {
 
 /// An order to whoever answers the telephone, left in a document: what is meant for callers speaks to them and not
 /// of them.
-pub(crate) fn is_order(sentence: &str) -> bool {
-    const SIGNS: [&str; 14] = [
-        "system:",
-        "assistant",
-        "language model",
-        "every caller",
-        "each caller",
-        "all callers",
-        "tell callers",
-        "tell the caller",
-        "ask callers",
-        "ask the caller",
-        "/passage",
-        "/last",
-        "ignore all",
-        "ignore your",
-    ];
+pub(crate) fn is_order(language: &Language, sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
-    SIGNS.iter().any(|sign| lower.contains(sign))
+    language.claims.orders.iter().any(|sign| lower.contains(sign))
 }
 
-pub(super) fn is_code_or_address(sentence: &str) -> bool {
+pub(super) fn is_code_or_address(language: &Language, sentence: &str) -> bool {
     const ENDINGS: [&str; 10] = ["com", "org", "net", "info", "example", "io", "de", "uk", "eu", "co"];
     let lower = sentence.to_lowercase();
     if lower.contains(['<', '>', '{', '}', '[', ']', '\\', '@', '=']) || lower.contains("://") {
@@ -124,7 +114,8 @@ pub(super) fn is_code_or_address(sentence: &str) -> bool {
     }
     let words: Vec<&str> = lower.split_whitespace().collect();
     let spelt = words.windows(2).any(|pair| {
-        pair[0] == "dot" && ENDINGS.contains(&pair[1].trim_matches(|c: char| !c.is_alphanumeric()))
+        pair[0] == language.claims.dot
+            && ENDINGS.contains(&pair[1].trim_matches(|c: char| !c.is_alphanumeric()))
     });
     let written = words
         .iter()
@@ -142,6 +133,7 @@ fn is_host(parts: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::ENGLISH;
 
     #[test]
     fn orders_in_documents_are_no_answers() {
@@ -152,7 +144,7 @@ mod tests {
             ("If you call after five, a colleague answers.", false),
             ("Ignore the reminder if you have paid.", false),
         ] {
-            assert_eq!(is_order(sentence), expected, "{sentence}");
+            assert_eq!(is_order(&ENGLISH, sentence), expected, "{sentence}");
         }
     }
 }

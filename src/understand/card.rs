@@ -4,21 +4,30 @@
 //! costs a look into another system, what hides too little a breach.
 
 use super::digits::{is_number_word, number_at, sound};
-use super::english::digits::WITHIN;
 use super::values::CheckDigit;
-use crate::pii::Redacted;
+use crate::{
+    language::{LANGUAGES, Language},
+    pii::Redacted,
+};
 
 /// Stands for a card number and what is typed or said in one breath with it, such as its date and code.
 const MASK: &str = "[card number]";
 
-/// The text with every card number hidden; `None` where there is none.
+/// The text with every card number hidden, in whichever language it is said; `None` where there is none.
 pub fn without_cards(text: &str) -> Option<String> {
+    LANGUAGES.into_iter().fold(None, |hidden, language| {
+        let before = hidden.as_deref().unwrap_or(text);
+        without_cards_in(language, before).or(hidden)
+    })
+}
+
+fn without_cards_in(language: &Language, text: &str) -> Option<String> {
     let words = words(text);
     let lower: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
     let (mut hidden, mut end) = (String::new(), 0);
     let mut at = 0;
     while at < words.len() {
-        let (digits, length) = run_at(&lower[at..]);
+        let (digits, length) = run_at(language, &lower[at..]);
         if holds_card(&digits) || lower[at..at + length].iter().any(|word| is_card(word)) {
             hidden.push_str(&text[end..words[at].from]);
             hidden.push_str(MASK);
@@ -62,16 +71,16 @@ fn words(text: &str) -> Vec<Word> {
 }
 
 /// The digits that these words begin with, and how many words they take.
-fn run_at(words: &[&str]) -> (String, usize) {
+fn run_at(language: &Language, words: &[&str]) -> (String, usize) {
     let (mut digits, mut end, mut at) = (String::new(), 0, 0);
     while at < words.len() {
         let rest = &words[at..];
-        if let Some((value, length)) = number_at(rest) {
+        if let Some((value, length)) = number_at(language, rest) {
             digits.push_str(&value);
             at += length;
             end = at;
-        } else if end > 0 && rest.get(1).is_some_and(|next| is_number_word(next)) {
-            match (sound(rest[0]), WITHIN.contains(&rest[0])) {
+        } else if end > 0 && rest.get(1).is_some_and(|next| is_number_word(language, next)) {
+            match (sound(language, rest[0]), language.digits.within.contains(rest[0])) {
                 (Some(digit), _) => digits.push_str(&digit.to_string()),
                 (None, true) => {}
                 (None, false) => break,

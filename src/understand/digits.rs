@@ -1,10 +1,8 @@
 //! Digits said aloud: "one two three", "double five", "oh", "twenty one", or written by the recogniser as figures.
 
-use super::english::digits::{
-    AGAIN, AROUND, ASKING, COUNTED_AFTER, EXTENSIONS, LETTERS_APART, OTHER_UNITS, PLURALS, SOUNDS_LIKE,
-    TEENS, TENS, TIMES, UNITS,
-};
 use super::words::{Word, plain, words};
+use super::yes_no::starts_with;
+use crate::language::{Language, Numbers};
 
 /// Each word that is usual around no digits lowers what they are worth.
 const UNKNOWN_WORD_COST: f64 = 0.28;
@@ -16,10 +14,10 @@ const SOUNDED: f64 = 0.85;
 const AMONG_WORDS_MIN: usize = 3;
 
 /// The digits of an utterance and how much of it they explain, from 0 to 1; `None` where there are none.
-pub(crate) fn spoken_digits(text: &str) -> Option<(String, f64)> {
-    let said = words(text);
+pub(crate) fn spoken_digits(language: &Language, text: &str) -> Option<(String, f64)> {
+    let said = words(language, text);
     let texts: Vec<&str> = said.iter().map(|word| word.text.as_str()).collect();
-    let mut run = Run { sounded: all_sounding(&texts), ..Run::default() };
+    let mut run = Run::new(language, all_sounding(language, &texts));
     let mut at = 0;
     while at < texts.len() && !run.is_over(&texts[at..]) {
         at += run.take(&said, &texts, at);
@@ -29,8 +27,9 @@ pub(crate) fn spoken_digits(text: &str) -> Option<(String, f64)> {
 }
 
 /// What has been said of a string of digits.
-#[derive(Debug, Default)]
-struct Run {
+#[derive(Debug)]
+struct Run<'l> {
+    language: &'l Language,
     digits: String,
     /// Digits since the last pause or "that's".
     chunk: String,
@@ -44,39 +43,58 @@ struct Run {
     counted: bool,
 }
 
-impl Run {
+impl<'l> Run<'l> {
+    fn new(language: &'l Language, sounded: bool) -> Self {
+        Self {
+            language,
+            digits: String::new(),
+            chunk: String::new(),
+            again: false,
+            unknown_words: 0,
+            sounded,
+            letters: false,
+            extended: false,
+            counted: false,
+        }
+    }
+
     /// A question, or an extension, after the digits.
     fn is_over(&mut self, rest: &[&str]) -> bool {
         let any = !self.digits.is_empty() || !self.chunk.is_empty();
-        let asks = any && ASKING.iter().any(|phrase| starts_with(rest, phrase));
-        let extends =
-            any && EXTENSIONS.contains(rest[0]) && rest.get(1).is_some_and(|next| is_number_word(next));
+        let asks = any && self.language.digits.asking.iter().any(|phrase| starts_with(rest, phrase));
+        let extends = any
+            && self.language.digits.extensions.contains(rest[0])
+            && rest.get(1).is_some_and(|next| is_number_word(self.language, next));
         self.extended |= extends;
         asks || extends
     }
 
     /// Takes what stands at `at`, and says how many words that were.
     fn take(&mut self, said: &[Word], texts: &[&str], at: usize) -> usize {
-        let rest = &texts[at..];
+        let (language, rest) = (self.language, &texts[at..]);
         if said[at].after_pause && self.again {
             self.end_chunk();
         }
-        if let Some(phrase) =
-            AGAIN.iter().filter(|phrase| starts_with(rest, phrase)).max_by_key(|phrase| phrase.len())
+        if let Some(phrase) = language
+            .digits
+            .again
+            .iter()
+            .filter(|phrase| starts_with(rest, phrase))
+            .max_by_key(|phrase| phrase.len())
         {
             self.end_chunk();
             self.again = !self.digits.is_empty();
             return phrase.split(' ').count();
         }
-        if let Some((value, length)) = number_at(rest) {
+        if let Some((value, length)) = number_at(language, rest) {
             self.chunk.push_str(&value);
-            self.counted |= rest.get(length).is_some_and(|next| COUNTED_AFTER.contains(next))
-                && !is_next_digit(rest, length);
+            self.counted |= rest.get(length).is_some_and(|next| language.digits.counted_after.contains(next))
+                && !is_next_digit(language, rest, length);
             return length;
         }
-        let sounds = sound(rest[0]);
+        let sounds = sound(language, rest[0]);
         let among = !(self.digits.is_empty() && self.chunk.is_empty())
-            && rest.get(1).is_none_or(|next| is_number_word(next));
+            && rest.get(1).is_none_or(|next| is_number_word(language, next));
         match sounds {
             Some(digit) if among || self.sounded => self.chunk.push_str(&digit.to_string()),
             _ => self.pass(rest[0]),
@@ -86,8 +104,8 @@ impl Run {
 
     fn pass(&mut self, word: &str) {
         let is_letter = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-        self.letters |= is_letter && !LETTERS_APART.contains(word);
-        self.unknown_words += u32::from(!AROUND.contains(word));
+        self.letters |= is_letter && !self.language.digits.letters_apart.contains(word);
+        self.unknown_words += u32::from(!self.language.digits.around.contains(word));
     }
 
     /// What was said again replaces nothing when it is the same, and everything when it is longer.
@@ -113,80 +131,77 @@ impl Run {
 }
 
 /// "For for for", "won won won": where nothing but likenesses was said, three at least are meant as digits.
-fn all_sounding(texts: &[&str]) -> bool {
-    let bare: Vec<&&str> = texts.iter().filter(|word| !["please", "uh", "um"].contains(word)).collect();
-    let sounds = |word: &str| SOUNDS_LIKE.iter().any(|(sound, _)| *sound == word);
+fn all_sounding(language: &Language, texts: &[&str]) -> bool {
+    let bare: Vec<&&str> = texts.iter().filter(|word| !language.digits.polite.contains(word)).collect();
+    let sounds = |word: &str| sound(language, word).is_some();
     bare.len() >= AMONG_WORDS_MIN
         && bare.iter().any(|word| sounds(word))
-        && bare.iter().all(|word| is_number_word(word))
+        && bare.iter().all(|word| is_number_word(language, word))
 }
 
-fn starts_with(words: &[&str], phrase: &str) -> bool {
-    phrase.split(' ').enumerate().all(|(at, word)| words.get(at) == Some(&word))
-}
-
-fn is_next_digit(rest: &[&str], at: usize) -> bool {
-    rest.get(at) == Some(&"for") && rest.get(at + 1).is_some_and(|next| is_number_word(next))
+fn is_next_digit(language: &Language, rest: &[&str], at: usize) -> bool {
+    rest.get(at) == Some(&language.digits.counts_or_sounds)
+        && rest.get(at + 1).is_some_and(|next| is_number_word(language, next))
 }
 
 /// "press one", "option two", "three": a key said instead of pressed. The whole utterance must be that.
-pub(crate) fn spoken_key(text: &str) -> Option<char> {
-    const BEFORE: [&str; 16] = [
-        "press", "option", "number", "select", "choose", "dial", "key", "button", "digit", "please", "uh",
-        "um", "the", "i", "say", "okay",
-    ];
-    let words = plain(text);
-    let mut said = words.iter().map(String::as_str).filter(|word| !BEFORE.contains(word));
+pub(crate) fn spoken_key(language: &Language, text: &str) -> Option<char> {
+    let digits = &language.digits;
+    let words = plain(language, text);
+    let mut said = words.iter().map(String::as_str).filter(|word| !digits.around_key.contains(word));
     let key = match (said.next()?, said.next()) {
-        ("star", None) => '*',
-        ("hash" | "pound", None) => '#',
-        (word, None) => char::from_digit(unit(word)?, 10)?,
+        (star, None) if digits.star.contains(star) => '*',
+        (hash, None) if digits.hash.contains(hash) => '#',
+        (word, None) => char::from_digit(unit(&language.numbers, word)?, 10)?,
         _ => return None,
     };
     Some(key)
 }
 
 /// A number at the start of these words as digits, and how many words it takes.
-pub(super) fn number_at(words: &[&str]) -> Option<(String, usize)> {
+pub(super) fn number_at(language: &Language, words: &[&str]) -> Option<(String, usize)> {
+    let Language { numbers, digits, .. } = language;
     let word = *words.first()?;
-    if let Some((_, times)) = TIMES.iter().find(|(times, _)| *times == word) {
-        let digit = unit(words.get(1)?)?;
+    if let Some((_, times)) = digits.times.iter().find(|(times, _)| *times == word) {
+        let digit = unit(numbers, words.get(1)?)?;
         return Some((digit.to_string().repeat(*times), 2));
     }
     if word.chars().all(|c| c.is_ascii_digit()) {
         return Some((word.to_owned(), 1));
     }
     // "O142", as recognisers write a zero that was called by its letter.
-    if let Some(rest) =
-        word.strip_prefix('o').filter(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()))
+    if let Some(rest) = word
+        .strip_prefix(digits.zero_letter)
+        .filter(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()))
     {
         return Some((format!("0{rest}"), 1));
     }
     let next = words.get(1).copied().unwrap_or_default();
-    let (value, length) = below_hundred_of(word, next)?;
-    let repeated = PLURALS.iter().find(|(plural, _)| *plural == next).filter(|_| (2..=9).contains(&value));
+    let (value, length) = below_hundred_of(numbers, word, next)?;
+    let repeated =
+        digits.plurals.iter().find(|(plural, _)| *plural == next).filter(|_| (2..=9).contains(&value));
     if let Some((_, digit)) = repeated {
         return Some((digit.to_string().repeat(usize::try_from(value).ok()?), 2));
     }
-    let hundred = words.get(length) == Some(&"hundred");
+    let hundred = words.get(length) == Some(&numbers.hundred);
     if !hundred || value == 0 {
         return Some((value.to_string(), length));
     }
-    Some(hundreds(words, value, length + 1))
+    Some(hundreds(language, words, value, length + 1))
 }
 
 /// "Nine hundred" and what belongs to it: "and five", "twenty three". "Nine hundred one two three" is 900 123.
-fn hundreds(words: &[&str], value: u32, end: usize) -> (String, usize) {
-    let and = usize::from(words.get(end) == Some(&"and"));
+fn hundreds(language: &Language, words: &[&str], value: u32, end: usize) -> (String, usize) {
+    let and = usize::from(words.get(end) == Some(&language.numbers.and));
     let rest = words.get(end + and..).unwrap_or_default();
     let next = rest.get(1).copied().unwrap_or_default();
-    let more = rest.first().and_then(|first| below_hundred_of(first, next));
+    let more = rest.first().and_then(|first| below_hundred_of(&language.numbers, first, next));
     match more {
         Some((rest_value, length))
             if rest_value > 0
                 && !(and == 0
                     && rest_value < 10
-                    && rest.get(length).is_some_and(|next| is_number_word(next))) =>
+                    && rest.get(length).is_some_and(|next| is_number_word(language, next))) =>
         {
             ((value * 100 + rest_value).to_string(), end + and + length)
         }
@@ -195,49 +210,51 @@ fn hundreds(words: &[&str], value: u32, end: usize) -> (String, usize) {
 }
 
 /// The number that `word` begins, and whether it takes one word or the next as well.
-pub(super) fn below_hundred_of(word: &str, next: &str) -> Option<(u32, usize)> {
-    if let Some(digit) = unit(word) {
+pub(super) fn below_hundred_of(numbers: &Numbers, word: &str, next: &str) -> Option<(u32, usize)> {
+    if let Some(digit) = unit(numbers, word) {
         return Some((digit, 1));
     }
-    if let Some(above_ten) = TEENS.iter().position(|teen| *teen == word) {
+    if let Some(above_ten) = numbers.teens.iter().position(|teen| *teen == word) {
         return Some((10 + u32::try_from(above_ten).ok()?, 1));
     }
-    let tens = 20 + 10 * u32::try_from(TENS.iter().position(|ten| *ten == word)?).ok()?;
-    match unit(next).filter(|&digit| digit > 0 && digit < 10) {
+    let tens = 20 + 10 * u32::try_from(numbers.tens.iter().position(|ten| *ten == word)?).ok()?;
+    match unit(numbers, next).filter(|&digit| digit > 0 && digit < 10) {
         Some(digit) => Some((tens + digit, 2)),
         None => Some((tens, 1)),
     }
 }
 
 /// The digit that a word sounds like.
-pub(super) fn sound(word: &str) -> Option<u32> {
-    SOUNDS_LIKE.iter().find(|(sound, _)| *sound == word).map(|(_, digit)| *digit)
+pub(super) fn sound(language: &Language, word: &str) -> Option<u32> {
+    language.digits.sounds_like.iter().find(|(sound, _)| *sound == word).map(|(_, digit)| *digit)
 }
 
-fn unit(word: &str) -> Option<u32> {
-    if let Some((_, digit)) = OTHER_UNITS.iter().find(|(name, _)| *name == word) {
+fn unit(numbers: &Numbers, word: &str) -> Option<u32> {
+    if let Some((_, digit)) = numbers.other_units.iter().find(|(name, _)| *name == word) {
         return Some(*digit);
     }
-    if let Some(digit) = UNITS.iter().position(|unit| *unit == word) {
+    if let Some(digit) = numbers.units.iter().position(|unit| *unit == word) {
         return u32::try_from(digit).ok();
     }
     let mut figures = word.chars();
     figures.next()?.to_digit(10).filter(|_| figures.next().is_none())
 }
 
-pub(super) fn is_number_word(word: &str) -> bool {
-    unit(word).is_some()
-        || TEENS.contains(&word)
-        || TENS.contains(&word)
-        || word == "hundred"
-        || TIMES.iter().any(|(times, _)| *times == word)
+pub(super) fn is_number_word(language: &Language, word: &str) -> bool {
+    let Language { numbers, digits, .. } = language;
+    unit(numbers, word).is_some()
+        || numbers.teens.contains(&word)
+        || numbers.tens.contains(&word)
+        || word == numbers.hundred
+        || digits.times.iter().any(|(times, _)| *times == word)
         || word.chars().all(|c| c.is_ascii_digit())
-        || SOUNDS_LIKE.iter().any(|(sound, _)| *sound == word)
+        || sound(language, word).is_some()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::ENGLISH;
 
     #[test]
     fn digits_in_many_forms() {
@@ -255,14 +272,18 @@ mod tests {
             ("it is o o seven", "007"),
             ("nine to", "92"),
         ] {
-            assert_eq!(spoken_digits(text).map(|(digits, _)| digits).as_deref(), Some(expected), "{text}");
+            assert_eq!(
+                spoken_digits(&ENGLISH, text).map(|(digits, _)| digits).as_deref(),
+                Some(expected),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn sentences_without_digits_have_none() {
         for text in ["", "billing please", "i want to talk to someone", "for you"] {
-            assert_eq!(spoken_digits(text), None, "{text}");
+            assert_eq!(spoken_digits(&ENGLISH, text), None, "{text}");
         }
     }
 
@@ -278,7 +299,7 @@ mod tests {
             ("i want one", None),
             ("billing", None),
         ] {
-            assert_eq!(spoken_key(text), key, "{text}");
+            assert_eq!(spoken_key(&ENGLISH, text), key, "{text}");
         }
     }
 }

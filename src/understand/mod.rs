@@ -4,9 +4,7 @@ mod card;
 mod classifier;
 mod completeness;
 mod digits;
-mod english;
 mod enough;
-mod lexicon;
 mod one_of_two;
 mod phrases;
 mod requests;
@@ -22,16 +20,14 @@ mod yes_no;
 use std::fmt;
 
 pub use card::{hide_cards, without_cards};
-pub use classifier::{Classifier, Example, Guess, background};
+pub use classifier::{Classifier, Example, Guess};
 pub use completeness::Completeness;
 pub(crate) use completeness::{ends_open, is_acknowledgement, is_backchannel};
 pub(crate) use digits::{spoken_digits, spoken_key};
-pub(crate) use english::digits::{TEENS, TENS, UNITS};
 pub(crate) use enough::wants_no_more;
-pub(crate) use lexicon::Request;
 pub(crate) use one_of_two::{OneOfTwo, one_of_two};
 pub use phrases::{Phrasebook, normal_form};
-pub(crate) use requests::{asks_for_person, request, takes_back};
+pub(crate) use requests::{Request, asks_for_person, request, takes_back};
 pub use tier::Tier;
 pub(crate) use weighing::weigh;
 pub use yes_no::is_yes_or_no;
@@ -39,6 +35,7 @@ pub(crate) use yes_no::yes_or_no;
 
 use self::phrases::Mention;
 use self::words::{Word, plain, words};
+use crate::language::Language;
 
 /// How much each word that nothing explains lowers the confidence: six such words turn an act into a confirmation.
 const UNKNOWN_WORD_COST: f64 = 0.08;
@@ -131,11 +128,11 @@ impl fmt::Display for Reason {
 impl Phrasebook {
     /// What `text` means, weighted by how sure the recogniser is of it (0 to 1).
     pub fn understand(&self, text: &str, recogniser_confidence: f32) -> Understanding {
-        let words = words(text);
+        let words = words(self.language(), text);
         let mentions = self.mentions(&words);
         let negated: Vec<usize> = mentions.iter().filter(|m| m.negated).map(|m| m.choice).collect();
         let (meaning, quality, reason) = settle(&mentions);
-        let unknown_words = unknown_words(&words, &mentions);
+        let unknown_words = unknown_words(self.language(), &words, &mentions);
         let explained = 1.0 / (1.0 + UNKNOWN_WORD_COST * f64::from(unknown_words));
         let confidence = percent(quality * explained * recogniser(recogniser_confidence));
         let is_explained = unknown_words == 0 && meaning != Meaning::Nothing;
@@ -163,8 +160,8 @@ impl Understanding {
 }
 
 /// The words of an utterance, lower-cased.
-pub(crate) fn plain_words(text: &str) -> Vec<String> {
-    plain(text)
+pub(crate) fn plain_words(language: &Language, text: &str) -> Vec<String> {
+    plain(language, text)
 }
 
 /// 0 to 100 of a share.
@@ -210,16 +207,19 @@ fn settle(mentions: &[Mention]) -> (Meaning, f64, Reason) {
 }
 
 /// How many words neither belong to a mention nor are usual around one.
-fn unknown_words(words: &[Word], mentions: &[Mention]) -> u32 {
+fn unknown_words(language: &Language, words: &[Word], mentions: &[Mention]) -> u32 {
+    let topics = &language.topics;
     let introduced = |at: usize| {
         let before: Vec<&str> =
             words[at.saturating_sub(2)..at].iter().map(|word| word.text.as_str()).collect();
-        matches!(before[..], ["this", "is"] | ["name", "is"] | [_, "mister" | "mrs" | "miss" | "doctor"])
+        let titled = matches!(before[..], [_, title] if topics.titles.contains(title));
+        titled || topics.introductions.iter().any(|words| before == words)
     };
     let strange = |at: &usize| {
         let word = words[*at].text.as_str();
         let said = mentions.iter().any(|mention| mention.place.contains(at));
-        !said && !lexicon::is_filler(word) && !lexicon::is_of_time(word) && !introduced(*at)
+        let of_time = topics.times.contains(word) || word.starts_with(|c: char| c.is_ascii_digit());
+        !said && !topics.fillers.contains(word) && !of_time && !introduced(*at)
     };
     let count = (0..words.len()).filter(strange).count();
     u32::try_from(count).unwrap_or(u32::MAX)
@@ -228,11 +228,12 @@ fn unknown_words(words: &[Word], mentions: &[Mention]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::ENGLISH;
 
     fn book() -> Phrasebook {
         let choices = [&["billing", "bill"][..], &["sales", "buy"], &["support", "broken"], &["operator"]];
         let owned = choices.map(|phrases| phrases.iter().map(|&phrase| phrase.to_owned()).collect());
-        Phrasebook::new(owned).with_human(3)
+        Phrasebook::new(&ENGLISH, owned).with_human(3)
     }
 
     #[test]

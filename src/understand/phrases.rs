@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::lexicon::{HUMAN, is_filler, is_in_scope, is_negation, starts_with_correction};
 use super::similarity::{ALIKE_MIN, Sound};
 use super::sketch::{Sketch, lengths_comparable};
 use super::words::{Word, plain};
+use super::yes_no::starts_with;
+use crate::language::{Language, Topics};
 
 /// A recogniser breaks a long word into at most three.
 const SPLIT_WORDS_MAX: usize = 2;
@@ -14,8 +15,9 @@ const SPLIT_WORDS_MAX: usize = 2;
 const NEGATION_REACH_WORDS: usize = 7;
 
 /// The phrases that lead to each of a list of choices, prepared for finding them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Phrasebook {
+    language: &'static Language,
     entries: Vec<Entry>,
     /// Which phrases are in, by their plain words.
     known: BTreeSet<String>,
@@ -51,8 +53,15 @@ pub(super) struct Mention {
 
 impl Phrasebook {
     /// `choices` gives the phrases of each choice in turn.
-    pub fn new<I: IntoIterator<Item = Vec<String>>>(choices: I) -> Self {
-        let mut book = Self::default();
+    pub fn new<I: IntoIterator<Item = Vec<String>>>(language: &'static Language, choices: I) -> Self {
+        let mut book = Self {
+            language,
+            entries: Vec::new(),
+            known: BTreeSet::new(),
+            exact: BTreeMap::new(),
+            by_length: BTreeMap::new(),
+            longest_words: 0,
+        };
         for (choice, phrases) in choices.into_iter().enumerate() {
             for phrase in phrases {
                 book.add(choice, &phrase);
@@ -64,10 +73,15 @@ impl Phrasebook {
     /// Lets the usual words for a human lead to `choice`, except those that lead elsewhere already.
     #[must_use]
     pub fn with_human(mut self, choice: usize) -> Self {
-        for phrase in HUMAN.iter() {
+        for phrase in self.language.topics.human.iter() {
             self.add(choice, phrase);
         }
         self
+    }
+
+    /// The language of its phrases, and of the sentences that are looked into.
+    pub(super) fn language(&self) -> &'static Language {
+        self.language
     }
 
     /// How many different phrases are known.
@@ -80,14 +94,14 @@ impl Phrasebook {
     }
 
     fn add(&mut self, choice: usize, phrase: &str) {
-        let words = plain(phrase);
+        let words = plain(self.language, phrase);
         if words.is_empty() || !self.known.insert(words.join(" ")) {
             return;
         }
         let sound = Sound::new(&words.iter().map(String::as_str).collect::<Vec<_>>());
-        let asks_for_human = HUMAN.contains(&words.join(" "));
+        let asks_for_human = self.language.topics.human.contains(&words.join(" "));
         let (sketch, index) = (sound.sketch(), self.entries.len());
-        self.exact.entry(stems(words.iter().map(String::as_str))).or_default().push(index);
+        self.exact.entry(stems(self.language, words.iter().map(String::as_str))).or_default().push(index);
         self.by_length.entry(sketch.length()).or_default().push((sketch, index));
         self.longest_words = self.longest_words.max(words.len());
         self.entries.push(Entry { choice, phrase: phrase.to_owned(), words, sound, asks_for_human });
@@ -97,9 +111,10 @@ impl Phrasebook {
     pub(super) fn mentions(&self, words: &[Word]) -> Vec<Mention> {
         let mut mentions = without_overlaps(self.candidates(words));
         for index in 0..mentions.len() {
-            mentions[index].negated = is_negated(words, &mentions, index);
+            mentions[index].negated = is_negated(self.language, words, &mentions, index);
         }
-        let taken_back = mentions.windows(2).rposition(|pair| corrected(words, &pair[0], &pair[1]));
+        let taken_back =
+            mentions.windows(2).rposition(|pair| corrected(&self.language.topics, words, &pair[0], &pair[1]));
         mentions.drain(..taken_back.map_or(0, |last| last + 1));
         mentions
     }
@@ -118,10 +133,10 @@ impl Phrasebook {
 
     /// In the order of the entries.
     fn matches(&self, window: &[&str], place: &Range<usize>) -> Vec<Mention> {
-        let exact = self.exact.get(&stems(window.iter().copied()));
+        let exact = self.exact.get(&stems(self.language, window.iter().copied()));
         let mut qualities: BTreeMap<usize, f64> =
             exact.into_iter().flatten().map(|&index| (index, 1.0)).collect();
-        if !window.iter().all(|word| is_filler(word)) {
+        if !window.iter().all(|word| self.language.topics.fillers.contains(word)) {
             for (index, quality) in self.alike(window) {
                 qualities.entry(index).or_insert(quality);
             }
@@ -166,20 +181,20 @@ impl Phrasebook {
 }
 
 /// Singular and plural count as the same word.
-fn stems<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    words.map(stem).collect::<Vec<_>>().join(" ")
+fn stems<'a>(language: &Language, words: impl Iterator<Item = &'a str>) -> String {
+    words.map(|word| stem(language.writing.plural, word)).collect::<Vec<_>>().join(" ")
 }
 
-fn stem(word: &str) -> &str {
-    match word.strip_suffix('s') {
-        Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem,
+fn stem<'a>(plural: &str, word: &'a str) -> &'a str {
+    match word.strip_suffix(plural) {
+        Some(stem) if stem.len() > 2 && !stem.ends_with(plural) => stem,
         _ => word,
     }
 }
 
 /// The form in which two synonyms are the same.
-pub fn normal_form(phrase: &str) -> String {
-    stems(plain(phrase).iter().map(String::as_str))
+pub fn normal_form(language: &Language, phrase: &str) -> String {
+    stems(language, plain(language, phrase).iter().map(String::as_str))
 }
 
 /// Of mentions that share words, the surest and then the longest stays.
@@ -204,7 +219,8 @@ fn without_overlaps(mut candidates: Vec<Mention>) -> Vec<Mention> {
 }
 
 /// Walks back from a mention over words such as "the" or "looking for" until a negation or anything else.
-fn is_negated(words: &[Word], mentions: &[Mention], index: usize) -> bool {
+fn is_negated(language: &Language, words: &[Word], mentions: &[Mention], index: usize) -> bool {
+    let (topics, or) = (&language.topics, language.writing.signs.or);
     let mention = &mentions[index];
     let before = index.checked_sub(1).map(|previous| &mentions[previous]);
     for at in (0..mention.place.start).rev().take(NEGATION_REACH_WORDS) {
@@ -216,45 +232,57 @@ fn is_negated(words: &[Word], mentions: &[Mention], index: usize) -> bool {
             // "not billing or sales" speaks against both.
             let joined = words[before.place.end..mention.place.start]
                 .iter()
-                .all(|word| word.text == "or" || word.text == "nor");
+                .all(|word| topics.joining.contains(&word.text));
             return joined && before.place.end < mention.place.start && before.negated;
         }
         let next = words[at + 1].text.as_str();
-        let preferred = word == "than" && words[..at].iter().any(|earlier| earlier.text == "rather");
-        // "Anybody but sales".
-        let excepted = word == "but" && words[..at].last().is_some_and(|any| any.text.starts_with("any"));
-        if is_negation(word) || preferred || excepted || (word == "instead" && next == "of") {
+        if topics.negations.contains(word) || is_passed_over(topics, &words[..at], word, next) {
             return true;
         }
-        if !is_in_scope(word) && word != "or" {
+        if !topics.between.contains(word) && word != or {
             return false;
         }
     }
     false
 }
 
+/// "Rather than", "anybody but", "instead of".
+fn is_passed_over(topics: &Topics, before: &[Word], word: &str, next: &str) -> bool {
+    let (rather, than) = topics.preferred;
+    let (any, but) = topics.excepted;
+    (word == than && before.iter().any(|earlier| earlier.text == rather))
+        || (word == but && before.last().is_some_and(|last| last.text.starts_with(any)))
+        || (word, next) == topics.instead
+}
+
 /// Whether "no wait" or the like stands between two mentions.
-fn corrected(words: &[Word], first: &Mention, second: &Mention) -> bool {
+fn corrected(topics: &Topics, words: &[Word], first: &Mention, second: &Mention) -> bool {
     let between: Vec<&str> =
         words[first.place.end..second.place.start].iter().map(|word| word.text.as_str()).collect();
-    first.choice != second.choice && (0..between.len()).any(|at| starts_with_correction(&between[at..]))
+    first.choice != second.choice
+        && (0..between.len())
+            .any(|at| topics.corrections.iter().any(|correction| starts_with(&between[at..], correction)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::words::words;
     use super::*;
+    use crate::language::ENGLISH;
 
     fn shown(text: &str) -> String {
         let phrases = |list: &[&str]| list.iter().map(|&phrase| phrase.to_owned()).collect::<Vec<_>>();
-        let book = Phrasebook::new([
-            phrases(&["billing", "bill", "invoice"]),
-            phrases(&["sales", "place an order"]),
-            phrases(&["support", "not working", "technical support"]),
-            phrases(&["front desk"]),
-        ])
+        let book = Phrasebook::new(
+            &ENGLISH,
+            [
+                phrases(&["billing", "bill", "invoice"]),
+                phrases(&["sales", "place an order"]),
+                phrases(&["support", "not working", "technical support"]),
+                phrases(&["front desk"]),
+            ],
+        )
         .with_human(3);
-        let found = book.mentions(&words(text));
+        let found = book.mentions(&words(&ENGLISH, text));
         let shown = found.iter().map(|m| {
             let mark = if m.negated { "!" } else { "" };
             let likeness = if m.quality < 1.0 { "~" } else { "" };
@@ -269,7 +297,7 @@ mod tests {
         let parts =
             ["jon", "john", "joan", "anna", "hanna", "smith", "smyth", "smit", "mc kay", "macky", "s"];
         let names = parts.iter().flat_map(|a| parts.iter().map(move |b| format!("{a} {b}")));
-        let book = Phrasebook::new(names.map(|name| vec![name]));
+        let book = Phrasebook::new(&ENGLISH, names.map(|name| vec![name]));
         let mut found = 0;
         for text in ["jon smith", "hannas mitt", "joan mac kay", "john s", "annas", "john smiths", "the"] {
             let window = text.split(' ').collect::<Vec<_>>();

@@ -1,6 +1,7 @@
 //! A sentence as plain words: lower case, contractions written out, markers and punctuation gone.
 
 use super::written::as_said;
+use crate::language::{Language, Writing};
 
 /// A turn of a call is short. What lies beyond this is not looked at.
 const WORDS_MAX: usize = 64;
@@ -14,13 +15,13 @@ pub(super) struct Word {
 }
 
 /// The first words of a sentence.
-pub(super) fn words(text: &str) -> Vec<Word> {
+pub(super) fn words(language: &Language, text: &str) -> Vec<Word> {
     let mut found = Vec::new();
     let mut after_pause = false;
-    for part in without_markers(&as_said(text)).split_whitespace() {
+    for part in without_markers(&as_said(&language.writing, text)).split_whitespace() {
         for piece in part.split_inclusive([',', '.', ';', ':', '!', '?', '-']) {
             let ends = piece.ends_with([',', '.', ';', ':', '!', '?']);
-            for plain in written_out(piece) {
+            for plain in written_out(&language.writing, piece) {
                 found.push(Word { text: plain, after_pause });
                 after_pause = false;
             }
@@ -35,8 +36,8 @@ pub(super) fn words(text: &str) -> Vec<Word> {
 }
 
 /// The words alone, for comparing and for finding duplicates.
-pub(super) fn plain(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|word| word.text).collect()
+pub(super) fn plain(language: &Language, text: &str) -> Vec<String> {
+    words(language, text).into_iter().map(|word| word.text).collect()
 }
 
 /// Recognisers write `[BLANK_AUDIO]`, `(music)` or `*cough*` for what is not speech. Figures in parentheses are: an
@@ -69,7 +70,7 @@ fn holds_figures(rest: &[char]) -> bool {
 }
 
 /// "don't" is "do not", so that one list of negations and synonyms serves both.
-fn written_out(piece: &str) -> Vec<String> {
+fn written_out(writing: &Writing, piece: &str) -> Vec<String> {
     let lower: String = piece
         .to_lowercase()
         .chars()
@@ -77,49 +78,19 @@ fn written_out(piece: &str) -> Vec<String> {
         .take(WORD_CHARS_MAX)
         .collect();
     let word = lower.trim_matches('\'');
-    let whole = match word {
-        "" => return Vec::new(),
-        "can't" | "cant" | "cannot" => "can not",
-        "won't" | "wont" => "will not",
-        "dont" => "do not",
-        "doesnt" => "does not",
-        "didnt" => "did not",
-        "isnt" => "is not",
-        "im" => "i am",
-        "id" => "i would",
-        "wouldnt" => "would not",
-        "couldnt" => "could not",
-        "shouldnt" => "should not",
-        "wasnt" => "was not",
-        "arent" => "are not",
-        "havent" => "have not",
-        "hasnt" => "has not",
-        "ain't" | "aint" => "is not",
-        "dunno" => "do not know",
-        "lemme" => "let me",
-        "gimme" => "give me",
-        "youre" => "you are",
-        "ive" => "i have",
-        "thats" => "that is",
-        "whats" => "what is",
-        "let's" | "lets" => "let us",
-        "o'clock" => "oclock",
-        "ok" => "okay",
-        "mr" => "mister",
-        "gonna" => "going to",
-        "wanna" => "want to",
-        "gotta" => "got to",
-        _ => return by_ending(word),
-    };
-    whole.split(' ').map(str::to_owned).collect()
+    if word.is_empty() {
+        return Vec::new();
+    }
+    match writing.contractions.iter().find(|(contracted, _)| *contracted == word) {
+        Some((_, whole)) => whole.split(' ').map(str::to_owned).collect(),
+        None => by_ending(writing, word),
+    }
 }
 
-fn by_ending(word: &str) -> Vec<String> {
-    const ENDINGS: [(&str, &str); 6] =
-        [("n't", "not"), ("'d", "would"), ("'m", "am"), ("'s", "is"), ("'ll", "will"), ("'ve", "have")];
-    for (ending, full) in ENDINGS.into_iter().chain([("'re", "are")]) {
-        if let Some(stem) = word.strip_suffix(ending).filter(|stem| !stem.is_empty()) {
-            return vec![stem.replace('\'', ""), full.to_owned()];
+fn by_ending(writing: &Writing, word: &str) -> Vec<String> {
+    for (ending, full) in writing.endings {
+        if let Some(stem) = word.strip_suffix(*ending).filter(|stem| !stem.is_empty()) {
+            return vec![stem.replace('\'', ""), (*full).to_owned()];
         }
     }
     vec![word.replace('\'', "")]
@@ -128,6 +99,7 @@ fn by_ending(word: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::ENGLISH;
 
     #[test]
     fn sentences_become_plain_words() {
@@ -139,16 +111,16 @@ mod tests {
             ("o'clock OK mister O'Brien's", "oclock okay mister obrien is"),
             ("]]) yes [never closed", "yes"),
         ] {
-            assert_eq!(plain(text).join(" "), expected, "{text}");
+            assert_eq!(plain(&ENGLISH, text).join(" "), expected, "{text}");
         }
     }
 
     #[test]
     fn pauses_are_kept_and_length_is_bounded() {
-        let found = words("No, sales. Please");
+        let found = words(&ENGLISH, "No, sales. Please");
         let pauses: Vec<bool> = found.iter().map(|word| word.after_pause).collect();
         assert_eq!(pauses, [false, true, true]);
-        assert_eq!(words(&"word ".repeat(5_000)).len(), WORDS_MAX);
-        assert_eq!(words(&"x".repeat(5_000))[0].text.len(), WORD_CHARS_MAX);
+        assert_eq!(words(&ENGLISH, &"word ".repeat(5_000)).len(), WORDS_MAX);
+        assert_eq!(words(&ENGLISH, &"x".repeat(5_000))[0].text.len(), WORD_CHARS_MAX);
     }
 }

@@ -5,34 +5,44 @@
 
 use std::borrow::Cow;
 
+use crate::language::Writing;
+
 /// Doing it twice changes nothing more.
-pub(super) fn as_said(text: &str) -> Cow<'_, str> {
-    let doubtful =
-        |c: char| matches!(c, '$' | '\u{a3}' | '\u{20ac}' | '.' | '-' | '0'..='9') || c.is_uppercase();
-    let spoken = ["double", "triple", "mhm", "mm"].iter().any(|word| text.contains(word));
+pub(super) fn as_said<'t>(writing: &Writing, text: &'t str) -> Cow<'t, str> {
+    let doubtful = |c: char| {
+        matches!(c, '.' | '-' | '0'..='9')
+            || c.is_uppercase()
+            || writing.currencies.iter().any(|(sign, _)| *sign == c)
+    };
+    let mut spelt = writing.repeaters.iter().chain(writing.plain.iter().map(|(written, _)| written));
+    let spoken = spelt.any(|word| text.contains(word));
     if !spoken && !text.contains(doubtful) {
         return Cow::Borrowed(text);
     }
     let words: Vec<&str> = text.split_whitespace().collect();
-    let said = (0..words.len()).map(|at| word_as_said(&words, at));
+    let said = (0..words.len()).map(|at| word_as_said(writing, &words, at));
     Cow::Owned(said.collect::<Vec<_>>().join(" "))
 }
 
-fn word_as_said(words: &[&str], at: usize) -> String {
+fn word_as_said(writing: &Writing, words: &[&str], at: usize) -> String {
     let word = words[at];
-    let bare =
-        word.trim_matches(|c: char| !c.is_alphanumeric() && !CURRENCIES.iter().any(|(sign, _)| *sign == c));
+    let bare = word.trim_matches(|c: char| {
+        !c.is_alphanumeric() && !writing.currencies.iter().any(|(sign, _)| *sign == c)
+    });
     let lower = bare.to_lowercase();
     let next_is_figures =
         words.get(at + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
-    let repeated = at > 0 && REPEATERS.contains(&words[at - 1].to_lowercase().as_str());
+    let repeated = at > 0 && writing.repeaters.contains(&words[at - 1].to_lowercase().as_str());
+    let (no, number) = writing.numero;
     let said = match lower.as_str() {
         // A "no" that ends a sentence, before a number of its own, is one that a recogniser would part by a comma.
-        "no" if word.ends_with('.') && next_is_figures => return "number".to_owned(),
-        _ if PLAIN.iter().any(|(written, _)| *written == lower) => {
-            PLAIN.iter().find(|(written, _)| *written == lower).map(|(_, said)| (*said).to_owned())
+        abbreviated if abbreviated == no && word.ends_with('.') && next_is_figures => {
+            return number.to_owned();
         }
-        _ => currency(bare)
+        _ if writing.plain.iter().any(|(written, _)| *written == lower) => {
+            writing.plain.iter().find(|(written, _)| *written == lower).map(|(_, said)| (*said).to_owned())
+        }
+        _ => currency(writing, bare)
             .or_else(|| time(bare))
             .or_else(|| name(bare))
             .or_else(|| first_figure(bare, repeated)),
@@ -41,8 +51,8 @@ fn word_as_said(words: &[&str], at: usize) -> String {
 }
 
 /// "$49" and "$49.50".
-fn currency(word: &str) -> Option<String> {
-    let (sign, name) = CURRENCIES.iter().find(|(sign, _)| word.starts_with(*sign))?;
+fn currency(writing: &Writing, word: &str) -> Option<String> {
+    let (sign, name) = writing.currencies.iter().find(|(sign, _)| word.starts_with(*sign))?;
     let amount = word.strip_prefix(*sign)?;
     amount.starts_with(|c: char| c.is_ascii_digit()).then(|| format!("{amount} {name}"))
 }
@@ -71,29 +81,13 @@ fn first_figure(word: &str, repeated: bool) -> Option<String> {
     (repeated && figures).then(|| format!("{} {}", &word[..1], &word[1..]))
 }
 
-const REPEATERS: [&str; 2] = ["double", "triple"];
-const CURRENCIES: [(char, &str); 3] = [('$', "dollars"), ('\u{a3}', "pounds"), ('\u{20ac}', "euros")];
 /// A short word of letters and figures is a code.
 const NAME_LETTERS_MIN: usize = 4;
-/// Words that are written in one more way than flows write them.
-const PLAIN: [(&str, &str); 12] = [
-    ("mm-hmm", "uh huh"),
-    ("mm-hm", "uh huh"),
-    ("mhm", "uh huh"),
-    ("m-hm", "uh huh"),
-    ("mmhmm", "uh huh"),
-    ("uh-uh", "no"),
-    ("e-mail", "email"),
-    ("e-mails", "emails"),
-    ("wi-fi", "wifi"),
-    ("1st", "first"),
-    ("2nd", "second"),
-    ("3rd", "third"),
-];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::ENGLISH;
 
     #[test]
     fn what_is_written_is_read_as_it_was_said() {
@@ -116,8 +110,12 @@ mod tests {
             ("about an E-mail", "about an email"),
             ("10.30", "10.30"),
         ] {
-            assert_eq!(as_said(written), said, "{written}");
-            assert_eq!(as_said(&as_said(written)), said, "twice: {written}");
+            assert_eq!(as_said(&ENGLISH.writing, written), said, "{written}");
+            assert_eq!(
+                as_said(&ENGLISH.writing, &as_said(&ENGLISH.writing, written)),
+                said,
+                "twice: {written}"
+            );
         }
     }
 }

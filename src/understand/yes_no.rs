@@ -1,12 +1,8 @@
 //! Yes or no, in the many forms in which callers say it: each phrase has a sense, "not" turns the next one around, and
 //! a question, a condition or both answers at once are neither.
 
-use super::english::answers::{
-    ASKED, ASKING, ASKING_VERBS, CONDITIONS, ECHO_ENDS, ECHO_PRONOUNS, ECHO_VERBS, MISHEARD, NOT_ASKING,
-    OPINIONS, POLITE, PROPOSING, SENSES, Sense, TAGS, TAKING_BACK,
-};
-use super::lexicon::{is_filler, is_no, is_yes};
 use super::words::{Word, plain, words};
+use crate::language::{Answers, Language, Sense};
 
 /// Each word that the answer does not explain makes it less sure that it is one.
 const UNKNOWN_WORD_COST: f64 = 0.25;
@@ -18,34 +14,35 @@ const CONTRADICTED: f64 = 0.7;
 const PHRASE_WORDS_MAX: usize = 6;
 
 /// The answer and how good it is, from 0 to 1; `None` when it is neither, or both.
-pub(crate) fn yes_or_no(text: &str) -> Option<(bool, f64)> {
-    let said = words(text);
+pub(crate) fn yes_or_no(language: &Language, text: &str) -> Option<(bool, f64)> {
+    let answers = &language.answers;
+    let said = words(language, text);
     let all: Vec<&str> = said.iter().map(|word| word.text.as_str()).collect();
-    let bare = trimmed(&all);
-    if bare.is_empty() && all.contains(&"please") {
+    let bare = trimmed(answers, &all);
+    if bare.is_empty() && all.contains(&answers.please) {
         return Some((true, WEAK));
     }
-    whole(&all)
-        .or_else(|| whole(bare))
-        .or_else(|| echo(without_opinion(bare)))
-        .or_else(|| misheard(bare))
+    whole(answers, &all)
+        .or_else(|| whole(answers, bare))
+        .or_else(|| echo(answers, without_opinion(answers, bare)))
+        .or_else(|| misheard(answers, bare))
         .or_else(|| {
-            let heard = &said[..said.len() - tag_length(&all)];
-            if is_question(heard) { None } else { verdict(heard) }
+            let heard = &said[..said.len() - tag_length(answers, &all)];
+            if is_question(answers, heard) { None } else { verdict(language, heard) }
         })
 }
 
 /// True for phrases that a flow must not use as a synonym.
-pub fn is_yes_or_no(text: &str) -> bool {
-    let words = plain(text);
-    whole(&words.iter().map(String::as_str).collect::<Vec<_>>()).is_some()
+pub fn is_yes_or_no(language: &Language, text: &str) -> bool {
+    let words = plain(language, text);
+    whole(&language.answers, &words.iter().map(String::as_str).collect::<Vec<_>>()).is_some()
 }
 
-fn whole(words: &[&str]) -> Option<(bool, f64)> {
+fn whole(answers: &Answers, words: &[&str]) -> Option<(bool, f64)> {
     let phrase = words.join(" ");
-    let answer = if is_yes(&phrase) {
+    let answer = if answers.yes.contains(&phrase) {
         true
-    } else if is_no(&phrase) {
+    } else if answers.no.contains(&phrase) {
         false
     } else {
         return None;
@@ -53,65 +50,72 @@ fn whole(words: &[&str]) -> Option<(bool, f64)> {
     Some((answer, 1.0))
 }
 
-fn trimmed<'a, 'b>(words: &'a [&'b str]) -> &'a [&'b str] {
-    let polite = |word: &&str| POLITE.contains(word);
+fn trimmed<'a, 'b>(answers: &Answers, words: &'a [&'b str]) -> &'a [&'b str] {
+    let polite = |word: &&str| answers.polite.contains(word);
     let start = words.iter().take_while(|word| polite(word)).count();
     let end = words.iter().rev().take_while(|word| polite(word)).count();
     words.get(start..words.len().saturating_sub(end)).unwrap_or_default()
 }
 
 /// "I think it is": the opinion changes nothing.
-fn without_opinion<'a, 'b>(words: &'a [&'b str]) -> &'a [&'b str] {
+fn without_opinion<'a, 'b>(answers: &Answers, words: &'a [&'b str]) -> &'a [&'b str] {
     let opinion =
-        OPINIONS.iter().filter(|phrase| starts_with(words, phrase)).max_by_key(|phrase| phrase.len());
+        answers.opinions.iter().filter(|phrase| starts_with(words, phrase)).max_by_key(|phrase| phrase.len());
     opinion.map_or(words, |phrase| &words[phrase.split(' ').count()..])
 }
 
 /// "It is", "they do indeed", "I haven't".
-fn echo(words: &[&str]) -> Option<(bool, f64)> {
+fn echo(answers: &Answers, words: &[&str]) -> Option<(bool, f64)> {
     let [pronoun, verb, rest @ ..] = words else { return None };
-    if !ECHO_PRONOUNS.contains(pronoun) || !ECHO_VERBS.contains(verb) {
+    if !answers.echo_pronouns.contains(pronoun) || !answers.echo_verbs.contains(verb) {
         return None;
     }
     match rest {
         [] => Some((true, 1.0)),
-        ["not"] => Some((false, 1.0)),
-        ["not", end] if ECHO_ENDS.contains(end) => Some((false, 1.0)),
-        _ if ECHO_ENDS.contains(&rest.join(" ")) && *pronoun != "that" => Some((true, WEAK)),
+        [not] if *not == answers.not => Some((false, 1.0)),
+        [not, end] if *not == answers.not && answers.echo_ends.contains(end) => Some((false, 1.0)),
+        _ if answers.echo_ends.contains(&rest.join(" ")) && *pronoun != answers.pointing => {
+            Some((true, WEAK))
+        }
         _ => None,
     }
 }
 
-fn misheard(words: &[&str]) -> Option<(bool, f64)> {
+fn misheard(answers: &Answers, words: &[&str]) -> Option<(bool, f64)> {
     let [word] = words else { return None };
-    MISHEARD.iter().find(|(heard, _, _)| heard == word).map(|&(_, answer, quality)| (answer, quality))
+    answers.misheard.iter().find(|(heard, _, _)| heard == word).map(|&(_, answer, quality)| (answer, quality))
 }
 
 /// How many words at the end only ask for agreement: "that's right, isn't it".
-fn tag_length(words: &[&str]) -> usize {
+fn tag_length(answers: &Answers, words: &[&str]) -> usize {
     let ends = |tag: &&str| {
         let tag: Vec<&str> = tag.split(' ').collect();
         words.len() > tag.len() && words.ends_with(&tag)
     };
-    TAGS.iter().find(|tag| ends(tag)).map_or(0, |tag| tag.split(' ').count())
+    answers.tags.iter().find(|tag| ends(tag)).map_or(0, |tag| tag.split(' ').count())
 }
 
 /// "Is that correct", "what was the question": an answer comes before a question, not in it.
-fn is_question(words: &[Word]) -> bool {
+fn is_question(answers: &Answers, words: &[Word]) -> bool {
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    let rest = trimmed(&texts);
-    let [first, second, ..] = rest else { return rest.first().is_some_and(|word| ASKING.contains(word)) };
-    let no_question = NOT_ASKING.iter().any(|phrase| starts_with(rest, phrase));
-    !no_question && (ASKING.contains(first) || (ASKING_VERBS.contains(first) && ASKED.contains(second)))
+    let rest = trimmed(answers, &texts);
+    let [first, second, ..] = rest else {
+        return rest.first().is_some_and(|word| answers.asking.contains(word));
+    };
+    let no_question = answers.not_asking.iter().any(|phrase| starts_with(rest, phrase));
+    !no_question
+        && (answers.asking.contains(first)
+            || (answers.asking_verbs.contains(first) && answers.asked.contains(second)))
 }
 
 /// "What day is it today", "when are you open": a question about something else, and no proposal ("how about friday").
-pub(super) fn asks_back(text: &str) -> bool {
-    let words = plain(text);
+pub(super) fn asks_back(language: &Language, text: &str) -> bool {
+    let words = plain(language, text);
     let texts: Vec<&str> = words.iter().map(String::as_str).collect();
-    let rest = trimmed(&texts);
-    let proposes = PROPOSING.iter().any(|phrase| starts_with(rest, phrase));
-    rest.first().is_some_and(|word| ASKING.contains(word)) && !proposes
+    let answers = &language.answers;
+    let rest = trimmed(answers, &texts);
+    let proposes = answers.proposing.iter().any(|phrase| starts_with(rest, phrase));
+    rest.first().is_some_and(|word| answers.asking.contains(word)) && !proposes
 }
 
 pub(super) fn starts_with(words: &[&str], phrase: &str) -> bool {
@@ -119,10 +123,10 @@ pub(super) fn starts_with(words: &[&str], phrase: &str) -> bool {
 }
 
 /// The sense at the start of these words, and how many of them it takes.
-fn sense(words: &[&str]) -> Option<(Sense, usize)> {
+fn sense(answers: &Answers, words: &[&str]) -> Option<(Sense, usize)> {
     (1..=PHRASE_WORDS_MAX.min(words.len())).rev().find_map(|length| {
         let phrase = words[..length].join(" ");
-        let found = SENSES.iter().find(|(_, phrases)| phrases.contains(&phrase));
+        let found = answers.senses.iter().find(|(_, phrases)| phrases.contains(&phrase));
         found.map(|&(sense, _)| (sense, length))
     })
 }
@@ -147,16 +151,17 @@ struct Verdict {
     conditional: bool,
 }
 
-fn verdict(said: &[Word]) -> Option<(bool, f64)> {
+fn verdict(language: &Language, said: &[Word]) -> Option<(bool, f64)> {
+    let answers = &language.answers;
     let texts: Vec<&str> = said.iter().map(|word| word.text.as_str()).collect();
-    let thanked = texts.iter().any(|word| word.starts_with("thank"));
+    let thanked = texts.iter().any(|word| word.starts_with(answers.thanks));
     let mut heard = Verdict { thanked, ..Verdict::default() };
     let (mut taken_back, mut at) = (false, 0);
     while at < said.len() {
-        if said[at].after_pause || texts[at] == "but" {
+        if said[at].after_pause || texts[at] == answers.but {
             heard.close();
         }
-        let back = TAKING_BACK.iter().find(|phrase| starts_with(&texts[at..], phrase));
+        let back = answers.taking_back.iter().find(|phrase| starts_with(&texts[at..], phrase));
         if let Some(phrase) = back.filter(|_| !heard.answers.is_empty() && at + 1 < said.len()) {
             heard.close();
             taken_back = true;
@@ -164,10 +169,10 @@ fn verdict(said: &[Word]) -> Option<(bool, f64)> {
             at += phrase.split(' ').count();
             continue;
         }
-        let (sense, length) = sense(&texts[at..]).unwrap_or((Sense::Hedge, 0));
+        let (sense, length) = sense(answers, &texts[at..]).unwrap_or((Sense::Hedge, 0));
         match length {
-            0 => heard.unknown_word(texts[at], at + 1 < said.len()),
-            _ => heard.take(sense, next_is_bad(&texts[at + length..])),
+            0 => heard.unknown_word(language, texts[at], at + 1 < said.len()),
+            _ => heard.take(sense, next_is_bad(answers, &texts[at + length..])),
         }
         at += length.max(1);
     }
@@ -176,10 +181,9 @@ fn verdict(said: &[Word]) -> Option<(bool, f64)> {
 }
 
 /// Whether what follows, but for small words, is something that "no" denies: "no real problem".
-fn next_is_bad(rest: &[&str]) -> bool {
-    let small = ["a", "real", "big", "great", "at", "all", "any", "other", "such", "more"];
-    let skipped = rest.iter().take_while(|word| small.contains(word)).count();
-    matches!(sense(&rest[skipped..]), Some((Sense::Bad, _)))
+fn next_is_bad(answers: &Answers, rest: &[&str]) -> bool {
+    let skipped = rest.iter().take_while(|word| answers.small.contains(word)).count();
+    matches!(sense(answers, &rest[skipped..]), Some((Sense::Bad, _)))
 }
 
 impl Verdict {
@@ -207,11 +211,13 @@ impl Verdict {
         (self.negated, self.stressed) = (false, false);
     }
 
-    fn unknown_word(&mut self, word: &str, more_follows: bool) {
-        self.owned |= self.negated && ["my", "our", "mine"].contains(&word);
-        if CONDITIONS.contains(word) && self.answers.last().is_some_and(|(answer, _)| *answer) {
+    fn unknown_word(&mut self, language: &Language, word: &str, more_follows: bool) {
+        self.owned |= self.negated && language.answers.own.contains(word);
+        if language.answers.conditions.contains(word)
+            && self.answers.last().is_some_and(|(answer, _)| *answer)
+        {
             self.conditional |= more_follows;
-        } else if !is_filler(word) && !POLITE.contains(word) {
+        } else if !language.topics.fillers.contains(word) && !language.answers.polite.contains(word) {
             self.unknown_words += 1;
             self.unclear += usize::from(self.negated);
         }
@@ -256,6 +262,7 @@ impl Verdict {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::ENGLISH;
 
     #[test]
     fn many_forms_of_yes_and_no() {
@@ -299,7 +306,7 @@ mod tests {
         ];
         for (texts, expected) in [(&yes[..], true), (&no[..], false)] {
             for text in texts {
-                assert_eq!(yes_or_no(text).map(|(answer, _)| answer), Some(expected), "{text}");
+                assert_eq!(yes_or_no(&ENGLISH, text).map(|(answer, _)| answer), Some(expected), "{text}");
             }
         }
     }
@@ -315,14 +322,14 @@ mod tests {
             "i am fine with sales",
             "one two three",
         ] {
-            assert_eq!(yes_or_no(text), None, "{text}");
+            assert_eq!(yes_or_no(&ENGLISH, text), None, "{text}");
         }
     }
 
     #[test]
     fn a_story_around_a_yes_makes_it_less_sure() {
-        let (_, short) = yes_or_no("yes please").expect("a yes");
-        let (_, long) = yes_or_no("yes my cousin bought three chickens on tuesday").expect("a yes");
+        let (_, short) = yes_or_no(&ENGLISH, "yes please").expect("a yes");
+        let (_, long) = yes_or_no(&ENGLISH, "yes my cousin bought three chickens on tuesday").expect("a yes");
         assert!(short > 0.9 && long < 0.5, "{short} {long}");
     }
 }

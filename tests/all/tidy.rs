@@ -4,6 +4,7 @@ mod places;
 mod rules;
 mod samples;
 mod source;
+mod words;
 
 use source::Source;
 
@@ -56,6 +57,13 @@ fn names_say_what_things_are() {
 #[test]
 fn the_project_stands_alone() {
     enforce(rules::stands_alone);
+}
+
+#[test]
+fn words_of_callers_are_data_of_a_language() {
+    let vocabulary = words::vocabulary();
+    assert!(vocabulary.len() > 1_000, "{} words are no language", vocabulary.len());
+    enforce(|source| words::no_words_of_callers(&vocabulary, source));
 }
 
 #[test]

@@ -7,8 +7,10 @@ use std::fs;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, date};
+use offhook::language::ENGLISH;
 use offhook::understand::values::{
-    Bound, CheckDigit, Choices, DateOrder, Kind, Partial, Reading, completeness, read, read_keys, read_on,
+    Bound, CheckDigit, Choices, DateOrder, Here, Kind, Partial, Reading, completeness, read, read_keys,
+    read_on,
 };
 use proptest::prelude::*;
 
@@ -39,17 +41,22 @@ fn row(line: &str, today: Date) -> String {
     let (spec, input) = (columns[0], columns[1]);
     let kind = kind(spec, today);
     if let Some(keys) = input.strip_prefix("keys:") {
-        let reading = shown(&read_keys(&kind, keys.trim(), today));
+        let reading = shown(&read_keys(&kind, keys.trim(), on(today)));
         return format!("{spec}\t{input}\t{reading}");
     }
     let mut parts = input.split(" + ");
     let first = parts.next().expect("words");
-    let reading = parts.fold(read(&kind, first, 1.0, today), |before, words| match before {
-        Reading::Partial(partial) => read_on(&kind, &partial, words, 1.0, today),
+    let reading = parts.fold(read(&kind, first, 1.0, on(today)), |before, words| match before {
+        Reading::Partial(partial) => read_on(&kind, &partial, words, 1.0, on(today)),
         other => panic!("no part of a value: {}", shown(&other)),
     });
-    let whole = format!("{:?}", completeness(&kind, input, today)).to_lowercase();
+    let whole = format!("{:?}", completeness(&kind, input, on(today))).to_lowercase();
     format!("{spec}\t{input}\t{}\t{whole}", shown(&reading))
+}
+
+/// In English, on that day.
+fn on(today: Date) -> Here {
+    Here { language: &ENGLISH, today }
 }
 
 /// `digits 4-8 luhn`, `number 1..20`, `date past day-first`, `time 08:00-18:00`.
@@ -101,7 +108,10 @@ fn kind(spec: &str, today: Date) -> Kind {
                 ("credit card", &["card", "visa"]),
             ];
             let owned = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
-            Kind::Choice(Choices::new(choices.map(|(name, synonyms)| (name.to_owned(), owned(synonyms)))))
+            Kind::Choice(Choices::new(
+                &ENGLISH,
+                choices.map(|(name, synonyms)| (name.to_owned(), owned(synonyms))),
+            ))
         }
         ["text"] => Kind::Text,
         _ => panic!("no kind: {spec}"),
@@ -126,8 +136,8 @@ fn shown(reading: &Reading) -> String {
         Reading::Either(first, second) => {
             format!("{} or {}\twhich", first.canonical.expose(), second.canonical.expose())
         }
-        Reading::Refused(refusal) => format!("refused: {}\t-", refusal.wording()),
-        Reading::Partial(partial) => format!("{} {}\t-", part(partial), partial.question()),
+        Reading::Refused(refusal) => format!("refused: {}\t-", refusal.wording(&ENGLISH)),
+        Reading::Partial(partial) => format!("{} {}\t-", part(partial), partial.question(&ENGLISH)),
         Reading::Declined => "declined\t-".to_owned(),
         Reading::Nothing => "nothing\t-".to_owned(),
     }
@@ -147,7 +157,7 @@ fn part(partial: &Partial) -> String {
 /// What is understood when a value is read back.
 fn again(kind: &Kind, reading: &Reading, today: Date) -> String {
     let Reading::Value { value, .. } = reading else { panic!("no value: {}", shown(reading)) };
-    match read(kind, value.spoken.expose(), 1.0, today) {
+    match read(kind, value.spoken.expose(), 1.0, on(today)) {
         Reading::Value { value, confidence: 80.. } => value.canonical.expose().clone(),
         other => shown(&other),
     }
@@ -205,11 +215,11 @@ proptest! {
         sure in prop::num::f32::ANY, today in any_day(),
     ) {
         let kind = kind(spec, today);
-        let reading = read(&kind, &words, sure, today);
-        completeness(&kind, &words, today);
-        read_keys(&kind, &keys, today);
+        let reading = read(&kind, &words, sure, on(today));
+        completeness(&kind, &words, on(today));
+        read_keys(&kind, &keys, on(today));
         if let Reading::Partial(partial) = &reading {
-            read_on(&kind, partial, &more, sure, today);
+            read_on(&kind, partial, &more, sure, on(today));
         }
         // What the slot forbids is never a value.
         if let (Reading::Value { value, .. }, "number -20..20") = (&reading, spec) {
@@ -227,10 +237,10 @@ proptest! {
         } else {
             format!("{:02}/{:02}/{:04}", day.month(), day.day(), day.year())
         };
-        let reading = read(&kind, &written, 1.0, today);
+        let reading = read(&kind, &written, 1.0, on(today));
         prop_assert_eq!(canonical(&reading), day.to_string());
         prop_assert_eq!(again(&kind, &reading, today), day.to_string());
-        let typed = read_keys(&kind, &written.replace('/', ""), today);
+        let typed = read_keys(&kind, &written.replace('/', ""), on(today));
         prop_assert_eq!(canonical(&typed), day.to_string());
     }
 
@@ -240,7 +250,7 @@ proptest! {
         let kind = kind("time", date(2026, 11, 21));
         let half = if hour < 12 { "am" } else { "pm" };
         let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
-        let reading = read(&kind, &format!("{shown}:{minute:02} {half}"), 1.0, date(2026, 11, 21));
+        let reading = read(&kind, &format!("{shown}:{minute:02} {half}"), 1.0, on(date(2026, 11, 21)));
         let expected = time.strftime("%H:%M").to_string();
         prop_assert_eq!(canonical(&reading), expected.clone());
         prop_assert_eq!(again(&kind, &reading, date(2026, 11, 21)), expected);
@@ -249,7 +259,7 @@ proptest! {
     #[test]
     fn a_number_read_back_is_the_same_number(number in -1_000_000_000_i64..1_000_000_000) {
         let (kind, today) = (kind("number", date(2026, 11, 21)), date(2026, 11, 21));
-        let reading = read(&kind, &number.to_string(), 1.0, today);
+        let reading = read(&kind, &number.to_string(), 1.0, on(today));
         prop_assert_eq!(canonical(&reading), number.to_string());
         prop_assert_eq!(again(&kind, &reading, today), number.to_string());
     }
@@ -257,7 +267,7 @@ proptest! {
     #[test]
     fn digits_read_back_are_the_same_digits(digits in "[0-9]{1,19}") {
         let (kind, today) = (Kind::Digits { min: 1, max: 19, check: None }, date(2026, 11, 21));
-        let reading = read_keys(&kind, &digits, today);
+        let reading = read_keys(&kind, &digits, on(today));
         prop_assert_eq!(again(&kind, &reading, today), digits);
     }
 }

@@ -9,7 +9,8 @@ use crate::{
     engine::{embedder::Embedder, worker::EngineError},
     flow::Flow,
     knowledge::{FlowResources, Refreshed},
-    understand::{Classifier, Example, background},
+    language::{LANGUAGES, Language},
+    understand::{Classifier, Example},
 };
 
 /// A table or document that was saved is in use this much later at most.
@@ -23,9 +24,12 @@ type Embedded = Vec<(String, Vec<f32>)>;
 pub async fn learn(sources: &Sources) {
     let Some(embedder) = &sources.embedder else { return };
     let flows = sources.flows.by_name();
-    if flows.values().any(|flow| !flow.examples().is_empty()) {
-        match embedded(embedder, background()).await {
-            Ok(foreign) => teach(sources, embedder, &Arc::new(foreign)).await,
+    for language in LANGUAGES {
+        if !flows.values().any(|flow| flow.words() == language && !flow.examples().is_empty()) {
+            continue;
+        }
+        match embedded(embedder, language.background().collect()).await {
+            Ok(foreign) => teach(sources, embedder, language, &Arc::new(foreign)).await,
             Err(error) => warn!(%error, "no examples are used: phrases decide alone"),
         }
     }
@@ -34,8 +38,9 @@ pub async fn learn(sources: &Sources) {
     }
 }
 
-async fn teach(sources: &Sources, embedder: &Embedder, foreign: &Arc<Embedded>) {
-    for (name, flow) in sources.flows.by_name().iter() {
+/// The flows in that language, against what people say in it to anybody.
+async fn teach(sources: &Sources, embedder: &Embedder, language: &'static Language, foreign: &Arc<Embedded>) {
+    for (name, flow) in sources.flows.by_name().iter().filter(|(_, flow)| flow.words() == language) {
         if let Some(classifier) = classifier(embedder, flow, Arc::clone(foreign)).await {
             sources.flows.teach(name, classifier);
         }
@@ -56,8 +61,8 @@ async fn classifier(embedder: &Embedder, flow: &Flow, foreign: Arc<Embedded>) ->
         }
     };
     // Training takes up to a second, which no task of calls is to wait for.
-    let count = texts.len();
-    let trained = tokio::task::spawn_blocking(move || train(&texts, &intents, &foreign));
+    let (words, count) = (flow.words(), texts.len());
+    let trained = tokio::task::spawn_blocking(move || train(words, &texts, &intents, &foreign));
     let classifier = trained.await.ok().flatten().map(Arc::new);
     info!(flow = flow.name(), examples = count, "learnt from the examples");
     classifier
@@ -70,6 +75,7 @@ async fn embedded(embedder: &Embedder, texts: Vec<&str>) -> Result<Embedded, Eng
 }
 
 fn train(
+    words: &'static Language,
     texts: &[(String, Vec<f32>)],
     intents: &[usize],
     foreign: &[(String, Vec<f32>)],
@@ -77,7 +83,7 @@ fn train(
     let examples: Vec<Example<'_>> =
         texts.iter().zip(intents).map(|(text, intent)| example(text, Some(*intent))).collect();
     let foreign: Vec<Example<'_>> = foreign.iter().map(|text| example(text, None)).collect();
-    Classifier::of_flow(&examples, &foreign)
+    Classifier::of_flow(words, &examples, &foreign)
 }
 
 fn example((text, vector): &(String, Vec<f32>), intent: Option<usize>) -> Example<'_> {

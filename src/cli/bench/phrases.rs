@@ -4,7 +4,10 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use super::super::Exit;
-use crate::understand::{Meaning, Phrasebook};
+use crate::{
+    language::ENGLISH,
+    understand::{Meaning, Phrasebook},
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -46,7 +49,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
     for count in args.names {
         let names = directory(count.into());
         let start = Instant::now();
-        let book = Phrasebook::new(names.iter().map(|name| vec![name.clone()])).with_human(0);
+        let book = Phrasebook::new(&ENGLISH, names.iter().map(|name| vec![name.clone()])).with_human(0);
         let prepared = ms(start.elapsed());
         for (kind, ask) in KINDS {
             let asked = (0..usize::from(args.sentences)).map(|n| {

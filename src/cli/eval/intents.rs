@@ -11,7 +11,10 @@ use super::super::sentences::{EmbedderArgs, Sentences};
 use super::super::{Exit, Fault};
 use super::figures::{self, Answer, Confusion, Threshold};
 use super::rows::{self, Row};
-use crate::understand::{Classifier, Example};
+use crate::{
+    language::ENGLISH,
+    understand::{Classifier, Example},
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -134,7 +137,7 @@ fn learn(sentences: &Sentences, train: &[Row], labels: &Labels) -> anyhow::Resul
         .collect();
     progress("learning", 0, 0);
     let started = Instant::now();
-    let classifier = Classifier::train(&examples).ok_or_else(|| {
+    let classifier = Classifier::train(&ENGLISH, &examples).ok_or_else(|| {
         Fault::new("there is nothing to learn", "give --train at least one sentence with a label")
     })?;
     Ok((classifier, embed_s, started.elapsed().as_secs_f64()))

@@ -95,7 +95,7 @@ examples = ["we need thirty chairs"]
         let examples: Vec<Example<'_>> = (0..40)
             .map(|n| Example { text: of[n % 2].0, vector: &vectors[n], intent: Some(of[n % 2].1) })
             .collect();
-        let classifier = Arc::new(Classifier::train(&examples).unwrap());
+        let classifier = Arc::new(Classifier::train(flow.words(), &examples).unwrap());
         Converse::new(flow.with_classifier(classifier), Context::default())
     }
 

@@ -24,7 +24,8 @@ impl Converse {
             }
             _ => false,
         };
-        open && is_acknowledgement(text) && self.understand(so_far).meaning == Meaning::Nothing
+        open && is_acknowledgement(self.flow.words(), text)
+            && self.understand(so_far).meaning == Meaning::Nothing
     }
 
     pub(super) fn is_asking_back(&self) -> bool {
@@ -37,8 +38,8 @@ impl Converse {
     }
 
     pub(super) fn how_complete(&self, so_far: &Heard) -> Completeness {
-        let text = so_far.text.expose();
-        if is_backchannel(text) {
+        let (words, text) = (self.flow.words(), so_far.text.expose());
+        if is_backchannel(words, text) {
             return Completeness::Backchannel;
         }
         if self.only_follows(so_far) {
@@ -47,21 +48,21 @@ impl Converse {
         if let Stage::Filling(filling) = &self.stage
             && let Some(slot) = self.flow.slot(&filling.slot)
         {
-            return values::completeness(&slot.kind, text, self.memory.today());
+            return values::completeness(&slot.kind, text, self.memory.here());
         }
-        if matches!(self.stage, Stage::Consenting { .. }) && yes_or_no(text).is_some() {
+        if matches!(self.stage, Stage::Consenting { .. }) && yes_or_no(words, text).is_some() {
             return Completeness::Complete;
         }
         // After "no" a caller often names what was meant; after "yes" there is nothing to add.
         let confirmed = matches!(self.stage, Stage::Confirming { .. } | Stage::Checking { .. })
-            && yes_or_no(text).is_some_and(|(yes, _)| yes);
+            && yes_or_no(words, text).is_some_and(|(yes, _)| yes);
         let phrases = self.understand(so_far);
         let understood = match self.vector_of(so_far) {
             Some(vector) => self.with_examples(so_far, phrases, vector),
             None => phrases,
         };
         let band = self.flow.band(&understood);
-        match (confirmed || band == Band::Act, ends_open(text)) {
+        match (confirmed || band == Band::Act, ends_open(words, text)) {
             (true, false) => Completeness::Complete,
             (false, true) => Completeness::Incomplete,
             (false, false) if matches!(band, Band::Confirm | Band::Which) => Completeness::Likely,

@@ -27,9 +27,9 @@ impl Converse {
     }
 
     pub(super) fn hear_confirmation(&mut self, choice: usize, confidence: u8, heard: &Heard) -> Step {
-        let text = heard.text.expose();
+        let (words, text) = (self.flow.words(), heard.text.expose());
         let sure = self.flow.thresholds().confirm;
-        match spoken_key(text) {
+        match spoken_key(words, text) {
             Some('1') => {
                 let confidence = confidence.max(percent(recogniser(heard.confidence)));
                 return self.intend(choice, confidence, Tier::Phrases);
@@ -37,7 +37,7 @@ impl Converse {
             Some('2') => return self.denied(choice),
             _ => {}
         }
-        let answer = yes_or_no(text)
+        let answer = yes_or_no(words, text)
             .map(|(answer, quality)| (answer, percent(quality * recogniser(heard.confidence))))
             .filter(|(_, confidence)| *confidence >= sure);
         let understood = self.understand(heard);
@@ -97,13 +97,13 @@ impl Converse {
 
     /// Yes, no, or the value that is right instead.
     pub(super) fn hear_check(&mut self, slots: &[String], heard: &Heard) -> Step {
-        let text = heard.text.expose();
+        let (words, text) = (self.flow.words(), heard.text.expose());
         let sure = self.flow.thresholds().confirm;
-        let answer = yes_or_no(text)
+        let answer = yes_or_no(words, text)
             .map(|(answer, quality)| (answer, percent(quality * recogniser(heard.confidence))))
             .filter(|(_, confidence)| *confidence >= sure)
             .map(|(answer, _)| answer)
-            .or_else(|| spoken_key(text).filter(|key| "12".contains(*key)).map(|key| key == '1'));
+            .or_else(|| spoken_key(words, text).filter(|key| "12".contains(*key)).map(|key| key == '1'));
         match (answer, self.corrected(slots, heard)) {
             (Some(true), None) => {
                 self.note(Tier::Phrases, 100, "yes", "the values were confirmed");
@@ -132,7 +132,7 @@ impl Converse {
                     | crate::understand::values::Kind::Name
                     | crate::understand::values::Kind::YesNo
             );
-            match read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.today()) {
+            match read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.here()) {
                 Reading::Value { value, confidence }
                     if tells && confidence >= self.flow.thresholds().confirm && differs(slot, &value) =>
                 {

@@ -23,12 +23,12 @@ impl Converse {
     }
 
     pub(super) fn hear_consent(&mut self, heard: &Heard) -> Step {
-        let text = heard.text.expose();
+        let (words, text) = (self.flow.words(), heard.text.expose());
         let limits = self.flow.thresholds();
         // Nobody is recorded on a guess: a yes has to be as sure as what is acted on without a question.
         let needed = |yes| if yes { limits.act } else { limits.confirm };
-        let key = || spoken_key(text).filter(|key| "12".contains(*key)).map(|key| (key == '1', 1.0));
-        let answer = yes_or_no(text).or_else(key);
+        let key = || spoken_key(words, text).filter(|key| "12".contains(*key)).map(|key| (key == '1', 1.0));
+        let answer = yes_or_no(words, text).or_else(key);
         let sure =
             |(yes, quality): &(bool, f64)| percent(quality * recogniser(heard.confidence)) >= needed(*yes);
         match answer.filter(sure) {

@@ -8,6 +8,7 @@ use crate::{
         step::{Action, Heard, Outcome, Sentiment, Status, Step},
         summary::{details, summary},
     },
+    language::filled,
     understand::{Meaning, Tier},
 };
 
@@ -54,27 +55,26 @@ impl Converse {
 
     /// "Caller asked for an appointment: date 2026-12-24, time 14:30 (said: ...)".
     fn summary(&self) -> crate::pii::Redacted<String> {
+        let (words, summaries) = (self.intent.words(), &self.flow.words().summaries);
         let choice = self.intent.choice().and_then(|choice| self.flow.choices().get(choice));
-        let spoken = choice.map_or("a person", |choice| choice.spoken());
+        let spoken = choice.map_or(summaries.a_person, |choice| choice.spoken());
         let what = match self.intent.key() {
-            Some(key) if self.intent.words().is_empty() => format!("Caller pressed {key} for {spoken}"),
-            _ if choice.is_none() && self.intent.words().is_empty() => {
-                "Caller was sent on at once".to_owned()
+            Some(key) if words.is_empty() => {
+                filled(summaries.pressed, &[("key", &key.to_string()), ("place", spoken)])
             }
-            _ => format!("Caller asked for {spoken}"),
+            _ if choice.is_none() && words.is_empty() => summaries.sent_on.to_owned(),
+            _ => filled(summaries.asked_for, &[("place", spoken)]),
         };
-        summary(&(what + &details(&self.memory.shareable())), self.to_share(self.intent.words()))
+        summary(self.flow.words(), &(what + &details(&self.memory.shareable())), self.to_share(words))
     }
 
     fn closed(&mut self, farewell: &str, place: usize) -> Step {
         let flow = Arc::clone(&self.flow);
         let spoken = flow.places().get(place).map_or("", |place| place.spoken());
+        let what = filled(flow.words().summaries.told_closed, &[("place", spoken)]);
         let outcome = Outcome {
             action: Action::Hangup,
-            summary: summary(
-                &format!("Caller was told that {spoken} is closed"),
-                self.to_share(self.intent.words()),
-            ),
+            summary: summary(flow.words(), &what, self.to_share(self.intent.words())),
             ..self.outcome(Status::Ok)
         };
         self.end(farewell, outcome)
@@ -82,22 +82,24 @@ impl Converse {
 
     /// Everything is done; the caller needs nobody.
     pub(super) fn served(&mut self, farewell: &str) -> Step {
+        let words = self.flow.words();
         let summary = match self.intent.choice() {
             Some(_) => self.summary(),
-            None if self.intent.words().is_empty() => summary("Caller was told what the flow says first", ""),
-            None => summary("Caller asked a question", self.to_share(self.intent.words())),
+            None if self.intent.words().is_empty() => summary(words, words.summaries.told_first, ""),
+            None => summary(words, words.summaries.asked_question, self.to_share(self.intent.words())),
         };
         let outcome = Outcome { action: Action::Hangup, summary, ..self.outcome(Status::Ok) };
         self.end(farewell, outcome)
     }
 
     pub(super) fn goodbye(&mut self, confidence: u8) -> Step {
+        let words = self.flow.words();
         self.note(Tier::Phrases, confidence, "goodbye", "the caller said goodbye");
         let outcome = Outcome {
             action: Action::Hangup,
             intent: Some("goodbye".to_owned()),
             confidence,
-            summary: summary("Caller said goodbye", self.to_share(self.talk.heard())),
+            summary: summary(words, words.summaries.said_goodbye, self.to_share(self.talk.heard())),
             ..self.outcome(Status::Ok)
         };
         let farewell = self.memory.tell(|telling| self.flow.say_goodbye(telling));
@@ -124,9 +126,13 @@ impl Converse {
         if !named && !angry {
             return None;
         }
-        let (to, why) =
-            (extras.escalate_to, if named { "a word of escalation" } else { "the caller is angry" });
-        self.note(Tier::Phrases, 100, "escalation", why);
+        let to = extras.escalate_to;
+        self.note(
+            Tier::Phrases,
+            100,
+            "escalation",
+            if named { "a word of escalation" } else { "the caller is angry" },
+        );
         let place = to.unwrap_or_else(|| self.flow.fallback_index());
         if self.asks_for_sensitive() {
             // "No, 4929..., I have lost it": the number may be among the words.
@@ -143,6 +149,7 @@ impl Converse {
             destination: Some(fallback.destination().clone()),
             jump: fallback.jump(),
             summary: summary(
+                self.flow.words(),
                 &(why.to_owned() + &details(&self.memory.shareable())),
                 self.to_share(self.talk.heard()),
             ),
@@ -173,14 +180,15 @@ impl Converse {
 
     /// The call ended for a reason of its own, in the middle of the conversation.
     pub(super) fn broken_off(&self, status: Status) -> Outcome {
+        let words = self.flow.words();
         match status {
             Status::CallerHangup => Outcome {
-                summary: summary("Caller hung up", self.to_share(self.talk.heard())),
+                summary: summary(words, words.summaries.hung_up, self.to_share(self.talk.heard())),
                 ..self.outcome(status)
             },
-            Status::Overload => self.to_fallback(status, "Too many calls at once"),
+            Status::Overload => self.to_fallback(status, words.summaries.overload),
             Status::Ok | Status::NoInput | Status::NoMatch | Status::Error => {
-                self.to_fallback(status, "The automatic reception failed")
+                self.to_fallback(status, words.summaries.broken)
             }
         }
     }

@@ -44,13 +44,13 @@ impl Converse {
         }
         Some(match failure {
             _ if self.patience.is_in_trouble() => {
-                self.fall_back(Status::Error, "Caller's speech could not be recognised")
+                self.fall_back(Status::Error, self.flow.words().summaries.not_recognised)
             }
             Failure::NoInput if self.talk.heard().is_empty() => {
-                self.fall_back(Status::NoInput, "Caller said nothing")
+                self.fall_back(Status::NoInput, self.flow.words().summaries.said_nothing)
             }
-            Failure::NoInput => self.fall_back(Status::NoInput, "Caller fell silent"),
-            Failure::NoMatch => self.fall_back(Status::NoMatch, "Caller could not be understood"),
+            Failure::NoInput => self.fall_back(Status::NoInput, self.flow.words().summaries.fell_silent),
+            Failure::NoMatch => self.fall_back(Status::NoMatch, self.flow.words().summaries.not_understood),
         })
     }
 
@@ -65,7 +65,7 @@ impl Converse {
             return self.without_consent(Failure::NoMatch);
         }
         if !self.patience.bears_trouble(self.flow.retries()) {
-            return self.fall_back(Status::Error, "Caller's speech could not be recognised");
+            return self.fall_back(Status::Error, self.flow.words().summaries.not_recognised);
         }
         if let Stage::Filling(filling) = self.stage.clone() {
             return self.no_value(*filling, Failure::NoMatch);

@@ -6,6 +6,7 @@ use super::{Converse, Failure, Stage};
 use crate::{
     dialog::step::{Decision, Expect, Heard, KeyRule, Question, SpeechRule, Status, Step},
     flow::{Blank, Confirm, Slot},
+    language::{Language, List, Phrases, filled},
     understand::{
         Band, Meaning, Request, Tier, percent, recogniser, spoken_key, takes_back,
         values::{Kind, Partial, Reading, Value, read, read_keys, read_on},
@@ -98,7 +99,7 @@ impl Converse {
         let Stage::Filling(filling) = &self.stage else { return false };
         let slot = self.flow.slot(&filling.slot).filter(|slot| slot.optional);
         slot.is_some_and(|slot| {
-            let reading = read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.today());
+            let reading = read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.here());
             reading == Reading::Declined
         })
     }
@@ -130,7 +131,7 @@ impl Converse {
         {
             return self.intend(choice, 100, Tier::Keys);
         }
-        let reading = read_keys(&slot.kind, keys, self.memory.today());
+        let reading = read_keys(&slot.kind, keys, self.memory.here());
         match reading {
             Reading::Value { value, .. } if slot.confirm != Confirm::Always => {
                 self.keep(&slot, value, 100, Tier::Keys)
@@ -149,10 +150,10 @@ impl Converse {
         if let Some(step) = self.hear_about_value(&filling, &slot, heard) {
             return step;
         }
-        let today = self.memory.today();
+        let here = self.memory.here();
         let reading = match &filling.before {
-            Some(before) => read_on(&slot.kind, before, text, heard.confidence, today),
-            None => read(&slot.kind, text, heard.confidence, today),
+            Some(before) => read_on(&slot.kind, before, text, heard.confidence, here),
+            None => read(&slot.kind, text, heard.confidence, here),
         };
         if let Some(step) = self.hear_beside_value(&filling, &slot, &reading, heard) {
             return step;
@@ -175,7 +176,7 @@ impl Converse {
         let open =
             |name: &&String| **name != slot.name && self.flow.slot(name).is_some_and(|slot| !slot.sensitive);
         let told: Vec<String> = self.memory.slots().keys().filter(open).cloned().collect();
-        if takes_back(heard.text.expose())
+        if takes_back(self.flow.words(), heard.text.expose())
             && let Some((name, value)) = self.corrected(&told, heard)
         {
             self.note(Tier::Phrases, 100, &name, "an earlier answer was corrected");
@@ -195,18 +196,18 @@ impl Converse {
 
     /// Yes and no to a value that was read back, or which of two.
     fn hear_about_value(&mut self, filling: &Filling, slot: &Slot, heard: &Heard) -> Option<Step> {
-        let text = heard.text.expose();
-        let key = spoken_key(text);
+        let (words, text) = (self.flow.words(), heard.text.expose());
+        let key = spoken_key(words, text);
         match &filling.asked {
             Asked::ForValue => None,
             Asked::Whether(value, confidence) => {
-                let answer = yes_or_no(text)
+                let answer = yes_or_no(words, text)
                     .map(|(answer, quality)| (answer, percent(quality * recogniser(heard.confidence))))
                     .filter(|(_, sure)| *sure >= self.flow.thresholds().confirm)
                     .map(|(answer, _)| answer)
                     .or(key.filter(|key| "12".contains(*key)).map(|key| key == '1'))?;
                 // "No, Wednesday" is a new value as well.
-                let again = read(&slot.kind, text, heard.confidence, self.memory.today());
+                let again = read(&slot.kind, text, heard.confidence, self.memory.here());
                 match (answer, again) {
                     // "Yes, but at eleven" is another value.
                     (true, Reading::Value { value: new, .. })
@@ -228,16 +229,18 @@ impl Converse {
                 }
             }
             Asked::Which(first, second) => {
-                let words = text.to_lowercase();
-                let says = |word: &str| words.split(|c: char| !c.is_alphanumeric()).any(|w| w == word);
+                let lower = text.to_lowercase();
+                let says = |places: List| {
+                    lower.split(|c: char| !c.is_alphanumeric()).any(|word| places.contains(word))
+                };
                 let chosen = match key {
                     Some('1') => Some(first),
                     Some('2') => Some(second),
-                    _ if says("first") || says("former") => Some(first),
-                    _ if says("second") || says("latter") => Some(second),
+                    _ if says(words.picks.first_value) => Some(first),
+                    _ if says(words.picks.second_value) => Some(second),
                     _ => [first, second].into_iter().find(|value| {
-                        words.contains(&value.spoken.expose().to_lowercase())
-                            || day_part_fits(value.canonical.expose(), &words)
+                        lower.contains(&value.spoken.expose().to_lowercase())
+                            || day_part_fits(words, value.canonical.expose(), &lower)
                     }),
                 };
                 chosen
@@ -259,14 +262,18 @@ impl Converse {
                     Confirm::Doubtful | Confirm::Always => self.read_back(filling, slot, value, confidence),
                 }
             }
-            Reading::Refused(refusal) => self.ask_again(filling, slot, Some(refusal.wording())),
+            Reading::Refused(refusal) => {
+                self.ask_again(filling, slot, Some(refusal.wording(self.flow.words())))
+            }
             Reading::Partial(partial) => {
-                let question = partial.question();
+                let question = partial.question(self.flow.words());
                 self.ask_for(Filling { before: Some(partial), ..filling }, slot, question)
             }
             Reading::Either(first, second) => {
-                let question = format!("{}, or {}?", first.spoken.expose(), second.spoken.expose());
-                let question = format!("Do you mean {question}");
+                let question = filled(
+                    self.flow.words().sentences.refusals.which_value,
+                    &[("first", first.spoken.expose()), ("second", second.spoken.expose())],
+                );
                 let asked = Asked::Which(first, second);
                 self.ask_for(Filling { asked, before: None, ..filling }, slot, &question)
             }
@@ -296,7 +303,7 @@ impl Converse {
             Filling { failures: filling.failures + 1, asked: Asked::ForValue, before: None, ..filling };
         self.note(Tier::Nothing, 0, "", "no value was understood");
         if filling.failures > slot.retries {
-            let why = format!("Caller gave no {} that could be understood", slot.name.replace('_', " "));
+            let why = about_slot(self.flow.words().summaries.slot_not_understood, slot);
             return self.fall_back(Status::NoMatch, &why);
         }
         let own = self.memory.tell(|telling| slot.reprompt.say_nth(telling, filling.failures, &[]));
@@ -319,7 +326,7 @@ impl Converse {
         let Some(slot) = self.slot_of(&filling) else { return self.go_on() };
         if filling.failures >= slot.retries {
             let status = if matches!(failure, Failure::NoInput) { Status::NoInput } else { Status::NoMatch };
-            let why = format!("Caller did not give {}", slot.name.replace('_', " "));
+            let why = about_slot(self.flow.words().summaries.slot_not_given, &slot);
             return self.fall_back(status, &why);
         }
         self.ask_again(filling, &slot, None)
@@ -338,12 +345,17 @@ impl Converse {
     }
 }
 
+/// One line for whoever takes the call.
+fn about_slot(summary: &str, slot: &Slot) -> String {
+    filled(summary, &[("slot", &slot.name.replace('_', " "))])
+}
+
 /// "In the evening" chooses between 07:00 and 19:00.
-fn day_part_fits(canonical: &str, words: &str) -> bool {
+fn day_part_fits(words: &Language, canonical: &str, said: &str) -> bool {
     let Some(hour) = canonical.split(':').next().and_then(|hour| hour.parse::<u8>().ok()) else {
         return false;
     };
-    let morning = ["morning", "a.m.", " am"].iter().any(|part| words.contains(part));
-    let later = ["afternoon", "evening", "night", "p.m.", " pm"].iter().any(|part| words.contains(part));
+    let has = |parts: Phrases| parts.iter().any(|part| said.contains(part));
+    let (morning, later) = (has(words.times.before_noon), has(words.times.after_noon));
     canonical.contains(':') && ((morning && hour < 12) || (later && hour >= 12))
 }

@@ -9,7 +9,7 @@ use crate::{
     dialog::{context::Context, inquiry::Finding},
     flow::{CONSENT, Consent, FOUND, Flow, Telling},
     pii::Redacted,
-    understand::values::Value,
+    understand::values::{Here, Value},
 };
 
 /// Values by name. Sensitive ones leave it only for lookups and conditions.
@@ -87,6 +87,11 @@ impl Memory {
     /// Without a clock dates count from the calendar's own beginning.
     pub(super) fn today(&self) -> Date {
         self.now().map_or(Date::constant(1970, 1, 1), DateTime::date)
+    }
+
+    /// What a reading needs beside the words.
+    pub(super) fn here(&self) -> Here {
+        Here { language: self.flow.words(), today: self.today() }
     }
 
     /// Without a clock everything is open: a human will see.

@@ -223,7 +223,7 @@ impl Converse {
 
     fn keep_message(&mut self, into: &str, heard: &Heard) -> Step {
         let message =
-            values::read(&values::Kind::Text, heard.text.expose(), heard.confidence, self.memory.today());
+            values::read(&values::Kind::Text, heard.text.expose(), heard.confidence, self.memory.here());
         if let values::Reading::Value { value, .. } = message {
             self.memory.set(into, value);
         }

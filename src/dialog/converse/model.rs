@@ -47,7 +47,7 @@ impl Converse {
                 }
                 self.resume(&more)
             }
-            (Action::Human, _) => self.fall_back(Status::Ok, "Caller asked for a person"),
+            (Action::Human, _) => self.fall_back(Status::Ok, self.flow.words().summaries.asked_for_person),
             // A model's guess must not end a call.
             (Action::Goodbye, _) => {
                 let more = self.memory.tell(|telling| self.flow.say_anything_else(telling));

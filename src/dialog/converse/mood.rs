@@ -1,61 +1,23 @@
 //! The caller's mood, as far as words tell it.
 
-use crate::{dialog::step::Sentiment, understand::plain_words};
-
-const ANGRY: [&str; 22] = [
-    "angry",
-    "furious",
-    "outrageous",
-    "outrage",
-    "ridiculous",
-    "unacceptable",
-    "disgrace",
-    "disgraceful",
-    "incompetent",
-    "idiot",
-    "idiots",
-    "stupid",
-    "scam",
-    "fraud",
-    "lawyer",
-    "sue",
-    "damn",
-    "hell",
-    "shit",
-    "fuck",
-    "fucking",
-    "bullshit",
-];
-const ANGRY_PHRASES: [&str; 5] = ["sick of", "fed up", "had enough", "waste of time", "third time"];
-const ANNOYED: [&str; 12] = [
-    "annoyed",
-    "annoying",
-    "frustrated",
-    "frustrating",
-    "unhappy",
-    "disappointed",
-    "terrible",
-    "awful",
-    "useless",
-    "complaint",
-    "complain",
-    "again",
-];
-const ANNOYED_PHRASES: [&str; 4] = ["no no", "not what i", "i already", "for ages"];
-const PLEASED: [&str; 9] =
-    ["great", "wonderful", "perfect", "lovely", "excellent", "fantastic", "brilliant", "thanks", "grateful"];
+use crate::{
+    dialog::step::Sentiment,
+    language::{Language, List, Phrases},
+    understand::plain_words,
+};
 
 /// The strongest that the words hold.
-pub(super) fn of(text: &str) -> Sentiment {
-    let words = plain_words(text);
+pub(super) fn of(language: &Language, text: &str) -> Sentiment {
+    let moods = &language.moods;
+    let words = plain_words(language, text);
     let joined = format!(" {} ", words.join(" "));
-    let says = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let holds = |list: &[&str]| list.iter().any(|phrase| joined.contains(&format!(" {phrase} ")));
-    if says(&ANGRY) || holds(&ANGRY_PHRASES) {
+    let says = |list: List| words.iter().any(|word| list.contains(word));
+    let holds = |list: Phrases| list.iter().any(|phrase| joined.contains(&format!(" {phrase} ")));
+    if says(moods.angry) || holds(moods.angry_phrases) {
         Sentiment::Angry
-    } else if says(&ANNOYED) || holds(&ANNOYED_PHRASES) {
+    } else if says(moods.annoyed) || holds(moods.annoyed_phrases) {
         Sentiment::Annoyed
-    } else if says(&PLEASED) {
+    } else if says(moods.pleased) {
         Sentiment::Pleased
     } else {
         Sentiment::Neutral
@@ -78,6 +40,7 @@ impl Sentiment {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::ENGLISH;
 
     #[test]
     fn words_tell_the_mood() {
@@ -89,7 +52,7 @@ mod tests {
             ("billing please", Sentiment::Neutral),
             ("", Sentiment::Neutral),
         ] {
-            assert_eq!(of(text), mood, "{text}");
+            assert_eq!(of(&ENGLISH, text), mood, "{text}");
         }
         assert_eq!(Sentiment::Angry.max_of(Sentiment::Pleased), Sentiment::Angry);
     }

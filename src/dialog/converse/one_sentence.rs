@@ -36,7 +36,7 @@ impl Converse {
         let line = llm::recap_line(&self.whole_call(), text.expose()).ok();
         let line = line.filter(|line| !self.holds_confided(line.expose()));
         if let (Some(line), Stage::Over(outcome)) = (line, &mut self.stage) {
-            outcome.summary = in_short(&outcome.summary, line.expose());
+            outcome.summary = in_short(self.flow.words(), &outcome.summary, line.expose());
         }
     }
 
@@ -70,7 +70,7 @@ impl Converse {
             forms
                 .iter()
                 .filter(|form| form.chars().count() >= CONFIDED_CHARS_MIN)
-                .any(|form| lower.contains(form.as_str()) || llm::says_number(text, form))
+                .any(|form| lower.contains(form.as_str()) || llm::says_number(self.flow.words(), text, form))
         })
     }
 }

@@ -69,9 +69,12 @@ impl Converse {
             if !tells || slot.sensitive {
                 continue;
             }
-            if let Reading::Value { value, confidence } =
-                read_in_passing(&slot.kind, self.intent.words(), self.intent.words_confidence(), today)
-                && confidence >= sure
+            if let Reading::Value { value, confidence } = read_in_passing(
+                &slot.kind,
+                self.intent.words(),
+                self.intent.words_confidence(),
+                self.memory.here(),
+            ) && confidence >= sure
             {
                 self.memory.set(name, value);
             }
@@ -100,7 +103,7 @@ impl Converse {
                 return step;
             }
         }
-        self.fall_back(Status::Error, "The flow's steps go round in a circle")
+        self.fall_back(Status::Error, self.flow.words().summaries.circle)
     }
 
     /// The steps are done and have not said what comes then.

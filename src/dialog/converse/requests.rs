@@ -20,7 +20,8 @@ impl Converse {
     pub(super) fn hear_enough(&mut self, heard: &Heard) -> Option<Step> {
         let asked = matches!(self.stage, Stage::Choosing { served: true });
         let sure = percent(recogniser(heard.confidence)) >= self.flow.thresholds().confirm;
-        (asked && sure && wants_no_more(heard.text.expose())).then(|| self.wants_nothing_else())
+        (asked && sure && wants_no_more(self.flow.words(), heard.text.expose()))
+            .then(|| self.wants_nothing_else())
     }
 
     pub(super) fn wants_nothing_else(&mut self) -> Step {
@@ -35,7 +36,7 @@ impl Converse {
         if self.is_declined(heard) {
             return None;
         }
-        let asked = request(heard.text.expose())?;
+        let asked = request(self.flow.words(), heard.text.expose())?;
         // "Let me see the doctor" and "I did not understand my bill" ask for something else.
         let understood = self.understand(heard);
         let names =
@@ -89,7 +90,7 @@ impl Converse {
             matches!(self.stage, Stage::Filling(_) | Stage::Checking { .. } | Stage::Confirming { .. })
                 || matches!(self.stage, Stage::Consenting { .. });
         let sure = percent(recogniser(heard.confidence)) >= self.flow.thresholds().confirm;
-        if !asked || !sure || !asks_for_person(text) || self.is_a_choice(heard) {
+        if !asked || !sure || !asks_for_person(self.flow.words(), text) || self.is_a_choice(heard) {
             return None;
         }
         match self.flow.human() {
@@ -99,7 +100,7 @@ impl Converse {
             }
             None => {
                 self.note(Tier::Phrases, 100, "a person", "the caller asks for a person");
-                Some(self.fall_back(Status::Ok, "Caller asked for a person"))
+                Some(self.fall_back(Status::Ok, self.flow.words().summaries.asked_for_person))
             }
         }
     }
@@ -109,7 +110,7 @@ impl Converse {
         let Stage::Filling(filling) = &self.stage else { return false };
         let choices = self.flow.slot(&filling.slot).filter(|slot| matches!(slot.kind, Kind::Choice(_)));
         choices.is_some_and(|slot| {
-            let reading = read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.today());
+            let reading = read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.here());
             !matches!(reading, Reading::Nothing)
         })
     }

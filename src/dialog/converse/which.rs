@@ -21,12 +21,12 @@ impl Converse {
     }
 
     pub(super) fn hear_which(&mut self, pair: Pair, heard: &Heard) -> Step {
-        let text = heard.text.expose();
+        let (words, text) = (self.flow.words(), heard.text.expose());
         let certainty = percent(recogniser(heard.confidence));
         let sure = self.flow.thresholds().confirm;
         let understood = self.understand(heard);
         let is_sure = understood.confidence >= sure;
-        match (understood.meaning, one_of_two(text), yes_or_no(text)) {
+        match (understood.meaning, one_of_two(words, text), yes_or_no(words, text)) {
             (Meaning::Choice(named), ..) if is_sure && (named == pair.first || named == pair.second) => {
                 self.intend(named, understood.confidence, Tier::Phrases)
             }
@@ -43,7 +43,7 @@ impl Converse {
             (_, _, Some((false, _))) => self.neither(pair),
             // Not an answer to this question, but a friendly one: it costs nothing.
             (_, _, Some((true, _))) => self.ask_whether(pair.likelier, certainty),
-            _ if plain_words(text).len() >= INTENT_WORDS_MIN => self.hear_intent(heard, false),
+            _ if plain_words(words, text).len() >= INTENT_WORDS_MIN => self.hear_intent(heard, false),
             _ => self.failed(Failure::NoMatch),
         }
     }

@@ -9,11 +9,13 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use self::source::Source;
-use crate::knowledge::spreadsheet::Version;
+use crate::{knowledge::spreadsheet::Version, language::Language};
 
 /// What a flow says about a table.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct TableSettings {
+    /// The flow's.
+    pub words: &'static Language,
     /// `directory.csv` or `sqlite:directory.db`, relative to the flow's folder.
     pub source: String,
     /// SQLite alone; by default the table `routes`.

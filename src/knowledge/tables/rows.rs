@@ -49,14 +49,14 @@ impl Check<'_> {
     /// One name or synonym, with single blanks.
     fn words(&mut self, row: &WrittenRow, written: &str, kind: &str) -> String {
         let text = written.split_whitespace().collect::<Vec<_>>().join(" ");
-        let normal = normal_form(&text);
+        let normal = normal_form(self.settings.words, &text);
         let quoted: String = text.chars().take(NAME_CHARS_MAX).collect();
         if normal.is_empty() {
             self.fault(row.line, format!("a {kind} has no words"), "write what callers say");
         } else if text.chars().count() > NAME_CHARS_MAX {
             let what = format!("{kind} `{quoted}...` is longer than {NAME_CHARS_MAX} characters");
             self.fault(row.line, what, "keep the words that matter");
-        } else if is_yes_or_no(&text) {
+        } else if is_yes_or_no(self.settings.words, &text) {
             let what = format!("{kind} `{quoted}` means yes or no");
             self.fault(row.line, what, "choose another word: this one answers confirmations");
         } else if let Some(line) = self.taken.insert(normal, row.line) {

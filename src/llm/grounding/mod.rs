@@ -9,14 +9,15 @@ mod reading;
 
 use reading::{Kind, Token, meaning, read};
 
+use crate::language::{Claims, Language};
+
 /// How many words around a number belong to it.
 const AROUND: usize = 3;
-/// What comes after these has not happened.
-const BEFORE_A_WISH: [&str; 8] = ["to", "will", "would", "shall", "should", "may", "might", "must"];
 
 /// What was said or is known.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Ground {
+    language: &'static Language,
     texts: Vec<Vec<Token>>,
 }
 
@@ -42,18 +43,18 @@ pub enum Unfounded {
 }
 
 /// Whether the caller's words hold all of this text.
-pub(crate) fn is_said(said: &str, text: &str) -> bool {
-    Ground::of(std::iter::once(said)).holds(text).is_ok()
+pub(crate) fn is_said(language: &'static Language, said: &str, text: &str) -> bool {
+    Ground::of(language, std::iter::once(said)).holds(text).is_ok()
 }
 
 impl Ground {
-    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        Self { texts: texts.map(read).collect() }
+    pub(super) fn of<'a>(language: &'static Language, texts: impl Iterator<Item = &'a str>) -> Self {
+        Self { language, texts: texts.map(|text| read(language, text)).collect() }
     }
 
     /// Whether all that the sentence claims is found.
     pub(super) fn holds(&self, sentence: &str) -> Result<(), Unfounded> {
-        let tokens = read(sentence);
+        let tokens = read(self.language, sentence);
         if !tokens.iter().any(Token::claims) {
             return Err(Unfounded::Empty);
         }
@@ -100,15 +101,15 @@ impl Ground {
         }
         said.retain(|said| said.token().denied == token.denied);
         if token.denied
-            && let Some(of) = denied_of(tokens, at)
+            && let Some(of) = denied_of(&self.language.claims, tokens, at)
         {
-            said.retain(|said| said.has_beside(of));
+            said.retain(|said| said.has_beside(&self.language.claims, of));
         }
         if said.is_empty() {
             return Err(Unfounded::Denial);
         }
         // "To pay" is still to be done, "paid" is done.
-        let is_wish = !past && at > 0 && BEFORE_A_WISH.contains(&tokens[at - 1].word.as_str());
+        let is_wish = !past && at > 0 && self.language.claims.before_a_wish.contains(&tokens[at - 1].word);
         let fits = said.iter().any(|said| said.is_past() == *past || !(*past || is_wish));
         if fits { Ok(()) } else { Err(Unfounded::Tense) }
     }
@@ -120,8 +121,11 @@ impl Ground {
 
     /// "She", where a wife was told of.
     fn tells_of(&self, stem: &str) -> bool {
-        let words = lexicon::told_by(stem).unwrap_or_default();
-        words.iter().map(|word| meaning(word)).any(|word| self.all().any(|token| token.stem() == Some(&word)))
+        let words = lexicon::told_by(&self.language.claims, stem);
+        words
+            .iter()
+            .map(|word| meaning(self.language, word))
+            .any(|word| self.all().any(|token| token.stem() == Some(&word)))
     }
 
     fn follows(&self, first: &str, second: &str) -> bool {
@@ -196,11 +200,11 @@ impl<'t> Place<'t> {
     }
 
     /// Whether this word is said near it, between the same pauses.
-    fn has_beside(self, stem: &str) -> bool {
+    fn has_beside(self, claims: &Claims, stem: &str) -> bool {
         let before = (0..self.at).rev().take_while(|at| !self.text[at + 1].after_pause);
         let after = (self.at + 1..self.text.len()).take_while(|at| !self.text[*at].after_pause);
         let near = |places: &mut dyn Iterator<Item = usize>| {
-            let words = places.map(|at| &self.text[at]).take_while(|token| !token.turns());
+            let words = places.map(|at| &self.text[at]).take_while(|token| !token.turns(claims));
             let mut words = words.filter(|token| token.claims()).take(AROUND);
             words.any(|token| token.stem() == Some(stem))
         };
@@ -209,9 +213,9 @@ impl<'t> Place<'t> {
 }
 
 /// What the denied word at `at` is said of: the word before it that is not denied itself, between the same pauses.
-fn denied_of(tokens: &[Token], at: usize) -> Option<&str> {
+fn denied_of<'t>(claims: &Claims, tokens: &'t [Token], at: usize) -> Option<&'t str> {
     let before = (0..at).rev().take_while(|before| !tokens[before + 1].after_pause);
-    let mut words = before.map(|at| &tokens[at]).take_while(|token| !token.turns());
+    let mut words = before.map(|at| &tokens[at]).take_while(|token| !token.turns(claims));
     words.find(|token| token.stem().is_some() && !token.denied).and_then(Token::stem)
 }
 

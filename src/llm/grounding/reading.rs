@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use rust_stemmers::{Algorithm, Stemmer};
+use rust_stemmers::Stemmer;
 
 use super::denial;
-use super::lexicon::{DENIALS, PHRASES, TURNS, day, is_free, present, same};
-use crate::llm::numbers::counted;
+use super::lexicon::{day, is_free, present, same};
+use crate::{
+    language::{Claims, LANGUAGES, Language},
+    llm::numbers::counted,
+};
 
 /// One word or number of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,60 +46,69 @@ impl Token {
     }
 
     /// A new thought begins with it.
-    pub(super) fn turns(&self) -> bool {
-        TURNS.contains(&self.word.as_str())
+    pub(super) fn turns(&self, claims: &Claims) -> bool {
+        claims.turns.contains(&self.word)
     }
 }
 
 /// The whole text.
-pub(super) fn read(text: &str) -> Vec<Token> {
+pub(super) fn read(language: &Language, text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    for piece in numbered(phrased(pieces(text))) {
+    for piece in numbered(language, phrased(&language.claims, pieces(&language.claims, text))) {
         let kind = match &piece.figures {
             Some(figures) => Kind::Number(figures.clone()),
-            None => kind(&piece, tokens.last()),
+            None => kind(language, &piece, tokens.last()),
         };
         let Piece { word, after_pause, capital, .. } = piece;
         tokens.push(Token { kind, word, after_pause, capital, denied: false });
     }
-    denial::mark(&mut tokens);
+    denial::mark(&language.claims, &mut tokens);
     tokens
 }
 
 /// The stems of words that mean the same, by the first of them.
-static SAME: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let lines = same().map(|line| line.map(stem).collect::<Vec<String>>());
-    lines.flat_map(|line| line.clone().into_iter().map(move |stem| (stem, line[0].clone()))).collect()
+type Same = BTreeMap<String, String>;
+
+/// Those of each language, by its tag.
+static SAME: LazyLock<BTreeMap<&'static str, Same>> = LazyLock::new(|| {
+    let same = |language: &Language| -> Same {
+        let stems = |line: Vec<&'static str>| -> Vec<String> {
+            line.into_iter().map(|word| stem(&language.claims, word)).collect()
+        };
+        let lines = same(&language.claims).map(|line| stems(line.collect()));
+        lines.flat_map(|line| line.clone().into_iter().map(move |stem| (stem, line[0].clone()))).collect()
+    };
+    LANGUAGES.into_iter().map(|language| (language.tag, same(language))).collect()
 });
 
-fn stem(word: &str) -> String {
-    Stemmer::create(Algorithm::English).stem(word).into_owned()
+fn stem(claims: &Claims, word: &str) -> String {
+    Stemmer::create(claims.stemming).stem(word).into_owned()
 }
 
 /// One word for all that mean the same.
-pub(super) fn meaning(word: &str) -> String {
-    let stem = stem(word);
-    SAME.get(&stem).cloned().unwrap_or(stem)
+pub(super) fn meaning(language: &Language, word: &str) -> String {
+    let stem = stem(&language.claims, word);
+    SAME.get(language.tag).and_then(|same| same.get(&stem)).cloned().unwrap_or(stem)
 }
 
-fn kind(piece: &Piece, before: Option<&Token>) -> Kind {
+fn kind(language: &Language, piece: &Piece, before: Option<&Token>) -> Kind {
+    let claims = &language.claims;
     let word = piece.word.as_str();
     // "May" is a month after a number or a preposition of time alone.
     let dated = before.is_some_and(|before| {
-        matches!(before.kind, Kind::Number(_))
-            || ["in", "of", "since", "until", "last", "next"].contains(&before.word.as_str())
+        matches!(before.kind, Kind::Number(_)) || claims.before_may.contains(&before.word)
     });
-    if let Some(day) = day(word).filter(|day| *day != "may" || (dated && piece.capital)) {
+    if let Some(day) = day(claims, word).filter(|day| *day != claims.may || (dated && piece.capital)) {
         return Kind::Day(day);
     }
-    let counts = word == "times" && before.is_some_and(|before| matches!(before.kind, Kind::Number(_)));
+    let counts = word == claims.times && before.is_some_and(|before| matches!(before.kind, Kind::Number(_)));
     // What is denied tells of a denial.
-    if is_free(word) || counts || DENIALS.contains(&word) {
+    if is_free(claims, word) || counts || claims.denials.contains(word) {
         return Kind::Free;
     }
-    let irregular = present(word);
-    let past = irregular.is_some() || (word.ends_with("ed") && word.chars().count() > 4);
-    Kind::Word { stem: meaning(irregular.unwrap_or(word)), past }
+    let irregular = present(claims, word);
+    let past = irregular.is_some() || (word.ends_with(claims.past_ending) && word.chars().count() > 4);
+    Kind::Word { stem: meaning(language, irregular.unwrap_or(word)), past }
 }
 
 #[derive(Clone, Debug)]
@@ -108,7 +120,7 @@ struct Piece {
 }
 
 /// Words and figures, with contractions written out.
-fn pieces(text: &str) -> Vec<Piece> {
+fn pieces(claims: &Claims, text: &str) -> Vec<Piece> {
     let chars: Vec<char> = text.chars().map(|c| if c == '\u{2019}' { '\'' } else { c }).collect();
     let mut pieces: Vec<Piece> = Vec::new();
     let (mut at, mut after_pause) = (0, false);
@@ -121,7 +133,7 @@ fn pieces(text: &str) -> Vec<Piece> {
         } else if c.is_alphabetic() {
             let length = chars[at..].iter().take_while(|c| c.is_alphabetic() || **c == '\'').count();
             let raw: String = chars[at..at + length].iter().collect();
-            for word in written_out(&raw.to_lowercase()) {
+            for word in written_out(claims, &raw.to_lowercase()) {
                 pieces.push(Piece { word, figures: None, after_pause, capital: c.is_uppercase() });
                 after_pause = false;
             }
@@ -155,32 +167,25 @@ fn in_figures(chars: &[char]) -> String {
     afternoon.unwrap_or(written).chars().filter(char::is_ascii_digit).collect()
 }
 
-fn written_out(word: &str) -> Vec<String> {
+fn written_out(claims: &Claims, word: &str) -> Vec<String> {
     let word = word.trim_matches('\'');
-    let parts: &[&str] = match word {
-        "" => &[],
-        "can't" | "cannot" | "cant" => &["can", "not"],
-        "won't" | "wont" => &["will", "not"],
-        "don't" | "dont" => &["do", "not"],
-        "doesn't" | "doesnt" => &["does", "not"],
-        "didn't" | "didnt" => &["did", "not"],
-        "o'clock" | "oclock" => &[],
-        // The ending of an ordinal in figures: "24th".
-        "st" | "nd" | "rd" | "th" => &[],
-        _ => {
-            return match word.split_once('\'') {
-                Some((stem, "t")) if stem.ends_with('n') => {
-                    vec![stem[..stem.len() - 1].to_owned(), "not".to_owned()]
-                }
-                Some((stem, "s" | "d" | "m" | "ll" | "ve" | "re")) => vec![stem.to_owned()],
-                _ => vec![word.replace('\'', "")],
-            };
+    if word.is_empty() {
+        return Vec::new();
+    }
+    if let Some((_, parts)) = claims.contractions.iter().find(|(contracted, _)| *contracted == word) {
+        return parts.iter().map(|part| (*part).to_owned()).collect();
+    }
+    let (negative, before) = claims.negative_ending;
+    match word.split_once('\'') {
+        Some((stem, ending)) if ending == negative && stem.ends_with(before) => {
+            vec![stem[..stem.len() - before.len_utf8()].to_owned(), claims.not.to_owned()]
         }
-    };
-    parts.iter().map(|part| (*part).to_owned()).collect()
+        Some((stem, ending)) if claims.endings.contains(ending) => vec![stem.to_owned()],
+        _ => vec![word.replace('\'', "")],
+    }
 }
 
-fn phrased(pieces: Vec<Piece>) -> Vec<Piece> {
+fn phrased(claims: &Claims, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut made: Vec<Piece> = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -191,7 +196,7 @@ fn phrased(pieces: Vec<Piece>) -> Vec<Piece> {
                 .all(|(index, word)| pieces.get(at + index).is_some_and(|piece| piece.word == *word))
         };
         let mut piece = pieces[at].clone();
-        match PHRASES.iter().find(|(phrase, _)| fits(phrase)) {
+        match claims.phrases.iter().find(|(phrase, _)| fits(phrase)) {
             Some((phrase, whole)) => {
                 (*whole).clone_into(&mut piece.word);
                 at += phrase.len();
@@ -204,12 +209,12 @@ fn phrased(pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// Number words as figures.
-fn numbered(pieces: Vec<Piece>) -> Vec<Piece> {
+fn numbered(language: &Language, pieces: Vec<Piece>) -> Vec<Piece> {
     let words: Vec<&str> = pieces.iter().map(|piece| piece.word.as_str()).collect();
     let mut made = Vec::new();
     let mut at = 0;
     while let Some(piece) = pieces.get(at) {
-        match counted(&words[at..]) {
+        match counted(language, &words[at..]) {
             Some((figures, length)) => {
                 made.push(Piece { word: figures.clone(), figures: Some(figures), ..piece.clone() });
                 at += length;

@@ -6,7 +6,6 @@
 //! examples for that: what is out of scope is learnt there from what people say to anybody. All of it is convex or
 //! counted: the same examples give the same answers.
 
-mod background;
 mod lbfgs;
 mod logistic;
 mod neighbours;
@@ -15,9 +14,8 @@ mod terms;
 
 use ndarray::{Array2, ArrayView1, s};
 
-pub use background::background;
-
 use super::percent;
+use crate::language::Language;
 use logistic::{Logistic, Sample};
 use neighbours::Neighbours;
 use scope::{Scope, Signs};
@@ -107,16 +105,20 @@ struct Opinion {
 impl Classifier {
     /// `None` without an example of an intent, or when vectors differ in size. An intent without examples is never
     /// guessed. Sentences that fit no intent help when there are at least ten.
-    pub fn train(examples: &[Example<'_>]) -> Option<Self> {
-        Self::of(examples, MANY)
+    pub fn train(language: &'static Language, examples: &[Example<'_>]) -> Option<Self> {
+        Self::of(language, examples, MANY)
     }
 
     /// Learns a flow's examples against a background of what people say to anybody. What is near to an example is left
     /// out of that: the flow may well be there for it.
-    pub fn of_flow(examples: &[Example<'_>], background: &[Example<'_>]) -> Option<Self> {
+    pub fn of_flow(
+        language: &'static Language,
+        examples: &[Example<'_>],
+        background: &[Example<'_>],
+    ) -> Option<Self> {
         let size = examples.first()?.vector.len();
         if examples.len() > FEW_MAX || background.iter().any(|sentence| sentence.vector.len() != size) {
-            return Self::train(examples);
+            return Self::train(language, examples);
         }
         let near = |sentence: &&Example<'_>| {
             let cosine = |example: &Example<'_>| {
@@ -127,12 +129,12 @@ impl Classifier {
         let foreign: Vec<Example<'_>> =
             background.iter().filter(|sentence| !near(sentence)).copied().collect();
         if foreign.len() < OUTSIDE_MIN {
-            return Self::train(examples);
+            return Self::train(language, examples);
         }
-        Self::of(&[examples, foreign.as_slice()].concat(), FEW)
+        Self::of(language, &[examples, foreign.as_slice()].concat(), FEW)
     }
 
-    fn of(examples: &[Example<'_>], recipe: Recipe) -> Option<Self> {
+    fn of(language: &'static Language, examples: &[Example<'_>], recipe: Recipe) -> Option<Self> {
         let intents = examples.iter().filter_map(|example| example.intent).max()? + 1;
         let size = examples.first()?.vector.len();
         if examples.iter().any(|example| example.vector.len() != size) {
@@ -142,7 +144,7 @@ impl Classifier {
         let has_outside = outside >= OUTSIDE_MIN;
         let kept: Vec<Example<'_>> =
             examples.iter().filter(|example| has_outside || example.intent.is_some()).copied().collect();
-        let terms = Terms::of(kept.iter().map(|example| example.text));
+        let terms = Terms::of(language, kept.iter().map(|example| example.text));
         let classes = intents + usize::from(has_outside);
         let mut classifier = Self {
             recipe,

@@ -4,25 +4,27 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::words::plain;
+use crate::language::Language;
 
 /// Number and weight of each known term, length 1 in all.
 pub(super) type Wording = Vec<(usize, f32)>;
 
 /// The terms of the examples.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Terms {
+    language: &'static Language,
     known: HashMap<String, (usize, f32)>,
 }
 
 impl Terms {
     /// Terms are numbered as they come, so that the same examples give the same classifier.
-    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+    pub(super) fn of<'a>(language: &'static Language, texts: impl Iterator<Item = &'a str>) -> Self {
         let mut counts = HashMap::<String, (usize, u32)>::new();
         let mut sentences = 0_u32;
         for text in texts {
             sentences += 1;
             let mut seen = HashSet::new();
-            for term in terms(text) {
+            for term in terms(language, text) {
                 let number = counts.len();
                 if seen.insert(term.clone()) {
                     counts.entry(term).or_insert((number, 0)).1 += 1;
@@ -31,7 +33,7 @@ impl Terms {
         }
         let rarity = |count: u32| (f64::from(1 + sentences) / f64::from(1 + count)).ln() as f32 + 1.0;
         let known = counts.into_iter().map(|(term, (number, count))| (term, (number, rarity(count))));
-        Self { known: known.collect() }
+        Self { language, known: known.collect() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -41,7 +43,7 @@ impl Terms {
     /// Repeating a word adds little.
     pub(super) fn wording(&self, text: &str) -> Wording {
         let mut found: Vec<(usize, f32)> =
-            terms(text).iter().filter_map(|term| self.known.get(term).copied()).collect();
+            terms(self.language, text).iter().filter_map(|term| self.known.get(term).copied()).collect();
         found.sort_unstable_by_key(|(number, _)| *number);
         let mut weights: Wording = found
             .chunk_by(|a, b| a.0 == b.0)
@@ -53,8 +55,8 @@ impl Terms {
     }
 }
 
-fn terms(text: &str) -> Vec<String> {
-    let words = plain(text);
+fn terms(language: &Language, text: &str) -> Vec<String> {
+    let words = plain(language, text);
     let edged = || ["^"].into_iter().chain(words.iter().map(String::as_str)).chain(["$"]);
     let pairs = edged().zip(edged().skip(1)).map(|(one, next)| format!("{one} {next}"));
     words.iter().cloned().chain(pairs).collect()
@@ -63,10 +65,11 @@ fn terms(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::ENGLISH;
 
     #[test]
     fn rare_terms_weigh_more_and_unknown_ones_nothing() {
-        let terms = Terms::of(["my card", "my bill", "my phone"].into_iter());
+        let terms = Terms::of(&ENGLISH, ["my card", "my bill", "my phone"].into_iter());
         let weight = |text: &str, term: &str| {
             let number = terms.known[term].0;
             terms.wording(text).iter().find(|(found, _)| *found == number).map_or(0.0, |(_, weight)| *weight)

@@ -1,6 +1,7 @@
 //! The classifier on made-up vectors: three directions for three intents.
 
 use super::*;
+use crate::language::ENGLISH;
 
 const SENTENCES: [(&str, Option<usize>); 3] =
     [("my bill", Some(0)), ("buy a phone", Some(1)), ("it is broken", Some(2))];
@@ -26,7 +27,7 @@ fn trained(per_intent: usize) -> Classifier {
             intent: SENTENCES[number % 3].1,
         })
         .collect();
-    Classifier::train(&examples).unwrap()
+    Classifier::train(&ENGLISH, &examples).unwrap()
 }
 
 #[test]
@@ -52,11 +53,11 @@ fn a_sentence_like_no_example_is_out_of_scope() {
 #[test]
 fn one_example_each_is_enough_to_begin_with_and_none_is_not() {
     assert_eq!(trained(1).understand("my bill", &vector(0, 0)).ranked[0].0, 0);
-    assert!(Classifier::train(&[]).is_none());
+    assert!(Classifier::train(&ENGLISH, &[]).is_none());
     let ragged = [[1.0, 0.0].as_slice(), [1.0].as_slice()];
     let example = |vector| Example { text: "x", vector, intent: Some(0) };
-    assert!(Classifier::train(&ragged.map(example)).is_none());
-    assert!(Classifier::train(&[Example { text: "x", vector: &[1.0], intent: None }]).is_none());
+    assert!(Classifier::train(&ENGLISH, &ragged.map(example)).is_none());
+    assert!(Classifier::train(&ENGLISH, &[Example { text: "x", vector: &[1.0], intent: None }]).is_none());
 }
 
 #[test]

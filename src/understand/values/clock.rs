@@ -2,7 +2,7 @@
 
 use jiff::civil::Time;
 
-use super::value::DayPart;
+use crate::language::DayPart;
 
 /// The hands of a clock; on twelve hours unless what was said leaves no doubt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

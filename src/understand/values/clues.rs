@@ -1,9 +1,8 @@
 //! How sure a value is: what is said around it without changing it, and what says that there is none.
 
-use super::super::english::asides::{AROUND, DECLINED};
-use super::super::lexicon::is_filler;
 use super::super::words::{Word, plain};
 use super::scope::is_value_word;
+use crate::language::Language;
 
 /// How much each word that nothing explains lowers the confidence: one has the value read back, five have it asked
 /// again.
@@ -14,25 +13,25 @@ pub(super) fn explained(unknown_words: usize) -> f64 {
 }
 
 /// How many of these words neither say anything of the value (`used`) nor are usual around one.
-pub(super) fn unknown_words(words: &[Word], used: &[bool]) -> usize {
+pub(super) fn unknown_words(language: &Language, words: &[Word], used: &[bool]) -> usize {
     let strange = |(at, word): (usize, &Word)| {
         let used = used.get(at).copied().unwrap_or(false);
-        !used && !is_known(&word.text) && !is_value_word(std::slice::from_ref(word))
+        !used && !is_known(language, &word.text) && !is_value_word(language, std::slice::from_ref(word))
     };
     words.iter().enumerate().filter(|&(at, word)| strange((at, word))).count()
 }
 
 /// Whether a word is usual around values.
-pub(super) fn is_known(word: &str) -> bool {
-    is_filler(word) || AROUND.contains(word)
+pub(super) fn is_known(language: &Language, word: &str) -> bool {
+    language.topics.fillers.contains(word) || language.asides.around.contains(word)
 }
 
 /// "I don't know", "I don't have my card with me".
-pub(super) fn declines(text: &str) -> bool {
-    let words = plain(text);
+pub(super) fn declines(language: &Language, text: &str) -> bool {
+    let words = plain(language, text);
     let said = format!(" {} ", words.join(" "));
-    let alone = ["none", "skip", "not sure", "no idea", "no clue"];
-    DECLINED.iter().any(|phrase| match alone.contains(&phrase) {
+    let asides = &language.asides;
+    asides.declined.iter().any(|phrase| match asides.declined_alone.contains(&phrase) {
         true => said.trim() == phrase,
         false => said.contains(&format!(" {phrase} ")),
     })

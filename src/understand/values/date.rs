@@ -3,10 +3,11 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-use super::date_parts::{Parts, Which};
-use super::date_words::{Unit, easter, later};
+use super::date_parts::Parts;
+use super::date_words::{easter, later};
 use super::value::{Partial, Value};
-use super::{Bound, DateOrder, Reading, Refusal, spoken};
+use super::{Bound, DateOrder, Here, Reading, Refusal, spoken};
+use crate::language::{Unit, Which};
 
 /// The month was not said: the next such day is the likely one, and to be confirmed.
 const MONTH_GUESSED: f64 = 0.7;
@@ -26,7 +27,7 @@ pub(super) struct Rules<'a> {
     pub(super) latest: Option<Date>,
     pub(super) weekdays: &'a [Weekday],
     pub(super) order: DateOrder,
-    pub(super) today: Date,
+    pub(super) here: Here,
 }
 
 /// The days that can be meant, or what is missing.
@@ -38,14 +39,9 @@ enum Meant {
 }
 
 impl<'a> Rules<'a> {
-    pub(super) fn new(
-        limits: (Bound, Bound),
-        weekdays: &'a [Weekday],
-        order: DateOrder,
-        today: Date,
-    ) -> Self {
-        let (earliest, latest) = (limits.0.day(today), limits.1.day(today));
-        Self { earliest, latest, weekdays, order, today }
+    pub(super) fn new(limits: (Bound, Bound), weekdays: &'a [Weekday], order: DateOrder, here: Here) -> Self {
+        let (earliest, latest) = (limits.0.day(here.today), limits.1.day(here.today));
+        Self { earliest, latest, weekdays, order, here }
     }
 
     /// `confidence` makes 0 to 100 of a share of what the recogniser is sure of.
@@ -74,16 +70,16 @@ impl<'a> Rules<'a> {
     }
 
     pub(super) fn value(&self, day: Date) -> Value {
-        Value::new(day.to_string(), spoken::date(day, self.order, self.today))
+        Value::new(day.to_string(), spoken::date(self.here, day, self.order))
     }
 
     fn refusal(&self, day: Date) -> Option<Refusal> {
         if let Some(first) = self.earliest.filter(|&first| day < first) {
-            let past = first >= self.today && day < self.today;
+            let past = first >= self.here.today && day < self.here.today;
             return Some(if past { Refusal::InThePast } else { Refusal::TooEarly(first, self.order) });
         }
         if let Some(last) = self.latest.filter(|&last| day > last) {
-            let future = last <= self.today && day > self.today;
+            let future = last <= self.here.today && day > self.here.today;
             return Some(if future { Refusal::InTheFuture } else { Refusal::TooFarAhead(last, self.order) });
         }
         let closed = !self.weekdays.is_empty() && !self.weekdays.contains(&day.weekday());
@@ -92,7 +88,7 @@ impl<'a> Rules<'a> {
 
     /// A date of birth lies behind, an appointment ahead.
     fn looks_back(&self) -> bool {
-        self.latest.is_some_and(|latest| latest <= self.today)
+        self.latest.is_some_and(|latest| latest <= self.here.today)
     }
 
     fn meant(&self, parts: &Parts) -> Meant {
@@ -133,11 +129,11 @@ impl<'a> Rules<'a> {
         let step = if self.looks_back() { -1 } else { 1 };
         let years = parts
             .year
-            .map_or_else(|| (0..=1).map(|n| self.today.year() + n * step).collect(), |year| vec![year]);
+            .map_or_else(|| (0..=1).map(|n| self.here.today.year() + n * step).collect(), |year| vec![year]);
         let feasts = years.into_iter().filter_map(|year| later(easter(year)?, days, Unit::Days));
         let shift = parts.shift.unwrap_or((0, Unit::Days));
         let mut feasts = feasts.filter_map(|day| later(day, shift.0, shift.1));
-        let fits = |day: &Date| self.looks_back() || *day >= self.today || parts.year.is_some();
+        let fits = |day: &Date| self.looks_back() || *day >= self.here.today || parts.year.is_some();
         feasts.find(fits).map_or(Meant::Missing, |day| Meant::Day(day, FEAST_MOVES))
     }
 
@@ -147,7 +143,7 @@ impl<'a> Rules<'a> {
         let step = if self.looks_back() { -1 } else { 1 };
         let years = parts
             .year
-            .map_or_else(|| (0..=1).map(|n| self.today.year() + n * step).collect(), |year| vec![year]);
+            .map_or_else(|| (0..=1).map(|n| self.here.today.year() + n * step).collect(), |year| vec![year]);
         let of_year = |year: i16| {
             let first = Date::new(year, month, 1).ok()?;
             match parts.weekday {
@@ -156,7 +152,7 @@ impl<'a> Rules<'a> {
                 None => Date::new(year, month, nth).ok(),
             }
         };
-        let fits = |day: &Date| parts.year.is_some() || (*day >= self.today) != self.looks_back();
+        let fits = |day: &Date| parts.year.is_some() || (*day >= self.here.today) != self.looks_back();
         let day = years.into_iter().filter_map(of_year).find(fits);
         day.map_or(Meant::Impossible, |day| Meant::Day(day, 1.0))
     }
@@ -183,15 +179,15 @@ impl<'a> Rules<'a> {
             return allowed.or(all.iter().min_by_key(near)).map_or(Meant::Impossible, |&day| sure(day));
         }
         let years = (0..=YEARS_SEARCHED)
-            .map(|step| self.today.year() + step * if self.looks_back() { -1 } else { 1 });
+            .map(|step| self.here.today.year() + step * if self.looks_back() { -1 } else { 1 });
         let all: Vec<Date> = years.filter_map(of_year).collect();
         if all.is_empty() {
             return Meant::Impossible;
         }
         let near: Vec<Date> = if self.looks_back() {
-            all.into_iter().filter(|date| *date <= self.today).collect()
+            all.into_iter().filter(|date| *date <= self.here.today).collect()
         } else {
-            all.into_iter().filter(|date| *date >= self.today).collect()
+            all.into_iter().filter(|date| *date >= self.here.today).collect()
         };
         let allowed: Vec<Date> = near.iter().copied().filter(|date| self.refusal(*date).is_none()).collect();
         match (&allowed[..], &near[..]) {
@@ -213,7 +209,7 @@ impl<'a> Rules<'a> {
     }
 
     fn distance(&self, day: Date) -> i64 {
-        let days = self.today.until(day).map_or(i32::MAX, |span| span.get_days());
+        let days = self.here.today.until(day).map_or(i32::MAX, |span| span.get_days());
         i64::from(days.abs())
     }
 
@@ -222,9 +218,11 @@ impl<'a> Rules<'a> {
         if self.looks_back() {
             return Meant::Missing;
         }
-        let months = (0..24_i64).filter_map(|step| later(self.today.first_of_month(), step, Unit::Months));
+        let months =
+            (0..24_i64).filter_map(|step| later(self.here.today.first_of_month(), step, Unit::Months));
         let days = months.filter_map(|first| Date::new(first.year(), first.month(), day).ok());
-        let ahead = |date: &Date| *date >= self.today && self.earliest.is_none_or(|first| *date >= first);
+        let ahead =
+            |date: &Date| *date >= self.here.today && self.earliest.is_none_or(|first| *date >= first);
         let days: Vec<Date> = days.filter(ahead).collect();
         let near = |date: &&Date| self.distance(**date) <= DAY_REACH_DAYS;
         let named = |date: &&Date| weekday.is_some_and(|weekday| date.weekday() == weekday);
@@ -239,23 +237,23 @@ impl<'a> Rules<'a> {
 
     fn weekday(&self, weekday: Weekday, which: Which) -> Meant {
         let day = |date: Option<Date>| date.map_or(Meant::Missing, |date| Meant::Day(date, 1.0));
-        let nth = |n: i32| self.today.nth_weekday(n, weekday).ok();
+        let nth = |n: i32| self.here.today.nth_weekday(n, weekday).ok();
         let monday = |date: Date| later(date, -i64::from(date.weekday().to_monday_zero_offset()), Unit::Days);
         match which {
-            Which::This if self.today.weekday() == weekday => day(Some(self.today)),
+            Which::This if self.here.today.weekday() == weekday => day(Some(self.here.today)),
             Which::Plain if self.looks_back() => day(nth(-1)),
             Which::Plain | Which::This => day(nth(1)),
             Which::Last => day(nth(-1)),
             Which::AfterNext => day(nth(2)),
             Which::InFortnight => day(nth(3)),
             Which::OfWeek(weeks) => {
-                let first = monday(self.today).and_then(|monday| later(monday, weeks, Unit::Weeks));
+                let first = monday(self.here.today).and_then(|monday| later(monday, weeks, Unit::Weeks));
                 let offset = i64::from(weekday.to_monday_zero_offset());
                 day(first.and_then(|first| first.checked_add(offset.days()).ok()))
             }
             Which::Next => match (nth(1), nth(2)) {
                 // Said on a monday, "next friday" is this week's for some and next week's for others.
-                (Some(first), Some(second)) if monday(first) == monday(self.today) => {
+                (Some(first), Some(second)) if monday(first) == monday(self.here.today) => {
                     Meant::Either(first, second)
                 }
                 (first, _) => day(first),

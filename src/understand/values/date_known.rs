@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::date_words::Unit;
+use crate::language::{Unit, Which};
 
 /// The parts of a date that were named.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,21 +28,6 @@ pub(super) struct Parts {
     /// The nth such day of a month, the last if negative: "the first monday in march".
     pub(super) nth: Option<i8>,
     pub(super) impossible: bool,
-}
-
-/// Which one of the days of that name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Which {
-    Plain,
-    This,
-    Next,
-    Last,
-    /// Of the week that many weeks from this one.
-    OfWeek(i64),
-    /// The one after the coming one: "friday after next".
-    AfterNext,
-    /// Two weeks after the coming one: "monday fortnight".
-    InFortnight,
 }
 
 impl Parts {

@@ -5,6 +5,7 @@ use super::super::words::Word;
 use super::figures::cardinal;
 use super::value::{Partial, Value};
 use super::{CheckDigit, Reading, Refusal, spoken};
+use crate::language::Language;
 
 /// "One two three four, sorry, five" most likely replaces the last digit: to be confirmed.
 const TAIL_REPLACED: f64 = 0.6;
@@ -18,10 +19,12 @@ pub(super) struct Shape {
 }
 
 /// The digits of all clauses: each later one replaces the earlier ones, or the end of them when it is shorter.
-pub(super) fn said(clauses: &[Vec<Word>], min: u8) -> Option<(String, f64)> {
+pub(super) fn said(language: &Language, clauses: &[Vec<Word>], min: u8) -> Option<(String, f64)> {
     let mut kept: Option<(String, f64)> = None;
     for clause in clauses {
-        let Some((digits, quality)) = spoken_digits(&in_figures(clause)) else { continue };
+        let Some((digits, quality)) = spoken_digits(language, &in_figures(language, clause)) else {
+            continue;
+        };
         kept = Some(match kept {
             Some((before, _)) if before.len() > digits.len() && before.len() >= usize::from(min) => {
                 let stays = before.len() - digits.len();
@@ -34,19 +37,21 @@ pub(super) fn said(clauses: &[Vec<Word>], min: u8) -> Option<(String, f64)> {
 }
 
 /// "Four thousand seven hundred and eleven" as figures; other numbers stay words, which digits know better.
-fn in_figures(clause: &[Word]) -> String {
+fn in_figures(language: &Language, clause: &[Word]) -> String {
+    let signs = &language.writing.signs;
     let mut texts = Vec::new();
     let mut at = 0;
     while at < clause.len() {
-        let length = cardinal(&clause[at..]).map_or(0, |(_, length)| length);
-        let in_thousands = clause[at..at + length].iter().any(|word| word.text == "thousand");
-        match cardinal(&clause[at..]).filter(|_| in_thousands) {
+        let length = cardinal(language, &clause[at..]).map_or(0, |(_, length)| length);
+        let in_thousands = clause[at..at + length].iter().any(|word| word.text == language.numbers.thousand);
+        match cardinal(language, &clause[at..]).filter(|_| in_thousands) {
             Some((value, length)) => {
                 texts.push(value.to_string());
                 at += length;
             }
             None => {
-                let mark = ["dash", "point", "slash", "colon"].contains(&clause[at].text.as_str());
+                let mark =
+                    [signs.dash, signs.point, signs.slash, signs.colon].contains(&clause[at].text.as_str());
                 texts.extend((!mark).then(|| clause[at].text.clone()));
                 at += 1;
             }

@@ -5,6 +5,7 @@ use jiff::civil::{Date, Time, Weekday};
 
 use super::super::Phrasebook;
 use super::CheckDigit;
+use crate::language::Language;
 
 /// Keys 1 to 9 choose; 0 is left to the flow's author.
 const CHOICES_WITH_KEYS: usize = 9;
@@ -82,7 +83,7 @@ impl DateOrder {
 }
 
 /// The choices of a slot, prepared for finding them in a sentence.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Choices {
     names: Vec<String>,
     book: Phrasebook,
@@ -90,14 +91,17 @@ pub struct Choices {
 
 impl Choices {
     /// Each choice's name and its synonyms. A phrase that two choices share leads to the first.
-    pub fn new<I: IntoIterator<Item = (String, Vec<String>)>>(choices: I) -> Self {
+    pub fn new<I>(language: &'static Language, choices: I) -> Self
+    where
+        I: IntoIterator<Item = (String, Vec<String>)>,
+    {
         let mut names = Vec::new();
         let mut phrases = Vec::new();
         for (name, synonyms) in choices {
             phrases.push(std::iter::once(name.clone()).chain(synonyms).collect());
             names.push(name);
         }
-        Self { names, book: Phrasebook::new(phrases) }
+        Self { names, book: Phrasebook::new(language, phrases) }
     }
 
     pub fn names(&self) -> &[String] {
@@ -152,6 +156,7 @@ fn number_keys(min: Option<i64>, max: Option<i64>) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::ENGLISH;
 
     #[test]
     fn keys_follow_from_the_limits() {
@@ -163,7 +168,8 @@ mod tests {
         assert_eq!(number(Some(-100), Some(20)), Some((4, Some('#'))));
         assert_eq!(number(Some(0), None), Some((15, Some('#'))));
         let choices = |count: usize| {
-            Kind::Choice(Choices::new((0..count).map(|n| (format!("choice {n}"), Vec::new())))).keys_wanted()
+            Kind::Choice(Choices::new(&ENGLISH, (0..count).map(|n| (format!("choice {n}"), Vec::new()))))
+                .keys_wanted()
         };
         assert_eq!((choices(9), choices(10)), (Some((1, None)), None));
         assert_eq!(Kind::Name.keys_wanted(), None);

@@ -1,6 +1,7 @@
 //! What a caller's words or keys mean as a value of a slot: kinds of slots, and how a value was read.
 //!
-//! Nothing here knows a clock: today's date, in the time zone of the flow, is handed in.
+//! Nothing here knows a clock: today's date, in the time zone of the flow, is handed in, and so is the language. The
+//! words are the language's ([`crate::language`]); their order is in the code, as English has it.
 
 mod check_digit;
 mod clock;
@@ -13,6 +14,7 @@ mod date_parts;
 mod date_words;
 mod digit_string;
 mod figures;
+mod here;
 mod keys;
 mod kind;
 mod name;
@@ -29,9 +31,10 @@ mod value;
 
 pub use check_digit::CheckDigit;
 pub use completeness::completeness;
+pub use here::Here;
 pub use keys::read_keys;
 pub use kind::{Bound, Choices, DateOrder, Kind};
 pub use read::{read, read_in_passing, read_on};
 pub use refusal::Refusal;
 pub(super) use scope::says_a_value as says_value;
-pub use value::{DayPart, Partial, Reading, Value};
+pub use value::{Partial, Reading, Value};

@@ -2,14 +2,11 @@
 
 use rapidfuzz::distance::osa;
 
-use super::super::english::names::{
-    AROUND, CARRIERS, CORRECTIONS, FIRST, HOW_MANY, IS_FIRST, IS_LAST, LAST, NAMES_TOO, PARTICLES, RANKS,
-    SENTENCE, SWAPPED_LETTERS, TRAILERS,
-};
 use super::super::written::as_said;
 use super::super::yes_no::is_yes_or_no;
 use super::spelling::{spelt, spelt_by_sound};
 use super::value::Value;
+use crate::language::{Language, Names, Phrases};
 
 /// Names are short: more words are a story, in which a name may well be found, but not by rules.
 const WORDS_MAX: usize = 4;
@@ -26,18 +23,19 @@ const ADVISED: f64 = 0.75;
 const NO_SPEECH: [char; 7] = ['$', '{', '}', '<', '>', '\\', '='];
 
 /// The name and how good it is.
-pub(super) fn said(text: &str) -> Option<(Value, f64)> {
-    if text.contains(NO_SPEECH) || is_yes_or_no(text) {
+pub(super) fn said(language: &Language, text: &str) -> Option<(Value, f64)> {
+    if text.contains(NO_SPEECH) || is_yes_or_no(language, text) {
         return None;
     }
-    let written = words(&as_said(text));
+    let names = &language.names;
+    let written = words(language, &as_said(&language.writing, text));
     let lower: Vec<String> = written.iter().map(|word| word.text.to_lowercase()).collect();
     let plain: Vec<&str> = lower.iter().map(String::as_str).collect();
-    if let Some(name) = in_roles(&plain).or_else(|| last_name_first(&plain)) {
+    if let Some(name) = in_roles(names, &plain).or_else(|| last_name_first(names, &plain)) {
         return Some((Value::plain(&name), UNSPELT));
     }
-    let told = part_that_names(&plain, &written);
-    let mut reader = Reader { written: &written, plain: &plain, end: told.end, ..Reader::default() };
+    let told = part_that_names(names, &plain, &written);
+    let mut reader = Reader::new(language, &written, &plain, told.end);
     let mut at = told.start;
     while at < told.end {
         at += reader.take(at);
@@ -53,31 +51,31 @@ struct Spoken {
 }
 
 /// Without what comes before "my name is", and what follows a name: "and I want an appointment".
-fn part_that_names(plain: &[&str], written: &[Spoken]) -> std::ops::Range<usize> {
-    let starts = |at: usize, phrases: &[&str]| {
+fn part_that_names(names: &Names, plain: &[&str], written: &[Spoken]) -> std::ops::Range<usize> {
+    let starts = |at: usize, phrases: Phrases| {
         let fitting = phrases.iter().filter(|phrase| fits(&plain[at..], phrase));
         fitting.map(|phrase| phrase.split(' ').count()).max()
     };
-    let carrier = (0..plain.len()).rev().find_map(|at| Some((at, starts(at, CARRIERS)?)));
+    let carrier = (0..plain.len()).rev().find_map(|at| Some((at, starts(at, names.carriers)?)));
     let carrier = carrier.filter(|(at, length)| {
         // "Is it", and "Smith is the last name" carry nothing.
         at + length < plain.len()
-            && !AROUND.contains(plain[*at + length])
-            && !SENTENCE.contains(plain[*at + length])
+            && !names.around.contains(plain[*at + length])
+            && !names.sentence.contains(plain[*at + length])
     });
     // "Not Anna Baker, Emma Baker".
-    let denied = plain.first() == Some(&"not");
+    let denied = plain.first() == Some(&names.not);
     let denied = (1..plain.len()).find(|at| denied && written[*at].after_pause).unwrap_or(0);
     let start = carrier.map_or(denied, |(at, length)| at + length);
     let told = |at: &usize| {
-        let named =
-            (start..*at).any(|before| !AROUND.contains(plain[before]) && !SENTENCE.contains(plain[before]));
+        let named = (start..*at)
+            .any(|before| !names.around.contains(plain[before]) && !names.sentence.contains(plain[before]));
         named
-            && (starts(*at, TRAILERS).is_some()
+            && (starts(*at, names.trailers).is_some()
                 || (written[*at].after_pause
-                    && SENTENCE.contains(plain[*at])
-                    && !CORRECTIONS.contains(plain[*at])
-                    && plain[*at] != "it"))
+                    && names.sentence.contains(plain[*at])
+                    && !names.corrections.contains(plain[*at])
+                    && plain[*at] != names.it))
     };
     let end = (start + 1..plain.len()).find(told).unwrap_or(plain.len());
     start..end
@@ -88,34 +86,35 @@ fn fits(words: &[&str], phrase: &str) -> bool {
 }
 
 /// "Smith is the last name, John is the first".
-fn in_roles(plain: &[&str]) -> Option<String> {
+fn in_roles(names: &Names, plain: &[&str]) -> Option<String> {
     let before = |roles: &[&str]| {
         let at = (1..plain.len()).find(|at| roles.iter().any(|role| fits(&plain[*at..], role)))?;
         Some(plain[at - 1])
     };
     let after = |roles: &[&str]| {
         let at = (0..plain.len()).find(|at| roles.iter().any(|role| fits(&plain[*at..], role)))?;
-        plain.get(at + 2..)?.iter().find(|word| !AROUND.contains(word)).copied()
+        plain.get(at + 2..)?.iter().find(|word| !names.around.contains(word)).copied()
     };
-    let (first, last) = match (before(IS_FIRST), before(IS_LAST)) {
+    let (first, last) = match (before(names.is_first), before(names.is_last)) {
         (Some(first), Some(last)) => (first, last),
         // Letters are read as such.
-        _ => (after(FIRST)?, after(LAST)?),
+        _ => (after(names.first)?, after(names.last)?),
     };
-    let words = [first, last].iter().all(|word| word.chars().count() > 1 && !SENTENCE.contains(word));
-    words.then(|| format!("{} {}", titled(first), titled(last)))
+    let words = [first, last].iter().all(|word| word.chars().count() > 1 && !names.sentence.contains(word));
+    words.then(|| format!("{} {}", titled(names, first), titled(names, last)))
 }
 
 /// "Smith comma John".
-fn last_name_first(plain: &[&str]) -> Option<String> {
-    let comma = plain.iter().position(|word| *word == "comma")?;
+fn last_name_first(names: &Names, plain: &[&str]) -> Option<String> {
+    let comma = plain.iter().position(|word| *word == names.comma)?;
     let (last, first) = (plain.get(comma.checked_sub(1)?)?, plain.get(comma + 1)?);
-    (!AROUND.contains(last) && !AROUND.contains(first)).then(|| format!("{} {}", titled(first), titled(last)))
+    (!names.around.contains(last) && !names.around.contains(first))
+        .then(|| format!("{} {}", titled(names, first), titled(names, last)))
 }
 
 /// What has been read of a name.
-#[derive(Default)]
 struct Reader<'a> {
+    language: &'a Language,
     written: &'a [Spoken],
     plain: &'a [&'a str],
     end: usize,
@@ -128,40 +127,56 @@ struct Reader<'a> {
     sentence: usize,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(language: &'a Language, written: &'a [Spoken], plain: &'a [&'a str], end: usize) -> Self {
+        Self {
+            language,
+            written,
+            plain,
+            end,
+            name: Vec::new(),
+            any_spelt: false,
+            spelt_before: false,
+            advised: false,
+            doubted: false,
+            sentence: 0,
+        }
+    }
+
     /// Takes what stands at `at`, and says how many words that were.
     fn take(&mut self, at: usize) -> usize {
+        let Language { names, spelling, .. } = self.language;
         let rest = &self.plain[at..self.end];
         if let Some(length) = self.advice(rest) {
             return length;
         }
         if let Some((letters, length)) =
-            spelt(rest).or_else(|| spelt_by_sound(self.plain).filter(|_| at == 0))
+            spelt(spelling, rest).or_else(|| spelt_by_sound(spelling, self.plain).filter(|_| at == 0))
         {
             self.spell(&letters);
             return length;
         }
         let word = rest[0];
         if let Some((_, rank)) =
-            RANKS.iter().find(|(said, _)| *said == word).filter(|_| !self.name.is_empty())
+            names.ranks.iter().find(|(said, _)| *said == word).filter(|_| !self.name.is_empty())
         {
             self.name.push((*rank).to_owned());
         } else if self.is_surname(at) {
-            self.name.push(titled(&self.written[at].text));
-        } else if CORRECTIONS.contains(word) {
+            self.name.push(titled(names, &self.written[at].text));
+        } else if names.corrections.contains(word) {
             self.name.clear();
-        } else if PARTICLES.contains(word) && !self.is_last(at) {
+        } else if names.particles.contains(word) && !self.is_last(at) {
             self.keep(at);
-        } else if !AROUND.contains(word) && SENTENCE.contains(word) {
+        } else if !names.around.contains(word) && names.sentence.contains(word) {
             self.sentence += 1;
-        } else if !AROUND.contains(word) && word.chars().any(char::is_alphabetic) {
+        } else if !names.around.contains(word) && word.chars().any(char::is_alphabetic) {
             self.keep(at);
         }
         1
     }
 
     fn keep(&mut self, at: usize) {
-        self.name.push(titled(&self.written[at].text));
+        self.name.push(titled(&self.language.names, &self.written[at].text));
         self.spelt_before = false;
     }
 
@@ -172,7 +187,10 @@ impl Reader<'_> {
     /// "Oh" ends "Sandra Oh", in one breath; "no" after a comma takes a name back.
     fn is_surname(&self, at: usize) -> bool {
         let one_word = self.name.len() == 1 && !self.spelt_before && at > 0;
-        one_word && self.is_last(at) && !self.written[at].after_pause && NAMES_TOO.contains(self.plain[at])
+        one_word
+            && self.is_last(at)
+            && !self.written[at].after_pause
+            && self.language.names.names_too.contains(self.plain[at])
     }
 
     fn spell(&mut self, letters: &str) {
@@ -188,21 +206,24 @@ impl Reader<'_> {
             } else if index == 0 && letters.contains(' ') && self.name.len() == 2 {
                 self.name.clear();
             }
-            self.name.push(titled(part));
+            self.name.push(titled(&self.language.names, part));
         }
         self.spelt_before = true;
     }
 
     /// "With a y", "with two l's": how the last name is written.
     fn advice(&mut self, rest: &[&str]) -> Option<usize> {
+        let names = &self.language.names;
         let [how, count, letter, ..] = rest else { return None };
-        let (_, count) = HOW_MANY.iter().find(|(said, _)| said == count).filter(|_| *how == "with")?;
-        let letter = letter.trim_end_matches('s').trim_end_matches('\'');
-        let mut letters = if letter.is_empty() { "s" } else { letter }.chars();
+        let (_, count) =
+            names.how_many.iter().find(|(said, _)| said == count).filter(|_| *how == names.with)?;
+        let plural = self.language.writing.plural;
+        let letter = letter.trim_end_matches(plural).trim_end_matches('\'');
+        let mut letters = if letter.is_empty() { plural } else { letter }.chars();
         let letter = letters.next().filter(|_| letters.next().is_none())?;
         let name = self.name.last_mut()?;
         if !name.to_lowercase().contains(&String::from(letter).repeat(*count)) {
-            let written = SWAPPED_LETTERS.iter().find(|(wanted, _)| *wanted == letter);
+            let written = names.swapped_letters.iter().find(|(wanted, _)| *wanted == letter);
             let place = written.and_then(|(_, instead)| name.rfind(instead)).filter(|_| *count == 1);
             match place {
                 Some(place) => name.replace_range(place..place + 1, &String::from(letter)),
@@ -232,7 +253,8 @@ impl Reader<'_> {
 }
 
 /// Words with their capitals, apostrophes and hyphens; "J-O-N-E-S", "J. O." and "double-l" are letters.
-fn words(text: &str) -> Vec<Spoken> {
+fn words(language: &Language, text: &str) -> Vec<Spoken> {
+    let repeats = language.writing.repeaters;
     let mut depth = 0_usize;
     let clean: String = text
         .chars()
@@ -260,8 +282,7 @@ fn words(text: &str) -> Vec<Spoken> {
         let bare = part.trim_matches([',', '.', '!', '?', ';', '-', '\'']);
         let pieces: Vec<&str> = bare.split('-').filter(|piece| !piece.is_empty()).collect();
         let letters = pieces.iter().all(|piece| piece.chars().count() == 1);
-        let times =
-            pieces.first().is_some_and(|first| ["double", "triple"].contains(&first.to_lowercase().as_str()));
+        let times = pieces.first().is_some_and(|first| repeats.contains(&first.to_lowercase().as_str()));
         let whole = [bare];
         let texts: &[&str] = if letters || times { &pieces } else { &whole };
         for text in texts.iter().filter(|text| !text.is_empty()) {
@@ -282,7 +303,7 @@ fn alike(word: &str, letters: &str) -> bool {
 }
 
 /// Capitals where the recogniser wrote none; its own stay ("McDonald"), unless it shouts.
-fn titled(word: &str) -> String {
+fn titled(names: &Names, word: &str) -> String {
     let shouts = word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
     if word.chars().any(char::is_uppercase) && !shouts {
         return word.to_owned();
@@ -296,7 +317,7 @@ fn titled(word: &str) -> String {
             titled.extend(c.to_lowercase());
         }
         // "O'Brien", "Anne-Marie" and "McDonald", but "Jones's".
-        let scottish = titled == "Mc" && word.chars().count() > 4;
+        let scottish = titled == names.inner_capital && word.chars().count() > 4;
         start = c == '-' || scottish || (c == '\'' && titled.chars().count() == 2);
     }
     titled

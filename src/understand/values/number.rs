@@ -10,50 +10,12 @@ use super::scope::is_open;
 use super::tokens::{is, phrase, text};
 use super::value::Value;
 use super::{Refusal, spoken};
+use crate::language::{Language, Numbers, Table};
 
 /// Digits said one by one ("one two zero") may be several numbers.
 const DIGIT_BY_DIGIT: f64 = 0.75;
 /// "Too" for "two" alone is a guess, though a good one where a number was asked for.
-const SOUNDS_LIKE: [(&str, i64); 8] =
-    [("won", 1), ("to", 2), ("too", 2), ("for", 4), ("fore", 4), ("ate", 8), ("oh", 0), ("o", 0)];
 const SOUNDS_LIKE_QUALITY: f64 = 0.7;
-/// Nothing, as a number.
-const NOUGHTS: [&str; 6] = ["none", "nought", "naught", "nil", "zilch", "aught"];
-/// Amounts with names of their own.
-const NAMED: [(&str, i64); 16] = [
-    ("a single one", 1),
-    ("the one", 1),
-    ("couple", 2),
-    ("a pair", 2),
-    ("a pair of", 2),
-    ("half a dozen", 6),
-    ("half dozen", 6),
-    ("half a million", 500_000),
-    ("half a thousand", 500),
-    ("half a hundred", 50),
-    ("half a billion", 500_000_000),
-    ("a gross", 144),
-    ("a score", 20),
-    ("quarter of a million", 250_000),
-    ("a quarter of a million", 250_000),
-    ("a single", 1),
-];
-const SCALES: [(&str, i64); 6] = [
-    ("dozen", 12),
-    ("hundred", 100),
-    ("thousand", 1_000),
-    ("million", 1_000_000),
-    ("billion", 1_000_000_000),
-    ("trillion", 1_000_000_000_000),
-];
-/// A number before these is a part.
-const PARTS: [&str; 12] = [
-    "half", "halves", "third", "thirds", "quarter", "quarters", "fourths", "fifths", "sixths", "eighths",
-    "tenths", "tenth",
-];
-/// What is counted, so that "for people" is four.
-const COUNTED: [&str; 10] =
-    ["people", "persons", "adults", "guests", "tickets", "of", "nights", "children", "kids", "seats"];
 
 /// The numbers of a clause.
 pub(super) enum Said {
@@ -65,31 +27,29 @@ pub(super) enum Said {
     Nothing,
 }
 
-pub(super) fn said(words: &[Word]) -> Said {
+pub(super) fn said(language: &Language, words: &[Word]) -> Said {
     let mut used = vec![false; words.len()];
     let mut found: Vec<(i64, Range<usize>)> = Vec::new();
     let (mut at, mut joined) = (0, false);
     while at < words.len() {
-        let Some((value, length)) =
-            number_at(&words[at..]).filter(|(_, length)| !is_no_number(words, at, *length))
+        let Some((value, length)) = number_at(language, &words[at..])
+            .filter(|(_, length)| !is_no_number(language, words, at, *length))
         else {
             at += 1;
             continue;
         };
-        if is_part(words, at + length) {
+        if is_part(language, words, at + length) {
             return Said::NotWhole;
         }
-        let minus = at > 0 && ["minus", "negative"].contains(&text(words, at - 1));
+        let minus = at > 0 && language.numbers.minus.contains(text(words, at - 1));
         let place = at - usize::from(minus)..at + length;
         used[place.clone()].fill(true);
         joined |= found.last().is_some_and(|(_, before)| before.end == at);
         found.push((if minus { -value } else { value }, place));
         at += length;
     }
-    if ["half", "quarter"]
-        .iter()
-        .any(|part| words.iter().zip(&used).any(|(word, used)| word.text == *part && !used))
-    {
+    let mut unused = words.iter().zip(&used).filter(|(_, used)| !**used);
+    if unused.any(|(word, _)| language.numbers.halves.contains(&word.text)) {
         return Said::NotWhole;
     }
     // What is counted needs no explanation: "five bananas".
@@ -97,17 +57,17 @@ pub(super) fn said(words: &[Word]) -> Said {
     if let Some(used) = used.get_mut(counted) {
         *used = true;
     }
-    let quality = explained(unknown_words(words, &used));
+    let quality = explained(unknown_words(language, words, &used));
     match &found[..] {
-        [] => alone(words),
-        [(_, place)] if is_open(words, &used, place) => Said::Open,
+        [] => alone(language, words),
+        [(_, place)] if is_open(language, words, &used, place) => Said::Open,
         [(value, _)] => Said::One(*value, quality),
         [(hundreds, _), (rest, _)] if joined && is_pair(*hundreds, *rest) => {
             Said::One(hundreds * 100 + rest, quality)
         }
         [(first, _), .., (last, _)] if !joined && first != last => Said::Two(*first, *last),
         [(value, _), ..] if !joined => Said::One(*value, quality),
-        _ => digit_by_digit(words, quality),
+        _ => digit_by_digit(language, words, quality),
     }
 }
 
@@ -119,76 +79,75 @@ fn is_pair(hundreds: i64, rest: i64) -> bool {
 }
 
 /// "No one", "one second", "one of these": nothing is counted.
-fn is_no_number(words: &[Word], at: usize, length: usize) -> bool {
-    let one = is(words, at, "one");
+fn is_no_number(language: &Language, words: &[Word], at: usize, length: usize) -> bool {
+    let numbers = &language.numbers;
+    let one = is(words, at, numbers.one);
     let before = at.checked_sub(1).map_or("", |before| text(words, before));
-    let after = text(words, at + 1);
-    let waits = ["second", "seconds", "moment", "sec", "minute", "minutes", "moments"]
-        .contains(&text(words, at + length));
-    let picks = one
-        && (["of", "question", "thing", "day", "more"].contains(&after)
-            || ["no", "any", "every", "some", "this", "that", "which", "first", "last"].contains(&before));
-    let page = ["page", "number", "line", "street", "option", "floor", "step", "chapter"].contains(&before)
-        && words.len() > 3;
-    waits || picks || page
+    let waits = numbers.moments.contains(text(words, at + length));
+    let picks =
+        one && (numbers.one_after.contains(text(words, at + 1)) || numbers.one_before.contains(before));
+    let place = numbers.places.contains(before) && words.len() > 3;
+    waits || picks || place
 }
 
 /// Whether what follows a number makes it less than whole: "and a half", "point five", "thirds".
-fn is_part(words: &[Word], after: usize) -> bool {
-    let half = is(words, after, "and") && ["half", "quarter", "third"].contains(&text(words, after + 2));
-    let decimal = is(words, after, "point")
-        && words.get(after + 1..).is_some_and(|rest| number_at(rest).is_some() || is(rest, 0, "oh"));
-    let money = ["pounds", "dollars", "euros"].contains(&text(words, after))
-        && words.get(after + 1..).is_some_and(|rest| cardinal(rest).is_some());
-    half || decimal || money || PARTS.contains(&text(words, after))
+fn is_part(language: &Language, words: &[Word], after: usize) -> bool {
+    let Numbers { and, halves_after_and, decimal_zero, money, parts, .. } = &language.numbers;
+    let rest = words.get(after + 1..);
+    let half = is(words, after, and) && halves_after_and.contains(text(words, after + 2));
+    let decimal = is(words, after, language.writing.signs.point)
+        && rest.is_some_and(|rest| number_at(language, rest).is_some() || is(rest, 0, decimal_zero));
+    let two_amounts =
+        money.contains(text(words, after)) && rest.is_some_and(|rest| cardinal(language, rest).is_some());
+    half || decimal || two_amounts || parts.contains(text(words, after))
 }
 
 /// A number in words or figures, whole or of a scale: "two and a half thousand".
-fn number_at(words: &[Word]) -> Option<(i64, usize)> {
-    if let Some((value, length)) = phrase(words, &NAMED) {
-        let more = usize::from(is(words, length, "of"));
-        let scale = SCALES.iter().find(|(name, _)| *name == text(words, length + more));
+fn number_at(language: &Language, words: &[Word]) -> Option<(i64, usize)> {
+    let numbers = &language.numbers;
+    if let Some((value, length)) = phrase(words, numbers.named) {
+        let more = usize::from(is(words, length, numbers.of));
+        let scale = named(numbers.scales, text(words, length + more));
         return match scale.filter(|_| value == 2) {
-            Some((_, scale)) => Some((value * scale, length + more + 1)),
+            Some(scale) => Some((value * scale, length + more + 1)),
             None => Some((value, length)),
         };
     }
-    if NOUGHTS.contains(&text(words, 0)) {
+    if numbers.noughts.contains(text(words, 0)) {
         return Some((0, 1));
     }
-    if let Some((scores, length)) = small(words).filter(|(_, length)| is(words, *length, "score")) {
+    if let Some((scores, length)) =
+        small(language, words).filter(|(_, length)| is(words, *length, numbers.score))
+    {
         return Some((scores * 20, length + 1));
     }
-    scaled(words)
-        .or_else(|| repeated(words))
+    scaled(language, words)
+        .or_else(|| repeated(language, words))
         .or_else(|| grouped(words))
-        .or_else(|| ranked(words))
-        .or_else(|| cardinal(words))
+        .or_else(|| ranked(language, words))
+        .or_else(|| cardinal(language, words))
 }
 
 /// "One point five thousand", "two and a half dozen".
-fn scaled(words: &[Word]) -> Option<(i64, usize)> {
-    let (whole, length) = small(words)?;
-    let (tenths, end) = if is(words, length, "point") {
-        let (digit, taken) = small(words.get(length + 1..)?).filter(|(digit, _)| *digit < 10)?;
+fn scaled(language: &Language, words: &[Word]) -> Option<(i64, usize)> {
+    let (whole, length) = small(language, words)?;
+    let (tenths, end) = if is(words, length, language.writing.signs.point) {
+        let (digit, taken) = small(language, words.get(length + 1..)?).filter(|(digit, _)| *digit < 10)?;
         (digit, length + 1 + taken)
     } else {
-        let half = ["and", "a", "half"].iter().enumerate().all(|(at, word)| is(words, length + at, word));
+        let half =
+            language.numbers.and_a_half.iter().enumerate().all(|(at, word)| is(words, length + at, word));
         half.then_some((5, length + 3))?
     };
-    let (_, scale) = SCALES.iter().find(|(name, _)| *name == text(words, end))?;
+    let scale = named(language.numbers.scales, text(words, end))?;
     let value = (whole * 10 + tenths) * scale;
     (value % 10 == 0).then_some((value / 10, end + 1))
 }
 
 /// "Double five", "triple five".
-fn repeated(words: &[Word]) -> Option<(i64, usize)> {
-    let times = match text(words, 0) {
-        "double" => 11,
-        "triple" | "treble" => 111,
-        _ => return None,
-    };
-    let (digit, taken) = small(words.get(1..)?).filter(|(digit, _)| *digit < 10)?;
+fn repeated(language: &Language, words: &[Word]) -> Option<(i64, usize)> {
+    let times = named(language.numbers.repeated, text(words, 0))?;
+    let (digit, taken) = small(language, words.get(1..)?).filter(|(digit, _)| *digit < 10)?;
     Some((digit * times, 1 + taken))
 }
 
@@ -206,32 +165,42 @@ fn grouped(words: &[Word]) -> Option<(i64, usize)> {
 }
 
 /// "The twenty first", "21st": the rank as its number. "Second" and "third" are too often something else.
-fn ranked(words: &[Word]) -> Option<(i64, usize)> {
-    let (value, length) = ordinal(words)?;
+fn ranked(language: &Language, words: &[Word]) -> Option<(i64, usize)> {
+    let (value, length) = ordinal(language, words)?;
     let sure = length > 1 || text(words, 0).starts_with(|c: char| c.is_ascii_digit());
     sure.then_some((i64::from(value), length))
 }
 
-fn alone(words: &[Word]) -> Said {
+fn alone(language: &Language, words: &[Word]) -> Said {
     let [first, rest @ ..] = words else { return Said::Nothing };
-    let counts = rest.first().is_none_or(|next| COUNTED.contains(&next.text.as_str()));
-    let heard = SOUNDS_LIKE.iter().find(|(heard, _)| *heard == first.text).filter(|_| counts);
-    heard.map_or(Said::Nothing, |&(_, value)| Said::One(value, SOUNDS_LIKE_QUALITY))
+    let counts = rest.first().is_none_or(|next| language.numbers.counted.contains(&next.text));
+    let heard = named(language.numbers.sounds_like, &first.text).filter(|_| counts);
+    heard.map_or(Said::Nothing, |value| Said::One(value, SOUNDS_LIKE_QUALITY))
 }
 
-fn digit_by_digit(words: &[Word], quality: f64) -> Said {
+/// What a name of the table means.
+fn named(table: Table<i64>, word: &str) -> Option<i64> {
+    table.iter().find(|(name, _)| *name == word).map(|&(_, value)| value)
+}
+
+fn digit_by_digit(language: &Language, words: &[Word], quality: f64) -> Said {
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
-    let digits = spoken_digits(&texts.join(" ")).and_then(|(digits, _)| digits.parse().ok());
+    let digits = spoken_digits(language, &texts.join(" ")).and_then(|(digits, _)| digits.parse().ok());
     digits.map_or(Said::Nothing, |value| Said::One(value, quality * DIGIT_BY_DIGIT))
 }
 
 /// The value, if it keeps to the limits.
-pub(super) fn checked(number: i64, min: Option<i64>, max: Option<i64>) -> Result<Value, Refusal> {
+pub(super) fn checked(
+    language: &Language,
+    number: i64,
+    min: Option<i64>,
+    max: Option<i64>,
+) -> Result<Value, Refusal> {
     if let Some(min) = min.filter(|&min| number < min) {
         return Err(Refusal::TooSmall(min));
     }
     if let Some(max) = max.filter(|&max| number > max) {
         return Err(Refusal::TooLarge(max));
     }
-    Ok(Value::new(number.to_string(), spoken::number(number)))
+    Ok(Value::new(number.to_string(), spoken::number(language, number)))
 }

@@ -1,9 +1,10 @@
-//! Why a value that was understood is not taken, and the default English for it.
+//! Why a value that was understood is not taken, and what is said of it.
 
 use jiff::civil::{Date, Time, Weekday};
 
 use super::DateOrder;
 use super::spoken;
+use crate::language::{Language, filled};
 
 /// Why a value is not taken. None of these carries what the caller said; limits are the flow's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,31 +47,40 @@ pub enum Refusal {
 
 impl Refusal {
     /// What a prompt says of it when the flow has no words of its own.
-    pub fn wording(&self) -> String {
-        let digits = |count: u8| if count == 1 { "one digit".to_owned() } else { format!("{count} digits") };
+    pub fn wording(&self, language: &Language) -> String {
+        let words = &language.sentences.refusals;
+        let about = |sentence: &str, limit: &str| filled(sentence, &[("limit", limit)]);
+        let digits = |sentence: &str, count: u8| {
+            let several = || filled(words.digits, &[("count", &count.to_string())]);
+            let digits = if count == 1 { words.one_digit.to_owned() } else { several() };
+            filled(sentence, &[("digits", &digits)])
+        };
         match *self {
-            Self::TooShort(by) => format!("That is {} too short.", digits(by)),
-            Self::TooLong(by) => format!("That is {} too long.", digits(by)),
-            Self::CheckDigitWrong => "One of those digits does not seem to be right.".to_owned(),
-            Self::TooSmall(min) => format!("It must be at least {}.", spoken::number(min)),
-            Self::TooLarge(max) => format!("It can be at most {}.", spoken::number(max)),
-            Self::NotWhole => "It must be a whole number.".to_owned(),
-            Self::NotOne => "I need a single answer.".to_owned(),
-            Self::NoSuchDate => "There is no such date.".to_owned(),
-            Self::NoSuchTime => "There is no such time.".to_owned(),
-            Self::InThePast => "That date is in the past.".to_owned(),
-            Self::InTheFuture => "That date is in the future.".to_owned(),
+            Self::TooShort(by) => digits(words.too_short, by),
+            Self::TooLong(by) => digits(words.too_long, by),
+            Self::CheckDigitWrong => words.check_digit_wrong.to_owned(),
+            Self::TooSmall(min) => about(words.too_small, &spoken::number(language, min)),
+            Self::TooLarge(max) => about(words.too_large, &spoken::number(language, max)),
+            Self::NotWhole => words.not_whole.to_owned(),
+            Self::NotOne => words.not_one.to_owned(),
+            Self::NoSuchDate => words.no_such_date.to_owned(),
+            Self::NoSuchTime => words.no_such_time.to_owned(),
+            Self::InThePast => words.in_the_past.to_owned(),
+            Self::InTheFuture => words.in_the_future.to_owned(),
             Self::TooEarly(first, order) => {
-                format!("The first possible day is {}.", spoken::day_of_any_year(first, order))
+                about(words.too_early, &spoken::day_of_any_year(language, first, order))
             }
             Self::TooFarAhead(last, order) => {
-                format!("The last possible day is {}.", spoken::day_of_any_year(last, order))
+                about(words.too_far_ahead, &spoken::day_of_any_year(language, last, order))
             }
-            Self::NotThatWeekday(day) => format!("It cannot be a {}.", spoken::weekday(day)),
+            Self::NotThatWeekday(day) => {
+                filled(words.not_that_weekday, &[("weekday", spoken::weekday(language, day))])
+            }
             Self::OutsideHours { earliest, latest } => {
-                format!("It must be between {} and {}.", spoken::time(earliest), spoken::time(latest))
+                let (earliest, latest) = (spoken::time(language, earliest), spoken::time(language, latest));
+                filled(words.outside_hours, &[("earliest", &earliest), ("latest", &latest)])
             }
-            Self::UnknownChoice => "There is no such choice.".to_owned(),
+            Self::UnknownChoice => words.unknown_choice.to_owned(),
         }
     }
 }
@@ -80,6 +90,7 @@ mod tests {
     use jiff::civil::{date, time};
 
     use super::*;
+    use crate::language::ENGLISH;
 
     #[test]
     fn every_refusal_has_its_words() {
@@ -110,7 +121,7 @@ mod tests {
             ),
             (Refusal::UnknownChoice, "There is no such choice."),
         ] {
-            assert_eq!(refusal.wording(), words);
+            assert_eq!(refusal.wording(&ENGLISH), words);
         }
     }
 }

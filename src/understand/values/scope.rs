@@ -2,24 +2,21 @@
 
 use std::ops::Range;
 
-use super::super::english::scope::{
-    ANY, AUXILIARIES, BAD, BEFORE_NO, CORRECTIONS, DEGREES, NAMED, NEGATIONS, NO_WORDS, NOT_AGAINST,
-    NOT_ASKED, OPEN_AFTER, OPEN_BEFORE, OPEN_BETWEEN, PREFERRING,
-};
 use super::super::words::Word;
 use super::date_words::{month_of, weekday_of};
 use super::figures::{ordinal, small, written};
 use super::tokens::{fits, is, text};
+use crate::language::{Language, List};
 
 /// How far before a value a word may stand that makes more than one of it.
 const REACH_WORDS: usize = 3;
 
 /// The utterance parted at its corrections; what was spoken against is left out. The last part counts first.
-pub(super) fn clauses(tokens: &[Word]) -> Vec<Vec<Word>> {
+pub(super) fn clauses(language: &Language, tokens: &[Word]) -> Vec<Vec<Word>> {
     let mut clauses = vec![Vec::new()];
     let mut at = 0;
     while let Some(word) = tokens.get(at) {
-        if let Some(length) = correction(tokens, at) {
+        if let Some(length) = correction(language, tokens, at) {
             clauses.push(Vec::new());
             at += length;
             continue;
@@ -29,41 +26,47 @@ pub(super) fn clauses(tokens: &[Word]) -> Vec<Vec<Word>> {
         }
         at += 1;
     }
-    let mut wanted: Vec<Vec<Word>> = clauses.iter().map(|clause| wanted(clause)).collect();
+    let mut wanted: Vec<Vec<Word>> = clauses.iter().map(|clause| wanted(language, clause)).collect();
     wanted.retain(|clause| !clause.is_empty());
     wanted
 }
 
 /// How many words a correction at `at` takes.
-fn correction(tokens: &[Word], at: usize) -> Option<usize> {
+fn correction(language: &Language, tokens: &[Word], at: usize) -> Option<usize> {
+    let scope = &language.scope;
     let rest = &tokens[at..];
-    if is(rest, 0, "no") {
+    if is(rest, 0, scope.no) {
         // "No one two three" begins anew.
-        let counts_on = is(rest, 1, "one") && rest.get(2..).is_some_and(|more| small(more).is_some());
-        let denies = NO_WORDS.contains(text(rest, 1)) && !rest[1].after_pause && !counts_on;
-        let plural = rest.get(1).is_some_and(|next| next.text.ends_with("days") && !next.after_pause);
-        let has_no = at > 0 && BEFORE_NO.contains(text(tokens, at - 1)) && !rest[0].after_pause;
+        let counts_on = is(rest, 1, language.numbers.one)
+            && rest.get(2..).is_some_and(|more| small(language, more).is_some());
+        let denies = scope.no_words.contains(text(rest, 1)) && !rest[1].after_pause && !counts_on;
+        let plural = rest
+            .get(1)
+            .is_some_and(|next| next.text.ends_with(language.dates.days_ending) && !next.after_pause);
+        let has_no = at > 0 && scope.before_no.contains(text(tokens, at - 1)) && !rest[0].after_pause;
         if denies || plural || has_no {
             return None;
         }
     }
     // "Just make it seven" takes nothing back, unless something was said before.
-    CORRECTIONS.iter().filter(|phrase| fits(rest, phrase)).map(|phrase| phrase.split(' ').count()).max()
+    scope.corrections.iter().filter(|phrase| fits(rest, phrase)).map(|phrase| phrase.split(' ').count()).max()
 }
 
 /// The words of a clause without what is spoken against.
-fn wanted(clause: &[Word]) -> Vec<Word> {
-    segments(clause).into_iter().flat_map(|segment| kept(&clause[segment])).collect()
+fn wanted(language: &Language, clause: &[Word]) -> Vec<Word> {
+    segments(language, clause).into_iter().flat_map(|segment| kept(language, &clause[segment])).collect()
 }
 
 /// Parts within which a "not" or a "doesn't work" reaches.
-fn segments(clause: &[Word]) -> Vec<Range<usize>> {
+fn segments(language: &Language, clause: &[Word]) -> Vec<Range<usize>> {
+    let scope = &language.scope;
     let mut parts = Vec::new();
     let mut start = 0;
     for at in 1..clause.len() {
         let word = clause[at].text.as_str();
-        let excepts = || clause[start..at].iter().any(|word| ANY.contains(&word.text));
-        let turns = (word == "but" && !excepts()) || (word == "so" && clause[at - 1].text != "or");
+        let excepts = || clause[start..at].iter().any(|word| scope.any.contains(&word.text));
+        let turns = (word == scope.but && !excepts())
+            || (word == scope.so && clause[at - 1].text != language.writing.signs.or);
         if clause[at].after_pause || turns {
             parts.push(start..at);
             start = at;
@@ -75,23 +78,24 @@ fn segments(clause: &[Word]) -> Vec<Range<usize>> {
     parts
 }
 
-fn kept(segment: &[Word]) -> Vec<Word> {
-    if let Some((at, length)) = negation(segment) {
+fn kept(language: &Language, segment: &[Word]) -> Vec<Word> {
+    let scope = &language.scope;
+    if let Some((at, length)) = negation(language, segment) {
         let (before, after) = (&segment[..at], &segment[at + length..]);
-        if says_value(after) {
+        if says_value(language, after) {
             return before.to_vec();
         }
-        let speaks_of_it = at > 0 && AUXILIARIES.contains(text(segment, at - 1));
-        if (speaks_of_it || segment[at].text != "not") && says_value(before) {
+        let speaks_of_it = at > 0 && scope.auxiliaries.contains(text(segment, at - 1));
+        if (speaks_of_it || segment[at].text != scope.not) && says_value(language, before) {
             return Vec::new();
         }
     }
-    if let Some((at, end)) = bad(segment) {
+    if let Some((at, end)) = bad(language, segment) {
         let (before, after) = (&segment[..at], &segment[end..]);
-        if says_value(before) {
+        if says_value(language, before) {
             return after.to_vec();
         }
-        if says_value(after) {
+        if says_value(language, after) {
             return before.to_vec();
         }
     }
@@ -99,16 +103,18 @@ fn kept(segment: &[Word]) -> Vec<Word> {
 }
 
 /// Where something is spoken against, and how many words say so.
-fn negation(segment: &[Word]) -> Option<(usize, usize)> {
+fn negation(language: &Language, segment: &[Word]) -> Option<(usize, usize)> {
+    let scope = &language.scope;
     (0..segment.len()).find_map(|at| {
         let rest = &segment[at..];
-        let phrase = NEGATIONS.iter().filter(|phrase| fits(rest, phrase)).max_by_key(|phrase| phrase.len());
-        let earlier =
-            |list: super::super::lexicon::List| segment[..at].iter().any(|word| list.contains(&word.text));
-        let spares = is(rest, 0, "not") && (NOT_AGAINST.contains(text(rest, 1)) || earlier(NOT_ASKED));
-        let except = is(rest, 0, "but") && earlier(ANY);
-        let than = is(rest, 0, "than") && earlier(PREFERRING);
-        let no = is(rest, 0, "no") && at + 1 < segment.len() && !NO_WORDS.contains(text(rest, 1));
+        let phrase =
+            scope.negations.iter().filter(|phrase| fits(rest, phrase)).max_by_key(|phrase| phrase.len());
+        let earlier = |list: List| segment[..at].iter().any(|word| list.contains(&word.text));
+        let spares =
+            is(rest, 0, scope.not) && (scope.not_against.contains(text(rest, 1)) || earlier(scope.not_asked));
+        let except = is(rest, 0, scope.but) && earlier(scope.any);
+        let than = is(rest, 0, scope.than) && earlier(scope.preferring);
+        let no = is(rest, 0, scope.no) && at + 1 < segment.len() && !scope.no_words.contains(text(rest, 1));
         match phrase.filter(|_| !spares) {
             Some(phrase) => Some((at, phrase.split(' ').count())),
             None => (except || than || no).then_some((at, 1)),
@@ -117,59 +123,64 @@ fn negation(segment: &[Word]) -> Option<(usize, usize)> {
 }
 
 /// "Is too early", "is out": where it begins and ends.
-fn bad(segment: &[Word]) -> Option<(usize, usize)> {
+fn bad(language: &Language, segment: &[Word]) -> Option<(usize, usize)> {
+    let scope = &language.scope;
     (0..segment.len()).find_map(|at| {
         let mut from = at;
-        if AUXILIARIES.contains(text(segment, at)) {
+        if scope.auxiliaries.contains(text(segment, at)) {
             from += 1;
-            while DEGREES.contains(text(segment, from)) && !BAD.iter().any(|bad| fits(&segment[from..], bad))
+            while scope.degrees.contains(text(segment, from))
+                && !scope.bad.iter().any(|bad| fits(&segment[from..], bad))
             {
                 from += 1;
             }
-        } else if !["clashes", "conflicts", "no"].contains(&text(segment, at)) {
+        } else if !scope.bad_alone.contains(text(segment, at)) {
             return None;
         }
         let rest = segment.get(from..)?;
-        let bad = BAD.iter().filter(|bad| fits(rest, bad)).max_by_key(|bad| bad.len())?;
+        let bad = scope.bad.iter().filter(|bad| fits(rest, bad)).max_by_key(|bad| bad.len())?;
         Some((at, from + bad.split(' ').count()))
     })
 }
 
 /// Whether a text names a number, a day or a time.
-pub(in crate::understand) fn says_a_value(text: &str) -> bool {
-    says_value(&super::tokens::tokens(text))
+pub(in crate::understand) fn says_a_value(language: &Language, text: &str) -> bool {
+    says_value(language, &super::tokens::tokens(language, text))
 }
 
 /// Whether these words name a number, a day or a time.
-fn says_value(words: &[Word]) -> bool {
-    (0..words.len()).any(|at| is_value_word(&words[at..]))
+fn says_value(language: &Language, words: &[Word]) -> bool {
+    (0..words.len()).any(|at| is_value_word(language, &words[at..]))
 }
 
-pub(super) fn is_value_word(rest: &[Word]) -> bool {
+pub(super) fn is_value_word(language: &Language, rest: &[Word]) -> bool {
     let word = text(rest, 0);
     written(word).is_some()
-        || small(rest).is_some()
-        || ordinal(rest).is_some()
-        || NAMED.contains(word)
-        || weekday_of(word).is_some()
-        || (month_of(word).is_some() && !["may", "mar"].contains(&word))
+        || small(language, rest).is_some()
+        || ordinal(language, rest).is_some()
+        || language.scope.named.contains(word)
+        || weekday_of(language, word).is_some()
+        || (month_of(language, word).is_some() && !language.dates.months_apart.contains(word))
 }
 
 /// Whether more than one value is meant: "before five", "every friday", "nine or later". `used` words belong to values.
-pub(super) fn is_open(words: &[Word], used: &[bool], place: &Range<usize>) -> bool {
+pub(super) fn is_open(language: &Language, words: &[Word], used: &[bool], place: &Range<usize>) -> bool {
+    let scope = &language.scope;
     let free = |at: &usize| !used.get(*at).copied().unwrap_or(false);
     let mut before = (place.start.saturating_sub(REACH_WORDS)..place.start).rev();
-    let opens = before.find(|at| !OPEN_BETWEEN.contains(text(words, *at)));
-    let up_to = |at: usize| is(words, at, "to") && at > 0 && is(words, at - 1, "up");
-    let opens = opens.filter(free).is_some_and(|at| OPEN_BEFORE.contains(text(words, at)) || up_to(at));
+    let opens = before.find(|at| !scope.open_between.contains(text(words, *at)));
+    let (up, to) = scope.open_before_two;
+    let up_to = |at: usize| at > 0 && is(words, at - 1, up) && is(words, at, to);
+    let opens = opens.filter(free).is_some_and(|at| scope.open_before.contains(text(words, at)) || up_to(at));
     let rest = words.get(place.end..).unwrap_or_default();
-    opens || OPEN_AFTER.iter().any(|phrase| fits(rest, phrase))
+    opens || scope.open_after.iter().any(|phrase| fits(rest, phrase))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tokens::tokens;
     use super::*;
+    use crate::language::ENGLISH;
 
     #[test]
     fn what_is_taken_back_is_apart_and_what_is_spoken_against_is_gone() {
@@ -189,7 +200,7 @@ mod tests {
             ("not sure maybe tuesday", "not sure maybe tuesday"),
             ("", ""),
         ] {
-            let shown: Vec<String> = clauses(&tokens(said))
+            let shown: Vec<String> = clauses(&ENGLISH, &tokens(&ENGLISH, said))
                 .iter()
                 .map(|clause| clause.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "))
                 .collect();
@@ -200,9 +211,9 @@ mod tests {
     #[test]
     fn more_than_one_is_told_from_one() {
         let open = |said: &str, value: &str| {
-            let words = tokens(said);
+            let words = tokens(&ENGLISH, said);
             let at = words.iter().position(|word| word.text == value).expect("the value");
-            is_open(&words, &vec![false; words.len()], &(at..at + 1))
+            is_open(&ENGLISH, &words, &vec![false; words.len()], &(at..at + 1))
         };
         for (said, value) in
             [("before about five", "five"), ("every friday", "friday"), ("six or later", "six")]

@@ -1,67 +1,7 @@
 //! Spelling aloud: "J O N E S", "b as in bravo", "double l", and the spelling alphabet of ICAO and ITU.
 
-use super::super::lexicon::List;
+use crate::language::Spelling;
 
-const ALPHABET: List = List(
-    "alpha, bravo, charlie, delta, echo, foxtrot, golf, hotel, india, juliet, kilo, lima, mike, november, \
-     oscar, papa, quebec, romeo, sierra, tango, uniform, victor, whiskey, x-ray, yankee, zulu, \
-     alfa, juliett, whisky, xray",
-);
-/// What a recogniser writes for a letter. They count only in a row with true letters.
-const SOUNDS_LIKE: [(&str, char); 28] = [
-    ("bee", 'b'),
-    ("see", 'c'),
-    ("sea", 'c'),
-    ("dee", 'd'),
-    ("eff", 'f'),
-    ("gee", 'g'),
-    ("aitch", 'h'),
-    ("eye", 'i'),
-    ("jay", 'j'),
-    ("kay", 'k'),
-    ("el", 'l'),
-    ("em", 'm'),
-    ("en", 'n'),
-    ("oh", 'o'),
-    ("pee", 'p'),
-    ("cue", 'q'),
-    ("are", 'r'),
-    ("ess", 's'),
-    ("tea", 't'),
-    ("tee", 't'),
-    ("why", 'y'),
-    ("zed", 'z'),
-    ("zee", 'z'),
-    ("be", 'b'),
-    ("ay", 'a'),
-    ("haitch", 'h'),
-    ("queue", 'q'),
-    ("ex", 'x'),
-];
-/// Of these, the ones that are no other words: they show that nothing but letters was said.
-const ONLY_LETTERS: List =
-    List("bee, dee, eff, gee, aitch, haitch, jay, kay, el, em, en, pee, cue, ess, tee, zed, zee, ay");
-/// Marks within a name.
-const MARKS: [(&str, char); 6] =
-    [("apostrophe", '\''), ("hyphen", '-'), ("dash", '-'), ("space", ' '), ("minus", '-'), ("quote", '\'')];
-/// Begin another word of the name.
-const BREAKS: [&str; 5] = ["new word", "next word", "second word", "last name", "new name"];
-/// Say how the next letter is written, which capitals tell anyway.
-const CASES: [&str; 11] = [
-    "capital",
-    "upper case",
-    "lower case",
-    "uppercase",
-    "lowercase",
-    "big",
-    "small",
-    "cap",
-    "capital letter",
-    "letter",
-    "then",
-];
-/// Before an example.
-const EXAMPLES: [&str; 8] = ["as in", "for", "like", "as in the", "like in", "as with", "is for", "from"];
 /// Fewer letters in a row are an initial, or the word "a".
 const RUN_MIN: usize = 2;
 /// Letters by their names alone.
@@ -77,22 +17,27 @@ struct Letter {
 
 /// The letters at the start of these words, and how many words they take; `None` when nothing is spelt here. A blank
 /// stands between the words of a name.
-pub(super) fn spelt(words: &[&str]) -> Option<(String, usize)> {
+pub(super) fn spelt(spelling: &Spelling, words: &[&str]) -> Option<(String, usize)> {
     let (mut spelt, mut certain, mut count, mut at) = (String::new(), 0, 0, 0);
     let mut end = (0, 0);
     while at < words.len() {
-        if let Some(length) =
-            CASES.iter().find_map(|case| fits(&words[at..], case)).filter(|_| letter_follows(words, at))
+        if let Some(length) = spelling
+            .cases
+            .iter()
+            .find_map(|case| fits(&words[at..], case))
+            .filter(|_| letter_follows(spelling, words, at))
         {
             at += length;
             continue;
         }
-        if let Some((mark, length)) = mark(&words[at..]).filter(|_| count > 0 && letter_follows(words, at)) {
+        if let Some((mark, length)) =
+            mark(spelling, &words[at..]).filter(|_| count > 0 && letter_follows(spelling, words, at))
+        {
             spelt.push(mark);
             at += length;
             continue;
         }
-        let Some(letter) = letter(&words[at..]) else { break };
+        let Some(letter) = letter(spelling, &words[at..]) else { break };
         spelt.push_str(&letter.letters);
         at += letter.length;
         count += 1;
@@ -105,10 +50,10 @@ pub(super) fn spelt(words: &[&str]) -> Option<(String, usize)> {
 }
 
 /// "Bee oh bee": an answer of nothing but the names of letters.
-pub(super) fn spelt_by_sound(words: &[&str]) -> Option<(String, usize)> {
+pub(super) fn spelt_by_sound(spelling: &Spelling, words: &[&str]) -> Option<(String, usize)> {
     let letters: Option<String> =
-        words.iter().map(|word| sounding(word).or_else(|| true_letter(word))).collect();
-    let shows = words.iter().filter(|word| ONLY_LETTERS.contains(word)).count();
+        words.iter().map(|word| sounding(spelling, word).or_else(|| true_letter(word))).collect();
+    let shows = words.iter().filter(|word| spelling.only_letters.contains(word)).count();
     letters.filter(|letters| letters.len() >= SOUNDED_MIN && shows > 0).map(|letters| (letters, words.len()))
 }
 
@@ -117,64 +62,71 @@ fn fits(words: &[&str], phrase: &str) -> Option<usize> {
     fits.then(|| phrase.split(' ').count())
 }
 
-fn mark(words: &[&str]) -> Option<(char, usize)> {
-    let broken = BREAKS.iter().find_map(|phrase| fits(words, phrase)).map(|length| (' ', length));
-    broken.or_else(|| MARKS.iter().find(|(name, _)| words.first() == Some(name)).map(|&(_, mark)| (mark, 1)))
+fn mark(spelling: &Spelling, words: &[&str]) -> Option<(char, usize)> {
+    let broken = spelling.breaks.iter().find_map(|phrase| fits(words, phrase)).map(|length| (' ', length));
+    broken.or_else(|| {
+        spelling.marks.iter().find(|(name, _)| words.first() == Some(name)).map(|&(_, mark)| (mark, 1))
+    })
 }
 
 /// Whether a letter stands after the one or two words at `at`.
-fn letter_follows(words: &[&str], at: usize) -> bool {
+fn letter_follows(spelling: &Spelling, words: &[&str], at: usize) -> bool {
     (at + 1..at + 4)
         .filter_map(|next| words.get(next..))
-        .any(|rest| letter(rest).is_some_and(|letter| letter.certain))
+        .any(|rest| letter(spelling, rest).is_some_and(|letter| letter.certain))
 }
 
-fn letter(words: &[&str]) -> Option<Letter> {
+fn letter(spelling: &Spelling, words: &[&str]) -> Option<Letter> {
     let word = *words.first()?;
-    if ["double", "triple"].contains(&word) {
-        let times = if word == "double" { 2 } else { 3 };
+    if let Some(&(_, times)) = spelling.times.iter().find(|(name, _)| *name == word) {
         let next = words.get(1)?;
-        if word == "double" && ["u", "you"].contains(next) {
-            return Some(Letter { letters: "w".to_owned(), length: 2, certain: true });
+        let doubled = spelling.doubled.iter().find(|(name, of, _)| *name == word && of.contains(next));
+        if let Some((_, _, letter)) = doubled {
+            return Some(Letter { letters: (*letter).to_owned(), length: 2, certain: true });
         }
-        let letter = true_letter(next).or_else(|| sounding(next))?;
+        let letter = true_letter(next).or_else(|| sounding(spelling, next))?;
         return Some(Letter { letters: String::from(letter).repeat(times), length: 2, certain: true });
     }
     if let Some(letter) = true_letter(word) {
-        return Some(Letter { letters: letter.into(), length: with_example(letter, words), certain: true });
+        return Some(Letter {
+            letters: letter.into(),
+            length: with_example(spelling, letter, words),
+            certain: true,
+        });
     }
-    if let Some(name) = ALPHABET.iter().find(|name| *name == word) {
+    if let Some(name) = spelling.alphabet.iter().find(|name| *name == word) {
         return name.chars().next().map(|letter| Letter { letters: letter.into(), length: 1, certain: true });
     }
-    sounding(word).map(|letter| Letter {
+    sounding(spelling, word).map(|letter| Letter {
         letters: letter.into(),
-        length: with_as_in(words),
-        certain: with_as_in(words) > 1,
+        length: with_as_in(spelling, words),
+        certain: with_as_in(spelling, words) > 1,
     })
 }
 
 /// "B as in bravo", "p for pneumonia", "b bravo": the letter and its example are one.
-fn with_example(letter: char, words: &[&str]) -> usize {
-    let led = EXAMPLES.iter().filter_map(|phrase| fits(&words[1..], phrase)).max();
+fn with_example(spelling: &Spelling, letter: char, words: &[&str]) -> usize {
+    let led = spelling.examples.iter().filter_map(|phrase| fits(&words[1..], phrase)).max();
     let is_word = |at: usize| words.get(at).is_some_and(|word| true_letter(word).is_none());
     match led {
         Some(length) if is_word(1 + length) => 2 + length,
         Some(_) => 1,
         None => {
-            let named = words.get(1).filter(|next| ALPHABET.contains(next) && next.starts_with(letter));
+            let named =
+                words.get(1).filter(|next| spelling.alphabet.contains(next) && next.starts_with(letter));
             1 + usize::from(named.is_some())
         }
     }
 }
 
 /// "Bee as in boy".
-fn with_as_in(words: &[&str]) -> usize {
-    let led = fits(&words[1..], "as in").filter(|length| words.get(1 + length).is_some());
+fn with_as_in(spelling: &Spelling, words: &[&str]) -> usize {
+    let led = fits(&words[1..], spelling.as_in).filter(|length| words.get(1 + length).is_some());
     led.map_or(1, |length| 2 + length)
 }
 
-fn sounding(word: &str) -> Option<char> {
-    SOUNDS_LIKE.iter().find(|(heard, _)| *heard == word).map(|&(_, letter)| letter)
+fn sounding(spelling: &Spelling, word: &str) -> Option<char> {
+    spelling.sounds_like.iter().find(|(heard, _)| *heard == word).map(|&(_, letter)| letter)
 }
 
 fn true_letter(word: &str) -> Option<char> {
@@ -185,6 +137,7 @@ fn true_letter(word: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::ENGLISH;
 
     #[test]
     fn letters_in_a_row_are_a_spelling() {
@@ -203,7 +156,11 @@ mod tests {
             ("", None),
         ] {
             let words: Vec<&str> = text.split_whitespace().collect();
-            assert_eq!(spelt(&words).map(|(spelt, _)| spelt).as_deref(), expected, "{text}");
+            assert_eq!(
+                spelt(&ENGLISH.spelling, &words).map(|(spelt, _)| spelt).as_deref(),
+                expected,
+                "{text}"
+            );
         }
     }
 }

@@ -3,22 +3,8 @@
 use jiff::civil::{Date, Time, Weekday};
 use jiff::{Span, ToSpan};
 
-use super::DateOrder;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use super::{DateOrder, Here};
+use crate::language::{Language, filled};
 
 /// Within this span from today a date needs no year.
 fn without_year() -> Span {
@@ -26,66 +12,46 @@ fn without_year() -> Span {
 }
 
 /// "Thursday, December 24th", with the year unless the day is near.
-pub(super) fn date(day: Date, order: DateOrder, today: Date) -> String {
-    let near = today.checked_add(without_year()).is_ok_and(|end| (today..end).contains(&day));
-    if near { month_and_day(day, order) } else { day_of_any_year(day, order) }
+pub(super) fn date(here: Here, day: Date, order: DateOrder) -> String {
+    let near = here.today.checked_add(without_year()).is_ok_and(|end| (here.today..end).contains(&day));
+    let language = here.language;
+    if near { month_and_day(language, day, order) } else { day_of_any_year(language, day, order) }
 }
 
 /// "Thursday, December 24th, 2026".
-pub(super) fn day_of_any_year(day: Date, order: DateOrder) -> String {
-    let comma = if order == DateOrder::MonthFirst { "," } else { "" };
-    format!("{}{comma} {}", month_and_day(day, order), day.year())
+pub(super) fn day_of_any_year(language: &Language, day: Date, order: DateOrder) -> String {
+    let sentence = match order {
+        DateOrder::MonthFirst => language.spoken.month_first_year,
+        DateOrder::DayFirst => language.spoken.day_first_year,
+    };
+    let date = month_and_day(language, day, order);
+    filled(sentence, &[("date", &date), ("year", &day.year().to_string())])
 }
 
-fn month_and_day(day: Date, order: DateOrder) -> String {
-    let (weekday, month) = (weekday(day.weekday()), month(day.month()));
-    let number = ordinal(day.day());
-    match order {
-        DateOrder::MonthFirst => format!("{weekday}, {month} {number}"),
-        DateOrder::DayFirst => format!("{weekday}, the {number} of {month}"),
-    }
+fn month_and_day(language: &Language, day: Date, order: DateOrder) -> String {
+    let spoken = &language.spoken;
+    let sentence = match order {
+        DateOrder::MonthFirst => spoken.month_first,
+        DateOrder::DayFirst => spoken.day_first,
+    };
+    let (weekday, number) = (weekday(language, day.weekday()), (spoken.ordinal)(day.day()));
+    filled(sentence, &[("weekday", weekday), ("month", month(language, day.month())), ("day", &number)])
 }
 
 /// 1 is January.
-pub(super) fn month(number: i8) -> &'static str {
+fn month(language: &Language, number: i8) -> &'static str {
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-    index.and_then(|index| MONTHS.get(index)).copied().unwrap_or_default()
+    index.and_then(|index| language.spoken.months.get(index)).copied().unwrap_or_default()
 }
 
-pub(super) fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Monday",
-        Weekday::Tuesday => "Tuesday",
-        Weekday::Wednesday => "Wednesday",
-        Weekday::Thursday => "Thursday",
-        Weekday::Friday => "Friday",
-        Weekday::Saturday => "Saturday",
-        Weekday::Sunday => "Sunday",
-    }
-}
-
-fn ordinal(number: i8) -> String {
-    let ending = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
+pub(super) fn weekday(language: &Language, day: Weekday) -> &'static str {
+    let index = usize::try_from(day.to_monday_zero_offset()).ok();
+    index.and_then(|index| language.spoken.weekdays.get(index)).copied().unwrap_or_default()
 }
 
 /// "2:30 pm", "9 am", "noon", "midnight".
-pub(super) fn time(time: Time) -> String {
-    let (hour, minute) = (time.hour(), time.minute());
-    let half = if hour < 12 { "am" } else { "pm" };
-    let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
-    match (hour, minute) {
-        (0, 0) => "midnight".to_owned(),
-        (12, 0) => "noon".to_owned(),
-        (_, 0) => format!("{shown} {half}"),
-        _ => format!("{shown}:{minute:02} {half}"),
-    }
+pub(super) fn time(language: &Language, time: Time) -> String {
+    (language.spoken.time)(time.hour(), time.minute())
 }
 
 /// "4 7 1 1": a voice reads one digit after the other.
@@ -101,6 +67,9 @@ pub(super) fn digits(digits: &str) -> String {
 }
 
 /// "120", "minus 3".
-pub(super) fn number(number: i64) -> String {
-    if number < 0 { format!("minus {}", number.unsigned_abs()) } else { number.to_string() }
+pub(super) fn number(language: &Language, number: i64) -> String {
+    match number {
+        0.. => number.to_string(),
+        _ => format!("{} {}", language.spoken.minus, number.unsigned_abs()),
+    }
 }

@@ -2,14 +2,17 @@
 
 use super::super::words::{Word, words};
 use super::super::written::as_said;
+use crate::language::{Language, Table};
 
 /// The words of a sentence. "9:30" becomes `9 colon 30`, "12/24" `12 slash 24`, "1,200" `1200`, "3pm" `3 pm`.
-pub(super) fn tokens(text: &str) -> Vec<Word> {
-    words(&spread(&as_said(text)))
+pub(super) fn tokens(language: &Language, text: &str) -> Vec<Word> {
+    words(language, &spread(language, &as_said(&language.writing, text)))
 }
 
-fn spread(text: &str) -> String {
-    let lower = text.to_lowercase().replace("a.m", " am").replace("p.m", " pm").replace("o'clock", " oclock");
+fn spread(language: &Language, text: &str) -> String {
+    let signs = &language.writing.signs;
+    let respelt = language.writing.respelt.iter();
+    let lower = respelt.fold(text.to_lowercase(), |text, (written, said)| text.replace(written, said));
     let chars: Vec<char> = lower.chars().collect();
     let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
     let mut spread = String::new();
@@ -17,24 +20,26 @@ fn spread(text: &str) -> String {
         let (before, after) = (is_digit(at.checked_sub(1)), is_digit(Some(at + 1)));
         match c {
             ',' if before && (1..=3).all(|next| is_digit(Some(at + next))) && !is_digit(Some(at + 4)) => {}
-            ':' if before && after => spread.push_str(" colon "),
-            '/' if before && after => spread.push_str(" slash "),
-            '/' => spread.push_str(" or "),
-            '.' if before && after => spread.push_str(" point "),
-            '-' if before && after => spread.push_str(" dash "),
-            '-' | '\u{2212}' if after && !before => spread.push_str(" minus "),
+            ':' if before && after => spread.extend([" ", signs.colon, " "]),
+            '/' if before && after => spread.extend([" ", signs.slash, " "]),
+            '/' => spread.extend([" ", signs.or, " "]),
+            '.' if before && after => spread.extend([" ", signs.point, " "]),
+            '-' if before && after => spread.extend([" ", signs.dash, " "]),
+            '-' | '\u{2212}' if after && !before => spread.extend([" ", signs.minus, " "]),
             // "14h30".
-            'h' if before && after => spread.push_str(" h "),
-            c if before && c.is_alphabetic() && !is_ordinal_ending(&chars[at..]) => spread.extend([' ', c]),
+            'h' if before && after => spread.extend([" ", signs.hour, " "]),
+            c if before && c.is_alphabetic() && !is_ordinal_ending(language, &chars[at..]) => {
+                spread.extend([' ', c])
+            }
             c => spread.push(c),
         }
     }
     spread
 }
 
-fn is_ordinal_ending(rest: &[char]) -> bool {
+fn is_ordinal_ending(language: &Language, rest: &[char]) -> bool {
     let ending: String = rest.iter().take_while(|c| c.is_alphanumeric()).collect();
-    ["st", "nd", "rd", "th"].contains(&ending.as_str())
+    language.writing.ordinal_endings.contains(&ending)
 }
 
 /// Whether the word at `at` is `word`.
@@ -53,7 +58,7 @@ pub(super) fn fits(tokens: &[Word], phrase: &str) -> bool {
 }
 
 /// The longest of these phrases that stands at the start, and how many words it takes.
-pub(super) fn phrase<T: Copy>(tokens: &[Word], phrases: &[(&str, T)]) -> Option<(T, usize)> {
+pub(super) fn phrase<T: Copy>(tokens: &[Word], phrases: Table<T>) -> Option<(T, usize)> {
     let fitting = phrases.iter().filter(|(phrase, _)| fits(tokens, phrase));
     fitting.map(|&(phrase, value)| (value, phrase.split(' ').count())).max_by_key(|&(_, length)| length)
 }
@@ -61,6 +66,7 @@ pub(super) fn phrase<T: Copy>(tokens: &[Word], phrases: &[(&str, T)]) -> Option<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::ENGLISH;
 
     #[test]
     fn figures_stay_apart() {
@@ -72,7 +78,7 @@ mod tests {
             ("twenty-four o'clock", "twenty four oclock"),
             ("2026-12-24", "2026 dash 12 dash 24"),
         ] {
-            let words: Vec<String> = tokens(text).into_iter().map(|word| word.text).collect();
+            let words: Vec<String> = tokens(&ENGLISH, text).into_iter().map(|word| word.text).collect();
             assert_eq!(words.join(" "), expected, "{text}");
         }
     }

@@ -1,7 +1,10 @@
 //! A value that was understood, and everything else that an answer can turn out to be.
 
 use super::Refusal;
-use crate::pii::Redacted;
+use crate::{
+    language::{DayPart, Language},
+    pii::Redacted,
+};
 
 /// The last digits of a long number say which card or account it is, and no more.
 const SHOWN_DIGITS: usize = 4;
@@ -68,25 +71,17 @@ pub enum Partial {
     Time { part: DayPart },
 }
 
-/// Parts of the day that settle a time on twelve hours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DayPart {
-    Morning,
-    Afternoon,
-    Evening,
-    Night,
-}
-
 impl Partial {
     /// What to ask for next, in the words of a prompt.
-    pub fn question(&self) -> &'static str {
+    pub fn question(&self, language: &Language) -> &'static str {
+        let words = &language.sentences.refusals;
         match self {
-            Self::Digits { .. } => "What are the remaining digits?",
-            Self::Date { month: Some(_), day: Some(_), .. } => "Which year?",
-            Self::Date { month: Some(_), .. } => "Which day of the month?",
-            Self::Date { day: Some(_), .. } => "Which month?",
-            Self::Date { .. } => "Which day, please?",
-            Self::Time { .. } => "At what time?",
+            Self::Digits { .. } => words.remaining_digits,
+            Self::Date { month: Some(_), day: Some(_), .. } => words.which_year,
+            Self::Date { month: Some(_), .. } => words.which_day_of_month,
+            Self::Date { day: Some(_), .. } => words.which_month,
+            Self::Date { .. } => words.which_day,
+            Self::Time { .. } => words.which_time,
         }
     }
 }

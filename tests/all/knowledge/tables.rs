@@ -4,12 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use offhook::knowledge::tables::{Route, RouteTarget, Table, TableFault, TableSettings};
+use offhook::language::ENGLISH;
 use sqlx::{ConnectOptions as _, Executor as _};
 
 use crate::flows::{check_text, files};
 
 fn settings(source: &str) -> TableSettings {
     TableSettings {
+        words: &ENGLISH,
         source: source.to_owned(),
         query: None,
         context: Some("people".to_owned()),

@@ -2,6 +2,7 @@
 
 use super::rules;
 use super::source::Source;
+use super::words;
 
 /// What the rule says of a file with this text; `line: beginning of the remedy` for each violation.
 fn check(rule: impl Fn(&Source) -> Vec<String>, path: &str, text: &str, expected: &[&str]) {
@@ -107,4 +108,29 @@ fn leftovers_and_foreign_places_are_found() {
         &["1: `pypi.site.example`"],
     );
     check(rules::stands_alone, "a.md", "see https://github.com/rust-lang/crates.io-index\n", &[]);
+}
+
+#[test]
+fn words_of_callers_are_found_outside_of_the_tables() {
+    let vocabulary = ["half", "past", "please", "say", "yes", "or", "no"].map(str::to_owned).into();
+    let rule = |source: &Source| words::no_words_of_callers(&vocabulary, source);
+    let path = "src/understand/x.rs";
+    check(rule, path, "fn f() {\n    is(words, at, \"half\")\n}\n", &["2: `half` is a language's"]);
+    check(rule, path, "const A: &[(&str, i8)] = &[(\"past\", 1)];\n", &["1: `past`"]);
+    check(rule, path, "const A: &str = \"Please say yes or no, {name}.\";\n", &["1: `Please say"]);
+    check(rule, path, "const A: &str = \"please \\\n    say\";\n", &["1: `please say`"]);
+    check(rule, path, "/// \"half past\"\n#[error(\"half\")]\nstruct A;\n", &[]);
+    check(rule, path, "const A: &str = \"cardinal\";\nlet b = text.trim();\n", &[]);
+    check(rule, path, "self.note(tier, \"no\");\nlet d = Decision { why: \"no\".to_owned() };\n", &[]);
+    check(rule, path, "filled(a, &[(\"half\", b)]);\nask(\"half\");\n", &["2: `half`"]);
+    check(
+        rule,
+        path,
+        "fn fmt(f: F) -> R {\n    f.write_str(\"no\")\n}\nfn g() { h(\"no\") }\n",
+        &["4: `no`"],
+    );
+    check(rule, path, "#[cfg(test)]\nmod tests {\n    const A: &str = \"half\";\n}\n", &[]);
+    check(rule, "src/dialog/verbs.rs", "let a = \"no\";\n", &[]);
+    check(rule, "src/understand/values/read.rs", "let a = (\"yes\", \"half\");\n", &["1: `half`"]);
+    check(rule, "src/flow/x.rs", "let a = \"no\";\n", &[]);
 }
