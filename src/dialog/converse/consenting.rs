@@ -52,7 +52,7 @@ impl Converse {
         }
         if matches!(failure, Failure::NoMatch) {
             let sorry = self.memory.tell(|telling| self.flow.say_slot_missing(telling));
-            self.say_before(&sorry);
+            self.talk.say_before(&sorry);
         }
         let prompt = self.talk.prompt().to_owned();
         self.ask_to_the_end(true, &prompt)
