@@ -200,7 +200,7 @@ impl Converse {
     }
 
     fn remember_caller(&mut self, heard: &Heard) {
-        self.talk.note_mood(heard.text.expose());
+        self.talk.note_mood(self.flow.words(), heard.text.expose());
         if !self.asks_for_sensitive() {
             self.talk.remember(Speaker::Caller, heard.text.expose());
         }

@@ -5,6 +5,7 @@ use std::mem;
 use super::mood;
 use crate::{
     dialog::step::Sentiment,
+    language::Language,
     llm::{Speaker, Turn},
 };
 
@@ -57,8 +58,8 @@ impl Talk {
     }
 
     /// A mood tells nothing of what was said.
-    pub(super) fn note_mood(&mut self, words: &str) {
-        self.mood = self.mood.max_of(mood::of(words));
+    pub(super) fn note_mood(&mut self, language: &Language, words: &str) {
+        self.mood = self.mood.max_of(mood::of(language, words));
     }
 
     /// The open question, for who wants to hear it again.
