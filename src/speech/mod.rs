@@ -1,6 +1,6 @@
 //! What is written, as it is said: numbers, money, dates, addresses and the like in words, for whatever voice.
 //!
-//! A [`Language`] is a list of rules in the order that they are tried in. Each finds something that is not written as
+//! A [`Rules`] is a list of rules in the order that they are tried in. Each finds something that is not written as
 //! it is said and puts words in its place, which no later rule takes for anything else.
 
 mod clean;
@@ -13,14 +13,14 @@ use self::english::Accent;
 use self::rule::Rule;
 
 /// How one language is read aloud.
-struct Language {
+struct Rules {
     rules: Vec<Rule>,
 }
 
-static AMERICAN: LazyLock<Language> = LazyLock::new(|| english::language(Accent::American));
-static BRITISH: LazyLock<Language> = LazyLock::new(|| english::language(Accent::British));
+static AMERICAN: LazyLock<Rules> = LazyLock::new(|| english::language(Accent::American));
+static BRITISH: LazyLock<Rules> = LazyLock::new(|| english::language(Accent::British));
 
-impl Language {
+impl Rules {
     /// The one of a BCP 47 tag. `None` for a language that has no rules here: its voice reads numbers by itself.
     fn of(tag: &str) -> Option<&'static Self> {
         let mut parts = tag.split(['-', '_']);
@@ -37,7 +37,7 @@ impl Language {
 /// The words that a voice is given for `text`. Where it holds nothing that can be said, they are empty.
 pub fn spoken_form(text: &str, language: &str) -> String {
     let text = clean::clean(text);
-    let Some(language) = Language::of(language) else { return text };
+    let Some(language) = Rules::of(language) else { return text };
     let read = language.rules.iter().fold(text, |text, rule| rule.apply(text));
     clean::tidy(&read)
 }

@@ -1,5 +1,6 @@
 //! Rules with teeth: what a reviewer would say a second time fails here, with the place and the remedy.
 
+mod imports;
 mod places;
 mod rules;
 mod samples;
@@ -16,7 +17,7 @@ fn enforce(rule: impl Fn(&Source) -> Vec<String>) {
 
 #[test]
 fn imports_only_point_down() {
-    enforce(rules::imports_point_down);
+    enforce(imports::imports_point_down);
 }
 
 #[test]

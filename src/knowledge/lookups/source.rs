@@ -34,7 +34,7 @@ pub(super) struct Lookup {
 enum Asked {
     Csv(Arc<CsvFile>),
     Sqlite { file: PathBuf, query: Query, fields: BTreeMap<String, String> },
-    Http(Service),
+    Http(Box<Service>),
 }
 
 impl Lookup {
@@ -69,7 +69,7 @@ impl Lookup {
                 }
                 let tls = if target.tls { Some(trust(site).map_err(one)?) } else { None };
                 let client = Client::new(target.authority.clone(), tls);
-                Asked::Http(Service { target, fields, secret_file, retries, client })
+                Asked::Http(Box::new(Service { target, fields, secret_file, retries, client }))
             }
         };
         Ok(Self {

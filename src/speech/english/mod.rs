@@ -14,7 +14,7 @@ mod telephone;
 mod times;
 mod units;
 
-use super::Language;
+use super::Rules;
 use super::rule::{Found, Rule};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +47,10 @@ const TABLES: [&[Entry]; 13] = [
     &signs::RULES,
 ];
 
-pub(super) fn language(accent: Accent) -> Language {
+pub(super) fn language(accent: Accent) -> Rules {
     let entries = TABLES.into_iter().flatten();
     let rules = entries.filter_map(|(pattern, read)| Rule::new(pattern, move |found| read(found, accent)));
-    Language { rules: rules.collect() }
+    Rules { rules: rules.collect() }
 }
 
 /// Letters that are said one by one: with dots between them both kinds of voice read "A" as a letter.

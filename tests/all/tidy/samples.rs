@@ -1,5 +1,6 @@
 //! The rules themselves, tried on small files that break them.
 
+use super::imports;
 use super::rules;
 use super::source::Source;
 use super::words;
@@ -17,7 +18,7 @@ fn check(rule: impl Fn(&Source) -> Vec<String>, path: &str, text: &str, expected
 
 #[test]
 fn an_import_that_points_up_is_found_however_it_is_written() {
-    let rule = rules::imports_point_down;
+    let rule = imports::imports_point_down;
     check(rule, "src/agi/mod.rs", "use crate::pii::Redacted;\nuse crate::agi::Reply;\n", &[]);
     check(rule, "src/agi/mod.rs", "\nuse crate::call::Call;\n", &["2: `agi` must not know `call`"]);
     check(rule, "src/pii.rs", "use crate::{audio::{A, B}, pii};\n", &["1: `pii` must"]);

@@ -5,20 +5,16 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicU16, Ordering},
-    },
+    sync::atomic::{AtomicU16, Ordering},
     time::{Duration, Instant},
 };
 
 use http_body_util::Full;
 use hyper::{Request, body::Bytes};
-use offhook::http_client::{Authority, Host, trusting};
+use offhook::http_client::{Authority, Client, trusting};
 use regex::Regex;
 use tempfile::TempDir;
 use tokio::time::timeout;
-use tokio_rustls::rustls::ClientConfig;
 
 use crate::{asterisk::program::Program, part::part, server::asterisk::PATIENCE};
 
@@ -101,8 +97,7 @@ impl Provider {
 }
 
 struct Browser {
-    authority: Authority,
-    tls: Arc<ClientConfig>,
+    client: Client,
     cookies: BTreeMap<String, String>,
 }
 
@@ -117,7 +112,7 @@ impl Browser {
     fn new(provider: &Provider) -> Self {
         let authority = Authority::new(&format!("127.0.0.1:{}", provider.port), None).unwrap();
         let tls = trusting("the test", &provider.ca_file()).unwrap();
-        Self { authority, tls, cookies: BTreeMap::new() }
+        Self { client: Client::new(authority, Some(tls)), cookies: BTreeMap::new() }
     }
 
     async fn ask(&mut self, address: &str, form: Option<String>) -> Page {
@@ -128,14 +123,14 @@ impl Browser {
         let request = Request::builder()
             .method(method)
             .uri(format!("/{path}"))
-            .header("host", self.authority.to_string())
+            .header("host", self.client.authority().to_string())
             .header("referer", address)
             .header("cookie", cookies.join("; "))
             .header("content-type", "application/x-www-form-urlencoded")
             .body(Full::new(Bytes::from(form.unwrap_or_default())))
             .unwrap();
-        let host = Host { authority: &self.authority, tls: Some(&self.tls) };
-        let answer = timeout(PATIENCE, host.send(request)).await.expect("the provider answers").unwrap();
+        let answer =
+            timeout(PATIENCE, self.client.send(request)).await.expect("the provider answers").unwrap();
         for cookie in answer.headers().get_all("set-cookie") {
             let (name, value) = cookie.to_str().unwrap().split(';').next().unwrap().split_once('=').unwrap();
             self.cookies.insert(name.to_owned(), value.to_owned());
