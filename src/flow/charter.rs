@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::{Flow, Slot};
 use crate::{
-    llm::{Charter, Intent, Slot as Wanted, SlotKind, is_said},
-    understand::values::{Here, Kind, Reading, Value, read},
+    llm::{Charter, Intent, Slot as Wanted, is_said},
+    understand::values::{Here, Reading, Value, read},
 };
 
 impl Flow {
@@ -18,12 +18,12 @@ impl Flow {
             Reading::Value { value, .. } => Some(value),
             _ => None,
         };
-        value(text).filter(|found| match &slot.kind {
-            Kind::Name | Kind::Text | Kind::Digits { .. } | Kind::Number { .. } => {
-                is_said(self.words, said, found.canonical.expose())
-            }
-            Kind::YesNo | Kind::Date { .. } | Kind::Time { .. } | Kind::Choice(_) => {
-                value(said).is_some_and(|own| own.canonical.expose() == found.canonical.expose())
+        value(text).filter(|found| {
+            let canonical = found.canonical.expose();
+            if slot.kind.rules().is_letter_by_letter() {
+                is_said(self.words, said, canonical)
+            } else {
+                value(said).is_some_and(|own| own.canonical.expose() == canonical)
             }
         })
     }
@@ -54,15 +54,5 @@ pub(super) fn charter(flow: &Flow) -> Charter {
 }
 
 fn wanted(slot: &Slot) -> Wanted {
-    let kind = match &slot.kind {
-        Kind::YesNo => SlotKind::YesNo,
-        Kind::Digits { min, max, .. } => SlotKind::Digits { min: *min, max: *max },
-        Kind::Number { .. } => SlotKind::Number,
-        Kind::Date { .. } => SlotKind::Date,
-        Kind::Time { .. } => SlotKind::Time,
-        Kind::Name => SlotKind::Name,
-        Kind::Choice(choices) => SlotKind::Choice(choices.names().to_vec()),
-        Kind::Text => SlotKind::Text,
-    };
-    Wanted { name: slot.name.clone(), kind, prompt: slot.prompt_text() }
+    Wanted { name: slot.name.clone(), kind: slot.kind.clone(), prompt: slot.prompt_text() }
 }

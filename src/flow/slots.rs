@@ -12,14 +12,52 @@ use super::raw::{Key, RawFlow, RawSlot};
 use super::wording::{Blank, Prompt};
 use crate::understand::{
     normal_form,
-    values::{Bound, CheckDigit, Choices, DateOrder, Kind},
+    values::{
+        Bound, CheckDigit, Choices, DateOrder, Kind,
+        kinds::{self, Digits, Number},
+    },
 };
 
 const DIGITS_MAX: i64 = 32;
 const SLOTS_MAX: usize = 64;
-pub(super) const KINDS: [&str; 8] = ["yes_no", "digits", "number", "date", "time", "name", "choice", "text"];
 pub(super) const CONFIRMS: [&str; 3] = ["always", "doubtful", "never"];
 pub(super) const CHECKS: [&str; 4] = ["luhn", "mod11", "mod97", "verhoeff"];
+
+/// A kind of slot as a flow writes it.
+struct Type {
+    name: &'static str,
+    /// The limits that it has; the section's other keys are every slot's.
+    keys: &'static [&'static str],
+    kind: fn(&mut Check<'_, '_>, &Written<'_>) -> Kind,
+}
+
+/// Every kind. A limit that is written for another kind is looked for here from the top.
+const TYPES: [Type; 8] = [
+    Type { name: "yes_no", keys: &[], kind: |_, _| Kind::YesNo },
+    Type { name: "digits", keys: &["min", "max", "length", "check"], kind: digits },
+    Type { name: "number", keys: &["min", "max"], kind: number },
+    Type { name: "date", keys: &["earliest", "latest", "weekdays"], kind: date },
+    Type { name: "time", keys: &["earliest", "latest"], kind: times },
+    Type { name: "name", keys: &[], kind: |_, _| Kind::Name },
+    Type { name: "choice", keys: &["choices", "table"], kind: choice },
+    Type { name: "text", keys: &[], kind: |_, _| Kind::Text },
+];
+pub(super) const KINDS: [&str; TYPES.len()] = {
+    let mut names = [""; TYPES.len()];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = TYPES[at].name;
+        at += 1;
+    }
+    names
+};
+
+/// A slot of the file.
+struct Written<'a> {
+    flow: &'a RawFlow,
+    name: &'a Spanned<String>,
+    slot: &'a RawSlot,
+}
 
 /// One thing that a flow asks for.
 #[derive(Clone, Debug)]
@@ -119,21 +157,12 @@ fn kind(check: &mut Check<'_, '_>, flow: &RawFlow, name: &Spanned<String>, raw: 
         check.needed(["slots", name.get_ref(), "type"], &name.span(), &remedy);
         return Kind::Text;
     };
-    let kind = match written.get_ref().as_str() {
-        "yes_no" => Kind::YesNo,
-        "digits" => digits(check, raw),
-        "number" => number(check, raw),
-        "date" => date(check, flow, raw),
-        "time" => times(check, raw),
-        "name" => Kind::Name,
-        "choice" => choice(check, name, raw),
-        "text" => Kind::Text,
-        _ => {
-            check.one_of(written, "type", KINDS.into_iter());
-            Kind::Text
-        }
+    let Some(of) = TYPES.iter().find(|of| of.name == written.get_ref()) else {
+        check.one_of(written, "type", KINDS.into_iter());
+        return Kind::Text;
     };
-    out_of_place(check, written.get_ref(), raw);
+    let kind = (of.kind)(check, &Written { flow, name, slot: raw });
+    out_of_place(check, of, raw);
     kind
 }
 
@@ -141,7 +170,8 @@ fn limit(written: &Key<i64>) -> Option<i64> {
     written.as_ref().map(|written| *written.get_ref())
 }
 
-fn number(check: &mut Check<'_, '_>, raw: &RawSlot) -> Kind {
+fn number(check: &mut Check<'_, '_>, written: &Written<'_>) -> Kind {
+    let raw = written.slot;
     let (min, max) = (limit(&raw.min), limit(&raw.max));
     if let (Some(least), Some(most), Some(written)) = (min, max, &raw.max)
         && least > most
@@ -149,15 +179,16 @@ fn number(check: &mut Check<'_, '_>, raw: &RawSlot) -> Kind {
         let what = format!("limits are out of order: min is {least}, max is {most}");
         check.faults.add(&written.span(), what, "make max at least as high as min");
     }
-    Kind::Number { min, max }
+    Kind::Number(Number { min, max })
 }
 
-fn times(check: &mut Check<'_, '_>, raw: &RawSlot) -> Kind {
+fn times(check: &mut Check<'_, '_>, written: &Written<'_>) -> Kind {
+    let raw = written.slot;
     let (earliest, latest) = (time(check, &raw.earliest), time(check, &raw.latest));
     if earliest.zip(latest).is_some_and(|(earliest, latest)| earliest >= latest) {
         out_of_order(check, &raw.latest);
     }
-    Kind::Time { earliest, latest }
+    Kind::Time(kinds::Time { earliest, latest })
 }
 
 fn out_of_order(check: &mut Check<'_, '_>, latest: &Key<String>) {
@@ -165,7 +196,8 @@ fn out_of_order(check: &mut Check<'_, '_>, latest: &Key<String>) {
     check.faults.add(&place, "latest is before earliest", "exchange the two, or remove one");
 }
 
-fn digits(check: &mut Check<'_, '_>, raw: &RawSlot) -> Kind {
+fn digits(check: &mut Check<'_, '_>, written: &Written<'_>) -> Kind {
+    let raw = written.slot;
     if let (Some(written), true) = (&raw.length, raw.min.is_some() || raw.max.is_some()) {
         let remedy = "write either length, or min and max";
         check.faults.add(&written.span(), "digits have a length and limits as well", remedy);
@@ -188,10 +220,11 @@ fn digits(check: &mut Check<'_, '_>, raw: &RawSlot) -> Kind {
             None
         }
     });
-    Kind::Digits { min: narrow(min), max: narrow(max), check: check_digit }
+    Kind::Digits(Digits { min: narrow(min), max: narrow(max), check: check_digit })
 }
 
-fn date(check: &mut Check<'_, '_>, flow: &RawFlow, raw: &RawSlot) -> Kind {
+fn date(check: &mut Check<'_, '_>, written: &Written<'_>) -> Kind {
+    let Written { flow, slot: raw, .. } = written;
     let language = flow.language.as_ref().and_then(|written| written.get_ref().0.first());
     let (earliest, latest) = (bound(check, &raw.earliest), bound(check, &raw.latest));
     let in_order = match (earliest, latest) {
@@ -203,12 +236,8 @@ fn date(check: &mut Check<'_, '_>, flow: &RawFlow, raw: &RawSlot) -> Kind {
         out_of_order(check, &raw.latest);
     }
     let weekdays = raw.weekdays.as_ref().map(|written| weekdays(check, written)).unwrap_or_default();
-    Kind::Date {
-        earliest,
-        latest,
-        weekdays,
-        order: DateOrder::of_language(language.map_or("en", |tag| tag.text.as_str())),
-    }
+    let order = DateOrder::of_language(language.map_or("en", |tag| tag.text.as_str()));
+    Kind::Date(kinds::Date { earliest, latest, weekdays, order })
 }
 
 /// `today`, `today+14`, `today-1`, or a day.
@@ -257,7 +286,8 @@ fn time(check: &mut Check<'_, '_>, written: &Key<String>) -> Option<jiff::civil:
     time
 }
 
-fn choice(check: &mut Check<'_, '_>, name: &Spanned<String>, raw: &RawSlot) -> Kind {
+fn choice(check: &mut Check<'_, '_>, written: &Written<'_>) -> Kind {
+    let Written { name, slot: raw, .. } = written;
     let own = name.get_ref();
     let lost = ["choices", "table"].iter().any(|key| check.is_unreadable(&["slots", own, key]));
     if raw.choices.is_empty() && raw.table.is_none() && !lost {
@@ -294,25 +324,23 @@ fn choice(check: &mut Check<'_, '_>, name: &Spanned<String>, raw: &RawSlot) -> K
 }
 
 /// A limit that the slot's type does not have would be passed over in silence.
-fn out_of_place(check: &mut Check<'_, '_>, kind: &str, raw: &RawSlot) {
-    /// A key, its place if it is written, and the types that have it.
-    type Limit<'a> = (&'a str, Option<Range<usize>>, &'a [&'a str]);
-    let keys: [Limit<'_>; 9] = [
-        ("min", raw.min.as_ref().map(Spanned::span), &["digits", "number"]),
-        ("max", raw.max.as_ref().map(Spanned::span), &["digits", "number"]),
-        ("length", raw.length.as_ref().map(Spanned::span), &["digits"]),
-        ("check", raw.check.as_ref().map(Spanned::span), &["digits"]),
-        ("earliest", raw.earliest.as_ref().map(Spanned::span), &["date", "time"]),
-        ("latest", raw.latest.as_ref().map(Spanned::span), &["date", "time"]),
-        ("weekdays", raw.weekdays.as_ref().map(Spanned::span), &["date"]),
-        ("table", raw.table.as_ref().map(Spanned::span), &["choice"]),
-        ("choices", raw.choices.keys().next().map(Spanned::span), &["choice"]),
+fn out_of_place(check: &mut Check<'_, '_>, of: &Type, raw: &RawSlot) {
+    let limits: [(&str, Option<Range<usize>>); 9] = [
+        ("min", raw.min.as_ref().map(Spanned::span)),
+        ("max", raw.max.as_ref().map(Spanned::span)),
+        ("length", raw.length.as_ref().map(Spanned::span)),
+        ("check", raw.check.as_ref().map(Spanned::span)),
+        ("earliest", raw.earliest.as_ref().map(Spanned::span)),
+        ("latest", raw.latest.as_ref().map(Spanned::span)),
+        ("weekdays", raw.weekdays.as_ref().map(Spanned::span)),
+        ("table", raw.table.as_ref().map(Spanned::span)),
+        ("choices", raw.choices.keys().next().map(Spanned::span)),
     ];
-    for (key, written, kinds) in &keys {
-        let Some(place) = written.clone().filter(|_| !kinds.contains(&kind) && KINDS.contains(&kind)) else {
-            continue;
-        };
-        let what = format!("a slot of type `{kind}` has no `{key}`");
-        check.faults.add(&place, what, format!("remove it, or write type = \"{}\"", kinds[0]));
+    for (key, written) in limits {
+        let has = |of: &&Type| of.keys.contains(&key);
+        let Some(place) = written.filter(|_| !has(&of)) else { continue };
+        let what = format!("a slot of type `{}` has no `{key}`", of.name);
+        let other = TYPES.iter().find(has).map_or("", |other| other.name);
+        check.faults.add(&place, what, format!("remove it, or write type = \"{other}\""));
     }
 }

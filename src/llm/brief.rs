@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{language::Language, pii::Redacted};
+use crate::{language::Language, pii::Redacted, understand::values::Kind};
 
 /// More are not described to a model: a line with more destinations finds them by name.
 const INTENTS_MAX: usize = 64;
@@ -62,29 +62,9 @@ pub struct Intent {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot {
     pub name: String,
-    pub kind: SlotKind,
+    /// It says how a value is written; the slot's own reading still judges every value that a model gives.
+    pub kind: Kind,
     pub prompt: String,
-}
-
-/// How a slot's value is written. The slot's own reading still judges every value that a model gives.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SlotKind {
-    /// `yes` or `no`.
-    YesNo,
-    Digits {
-        min: u8,
-        max: u8,
-    },
-    /// A whole number.
-    Number,
-    /// `2026-12-24`.
-    Date,
-    /// `14:30`.
-    Time,
-    /// One of these, letter for letter.
-    Choice(Vec<String>),
-    Name,
-    Text,
 }
 
 /// What the model is told of one turn of a call.

@@ -5,11 +5,13 @@ use std::fmt;
 use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
 
-use super::brief::{Brief, CHOICES_MAX, May, NONE, SlotKind, UNCLEAR};
-use crate::pii::Redacted;
+use super::brief::{Brief, CHOICES_MAX, May, NONE, UNCLEAR};
+use crate::{
+    pii::Redacted,
+    understand::values::{Form, Kind},
+};
 
 pub(super) const TEXT_CHARS_MAX: usize = 80;
-pub(super) const NUMBER_DIGITS_MAX: usize = 15;
 const SLOTS_GIVEN_MAX: usize = 64;
 
 /// Intent, slots and action that this brief allows, and nothing else.
@@ -199,43 +201,17 @@ fn implied(intent: &Wants, says: bool) -> Action {
 }
 
 /// The choices to choose among letter for letter; `None` when there are too many, or none, and text is given.
-pub(super) fn choices(values: &[String]) -> Option<&[String]> {
+pub(super) fn choices<'v, 't>(values: &'v [&'t str]) -> Option<&'v [&'t str]> {
     (1..=CHOICES_MAX).contains(&values.len()).then_some(values)
 }
 
-fn fits(kind: &SlotKind, value: &str) -> bool {
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let in_range = |text: Option<&str>, length: usize, from: u32, to: u32| {
-        let number =
-            text.filter(|text| text.len() == length && digits(text)).and_then(|text| text.parse().ok());
-        number.is_some_and(|number: u32| (from..=to).contains(&number))
-    };
+fn fits(kind: &Kind, value: &str) -> bool {
     let text = || is_plain(value) && (1..=TEXT_CHARS_MAX).contains(&value.chars().count());
-    match kind {
-        SlotKind::YesNo => ["yes", "no"].contains(&value),
-        SlotKind::Digits { min, max } => {
-            digits(value) && (usize::from(*min).max(1)..=usize::from(*max)).contains(&value.len())
-        }
-        SlotKind::Number => {
-            let number = value.strip_prefix('-').unwrap_or(value);
-            digits(number) && (1..=NUMBER_DIGITS_MAX).contains(&number.len())
-        }
-        SlotKind::Date => {
-            let mut parts = value.split('-');
-            in_range(parts.next(), 4, 1900, 2099)
-                && in_range(parts.next(), 2, 1, 12)
-                && in_range(parts.next(), 2, 1, 31)
-                && parts.next().is_none()
-        }
-        SlotKind::Time => {
-            let mut parts = value.split(':');
-            in_range(parts.next(), 2, 0, 23) && in_range(parts.next(), 2, 0, 59) && parts.next().is_none()
-        }
-        SlotKind::Choice(values) => match choices(values) {
-            Some(values) => values.iter().any(|known| known == value),
-            None => text(),
-        },
-        SlotKind::Name | SlotKind::Text => text(),
+    let rules = kind.rules();
+    match rules.form() {
+        Form::OneOf { values, .. } => choices(&values).map_or_else(text, |values| values.contains(&value)),
+        Form::Figures { .. } => rules.is_of_form(value),
+        Form::Text(_) => text(),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::fmt::Write;
 
-use super::brief::{Brief, NONE, Slot, SlotKind, UNCLEAR};
-use super::decision::{Action, NUMBER_DIGITS_MAX, TEXT_CHARS_MAX, choices};
+use super::brief::{Brief, NONE, Slot, UNCLEAR};
+use super::decision::{Action, TEXT_CHARS_MAX, choices};
 use super::speech::SAY_CHARS_MAX;
+use crate::understand::values::{Form, Kind};
 
 /// What text may consist of: nothing that JSON escapes, no markup, nothing invisible. [`decision::is_plain`] agrees.
 ///
@@ -98,25 +99,18 @@ fn slots(brief: &Brief, text: &mut String) {
     }
 }
 
-fn value(kind: &SlotKind) -> String {
+fn value(kind: &Kind) -> String {
     let quoted = |inner: &str| format!(r#""\"" {inner} "\"""#);
-    match kind {
-        SlotKind::YesNo => format!("({} | {})", string("yes"), string("no")),
-        SlotKind::Digits { min, max } => {
-            quoted(&format!("[0-9]{{{},{}}}", (*min).max(1), (*max).max(1).max(*min)))
-        }
-        SlotKind::Number => quoted(&format!(r#""-"? [0-9]{{1,{NUMBER_DIGITS_MAX}}}"#)),
-        SlotKind::Date => quoted(
-            r#"("19" | "20") [0-9] [0-9] "-" ("0" [1-9] | "1" [0-2]) "-" ("0" [1-9] | [12] [0-9] | "3" [01])"#,
-        ),
-        SlotKind::Time => quoted(r#"([01] [0-9] | "2" [0-3]) ":" [0-5] [0-9]"#),
-        SlotKind::Choice(values) => match choices(values) {
+    let text = || quoted(&format!("char{{1,{TEXT_CHARS_MAX}}}"));
+    match kind.rules().form() {
+        Form::OneOf { values, .. } => match choices(&values) {
             Some(values) => {
                 format!("({})", values.iter().map(|value| string(value)).collect::<Vec<_>>().join(" | "))
             }
-            None => quoted(&format!("char{{1,{TEXT_CHARS_MAX}}}")),
+            None => text(),
         },
-        SlotKind::Name | SlotKind::Text => quoted(&format!("char{{1,{TEXT_CHARS_MAX}}}")),
+        Form::Figures { grammar, .. } => quoted(&grammar),
+        Form::Text(_) => text(),
     }
 }
 

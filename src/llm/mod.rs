@@ -16,7 +16,7 @@ mod recap;
 mod reply;
 mod speech;
 
-pub use brief::{Brief, Charter, Intent, May, Passage, Slot, SlotKind, Speaker, Turn};
+pub use brief::{Brief, Charter, Intent, May, Passage, Slot, Speaker, Turn};
 pub use decision::{Action, Decision, NotAReply, Wants};
 pub use grammar::grammar;
 pub use grounding::Unfounded;

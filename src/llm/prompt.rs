@@ -1,9 +1,9 @@
 //! The messages that a language model gets: a flow's charter, which all calls share, and one call's turn.
 
-use super::brief::{Brief, CHOICES_MAX, Charter, Intent, Slot, SlotKind, Speaker};
+use super::brief::{Brief, CHOICES_MAX, Charter, Intent, Slot, Speaker};
 use super::decision::Action;
 use super::quoting::{element, plain, plain_end};
-use crate::pii::Redacted;
+use crate::{pii::Redacted, understand::values::Form};
 
 const RULES_MAX: usize = 24;
 const RULE_CHARS_MAX: usize = 240;
@@ -136,18 +136,14 @@ fn intent_line(intent: &Intent, examples: usize) -> String {
 }
 
 fn slot_line(slot: &Slot) -> String {
-    let form = match &slot.kind {
-        SlotKind::YesNo => "yes or no".to_owned(),
-        SlotKind::Digits { min, max } if min == max => format!("{min} digits"),
-        SlotKind::Digits { min, max } => format!("{min} to {max} digits"),
-        SlotKind::Number => "whole number".to_owned(),
-        SlotKind::Date => "YYYY-MM-DD".to_owned(),
-        SlotKind::Time => "HH:MM, 24 hours".to_owned(),
-        SlotKind::Choice(values) if values.len() <= CHOICES_MAX => {
+    let form = match slot.kind.rules().form() {
+        Form::OneOf { told: Some(told), .. } => told.to_owned(),
+        Form::OneOf { values, .. } if values.len() <= CHOICES_MAX => {
             values.iter().map(|value| plain(value, NAME_CHARS_MAX)).collect::<Vec<_>>().join(" / ")
         }
-        SlotKind::Choice(_) | SlotKind::Text => "text".to_owned(),
-        SlotKind::Name => "name".to_owned(),
+        Form::OneOf { .. } => "text".to_owned(),
+        Form::Text(told) => told.to_owned(),
+        Form::Figures { told, .. } => told,
     };
     let prompt = plain(&slot.prompt, TEXT_CHARS_MAX);
     format!("- {} ({form}): {prompt}\n", plain(&slot.name, NAME_CHARS_MAX))

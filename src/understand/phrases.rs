@@ -28,6 +28,21 @@ pub struct Phrasebook {
     longest_words: usize,
 }
 
+/// The rest follows from the language and the phrases.
+impl PartialEq for Phrasebook {
+    fn eq(&self, other: &Self) -> bool {
+        let differs = |(own, other): (&Entry, &Entry)| {
+            (own.choice, &own.phrase, own.asks_for_human)
+                != (other.choice, &other.phrase, other.asks_for_human)
+        };
+        self.language.tag == other.language.tag
+            && self.entries.len() == other.entries.len()
+            && !self.entries.iter().zip(&other.entries).any(differs)
+    }
+}
+
+impl Eq for Phrasebook {}
+
 #[derive(Clone, Debug)]
 struct Entry {
     choice: usize,

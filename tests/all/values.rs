@@ -8,6 +8,7 @@ use std::fs;
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, date};
 use offhook::language::ENGLISH;
+use offhook::understand::values::kinds::{self, Digits, Number};
 use offhook::understand::values::{
     Bound, CheckDigit, Choices, DateOrder, Here, Kind, Partial, Reading, completeness, read, read_keys,
     read_on,
@@ -73,12 +74,12 @@ fn kind(spec: &str, today: Date) -> Kind {
                 "verhoeff" => CheckDigit::Verhoeff,
                 other => panic!("no check digit: {other}"),
             });
-            Kind::Digits { min: min.parse().expect("min"), max: max.parse().expect("max"), check }
+            Kind::Digits(Digits { min: min.parse().expect("min"), max: max.parse().expect("max"), check })
         }
-        ["number"] => Kind::Number { min: None, max: None },
+        ["number"] => Kind::Number(Number::default()),
         ["number", range] => {
             let (min, max) = range.split_once("..").expect("min..max");
-            Kind::Number { min: min.parse().ok(), max: max.parse().ok() }
+            Kind::Number(Number { min: min.parse().ok(), max: max.parse().ok() })
         }
         ["date", limits, ref rest @ ..] => {
             let (earliest, latest) = match limits {
@@ -93,12 +94,12 @@ fn kind(spec: &str, today: Date) -> Kind {
             } else {
                 Vec::new()
             };
-            Kind::Date { earliest, latest, weekdays, order }
+            Kind::Date(kinds::Date { earliest, latest, weekdays, order })
         }
-        ["time"] => Kind::Time { earliest: None, latest: None },
+        ["time"] => Kind::Time(kinds::Time::default()),
         ["time", range] => {
             let (earliest, latest) = range.split_once('-').expect("earliest-latest");
-            Kind::Time { earliest: earliest.parse().ok(), latest: latest.parse().ok() }
+            Kind::Time(kinds::Time { earliest: earliest.parse().ok(), latest: latest.parse().ok() })
         }
         ["name"] => Kind::Name,
         ["choice"] => {
@@ -266,7 +267,7 @@ proptest! {
 
     #[test]
     fn digits_read_back_are_the_same_digits(digits in "[0-9]{1,19}") {
-        let (kind, today) = (Kind::Digits { min: 1, max: 19, check: None }, date(2026, 11, 21));
+        let (kind, today) = (Kind::Digits(Digits { min: 1, max: 19, check: None }), date(2026, 11, 21));
         let reading = read_keys(&kind, &digits, on(today));
         prop_assert_eq!(again(&kind, &reading, today), digits);
     }

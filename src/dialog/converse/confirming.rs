@@ -126,17 +126,14 @@ impl Converse {
             self.memory.slots().get(&slot.name).is_none_or(|old| old.canonical != value.canonical)
         };
         let readings = named.filter_map(|slot| {
-            let tells = !matches!(
-                slot.kind,
-                crate::understand::values::Kind::Text
-                    | crate::understand::values::Kind::Name
-                    | crate::understand::values::Kind::YesNo
-            );
+            let rules = slot.kind.rules();
             match read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.here()) {
                 Reading::Value { value, confidence }
-                    if tells && confidence >= self.flow.thresholds().confirm && differs(slot, &value) =>
+                    if rules.stands_out()
+                        && confidence >= self.flow.thresholds().confirm
+                        && differs(slot, &value) =>
                 {
-                    Some(((confidence, !slot.kind.looks_back(self.memory.today())), slot.name.clone(), value))
+                    Some(((confidence, !rules.looks_back(self.memory.today())), slot.name.clone(), value))
                 }
                 _ => None,
             }

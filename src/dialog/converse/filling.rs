@@ -9,7 +9,7 @@ use crate::{
     language::{Language, List, Phrases, filled},
     understand::{
         Band, Meaning, Request, Tier, percent, recogniser, spoken_key, takes_back,
-        values::{Kind, Partial, Reading, Value, read, read_keys, read_on},
+        values::{Partial, Reading, Value, kinds::Pace, read, read_keys, read_on},
         yes_or_no,
     },
 };
@@ -67,12 +67,12 @@ impl Converse {
         self.talk.ask(&prompt);
         let times = self.flow.timeouts();
         let (digits_max, terminator) =
-            if asks_yes_no { (1, None) } else { slot.kind.keys_wanted().unwrap_or((1, None)) };
-        let (silence_ms, speech_max_ms) = match &slot.kind {
+            if asks_yes_no { (1, None) } else { slot.kind.rules().keys_wanted().unwrap_or((1, None)) };
+        let (silence_ms, speech_max_ms) = match slot.kind.rules().pace() {
             _ if asks_yes_no => (times.end_silence_ms, times.speech_max_ms),
-            Kind::Digits { .. } => (times.end_silence_ms.max(LONG_SILENCE_MS), times.speech_max_ms),
-            Kind::Text => (times.end_silence_ms.max(LONG_SILENCE_MS), TEXT_MAX_MS),
-            _ => (times.end_silence_ms, times.speech_max_ms),
+            Pace::InGroups => (times.end_silence_ms.max(LONG_SILENCE_MS), times.speech_max_ms),
+            Pace::AtLength => (times.end_silence_ms.max(LONG_SILENCE_MS), TEXT_MAX_MS),
+            Pace::Fluent => (times.end_silence_ms, times.speech_max_ms),
         };
         let expect = Expect {
             keys: Some(KeyRule { digits_max, terminator, inter_digit_ms: times.inter_digit_ms }),
@@ -126,7 +126,7 @@ impl Converse {
             _ => {}
         }
         // The key for a human is one everywhere, where it cannot be part of an answer.
-        if slot.kind.keys_wanted().is_none()
+        if slot.kind.rules().keys_wanted().is_none()
             && let Some(choice) = keys.chars().next().and_then(|key| self.flow.choice_of_key(key))
         {
             return self.intend(choice, 100, Tier::Keys);
@@ -169,7 +169,7 @@ impl Converse {
         reading: &Reading,
         heard: &Heard,
     ) -> Option<Step> {
-        if *reading != Reading::Nothing || matches!(slot.kind, Kind::Name | Kind::Text) {
+        if *reading != Reading::Nothing || slot.kind.rules().takes_any_words() {
             return None;
         }
         // What was confided is not said aloud.
@@ -211,8 +211,7 @@ impl Converse {
                 match (answer, again) {
                     // "Yes, but at eleven" is another value.
                     (true, Reading::Value { value: new, .. })
-                        if new.canonical != value.canonical
-                            && !matches!(slot.kind, Kind::YesNo | Kind::Text | Kind::Name) =>
+                        if new.canonical != value.canonical && slot.kind.rules().stands_out() =>
                     {
                         None
                     }
@@ -221,7 +220,7 @@ impl Converse {
                         Some(self.keep(slot, value.clone(), sure, Tier::Phrases))
                     }
                     (false, Reading::Value { .. } | Reading::Either(..))
-                        if !matches!(slot.kind, Kind::YesNo | Kind::Text | Kind::Name) =>
+                        if slot.kind.rules().stands_out() =>
                     {
                         None
                     }
@@ -254,7 +253,7 @@ impl Converse {
         let thresholds = self.flow.thresholds();
         match reading {
             Reading::Value { value, confidence } => {
-                let sure = confidence >= thresholds.act || matches!(slot.kind, Kind::Text | Kind::YesNo);
+                let sure = confidence >= thresholds.act || slot.kind.rules().needs_no_confirming();
                 match slot.confirm {
                     _ if confidence < thresholds.confirm => self.ask_again(filling, slot, None),
                     Confirm::Never => self.keep(slot, value, confidence, Tier::Phrases),

@@ -8,15 +8,13 @@ use crate::{
         step::{Dialog as _, Expect, Question, SpeechRule, Status, Step},
     },
     flow::{Rule, Verb},
-    understand::values::{Kind, Reading, read_in_passing},
+    understand::values::{Reading, read_in_passing},
 };
 
 /// Steps without a word to the caller in between: more is a circle of gotos.
 const SILENT_STEPS_MAX: usize = 200;
 /// People pause in the middle of a message.
 const MESSAGE_SILENCE_MS: u32 = 3_000;
-/// Shorter digit strings turn up in any sentence.
-const VOLUNTEERED_DIGITS_MIN: u8 = 4;
 
 /// The longest that a greeting waits for what it might say: a caller who hears nothing for longer says "hello?".
 const GREETING_WAIT_MS: u32 = 1_000;
@@ -59,14 +57,7 @@ impl Converse {
         for rule in flow.choices().get(choice).map_or(&[][..], |choice| choice.steps()) {
             let Verb::Ask(name) = &rule.verb else { continue };
             let Some(slot) = flow.slot(name).filter(|slot| !self.memory.has(&slot.name)) else { continue };
-            let tells = match &slot.kind {
-                // "On Wednesday" is when to come; nobody tells a date of birth in passing.
-                Kind::Date { .. } => !slot.kind.looks_back(today),
-                Kind::Time { .. } | Kind::Choice(_) => true,
-                Kind::Digits { min, .. } => *min >= VOLUNTEERED_DIGITS_MIN,
-                Kind::YesNo | Kind::Number { .. } | Kind::Name | Kind::Text => false,
-            };
-            if !tells || slot.sensitive {
+            if !slot.kind.rules().is_volunteered(today) || slot.sensitive {
                 continue;
             }
             if let Reading::Value { value, confidence } = read_in_passing(

@@ -20,9 +20,9 @@ const DAY_REACH_DAYS: i64 = 62;
 /// Leap days are up to eight years apart.
 const YEARS_SEARCHED: i16 = 8;
 
-/// A date slot's rules, and today.
+/// A date slot's limits, and today.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rules<'a> {
+pub(super) struct Limits<'a> {
     pub(super) earliest: Option<Date>,
     pub(super) latest: Option<Date>,
     pub(super) weekdays: &'a [Weekday],
@@ -38,7 +38,7 @@ enum Meant {
     Impossible,
 }
 
-impl<'a> Rules<'a> {
+impl<'a> Limits<'a> {
     pub(super) fn new(limits: (Bound, Bound), weekdays: &'a [Weekday], order: DateOrder, here: Here) -> Self {
         let (earliest, latest) = (limits.0.day(here.today), limits.1.day(here.today));
         Self { earliest, latest, weekdays, order, here }

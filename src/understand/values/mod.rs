@@ -3,6 +3,7 @@
 //! Nothing here knows a clock: today's date, in the time zone of the flow, is handed in, and so is the language. The
 //! words are the language's ([`crate::language`]); their order is in the code, as English has it.
 
+mod answer;
 mod check_digit;
 mod clock;
 mod clues;
@@ -14,9 +15,9 @@ mod date_parts;
 mod date_words;
 mod digit_string;
 mod figures;
+mod form;
 mod here;
-mod keys;
-mod kind;
+pub mod kinds;
 mod name;
 mod number;
 mod read;
@@ -29,12 +30,13 @@ mod time_words;
 mod tokens;
 mod value;
 
+pub use answer::Answer;
 pub use check_digit::CheckDigit;
 pub use completeness::completeness;
+pub use form::Form;
 pub use here::Here;
-pub use keys::read_keys;
-pub use kind::{Bound, Choices, DateOrder, Kind};
-pub use read::{read, read_in_passing, read_on};
+pub use kinds::{Bound, Choices, DateOrder, Kind};
+pub use read::{read, read_in_passing, read_keys, read_on};
 pub use refusal::Refusal;
 pub(super) use scope::says_a_value as says_value;
 pub use value::{Partial, Reading, Value};

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use offhook::llm::{
-    Brief, Charter, Intent, May, Passage, Reply, SayStream, Slot, SlotKind, Speaker, Turn, Wants, grammar,
-    prompt,
+    Brief, Charter, Intent, May, Passage, Reply, SayStream, Slot, Speaker, Turn, Wants, grammar, prompt,
 };
+use offhook::understand::values::Kind;
+use offhook::understand::values::kinds::{Digits, Number, Time};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
+use super::brief_file::{any_date, choice};
 use super::gbnf::Gbnf;
 use super::in_pieces;
 
@@ -34,16 +36,16 @@ fn text() -> impl Strategy<Value = String> {
     vec(piece, 0..4).prop_map(|pieces| pieces.concat())
 }
 
-fn kind() -> impl Strategy<Value = SlotKind> {
+fn kind() -> impl Strategy<Value = Kind> {
     prop_oneof![
-        Just(SlotKind::YesNo),
-        (0..40_u8, 0..40_u8).prop_map(|(min, max)| SlotKind::Digits { min, max }),
-        Just(SlotKind::Number),
-        Just(SlotKind::Date),
-        Just(SlotKind::Time),
-        vec(text(), 0..4).prop_map(SlotKind::Choice),
-        Just(SlotKind::Name),
-        Just(SlotKind::Text),
+        Just(Kind::YesNo),
+        (0..40_u8, 0..40_u8).prop_map(|(min, max)| Kind::Digits(Digits { min, max, check: None })),
+        Just(Kind::Number(Number::default())),
+        Just(any_date()),
+        Just(Kind::Time(Time::default())),
+        vec(text(), 0..4).prop_map(choice),
+        Just(Kind::Name),
+        Just(Kind::Text),
     ]
 }
 
@@ -158,7 +160,7 @@ proptest! {
             let names: Vec<&String> = brief.wanted.iter().collect();
             let twice = names.iter().any(|name| names.iter().filter(|other| *other == name).count() > 1);
             let odd = brief.charter.slots.iter().any(|slot| match &slot.kind {
-                SlotKind::Digits { min, max } => max < min || *max == 0,
+                Kind::Digits(Digits { min, max, .. }) => max < min || *max == 0,
                 _ => false,
             });
             prop_assert!(twice || odd, "{} was refused", text);

@@ -5,7 +5,10 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use offhook::llm::{Brief, Charter, Intent, May, Passage, Slot, SlotKind, Speaker, Turn};
+use offhook::language::ENGLISH;
+use offhook::llm::{Brief, Charter, Intent, May, Passage, Slot, Speaker, Turn};
+use offhook::understand::values::kinds::{self, Digits, Number};
+use offhook::understand::values::{Bound, Choices, DateOrder, Kind};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -108,19 +111,30 @@ pub(super) fn brief(path: &Path) -> Brief {
 }
 
 /// `yes_no`, `digits 4 6`, `choice: a, b` and so on.
-fn kind(text: &str) -> SlotKind {
+fn kind(text: &str) -> Kind {
     let words: Vec<&str> = text.split(' ').collect();
     match words[..] {
-        ["yes_no"] => SlotKind::YesNo,
-        ["digits", min, max] => SlotKind::Digits { min: min.parse().unwrap(), max: max.parse().unwrap() },
-        ["number"] => SlotKind::Number,
-        ["date"] => SlotKind::Date,
-        ["time"] => SlotKind::Time,
-        ["name"] => SlotKind::Name,
-        ["text"] => SlotKind::Text,
+        ["yes_no"] => Kind::YesNo,
+        ["digits", min, max] => {
+            Kind::Digits(Digits { min: min.parse().unwrap(), max: max.parse().unwrap(), check: None })
+        }
+        ["number"] => Kind::Number(Number::default()),
+        ["date"] => any_date(),
+        ["time"] => Kind::Time(kinds::Time::default()),
+        ["name"] => Kind::Name,
+        ["text"] => Kind::Text,
         _ => {
             let values = text.strip_prefix("choice: ").unwrap_or_else(|| panic!("no kind of slot: {text}"));
-            SlotKind::Choice(values.split(", ").map(str::to_owned).collect())
+            choice(values.split(", ").map(str::to_owned).collect())
         }
     }
+}
+
+pub(super) fn any_date() -> Kind {
+    let order = DateOrder::default();
+    Kind::Date(kinds::Date { earliest: Bound::Open, latest: Bound::Open, weekdays: Vec::new(), order })
+}
+
+pub(super) fn choice(names: Vec<String>) -> Kind {
+    Kind::Choice(Choices::new(&ENGLISH, names.into_iter().map(|name| (name, Vec::new()))))
 }

@@ -132,6 +132,6 @@ fn words_of_callers_are_found_outside_of_the_tables() {
     );
     check(rule, path, "#[cfg(test)]\nmod tests {\n    const A: &str = \"half\";\n}\n", &[]);
     check(rule, "src/dialog/verbs.rs", "let a = \"no\";\n", &[]);
-    check(rule, "src/understand/values/read.rs", "let a = (\"yes\", \"half\");\n", &["1: `half`"]);
+    check(rule, "src/understand/values/kinds/yes_no.rs", "let a = (\"yes\", \"half\");\n", &["1: `half`"]);
     check(rule, "src/flow/x.rs", "let a = \"no\";\n", &[]);
 }

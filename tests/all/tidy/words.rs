@@ -18,14 +18,20 @@ const FOR_ADMINISTRATORS: [(&str, &str); 4] = [
 ];
 
 /// Canonical values and marks, which are no words of the caller's.
-const CANONICAL: [(&str, &[&str]); 9] = [
+const CANONICAL: [(&str, &[&str]); 14] = [
     ("src/dialog/ask.rs", &["ANSWER", "yes", "no", "digits"]),
     ("src/dialog/converse/ending.rs", &["goodbye"]),
     ("src/dialog/converse/one_sentence.rs", &["(in short)"]),
     ("src/session/pausing.rs", &["key"]),
     ("src/understand/card.rs", &["[card number]"]),
-    ("src/understand/values/kind.rs", &["en", "us"]),
-    ("src/understand/values/read.rs", &["yes", "no"]),
+    ("src/understand/values/kinds/date.rs", &["en", "us"]),
+    // With what a model is told of the form of a value, in the language of its prompt.
+    ("src/understand/values/kinds/yes_no.rs", &["yes", "no", "yes or no"]),
+    ("src/understand/values/kinds/digits.rs", &["{min} digits", "{min} to {max} digits"]),
+    ("src/understand/values/kinds/number.rs", &["whole number"]),
+    ("src/understand/values/kinds/time.rs", &["HH:MM, 24 hours"]),
+    ("src/understand/values/kinds/name.rs", &["name"]),
+    ("src/understand/values/kinds/text.rs", &["text"]),
     // A nought that stands for the letter.
     ("src/understand/written.rs", &["o"]),
     ("src/dialog/converse/ahead.rs", &["(examples)"]),
