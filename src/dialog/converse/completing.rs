@@ -20,7 +20,7 @@ impl Converse {
                     && self
                         .flow
                         .slot(&filling.slot)
-                        .is_some_and(|slot| !matches!(slot.kind, values::Kind::YesNo))
+                        .is_some_and(|slot| !slot.kind.rules().takes_acknowledgements())
             }
             _ => false,
         };

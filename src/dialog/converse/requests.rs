@@ -5,7 +5,7 @@ use crate::{
     dialog::step::{Heard, Status, Step},
     understand::{
         Meaning, Request, Tier, asks_for_person, percent, recogniser, request,
-        values::{Kind, Reading, read},
+        values::{Reading, read},
         wants_no_more,
     },
 };
@@ -108,8 +108,8 @@ impl Converse {
     /// Whether the slot's own choices have such a word: "the manager".
     fn is_a_choice(&self, heard: &Heard) -> bool {
         let Stage::Filling(filling) = &self.stage else { return false };
-        let choices = self.flow.slot(&filling.slot).filter(|slot| matches!(slot.kind, Kind::Choice(_)));
-        choices.is_some_and(|slot| {
+        let named = self.flow.slot(&filling.slot).filter(|slot| slot.kind.rules().has_names());
+        named.is_some_and(|slot| {
             let reading = read(&slot.kind, heard.text.expose(), heard.confidence, self.memory.here());
             !matches!(reading, Reading::Nothing)
         })

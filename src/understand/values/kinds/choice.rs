@@ -102,6 +102,10 @@ impl Rules for Choices {
         true
     }
 
+    fn has_names(&self) -> bool {
+        true
+    }
+
     fn is_volunteered(&self, _today: civil::Date) -> bool {
         true
     }

@@ -121,6 +121,16 @@ pub trait Rules {
         true
     }
 
+    /// Whether "okay" and "yeah" are values; for all other kinds they are no answer.
+    fn takes_acknowledgements(&self) -> bool {
+        false
+    }
+
+    /// Whether the flow's author named the values, perhaps with words that ask for a person elsewhere: "the manager".
+    fn has_names(&self) -> bool {
+        false
+    }
+
     /// Whether a value that was heard with doubt need not be read back.
     fn needs_no_confirming(&self) -> bool {
         false

@@ -44,6 +44,10 @@ impl Rules for YesNo {
         false
     }
 
+    fn takes_acknowledgements(&self) -> bool {
+        true
+    }
+
     fn needs_no_confirming(&self) -> bool {
         true
     }
