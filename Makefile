@@ -22,13 +22,15 @@ models: build ## Get the starter models (150 MB installed) into vendor/models: r
 demo: models ## Place calls from recordings and show what happens in each
 	@scripts/demo.sh
 
+# `cargo test --no-run` builds the programs too; `cargo build` before it would compile most crates twice, with other
+# features.
 test: setup ## Formatting, lints, documentation, licences, the oldest Rust, and every test, through a real Asterisk too
 	cargo fmt --check
 	@scripts/deny.sh
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --document-private-items
 	@scripts/msrv.sh
-	cargo build --locked
+	cargo test --locked --no-run
 	@scripts/fetch-starter.sh target/debug/offhook
 	cargo test --locked
 
