@@ -83,7 +83,7 @@ pub(super) fn tables(flow: &Flow) -> String {
     let named = flow.tables().iter().filter_map(|(name, table)| Some((name, table.context.as_deref()?)));
     named
         .map(|(name, context)| {
-            format!("; The extensions of the table `{name}` belong to the context {context}: your dialplan has it already.\n")
+            format!("; The extensions of the table `{name}` belong to {context}, which your dialplan has.\n")
         })
         .collect()
 }

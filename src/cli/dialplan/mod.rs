@@ -59,7 +59,12 @@ struct From {
     agi: SocketAddr,
 
     /// The longest talk in seconds; then a person answers.
-    #[arg(long, value_name = "SECONDS", default_value_t = 600, value_parser = clap::value_parser!(u32).range(30..=3600))]
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        default_value_t = 600,
+        value_parser = clap::value_parser!(u32).range(30..=3600)
+    )]
     limit_s: u32,
 }
 

@@ -12,7 +12,7 @@ pub(super) fn write(flow: &Flow, agi: SocketAddr, limit_s: u32) -> String {
          ; #include it at the end of extensions.conf, and send calls to it: Goto({context},s,1)\n\n"
     );
     text += &talk(flow, agi, limit_s, "");
-    text += "\n; ---- Where the flow sends calls. Leave out what your dialplan has already. SITE: who answers there. ----\n";
+    text += "\n; ---- Where the flow sends calls. Leave out what your dialplan has already. SITE: who answers. ----\n";
     text += &tables(flow);
     for (context, places) in by_context(flow) {
         text += &format!("\n[{context}]\n");

@@ -108,6 +108,9 @@ const ENGINE_PROGRAM_IMPORTS: [&[&str]; 9] = [
 
 pub(super) fn imports_point_down(source: &Source) -> Vec<String> {
     let Some(floor) = source.floor() else { return Vec::new() };
+    if source.is_within("src/bin/offhook-bench/") {
+        return Vec::new();
+    }
     if floor == "bin" {
         return engine_program_imports(source);
     }
