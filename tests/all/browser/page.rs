@@ -135,6 +135,9 @@ impl Page {
     /// Clicks in the middle of the first element of this kind, which must be there, enabled and not covered.
     pub(super) async fn click(&mut self, selector: &str) {
         self.wait(selector).await;
+        // A font that comes late moves what is to be hit.
+        let settled = "document.readyState === 'complete' && document.fonts.status === 'loaded'";
+        self.until(settled, "a page that has settled").await;
         let place = format!(
             "(() => {{ const one = document.querySelector({}); one.scrollIntoView({{ block: 'center' }});
               const box = one.getBoundingClientRect(); const x = box.x + box.width / 2, y = box.y + box.height / 2;
