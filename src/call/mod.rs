@@ -1,8 +1,9 @@
 //! The one place where a session meets sockets and engines.
 //!
-//! An AGI session ([`agi::verbs`]) announces a call at the [`Exchange`] and has Asterisk connect its audio; the audio port
-//! brings the connection with the call's UUID; from then on the call is [`media::live`] on a media thread ([`media::pacer`]), and its
-//! outcome goes back through the AGI session as [`agi::variables`]. A [`Trial`] is a call from a browser instead.
+//! An AGI session ([`agi::verbs`]) announces a call at the [`Exchange`] and has Asterisk connect its audio; the audio
+//! port brings the connection with the call's UUID; from then on the call is [`media::live`] on a media thread
+//! ([`media::pacer`]), and its outcome goes back through the AGI session as [`agi::variables`]. A [`Trial`] is a call
+//! from a browser instead.
 
 mod admission;
 mod agi;

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 
 use tokio::time::Instant;
 
-use super::protocol::{JobId, Request};
+use super::protocol::{JobId, Reply, Request};
 use super::worker::{EngineError, JobReply};
 
 pub(super) type OnReply = Box<dyn FnMut(JobReply) + Send>;
@@ -173,6 +173,25 @@ impl Jobs {
         } else if self.outbox.len() < 2 * self.jobs_max {
             self.outbox.push_front(Outgoing::Cancel(id));
         }
+    }
+}
+
+impl Reply {
+    /// The job that it is for; the others tell of the process.
+    pub(super) fn job(&self) -> Option<JobId> {
+        match self {
+            Self::Transcribed { job, .. }
+            | Self::Spoken { job, .. }
+            | Self::Generated { job, .. }
+            | Self::Embedded { job, .. }
+            | Self::Failed { job, .. } => Some(*job),
+            Self::Ready { .. } | Self::Pong | Self::Unusable { .. } => None,
+        }
+    }
+
+    /// Whether its job gets no other after it.
+    pub(super) fn is_last(&self) -> bool {
+        !matches!(self, Self::Spoken { last: false, .. } | Self::Generated { last: None, .. })
     }
 }
 

@@ -99,25 +99,6 @@ pub enum Reply {
     },
 }
 
-impl Reply {
-    /// The job that it is for; the others tell of the process.
-    pub fn job(&self) -> Option<JobId> {
-        match self {
-            Self::Transcribed { job, .. }
-            | Self::Spoken { job, .. }
-            | Self::Generated { job, .. }
-            | Self::Embedded { job, .. }
-            | Self::Failed { job, .. } => Some(*job),
-            Self::Ready { .. } | Self::Pong | Self::Unusable { .. } => None,
-        }
-    }
-
-    /// Whether its job gets no other after it.
-    pub fn is_last(&self) -> bool {
-        !matches!(self, Self::Spoken { last: false, .. } | Self::Generated { last: None, .. })
-    }
-}
-
 /// 16-bit mono samples, carried as bytes because that is four times quicker to encode than numbers.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Samples(#[serde(with = "serde_bytes")] Vec<u8>);

@@ -43,9 +43,11 @@ use self::extras::Extras;
 use self::fault::Faults;
 use self::hours::Hours;
 use self::wording::{Prompt, Wording};
-use super::llm::{Charter, May};
-use super::understand::{Band, Classifier, Meaning, Phrasebook, Understanding, spoken_key};
-use crate::language::{LANGUAGES, Language};
+use crate::{
+    language::{LANGUAGES, Language},
+    llm::{Charter, May},
+    understand::{Band, Classifier, Meaning, Phrasebook, Understanding, spoken_key},
+};
 
 /// 64 destinations with 100 synonyms each, and every prompt as long as it may be, need less.
 const FILE_BYTES_MAX: usize = 1 << 20;

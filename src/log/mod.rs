@@ -1,7 +1,7 @@
 //! What bounds the log, whatever comes from outside: how long a text in it may be, and how often a line may come.
 //!
-//! [`mod@shown`] is the one place that cuts and escapes, [`Quota`] the one that counts. [`Lines`] stands between all log
-//! lines and where they are written, so a new line is bounded without knowing it.
+//! [`mod@shown`] is the one place that cuts and escapes, [`Quota`] the one that counts. [`Lines`] stands between all
+//! log lines and where they are written, so a new line is bounded without knowing it.
 
 mod lines;
 mod quota;

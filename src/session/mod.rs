@@ -25,10 +25,10 @@
 //! for its end, and a key or the caller going on stops it. Every [`Output::Recognise`] is settled by exactly one
 //! [`Event::Heard`] or [`Output::AbandonTurn`].
 //!
-//! Who owns what: the [`ear`] the open turn and what is known of its words; the [`mouth`] the prompt that plays and what
-//! follows it; the [`keys`] what is typed; [`inquiries`] what was asked outside; [`timers`] the deadlines; and [`phase`]
-//! the question that is open and what is waited for. The other files are named after what happens, and say what that
-//! means for several of them: listening, turn, partial, speaking, typing, consulting, pausing.
+//! Who owns what: the [`ear`] the open turn and what is known of its words; the [`mouth`] the prompt that plays and
+//! what follows it; the [`keys`] what is typed; [`inquiries`] what was asked outside; [`timers`] the deadlines; and
+//! [`phase`] the question that is open and what is waited for. The other files are named after what happens, and say
+//! what that means for several of them: listening, turn, partial, speaking, typing, consulting, pausing.
 //!
 //! Two clocks: *media time* counts frames and drives speech onset, endpointing and barge-in, so a recording
 //! replays to the same events; *now* drives the guard timers of [`timers`].

@@ -19,14 +19,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::sync::{Arc, LazyLock};
 
-use offhook::{
-    dialog::{
-        Action, Answer, Context, Dialog, Finding, Heard, Inquiry, Outcome, Passage, Question, Sentiment,
-        SpokenAnswer, Status, Step, Subject, verbs,
-    },
-    flow::Flow,
-    understand::Tier,
+use offhook::dialog::{
+    Action, Answer, Context, Dialog, Finding, Heard, Inquiry, Outcome, Passage, Question, Sentiment,
+    SpokenAnswer, Status, Step, Subject, verbs,
 };
+use offhook::{flow::Flow, understand::Tier};
 use proptest::prelude::*;
 
 use crate::flows::{check_text, files, load, reception};

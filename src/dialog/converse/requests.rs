@@ -1,4 +1,4 @@
-//! What a caller may say at any question: "repeat that", "what can I say?", "goodbye", "a person, please", "that's all".
+//! What a caller may say at any question: "repeat that", "what can I say?", "goodbye", "a person, please".
 
 use super::{Converse, Failure, Stage};
 use crate::{

@@ -7,8 +7,8 @@
 //! 5. the language model, for what the tiers above do not settle.
 //!
 //! High confidence acts, middle confidence confirms, low confidence asks again: [`Converse::climb`] has the order, and
-//! [`Converse::decide`] the ways out. A tier that has to ask outside is awaited, and [`Converse::climb_on`] goes on from
-//! there.
+//! [`Converse::decide`] the ways out. A tier that has to ask outside is awaited, and [`Converse::climb_on`] goes on
+//! from there.
 
 use std::sync::Arc;
 

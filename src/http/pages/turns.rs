@@ -46,7 +46,8 @@ fn understood(turn: &Turn) -> Option<String> {
     if let Some(meaning) = turn.meaning().filter(|meaning| !meaning.is_empty()) {
         text.push_str(&format!(": {meaning}"));
     }
-    if let Some(sure) = turn.understood_confidence() {
+    // Nothing was understood, and that is sure.
+    if let Some(sure) = turn.understood_confidence().filter(|sure| *sure > 0) {
         text.push_str(&format!(", {sure} %"));
     }
     if let Some(why) = turn.why() {

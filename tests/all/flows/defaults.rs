@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use regex::Regex;
 use serde_json::Value as Schema;
 use toml::{Table, Value};
 
@@ -82,9 +83,11 @@ fn replaced(table: &Table, name: &str, inner: Value) -> Value {
     Value::Table(table)
 }
 
+/// The flow as it is told to a debugger, without the lines and columns of its file.
 fn loaded(flow: &Value) -> Option<String> {
     let text = toml::to_string(flow).unwrap();
-    Flow::load("defaults.toml", &text).ok().map(|flow| format!("{flow:?}"))
+    let flow = Flow::load("defaults.toml", &text).ok()?;
+    Some(Regex::new(r"\(\d+, \d+\)").unwrap().replace_all(&format!("{flow:?}"), "(...)").into_owned())
 }
 
 #[test]
@@ -95,6 +98,8 @@ fn a_default_that_the_schema_tells_is_the_loaders() {
     let schema: Schema = serde_json::from_str(&Flow::schema()).unwrap();
     let mut told = Vec::new();
     collect(&schema, &[], &mut told);
+    // A flow holds of a lookup what is written; `knowledge::lookups` fills in the rest.
+    told.retain(|told| told.path.first().is_none_or(|section| section != "lookups"));
     assert!(told.len() > 20, "{} defaults are told", told.len());
     for Told { path, default } in told {
         let written = with_key(&plain, &path, &default);

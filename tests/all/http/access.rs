@@ -97,7 +97,10 @@ async fn a_browser_logs_in_and_out_and_its_session_ends_with_the_token() {
     for _ in 0..2 {
         let entered = site.ask("POST", "/login", &[form, own], &body).await;
         let cookie = entered.header("set-cookie").to_owned();
-        assert!(entered.status == 303 && cookie.ends_with("; HttpOnly; SameSite=Strict"), "{entered:?}");
+        assert_eq!(entered.status, 303, "{entered:?}");
+        for part in ["; HttpOnly", "; SameSite=Strict", "; Path=/;", "; Max-Age=43200"] {
+            assert!(cookie.contains(part), "{cookie}");
+        }
         assert!(!cookie.contains(&token), "the browser does not keep the token");
         cookies.push(cookie.split(';').next().unwrap().to_owned());
     }

@@ -110,8 +110,8 @@ async fn call(site: &Site, server: &Served, token: &str) -> Asterisk {
         caller.types(keys);
     }
     for (number, words) in [(4, TOWN), (5, SPOKEN)] {
-        site.will_hear(words);
         server.line_with("\"saying\"", number);
+        site.will_hear(words);
         caller.says("billing_please.wav");
     }
     server.line_with("\"saying\"", 6);
@@ -246,8 +246,8 @@ async fn whoever_watches_a_call_is_told_no_more_of_it() {
         trial.types(keys).await;
     }
     for (number, words) in [(4, TOWN), (5, SPOKEN), (6, "Park Street")] {
-        site.will_hear(words);
         trial.is_told("said", number).await;
+        site.will_hear(words);
         trial.says("billing_please.wav");
     }
     trial.is_told("ended", 1).await;
