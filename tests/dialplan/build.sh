@@ -6,38 +6,9 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source "$here/../pip.sh"
 lab=${1:-$here/../../target/asterisklint}
-wanted="asterisklint==0.4.3"
-
-missing() {
-    if [ "${CI:-}" = true ]; then
-        echo "$0: $1; CI=true makes this a failure" >&2
-        exit 1
-    fi
-    echo "skipped: $1"
-    exit 77
-}
-
-mkdir -p "$lab"
-lab=$(cd "$lab" && pwd)
-# Several tests may ask at once.
-exec 9>"$lab/lock"
-flock 9
 
 command -v python3 >/dev/null || missing "asterisklint needs Python 3"
-packages=$lab/packages
-if [ "$(cat "$lab/complete" 2>/dev/null || true)" != "$wanted $(python3 --version)" ]; then
-    rm -rf "$packages" "$lab/complete"
-    python3 -m pip install --quiet --disable-pip-version-check --target "$packages" "$wanted" >"$lab/log" 2>&1 ||
-        missing "pip could not get $wanted: $(tail -n 1 "$lab/log")"
-    echo "$wanted $(python3 --version)" >"$lab/complete"
-fi
-
-cat >"$lab/asterisklint.$$" <<START
-#!/bin/sh
-export PYTHONPATH="$packages" PYTHONDONTWRITEBYTECODE=1
-exec python3 "$packages/bin/asterisklint" "\$@"
-START
-chmod 755 "$lab/asterisklint.$$"
-mv "$lab/asterisklint.$$" "$lab/asterisklint"
-echo "$lab/asterisklint"
+# The program that pip puts beside the packages, run by the Python that fetched them.
+pip_part "$lab" "asterisklint==0.4.3" python3 asterisklint python3 '"$PYTHONPATH/bin/asterisklint"'

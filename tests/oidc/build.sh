@@ -6,23 +6,8 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source "$here/../pip.sh"
 lab=${1:-$here/../../target/oidc}
-wanted="canaille[front,oidc]==0.3.6"
-
-missing() {
-    if [ "${CI:-}" = true ]; then
-        echo "$0: $1; CI=true makes this a failure" >&2
-        exit 1
-    fi
-    echo "skipped: $1"
-    exit 77
-}
-
-mkdir -p "$lab"
-lab=$(cd "$lab" && pwd)
-# Several tests may ask at once.
-exec 9>"$lab/lock"
-flock 9
 
 python=
 for candidate in python3 /usr/bin/python3; do
@@ -33,19 +18,4 @@ for candidate in python3 /usr/bin/python3; do
 done
 [ -n "$python" ] || missing "the OpenID provider needs Python 3.10 or newer"
 
-packages=$lab/packages
-if [ "$(cat "$lab/complete" 2>/dev/null || true)" != "$wanted $("$python" --version)" ]; then
-    rm -rf "$packages" "$lab/complete"
-    "$python" -m pip install --quiet --disable-pip-version-check --target "$packages" "$wanted" >"$lab/log" 2>&1 ||
-        missing "pip could not get $wanted: $(tail -n 1 "$lab/log")"
-    echo "$wanted $("$python" --version)" >"$lab/complete"
-fi
-
-cat >"$lab/python.$$" <<START
-#!/bin/sh
-export PYTHONPATH="$packages" PYTHONDONTWRITEBYTECODE=1
-exec "$python" "\$@"
-START
-chmod 755 "$lab/python.$$"
-mv "$lab/python.$$" "$lab/python"
-echo "$lab/python"
+pip_part "$lab" "canaille[front,oidc]==0.3.6" "$python" python "\"$python\""
