@@ -1,7 +1,7 @@
 //! Dates, days of the week and years.
 
 use super::{Accent, Entry, number};
-use crate::speech::rule::Found;
+use crate::{language::ENGLISH, speech::rule::Found};
 
 pub(super) const RULES: [Entry; 17] = [
     (r"\b24\s?/\s?7(\s?/\s?365)?\b", always),
@@ -47,22 +47,8 @@ pub(super) const RULES: [Entry; 17] = [
     (r"\b((?:19|20)\d{2})\s?([-/\x{2013}])\s?((?:19|20)?\d{2})\b", years),
 ];
 
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-pub(super) const DAYS: [&str; 7] =
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub(super) const MONTHS: [&str; 12] = ENGLISH.spoken.months;
+pub(super) const DAYS: [&str; 7] = ENGLISH.spoken.weekdays;
 
 fn always(found: &Found<'_>, _: Accent) -> Option<String> {
     let all_year = if found.has(1) { " three sixty-five" } else { "" };

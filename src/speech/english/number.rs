@@ -1,31 +1,8 @@
 //! Numbers in words.
 
 use super::Accent;
+use crate::language::{ENGLISH, Numbers};
 
-const SMALL: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-const TENS: [&str; 10] =
-    ["", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const LARGE: [(u64, &str); 4] = [
     (1_000_000_000_000, "trillion"),
     (1_000_000_000, "billion"),
@@ -88,15 +65,20 @@ fn below_hundred(number: u64) -> String {
 
 /// Whether this word can end the minutes or seconds of a time.
 pub(super) fn is_below_sixty(word: &str) -> bool {
-    SMALL[1..].contains(&word) || TENS[2..6].contains(&word)
+    let Numbers { units, teens, tens, .. } = &ENGLISH.numbers;
+    units[1..].contains(&word) || teens.contains(&word) || tens[..4].contains(&word)
 }
 
+/// Below twenty.
 fn small(number: u64) -> &'static str {
-    usize::try_from(number).ok().and_then(|at| SMALL.get(at)).copied().unwrap_or_default()
+    let Numbers { units, teens, .. } = &ENGLISH.numbers;
+    usize::try_from(number).ok().and_then(|at| units.iter().chain(teens).nth(at)).copied().unwrap_or_default()
 }
 
+/// So many tens, from twenty on.
 fn ten(number: u64) -> &'static str {
-    usize::try_from(number).ok().and_then(|at| TENS.get(at)).copied().unwrap_or_default()
+    let tens = &ENGLISH.numbers.tens;
+    usize::try_from(number).ok().and_then(|at| tens.get(at.checked_sub(2)?)).copied().unwrap_or_default()
 }
 
 /// "twenty-first".

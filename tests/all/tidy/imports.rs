@@ -16,7 +16,7 @@ const IMPORTS: [(&str, &[&str]); 31] = [
     ("alerts", &["metrics"]),
     ("audio", &[]),
     ("language", &[]),
-    ("speech", &[]),
+    ("speech", &["language"]),
     ("agi", &["pii"]),
     ("audiosocket", &["audio", "pii"]),
     ("understand", &["language", "pii"]),
