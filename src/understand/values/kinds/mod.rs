@@ -101,11 +101,6 @@ pub trait Rules {
         false
     }
 
-    /// Whether the words around a value are of the value as well, in a sentence about something else.
-    fn keeps_its_words(&self) -> bool {
-        false
-    }
-
     /// Whether only today and earlier days will do, as for a date of birth.
     fn looks_back(&self, _today: civil::Date) -> bool {
         false
@@ -116,9 +111,14 @@ pub trait Rules {
         false
     }
 
+    /// Whether the words around a value are of the value as well, in a sentence about something else.
+    fn keeps_its_words(&self) -> bool {
+        self.takes_any_words()
+    }
+
     /// Whether a value is known for one wherever it is said: "no, Wednesday", "yes, but at eleven".
     fn stands_out(&self) -> bool {
-        true
+        !self.takes_any_words()
     }
 
     /// Whether "okay" and "yeah" are values; for all other kinds they are no answer.

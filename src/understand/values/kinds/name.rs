@@ -17,16 +17,8 @@ impl Rules for Name {
         false
     }
 
-    fn keeps_its_words(&self) -> bool {
-        true
-    }
-
     fn takes_any_words(&self) -> bool {
         true
-    }
-
-    fn stands_out(&self) -> bool {
-        false
     }
 
     fn form(&self) -> Form<'_> {

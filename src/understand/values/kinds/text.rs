@@ -24,16 +24,8 @@ impl Rules for Text {
         false
     }
 
-    fn keeps_its_words(&self) -> bool {
-        true
-    }
-
     fn takes_any_words(&self) -> bool {
         true
-    }
-
-    fn stands_out(&self) -> bool {
-        false
     }
 
     fn needs_no_confirming(&self) -> bool {
