@@ -112,14 +112,7 @@ impl Sources {
         mut tell: impl FnMut(InquiryAnswer) + Send + 'static,
     ) -> InquiryHandle {
         let Some(model) = &self.language_model else { return nobody(tell) };
-        let messages = llm::prompt(brief);
-        let generation = Generation {
-            shared: messages.shared.into_iter().map(chat_message).collect(),
-            own: messages.own.into_iter().map(chat_message).collect(),
-            grammar: Some(llm::grammar(brief)),
-            tokens_max: TOKENS_MAX,
-            deadline: within.saturating_sub(MARGIN),
-        };
+        let generation = generation(llm::prompt(brief), llm::grammar(brief), TOKENS_MAX, within);
         let mut reading = Reading::new(brief);
         let job = model.generate(generation, move |piece| reading.take(piece, &mut tell));
         match job {
@@ -139,14 +132,8 @@ impl Sources {
         mut tell: impl FnMut(InquiryAnswer) + Send + 'static,
     ) -> InquiryHandle {
         let Some(model) = &self.language_model else { return nobody(tell) };
-        let messages = llm::recap_prompt(brief);
-        let generation = Generation {
-            shared: messages.shared.into_iter().map(chat_message).collect(),
-            own: messages.own.into_iter().map(chat_message).collect(),
-            grammar: Some(llm::recap_grammar()),
-            tokens_max: SENTENCE_TOKENS_MAX,
-            deadline: within.saturating_sub(MARGIN),
-        };
+        let generation =
+            generation(llm::recap_prompt(brief), llm::recap_grammar(), SENTENCE_TOKENS_MAX, within);
         let mut text = String::new();
         let job = model.generate(generation, move |piece| {
             let Ok(Piece { text: more, last }) = piece else {
@@ -220,6 +207,16 @@ fn search(documents: &Documents, question: &str, vector: Option<&[f32]>) -> Find
             source: answer.source,
             confidence: answer.confidence,
         }),
+    }
+}
+
+fn generation(messages: llm::Messages, grammar: String, tokens_max: u32, within: Duration) -> Generation {
+    Generation {
+        shared: messages.shared.into_iter().map(chat_message).collect(),
+        own: messages.own.into_iter().map(chat_message).collect(),
+        grammar: Some(grammar),
+        tokens_max,
+        deadline: within.saturating_sub(MARGIN),
     }
 }
 
