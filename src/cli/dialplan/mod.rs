@@ -6,8 +6,6 @@ mod plain;
 
 use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc};
 
-use anyhow::Context;
-
 use super::Fault;
 use crate::flow::Flow;
 
@@ -71,7 +69,10 @@ struct From {
 impl From {
     fn flow(&self) -> anyhow::Result<Arc<Flow>> {
         let name = self.flow.display().to_string();
-        let text = fs::read_to_string(&self.flow).with_context(|| format!("cannot read {name}"))?;
+        let text = fs::read_to_string(&self.flow).map_err(|error| {
+            let remedy = "name the file of a flow, such as asterisk/flows/reception.toml";
+            Fault::new(format!("cannot read {name}"), remedy).because(error)
+        })?;
         Flow::load(&name, &text).map_err(|faults| {
             let told: String = faults.iter().map(|fault| format!("\n  {fault}")).collect();
             Fault::new(
