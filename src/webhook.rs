@@ -4,7 +4,7 @@ use std::{path::Path, time::Duration};
 
 use bytes::Bytes;
 use http_body_util::Full;
-use hyper::header::{CONTENT_TYPE, HOST, USER_AGENT};
+use hyper::header::{CONTENT_TYPE, USER_AGENT};
 use hyper::{Request, StatusCode};
 use tokio::time::timeout;
 
@@ -76,7 +76,6 @@ impl Hook {
 
     async fn send(&self, json: &str, headers: &[(&str, String)]) -> Result<(), NotTaken> {
         let mut request = Request::post(&self.path)
-            .header(HOST, self.authority().to_string())
             .header(CONTENT_TYPE, "application/json")
             .header(USER_AGENT, concat!("offhook/", env!("CARGO_PKG_VERSION")));
         for (name, value) in headers {

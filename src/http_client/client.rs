@@ -1,10 +1,19 @@
 //! Requests to one service, over connections that are kept for the next one. The caller sets the deadline.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+    fmt::{self, Display},
+    sync::Arc,
+    time::Duration,
+};
 
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, Full, LengthLimitError, Limited};
-use hyper::{HeaderMap, Request, Response, StatusCode, Uri, body::Incoming, http::uri};
+use hyper::{
+    HeaderMap, Request, Response, StatusCode, Uri,
+    body::Incoming,
+    header::{HOST, HeaderValue},
+    http::uri,
+};
 use hyper_util::{
     client::legacy,
     rt::{TokioExecutor, TokioTimer},
@@ -62,15 +71,16 @@ impl Client {
         &self.authority
     }
 
-    /// The request's address is a path; where it goes is this client's.
+    /// Of the request's address the path counts: where it goes is this client's, and so is the header `Host`.
     pub async fn send(&self, mut request: Request<Full<Bytes>>) -> Result<Answer, HostFault> {
         let path = request.uri().path_and_query().map_or("/", uri::PathAndQuery::as_str);
-        let whole = Uri::builder()
-            .scheme(self.scheme.clone())
-            .authority(self.authority.to_string())
-            .path_and_query(path)
-            .build();
-        *request.uri_mut() = whole.map_err(|error| HostFault::Unreachable(error.to_string()))?;
+        let host = self.authority.to_string();
+        let unusable = |error: &dyn Display| HostFault::Unreachable(error.to_string());
+        let whole =
+            Uri::builder().scheme(self.scheme.clone()).authority(host.as_str()).path_and_query(path).build();
+        *request.uri_mut() = whole.map_err(|error| unusable(&error))?;
+        let host = HeaderValue::try_from(host).map_err(|error| unusable(&error))?;
+        request.headers_mut().insert(HOST, host);
         self.connections.request(request).await.map(Answer).map_err(|error| fault(&error))
     }
 }

@@ -4,10 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::Full;
-use hyper::{
-    Request, Response, Uri,
-    header::{HOST, HeaderValue},
-};
+use hyper::{Request, Response, Uri};
 use openidconnect::{HttpRequest, HttpResponse};
 use tokio::time::timeout;
 
@@ -56,17 +53,12 @@ impl Site {
     }
 
     async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, SiteFault> {
-        let (mut parts, body) = request.into_parts();
+        let (parts, body) = request.into_parts();
         let is_its_own = authority(&parts.uri).as_ref() == Some(self.client.authority())
             && parts.uri.scheme_str() == Some(self.scheme);
         if !is_its_own {
             return Err(SiteFault::Elsewhere);
         }
-        let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-        parts.uri = path.parse().map_err(|_| SiteFault::Elsewhere)?;
-        let host =
-            HeaderValue::try_from(self.client.authority().to_string()).map_err(|_| SiteFault::Elsewhere)?;
-        parts.headers.insert(HOST, host);
         let answer = self.client.send(Request::from_parts(parts, Full::new(Bytes::from(body)))).await?;
         let mut response = Response::new(Vec::new());
         *response.status_mut() = answer.status();

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::Full;
-use hyper::header::{ACCEPT, AUTHORIZATION, HOST, HeaderValue, LOCATION, USER_AGENT};
+use hyper::header::{ACCEPT, AUTHORIZATION, HeaderValue, LOCATION, USER_AGENT};
 use hyper::{Request, StatusCode};
 
 use super::error::LookupError;
@@ -68,7 +68,6 @@ impl Service {
 
     async fn ask(&self, path: &str) -> Result<Answer, LookupError> {
         let mut request = Request::get(path)
-            .header(HOST, self.host())
             .header(ACCEPT, "application/json")
             .header(USER_AGENT, concat!("offhook/", env!("CARGO_PKG_VERSION")))
             .body(Full::<Bytes>::default())

@@ -123,7 +123,6 @@ impl Browser {
         let request = Request::builder()
             .method(method)
             .uri(format!("/{path}"))
-            .header("host", self.client.authority().to_string())
             .header("referer", address)
             .header("cookie", cookies.join("; "))
             .header("content-type", "application/x-www-form-urlencoded")
