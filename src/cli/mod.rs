@@ -27,6 +27,7 @@ mod talker;
 pub mod test;
 mod token;
 mod transcribe;
+mod usual;
 
 use std::ffi::OsString;
 use std::process::{ExitCode, Termination};
