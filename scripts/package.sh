@@ -143,7 +143,7 @@ libraries() {
 make_tar() {
     local name=offhook-$version-$architecture
     (cd "$root" && find . ! -type d ! -path './DEBIAN/*' | sort | tar --create --no-recursion --owner=0 --group=0 \
-        --numeric-owner --transform="s|^\./|$name/|" --files-from=-) | gzip -9n >"$out/$name.tar.gz"
+        --numeric-owner --transform="s|^\./|$name/|" --files-from=-) | gzip -n >"$out/$name.tar.gz"
     echo "$out/$name.tar.gz"
 }
 

@@ -1,8 +1,13 @@
 //! What is made from the command line's description: manual pages and completions.
 
-use std::{collections::BTreeSet, fs};
+use std::{collections::BTreeSet, fs, iter::once};
 
 use super::{every_command, offhook, stderr, stdout};
+
+/// The command's words with the program's name.
+fn named(words: &[String], between: &str) -> String {
+    once("offhook").chain(words.iter().map(String::as_str)).collect::<Vec<_>>().join(between)
+}
 
 #[test]
 fn every_command_has_a_manual_page_with_its_examples() {
@@ -12,17 +17,14 @@ fn every_command_has_a_manual_page_with_its_examples() {
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let written =
         fs::read_dir(&pages).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let named = |words: &Vec<String>| ["offhook"].into_iter().chain(words.iter().map(String::as_str));
     let all = every_command();
-    let wanted: BTreeSet<String> =
-        all.iter().map(|words| named(words).collect::<Vec<_>>().join("-") + ".1").collect();
+    let wanted: BTreeSet<String> = all.iter().map(|words| named(words, "-") + ".1").collect();
     assert_eq!(written.collect::<BTreeSet<_>>(), wanted);
     for words in &all {
-        let name = named(words).collect::<Vec<_>>().join("-");
-        let page = fs::read_to_string(pages.join(format!("{name}.1"))).unwrap();
-        let example = format!("\n  {}", named(words).collect::<Vec<_>>().join(" ").replace('-', "\\-"));
+        let page = fs::read_to_string(pages.join(named(words, "-") + ".1")).unwrap();
         let examples = page.split(".SH EXAMPLES").nth(1).unwrap_or_default();
-        assert!(examples.contains(&example), "{name} has no example that begins with {example:?}: {page}");
+        let example = format!("\n  {}", named(words, " "));
+        assert!(examples.contains(&example), "no example begins with {example:?}: {page}");
     }
 }
 
