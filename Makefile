@@ -5,7 +5,7 @@
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build models demo test screenshots lab-up lab-down bench
+.PHONY: help setup build package models demo test screenshots lab-up lab-down bench
 
 help: ## List the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -15,6 +15,9 @@ setup: ## Install what is missing (Debian or Ubuntu); nothing when all is there
 
 build: setup ## Build the programs, optimised, into target/release
 	cargo build --release --locked
+
+package: build ## Make a Debian package and a tarball, into target/package
+	@scripts/package.sh
 
 models: build ## Get the starter models (150 MB installed) into vendor/models: recogniser, voice, sentence embeddings
 	@scripts/fetch-starter.sh target/release/offhook

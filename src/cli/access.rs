@@ -6,7 +6,7 @@ use clap::Subcommand;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
-use super::records::note;
+use super::{records::note, usual};
 use crate::{
     config::{self, Config},
     http::{
@@ -22,7 +22,7 @@ use crate::{
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// The configuration file; the tokens lie beside it.
-    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml", global = true)]
+    #[arg(long, value_name = "FILE", default_value_os_t = usual::configuration(), global = true)]
     config: PathBuf,
 
     #[command(subcommand)]

@@ -75,7 +75,7 @@ pub struct Args {
     row: Vec<(String, String)>,
 
     /// The configuration whose models understand what phrases do not, and whose allow-list of lookups counts
-    /// [default: asterisk/offhook.toml, if it is there].
+    /// [default: asterisk/offhook.toml, else /etc/offhook/offhook.toml, if it is there].
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 

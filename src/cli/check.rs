@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 
-use super::Fault;
+use super::{Fault, usual};
 use crate::{
     config::Config,
     flow::{Choice, Flow},
@@ -20,7 +20,7 @@ const EXAMPLES: &str = "\
 Examples:
   offhook check asterisk/flows/reception.toml       one flow
   offhook check flows/*.toml                        several
-  offhook check                                     all flows of asterisk/offhook.toml
+  offhook check                                     all flows of the configuration
   offhook check --config /etc/offhook/offhook.toml
   offhook check --schema > flows/flow.schema.json   for editors: begin flows with `#:schema flow.schema.json`
 
@@ -36,7 +36,7 @@ pub struct Args {
     flows: Vec<PathBuf>,
 
     /// The configuration whose flows are checked, and whose rules for lookups and recordings count.
-    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml")]
+    #[arg(long, value_name = "FILE", default_value_os_t = usual::configuration())]
     config: PathBuf,
 
     /// Print the JSON schema of flows, with which editors explain and complete keys.

@@ -6,12 +6,14 @@ pub mod bench;
 pub mod call;
 pub mod chat;
 pub mod check;
+mod completions;
 mod dialplan;
 mod doctor;
 mod eval;
 mod export;
 mod fault;
 mod logging;
+mod manual;
 mod models;
 mod parts;
 mod pipe;
@@ -27,11 +29,12 @@ mod talker;
 pub mod test;
 mod token;
 mod transcribe;
+mod usual;
 
 use std::ffi::OsString;
 use std::process::{ExitCode, Termination};
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::memory;
 
@@ -68,6 +71,8 @@ Examples:
       everything that is kept about a caller; `erase` takes it away, `audit` tells who looked
   offhook eval intents --train examples.csv --test heard.csv
       how often sentences are understood; the program offhook-bench measures speed
+  offhook completions bash
+      what a shell reads to complete commands and options
 
 In the dialplan:
   same => n,AGI(agi://127.0.0.1/converse?flow=reception)
@@ -114,6 +119,9 @@ enum Command {
     Replay(replay::Args),
     Recording(recording::Args),
     Eval(eval::Args),
+    Completions(completions::Args),
+    #[command(hide = true)]
+    Manual(manual::Args),
 }
 
 impl Command {
@@ -143,6 +151,8 @@ impl Command {
             Self::Audit(args) => conclude(records::audit(args)),
             Self::Replay(args) => conclude(replay::run(args)),
             Self::Recording(args) => conclude(recording::run(args)),
+            Self::Completions(args) => conclude(completions::run(&args, Cli::command())),
+            Self::Manual(args) => conclude(manual::run(&args, Cli::command())),
         }
     }
 }
@@ -193,8 +203,6 @@ fn conclude<T: Termination>(result: anyhow::Result<T>) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

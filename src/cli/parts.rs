@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use tokio::runtime::Runtime;
 
+use super::usual;
 use crate::{
     call::{Flows, InquiryAnswer, Sources, learning},
     config::Config,
@@ -26,7 +27,6 @@ use crate::{
     server,
 };
 
-const CONFIG: &str = "asterisk/offhook.toml";
 /// Large models on slow machines take minutes to read.
 const MODEL_WITHIN: Duration = Duration::from_secs(120);
 /// Nobody waits on the line: what a busy machine answers late is an answer here.
@@ -85,7 +85,7 @@ impl Parts {
     }
 
     fn of(config: Option<&Path>, completed: impl FnOnce(&mut Config)) -> anyhow::Result<Self> {
-        let named = config.unwrap_or(Path::new(CONFIG)).to_owned();
+        let named = config.map_or_else(usual::configuration, Path::to_owned);
         let mut config = match config.is_some() || named.exists() {
             true => Config::load(&named)?,
             false => Config::without_file().map_err(anyhow::Error::msg)?,

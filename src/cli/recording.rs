@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{
     Fault,
     records::{on_store, user},
+    usual,
 };
 use crate::{
     config::Config,
@@ -42,7 +43,7 @@ pub(super) struct Args {
     out: PathBuf,
 
     /// The configuration file, which says where the recordings are.
-    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml")]
+    #[arg(long, value_name = "FILE", default_value_os_t = usual::configuration())]
     config: PathBuf,
 }
 

@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::{Context, bail};
 
+use super::usual;
 use crate::{
     config::Config,
     pii::Redacted,
@@ -168,7 +169,7 @@ fn sweep(yes: bool, config: &Path) -> anyhow::Result<()> {
 #[derive(clap::Args)]
 pub(super) struct Where {
     /// The configuration file, which says where the records are.
-    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml", global = true)]
+    #[arg(long, value_name = "FILE", default_value_os_t = usual::configuration(), global = true)]
     pub(super) config: PathBuf,
 }
 

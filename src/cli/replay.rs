@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::{
     Exit, Fault,
     records::{on_store, user},
+    usual,
 };
 use crate::{
     call::{FlowSince, Flows, Replay, Sources, learning, replay},
@@ -49,7 +50,7 @@ pub(super) struct Args {
     call: String,
 
     /// The configuration file, which says where the records and the flows are.
-    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml")]
+    #[arg(long, value_name = "FILE", default_value_os_t = usual::configuration())]
     config: PathBuf,
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use anyhow::Context;
 use tokio::runtime::Runtime;
 
-use super::Fault;
+use super::{Fault, usual};
 use crate::config::Config;
 use crate::engine::embedder::Embedder;
 use crate::engine::programs;
@@ -23,7 +23,7 @@ pub(super) struct EmbedderArgs {
     model: Option<PathBuf>,
 
     /// The configuration that names the model
-    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml")]
+    #[arg(long, value_name = "FILE", default_value_os_t = usual::configuration())]
     config: PathBuf,
 
     /// Processor threads

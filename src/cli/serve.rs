@@ -10,6 +10,7 @@ use std::{
 use tokio::signal::unix::{SignalKind, signal};
 use tracing::{error, info};
 
+use super::usual;
 use crate::{
     config::{Config, ListenOrOff, Records},
     http::{Http, Prepared, Recordings},
@@ -24,7 +25,7 @@ use crate::{
 #[command(after_help = EXAMPLES)]
 pub struct Args {
     /// The configuration file.
-    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml")]
+    #[arg(long, value_name = "FILE", default_value_os_t = usual::configuration())]
     config: PathBuf,
 
     /// Listen here for AGI instead of where the configuration says.

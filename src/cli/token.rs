@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::records::note;
+use super::{records::note, usual};
 
 use crate::{
     config::Config,
@@ -19,7 +19,7 @@ use crate::{
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// The configuration file; the tokens lie beside it.
-    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml", global = true)]
+    #[arg(long, value_name = "FILE", default_value_os_t = usual::configuration(), global = true)]
     config: PathBuf,
 
     #[command(subcommand)]

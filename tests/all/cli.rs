@@ -5,6 +5,7 @@ mod answers;
 mod call;
 mod chat;
 mod check;
+mod described;
 mod dialplan;
 mod eval;
 mod refusals;

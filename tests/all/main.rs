@@ -15,6 +15,7 @@ mod knowledge;
 mod llm;
 mod models;
 mod operating;
+mod package;
 mod part;
 mod reading;
 mod server;

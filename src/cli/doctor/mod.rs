@@ -20,7 +20,7 @@ use anyhow::Context as _;
 use clap::ValueEnum;
 
 use self::finding::{Finding, State};
-use super::Exit;
+use super::{Exit, usual};
 use crate::{
     call::Flows,
     config::Config,
@@ -52,7 +52,7 @@ pub(super) struct Args {
     checks: Vec<Check>,
 
     /// The configuration file of the server.
-    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml")]
+    #[arg(long, value_name = "FILE", default_value_os_t = usual::configuration())]
     config: PathBuf,
 
     /// Where Asterisk's configuration is.

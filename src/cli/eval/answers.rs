@@ -55,7 +55,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "TIME", default_value = "2026-11-23T10:00")]
     now: String,
 
-    /// The configuration whose models answer what phrases do not [default: asterisk/offhook.toml, if it is there]
+    /// The configuration whose models answer what phrases do not [default: asterisk/offhook.toml, else
+    /// /etc/offhook/offhook.toml, if it is there]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 

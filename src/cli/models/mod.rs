@@ -12,7 +12,7 @@ use std::{
 
 use clap::Subcommand;
 
-use super::{Exit, Fault};
+use super::{Exit, Fault, usual};
 use crate::{
     config::Config,
     models::{Directory, Kind, Manifest, Model},
@@ -69,7 +69,8 @@ pub(super) struct Place {
     #[arg(long, value_name = "FOLDER")]
     dir: Option<PathBuf>,
 
-    /// The configuration whose models.dir is meant. [default: asterisk/offhook.toml, where there is one]
+    /// The configuration whose models.dir is meant. [default: asterisk/offhook.toml, else
+    /// /etc/offhook/offhook.toml, where there is one]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 
@@ -79,16 +80,14 @@ pub(super) struct Place {
     manifest: Option<PathBuf>,
 }
 
-const CONFIG: &str = "asterisk/offhook.toml";
-
 impl Place {
     fn directory(&self) -> anyhow::Result<Directory> {
         if let Some(dir) = &self.dir {
             return Ok(Directory::new(dir.clone()));
         }
-        let file = self.config.as_deref().unwrap_or(Path::new(CONFIG));
+        let file = self.config.clone().unwrap_or_else(usual::configuration);
         let configured = match self.config.is_some() || file.exists() {
-            true => Config::load(file)?.models.dir,
+            true => Config::load(&file)?.models.dir,
             false => Directory::usual(),
         };
         configured.ok_or_else(|| {

@@ -16,6 +16,7 @@ use super::Fault;
 use super::answers::silent;
 use super::check::configured;
 use super::parts::{OpenedFlow, Parts};
+use super::usual;
 use crate::flow::Flow;
 
 const EXAMPLES: &str = "\
@@ -23,7 +24,7 @@ Examples:
   offhook test asterisk/flows/reception.toml
       play the dialogs of asterisk/flows/reception.test.toml
   offhook test
-      those of all flows of asterisk/offhook.toml
+      those of all flows of the configuration
   offhook test asterisk/flows/clinic.toml --only cancel --verbose
       the dialogs whose names hold \"cancel\", and how each answer was understood
   offhook test asterisk/flows/clinic.toml --update
@@ -50,7 +51,7 @@ pub struct Args {
     flows: Vec<PathBuf>,
 
     /// The configuration whose flows are tested where none is named, and whose models answer what a dialog does not
-    /// [default: asterisk/offhook.toml, if it is there].
+    /// [default: asterisk/offhook.toml, else /etc/offhook/offhook.toml, if it is there].
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 
@@ -76,9 +77,9 @@ enum Tested {
 
 /// With `verbose` every dialog is shown, and how each answer was understood.
 pub fn run(args: Args, verbose: bool) -> anyhow::Result<()> {
+    let config = args.config.clone().unwrap_or_else(usual::configuration);
     let named = !args.flows.is_empty();
-    let usual = Path::new("asterisk/offhook.toml");
-    let flows = if named { args.flows.clone() } else { configured(args.config.as_deref().unwrap_or(usual))? };
+    let flows = if named { args.flows.clone() } else { configured(&config)? };
     let mut parts = Parts::new(args.config.as_deref())?;
     let (mut played, mut differing, mut unusable) = (0, 0, 0);
     for path in &flows {

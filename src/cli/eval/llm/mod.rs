@@ -15,7 +15,7 @@ use clap::ValueEnum;
 use self::asking::Asking;
 use self::tally::Tally;
 use super::super::parts::Parts;
-use super::super::{Exit, Fault};
+use super::super::{Exit, Fault, usual};
 use crate::{flow::Flow, llm::May};
 
 const EXAMPLES: &str = "\
@@ -61,7 +61,7 @@ pub(super) struct Args {
     cases: Vec<PathBuf>,
 
     /// The configuration that names the models
-    #[arg(long, value_name = "FILE", default_value = "asterisk/offhook.toml")]
+    #[arg(long, value_name = "FILE", default_value_os_t = usual::configuration())]
     config: PathBuf,
 
     /// List every case with what came of it

@@ -63,8 +63,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "TSV", requires = "recordings")]
     heard: Vec<PathBuf>,
 
-    /// The configuration that names the models of examples and of language [default: asterisk/offhook.toml; without a
-    /// model for examples there, the installed one]
+    /// The configuration that names the models of examples and of language [default: asterisk/offhook.toml, else
+    /// /etc/offhook/offhook.toml; without a model for examples there, the installed one]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 
