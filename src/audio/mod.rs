@@ -3,6 +3,7 @@
 mod echo;
 mod fade;
 pub mod g711;
+pub mod g722;
 mod level;
 mod loudness;
 mod resample;
