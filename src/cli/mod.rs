@@ -11,6 +11,7 @@ mod doctor;
 mod eval;
 mod export;
 mod fault;
+mod flow_file;
 mod logging;
 mod models;
 mod parts;
