@@ -16,6 +16,7 @@ mod logging;
 mod models;
 mod parts;
 mod pipe;
+mod prompts;
 mod recording;
 mod recordings;
 mod records;
@@ -55,6 +56,8 @@ Examples:
       what the recogniser hears in a recording
   offhook say \"Good morning\" --out hello.wav
       what the voice makes of a text
+  offhook prompts export asterisk/flows/reception.toml --out /var/lib/asterisk/sounds
+      what a flow says as sound files, for Playback(); `list` shows what there is
   offhook doctor
       whether everything that calls need is there
   offhook dialplan asterisk/flows/reception.toml
@@ -104,6 +107,7 @@ enum Command {
     Call(Box<call::Args>),
     Transcribe(transcribe::Args),
     Say(say::Args),
+    Prompts(prompts::Args),
     Dialplan(dialplan::DialplanArgs),
     Freepbx(dialplan::FreepbxArgs),
     Token(token::Args),
@@ -133,6 +137,7 @@ impl Command {
             Self::Chat(args) => conclude(chat::run(args)),
             Self::Test(args) => conclude(test::run(args, verbose)),
             Self::Say(args) => conclude(say::run(args)),
+            Self::Prompts(args) => conclude(prompts::run(args)),
             Self::Dialplan(args) => conclude(dialplan::dialplan(args)),
             Self::Freepbx(args) => conclude(dialplan::freepbx(args)),
             Self::Token(args) => conclude(token::run(args)),
