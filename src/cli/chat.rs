@@ -1,9 +1,8 @@
 //! `offhook chat`: a flow's dialog in the terminal, with typed words and keys, and why it goes as it does.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{BufRead, IsTerminal, Write, stdin, stdout};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -13,7 +12,7 @@ use jiff::Timestamp;
 use super::answers::{Answers, FAILED, Row, Rows, silent};
 use super::parts::Parts;
 use super::rehearsal::{Act, Reaction, Rehearsal, moment, reasoned};
-use super::{Exit, Fault};
+use super::{Exit, Fault, flow_file};
 use crate::{
     agi::Command,
     call::result_variables,
@@ -85,7 +84,7 @@ pub struct Args {
 }
 
 pub fn run(args: Args) -> anyhow::Result<Exit> {
-    let flow = load(&args.flow)?;
+    let flow = flow_file::load(&args.flow)?;
     let rows = rows(&args.row, &flow)?;
     let context = context(&args, &flow)?;
     let mut parts = Parts::new(args.config.as_deref())?;
@@ -123,21 +122,6 @@ pub fn run(args: Args) -> anyhow::Result<Exit> {
         }
     }
     Ok(Exit::Done)
-}
-
-fn load(path: &Path) -> anyhow::Result<Arc<Flow>> {
-    let name = path.display().to_string();
-    let text = fs::read_to_string(path).map_err(|error| {
-        Fault::new(format!("cannot read {name}"), "name a flow file, such as asterisk/flows/reception.toml")
-            .exit(Exit::Usage)
-            .because(error)
-    })?;
-    Flow::load(&name, &text).map_err(|faults| {
-        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        Fault::new(format!("{name} has faults"), "correct them; `offhook check` lists them as well")
-            .because(anyhow::anyhow!(lines.join("\n")))
-            .into()
-    })
 }
 
 fn context(args: &Args, flow: &Flow) -> anyhow::Result<Context> {

@@ -12,11 +12,13 @@ mod doctor;
 mod eval;
 mod export;
 mod fault;
+mod flow_file;
 mod logging;
 mod manual;
 mod models;
 mod parts;
 mod pipe;
+mod prompts;
 mod recording;
 mod recordings;
 mod records;
@@ -57,6 +59,8 @@ Examples:
       what the recogniser hears in a recording
   offhook say \"Good morning\" --out hello.wav
       what the voice makes of a text
+  offhook prompts export asterisk/flows/reception.toml --out /var/lib/asterisk/sounds
+      what a flow says as sound files, for Playback(); `list` shows what there is
   offhook doctor
       whether everything that calls need is there
   offhook dialplan asterisk/flows/reception.toml
@@ -108,6 +112,7 @@ enum Command {
     Call(Box<call::Args>),
     Transcribe(transcribe::Args),
     Say(say::Args),
+    Prompts(prompts::Args),
     Dialplan(dialplan::DialplanArgs),
     Freepbx(dialplan::FreepbxArgs),
     Token(token::Args),
@@ -140,6 +145,7 @@ impl Command {
             Self::Chat(args) => conclude(chat::run(args)),
             Self::Test(args) => conclude(test::run(args, verbose)),
             Self::Say(args) => conclude(say::run(args)),
+            Self::Prompts(args) => conclude(prompts::run(args)),
             Self::Dialplan(args) => conclude(dialplan::dialplan(args)),
             Self::Freepbx(args) => conclude(dialplan::freepbx(args)),
             Self::Token(args) => conclude(token::run(args)),

@@ -17,6 +17,7 @@ mod sipp;
 mod broken;
 mod conversation;
 mod encrypted;
+mod exported;
 mod hangup;
 mod load;
 pub(crate) mod recordings;

@@ -3,15 +3,15 @@
 
 mod config;
 mod cut;
-mod level;
 mod model;
 mod protobuf;
 
 use std::num::NonZeroUsize;
 use std::path::Path;
 
+use offhook::audio::SpeechLevel;
+
 use self::config::Config;
-use self::level::Level;
 use self::model::{Ask, Network};
 use crate::espeak;
 use crate::sentences::{Sentence, sentences};
@@ -28,7 +28,7 @@ const SAMPLE: &str = "Good morning, this is a short sentence of all kinds of sou
 pub(crate) struct PiperVoice {
     network: Network,
     config: Config,
-    level: Level,
+    level: SpeechLevel,
     about: String,
 }
 
@@ -41,7 +41,7 @@ impl PiperVoice {
         let how = if network.is_cut() { "streaming" } else { "sentence by sentence" };
         let rate_hz = config.rate_hz();
         let about = format!("piper voice {name} at {rate_hz} Hz, {how}, {threads} threads");
-        Ok(Self { level: Level::of(&said, rate_hz), network, config, about })
+        Ok(Self { level: SpeechLevel::of(&said, rate_hz), network, config, about })
     }
 }
 
