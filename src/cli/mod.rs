@@ -13,6 +13,7 @@ mod export;
 mod fault;
 mod logging;
 mod models;
+mod own_server;
 mod parts;
 mod pipe;
 mod recording;

@@ -1,4 +1,4 @@
-//! The server under measurement: `offhook serve` of the same build, on ports that nobody uses.
+//! A server of our own, to measure and to try calls: `offhook serve` of the same build, on ports that nobody uses.
 
 use std::io::{BufRead, BufReader, Lines};
 use std::net::{SocketAddr, TcpListener};
