@@ -7,6 +7,7 @@ mod chat;
 mod check;
 mod dialplan;
 mod eval;
+mod init;
 mod refusals;
 mod test;
 
