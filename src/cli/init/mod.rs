@@ -16,7 +16,7 @@ use rustix::fs::{Access, access};
 
 use self::{
     questions::Answers,
-    site::{FLOW, Site, Wording, config_text},
+    site::{FLOW, FirstWords, Site, config_text},
 };
 use super::{
     Exit, Fault, check,
@@ -114,7 +114,7 @@ fn refuse_missing(args: &Args) -> Result<(), Fault> {
 }
 
 /// Models to be fetched, and where to.
-struct Wanted {
+struct Fetching {
     names: Vec<String>,
     directory: Directory,
     /// `models.dir`, where it has to say that.
@@ -122,9 +122,9 @@ struct Wanted {
 }
 
 /// Those that are not here, if they are wanted.
-fn wanted_models(args: &Args, language: &str, asks: bool) -> anyhow::Result<Option<Wanted>> {
+fn wanted_models(args: &Args, language: &str, asks: bool) -> anyhow::Result<Option<Fetching>> {
     let Some(usual) = Directory::usual().filter(|_| args.models != Some(false)) else { return Ok(None) };
-    let names = Wording::of(language).map_err(anyhow::Error::msg)?.models.clone();
+    let names = FirstWords::of(language).map_err(anyhow::Error::msg)?.models.clone();
     let Some(size) = models::missing(&names, &usual)? else { return Ok(None) };
     let is_ours = is_writable(&usual.path);
     let directory = if is_ours { usual } else { Directory::new(args.dir.join("models")) };
@@ -134,7 +134,7 @@ fn wanted_models(args: &Args, language: &str, asks: bool) -> anyhow::Result<Opti
         None if asks => questions::ask("yes", |answer| questions::yes_or_no(&answer))?,
         _ => true,
     };
-    Ok(wants.then_some(Wanted { names, directory, key }))
+    Ok(wants.then_some(Fetching { names, directory, key }))
 }
 
 /// Or could be made by this user.
@@ -144,7 +144,7 @@ fn is_writable(folder: &Path) -> bool {
 }
 
 /// What could not be fetched leaves the rest as it is.
-fn fetch(wanted: &Wanted) -> bool {
+fn fetch(wanted: &Fetching) -> bool {
     let Err(error) = models::fetch(&wanted.names, &wanted.directory) else { return true };
     eprint!("{}", explain(&error));
     let (names, dir) = (wanted.names.join(" "), wanted.directory.path.display());

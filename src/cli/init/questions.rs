@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use super::site::{Site, Wording, languages};
+use super::site::{FirstWords, Site, languages};
 use crate::{
     cli::{Exit, Fault},
     language::{LANGUAGES, filled},
@@ -38,11 +38,11 @@ impl Answers {
     pub(super) fn or_usual(&self) -> Self {
         let or = |answer: &Option<String>, usual: &str| Some(answer.clone().unwrap_or(usual.to_owned()));
         let language = or(&self.language, LANGUAGES[0].tag);
-        let wording = language.as_deref().and_then(|tag| Wording::of(tag).ok());
-        let of_language = |part: fn(&Wording) -> &str| wording.map(part).unwrap_or_default();
+        let first = language.as_deref().and_then(|tag| FirstWords::of(tag).ok());
+        let of_language = |part: fn(&FirstWords) -> &str| first.map(part).unwrap_or_default();
         Self {
-            place: or(&self.place, of_language(|wording| &wording.place)),
-            departments: or(&self.departments, of_language(|wording| &wording.departments)),
+            place: or(&self.place, of_language(|first| &first.place)),
+            departments: or(&self.departments, of_language(|first| &first.departments)),
             pbx: or(&self.pbx, "asterisk"),
             human: or(&self.human, "600"),
             language,

@@ -30,7 +30,7 @@ const HUMAN: (&str, char) = ("operator", '0');
 
 /// What a flow needs of a language besides its built-in words: `languages.toml`.
 #[derive(Deserialize)]
-pub(super) struct Wording {
+pub(super) struct FirstWords {
     pub(super) place: String,
     greeting: String,
     or: String,
@@ -40,10 +40,10 @@ pub(super) struct Wording {
     synonyms: BTreeMap<String, Vec<String>>,
 }
 
-impl Wording {
+impl FirstWords {
     pub(super) fn of(tag: &str) -> Result<&'static Self, String> {
         // Whoever breaks the text, or leaves a language out, is told by a test.
-        static ALL: LazyLock<BTreeMap<String, Wording>> =
+        static ALL: LazyLock<BTreeMap<String, FirstWords>> =
             LazyLock::new(|| toml::from_str(include_str!("languages.toml")).unwrap_or_default());
         Language::of(tag).and_then(|language| ALL.get(language.tag)).ok_or_else(|| {
             format!(
@@ -92,12 +92,12 @@ impl Site {
     pub(super) fn of(answers: &Answers, time_zone: &str) -> Result<Self, String> {
         let said = |answer: &Option<String>| one_line(answer.as_deref().unwrap_or_default());
         let tag = said(&answers.language);
-        let wording = Wording::of(&tag)?;
+        let first = FirstWords::of(&tag)?;
         let language = Language::or_first(&tag);
         let pbx = pbx(&said(&answers.pbx))?;
-        let mut drafts = Drafts { wording, language, pbx, names: BTreeSet::new(), words: BTreeSet::new() };
+        let mut drafts = Drafts { first, language, pbx, names: BTreeSet::new(), words: BTreeSet::new() };
         // Its name comes before those of departments.
-        let human = drafts.draft(HUMAN.0, &wording.human, &said(&answers.human), Some(HUMAN.1))?;
+        let human = drafts.draft(HUMAN.0, &first.human, &said(&answers.human), Some(HUMAN.1))?;
         let departments = said(&answers.departments);
         let named = departments.split(',').map(str::trim).filter(|department| !department.is_empty());
         let departments = named
@@ -108,7 +108,7 @@ impl Site {
             return Err("no department is named; write names and extensions, as in billing 601".to_owned());
         }
         let departments = drafts.with_synonyms(departments);
-        let greeting = greeting(wording, &said(&answers.place), &departments, &human);
+        let greeting = greeting(first, &said(&answers.place), &departments, &human);
         let time_zone = time_zone.to_owned();
         Ok(Self { tag, language, greeting, departments, human, pbx, time_zone })
     }
@@ -202,7 +202,7 @@ impl Draft {
 
 /// Makes drafts that do not get into each other's way.
 struct Drafts {
-    wording: &'static Wording,
+    first: &'static FirstWords,
     language: &'static Language,
     pbx: Pbx,
     names: BTreeSet<String>,
@@ -214,7 +214,7 @@ impl Drafts {
     /// `customer service 601`
     fn department(&mut self, text: &str, key: Option<char>) -> Result<Draft, String> {
         let (spoken, extension) = text.rsplit_once(' ').ok_or_else(|| {
-            format!("`{text}` is not a name and an extension; write both, as in {}", self.wording.departments)
+            format!("`{text}` is not a name and an extension; write both, as in {}", self.first.departments)
         })?;
         self.draft(spoken.trim(), spoken.trim(), extension, key)
     }
@@ -261,7 +261,7 @@ impl Drafts {
     fn with_synonyms(&mut self, departments: Vec<Draft>) -> Vec<Draft> {
         let add = |draft: Draft| {
             let known = self
-                .wording
+                .first
                 .synonyms
                 .iter()
                 .find(|(name, _)| name.to_lowercase() == draft.spoken.to_lowercase());
@@ -278,15 +278,15 @@ fn keys() -> impl Iterator<Item = Option<char>> {
     ('1'..='9').map(Some).chain(std::iter::repeat(None))
 }
 
-fn greeting(wording: &Wording, place: &str, departments: &[Draft], human: &Draft) -> String {
+fn greeting(first: &FirstWords, place: &str, departments: &[Draft], human: &Draft) -> String {
     let mut names: Vec<&str> = departments.iter().map(|draft| draft.spoken.as_str()).collect();
     // One alone is no choice.
     names.extend((names.len() == 1).then_some(human.spoken.as_str()));
     let list = match names.split_last() {
-        Some((last, others)) => format!("{}{}{last}", others.join(", "), wording.or),
+        Some((last, others)) => format!("{}{}{last}", others.join(", "), first.or),
         None => String::new(),
     };
-    filled(&wording.greeting, &[("place", place), ("departments", &list)])
+    filled(&first.greeting, &[("place", place), ("departments", &list)])
 }
 
 fn dialog(draft: &Draft, title: &str, turn: &str) -> String {
@@ -326,8 +326,8 @@ mod tests {
             let flow = site.flow().unwrap_or_else(|told| panic!("{}: {told}", language.tag));
             assert_eq!((flow.language(), flow.fallback().name()), (language.tag, site.human.name.as_str()));
             let known =
-                |name: &String| Wording::of(language.tag).unwrap().departments.contains(name.as_str());
-            let synonyms = &Wording::of(language.tag).unwrap().synonyms;
+                |name: &String| FirstWords::of(language.tag).unwrap().departments.contains(name.as_str());
+            let synonyms = &FirstWords::of(language.tag).unwrap().synonyms;
             assert!(synonyms.keys().any(known), "{}: the usual departments have synonyms", language.tag);
         }
     }
