@@ -33,15 +33,15 @@ A fault reads `reception.toml:12:7: what is wrong; what to do`. docs/flows.md ex
 pub struct Args {
     /// Flow files. Without any, the flows of the configuration are checked, and the configuration itself.
     #[arg(value_name = "FLOW.toml")]
-    flows: Vec<PathBuf>,
+    pub(super) flows: Vec<PathBuf>,
 
     /// The configuration whose flows are checked, and whose rules for lookups and recordings count.
     #[arg(long, value_name = "FILE", default_value_os_t = usual::configuration())]
-    config: PathBuf,
+    pub(super) config: PathBuf,
 
     /// Print the JSON schema of flows, with which editors explain and complete keys.
     #[arg(long, conflicts_with_all = ["flows", "config"])]
-    schema: bool,
+    pub(super) schema: bool,
 }
 
 pub fn run(args: Args) -> anyhow::Result<()> {

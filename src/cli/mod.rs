@@ -13,9 +13,11 @@ mod eval;
 mod export;
 mod fault;
 mod flow_file;
+mod init;
 mod logging;
 mod manual;
 mod models;
+mod own_server;
 mod parts;
 mod pipe;
 mod prompts;
@@ -45,6 +47,8 @@ use logging::LogArgs;
 
 const EXAMPLES: &str = "\
 Examples:
+  offhook init site
+      begin: five questions, and there are a configuration, a first flow and the dialplan's lines
   offhook serve
       answer calls on 127.0.0.1:4573 (FastAGI) and 127.0.0.1:9092 (AudioSocket)
   offhook check asterisk/flows/reception.toml
@@ -103,6 +107,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Init(init::Args),
     Serve(serve::Args),
     Doctor(doctor::Args),
     Models(models::Args),
@@ -138,6 +143,7 @@ impl Command {
         match self {
             Self::Call(args) => conclude(call::run(*args)),
             Self::Transcribe(args) => conclude(transcribe::run(args)),
+            Self::Init(args) => conclude(init::run(args)),
             Self::Serve(args) => conclude(serve::run(args)),
             Self::Doctor(args) => conclude(doctor::run(args)),
             Self::Models(args) => conclude(models::run(args)),

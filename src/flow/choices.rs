@@ -280,6 +280,10 @@ fn synonyms(
     let (owner, name_place) = (section.name.get_ref(), section.name.span());
     let spoken_place: Range<usize> = section.spoken.as_ref().map_or(name_place.clone(), Spanned::span);
     for (own, place) in [(owner.replace(['_', '-'], " ").as_str(), name_place), (spoken, spoken_place)] {
+        if is_yes_or_no(check.words, own) {
+            let what = format!("`{}` means yes or no", short(own));
+            check.faults.add(&place, what, "choose another word: this one answers confirmations");
+        }
         let first = taken.words.entry(normal_form(check.words, own)).or_insert_with(|| owner.clone());
         if first != owner {
             let what = format!("`{}` is already a word for `{first}`", short(own));

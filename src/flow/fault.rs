@@ -34,6 +34,11 @@ impl Fault {
     pub fn column(&self) -> usize {
         self.column
     }
+
+    /// For whoever has not written the file: what is wrong, and what to do about it.
+    pub fn without_place(&self) -> String {
+        format!("{}; {}", self.what, self.remedy)
+    }
 }
 
 impl fmt::Display for Fault {

@@ -8,6 +8,7 @@ mod check;
 mod described;
 mod dialplan;
 mod eval;
+mod init;
 mod prompts;
 mod refusals;
 mod test;

@@ -3,7 +3,6 @@
 mod embed;
 mod llm;
 pub mod media;
-mod own_server;
 mod phrases;
 mod stt;
 mod tts;

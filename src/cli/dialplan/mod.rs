@@ -9,6 +9,13 @@ use std::{fs, net::SocketAddr, path::PathBuf, sync::Arc};
 use super::Fault;
 use crate::flow::Flow;
 
+const USUAL_LIMIT_S: u32 = 600;
+
+/// FastAGI's own port.
+fn usual_agi() -> SocketAddr {
+    SocketAddr::from(([127, 0, 0, 1], 4573))
+}
+
 const EXAMPLES: &str = "\
 Examples:
   offhook dialplan asterisk/flows/reception.toml > /etc/asterisk/offhook-reception.conf
@@ -53,14 +60,14 @@ struct From {
     flow: PathBuf,
 
     /// Where the server listens for AGI sessions.
-    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:4573")]
+    #[arg(long, value_name = "ADDRESS:PORT", default_value_t = usual_agi())]
     agi: SocketAddr,
 
     /// The longest talk in seconds; then a person answers.
     #[arg(
         long,
         value_name = "SECONDS",
-        default_value_t = 600,
+        default_value_t = USUAL_LIMIT_S,
         value_parser = clap::value_parser!(u32).range(30..=3600)
     )]
     limit_s: u32,
@@ -81,6 +88,23 @@ impl From {
             )
             .into()
         })
+    }
+}
+
+/// For whom the lines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pbx {
+    /// An Asterisk whose dialplan is written by hand.
+    Plain,
+    Freepbx,
+}
+
+/// The lines for a server that listens where it usually does.
+pub(super) fn usual_lines(flow: &Flow, pbx: Pbx) -> String {
+    let agi = usual_agi();
+    match pbx {
+        Pbx::Plain => plain::write(flow, agi, USUAL_LIMIT_S),
+        Pbx::Freepbx => freepbx::write(flow, agi, USUAL_LIMIT_S),
     }
 }
 

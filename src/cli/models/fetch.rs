@@ -45,6 +45,14 @@ Examples:
   offhook models fetch starter --from /media/usb
 ";
 
+impl Args {
+    /// What is named, into one directory.
+    pub(super) fn into_directory(names: &[String], dir: PathBuf) -> Self {
+        let place = Place { dir: Some(dir), config: None, manifest: None };
+        Self { names: names.to_owned(), from: Vec::new(), cache: None, place }
+    }
+}
+
 pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
     let (manifest, directory) = (args.place.manifest()?, args.place.directory()?);
     let models = named(&manifest, &args.names)?;

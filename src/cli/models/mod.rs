@@ -62,6 +62,19 @@ pub(super) fn run(args: Args) -> anyhow::Result<Exit> {
     }
 }
 
+/// As `offhook models fetch` does.
+pub(super) fn fetch(names: &[String], directory: &Directory) -> anyhow::Result<Exit> {
+    fetch::run(fetch::Args::into_directory(names, directory.path.clone()))
+}
+
+/// How large they are together, those that the directory does not have; nothing when all are there.
+pub(super) fn missing(names: &[String], directory: &Directory) -> anyhow::Result<Option<String>> {
+    let models = named(Manifest::known(), names)?;
+    let missing = || models.iter().filter(|(_, model)| !directory.has(model));
+    let size = missing().map(|(_, model)| model.size()).sum();
+    Ok(missing().next().map(|_| mebibytes(size)))
+}
+
 /// Where models are, and which are known.
 #[derive(clap::Args)]
 pub(super) struct Place {

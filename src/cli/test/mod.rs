@@ -48,20 +48,20 @@ docs/flow-tests.md explains every key.
 pub struct Args {
     /// Flow files; the dialogs are in NAME.test.toml beside each. Without any, all flows of the configuration.
     #[arg(value_name = "FLOW.toml")]
-    flows: Vec<PathBuf>,
+    pub(super) flows: Vec<PathBuf>,
 
     /// The configuration whose flows are tested where none is named, and whose models answer what a dialog does not
     /// [default: asterisk/offhook.toml, else /etc/offhook/offhook.toml, if it is there].
     #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
+    pub(super) config: Option<PathBuf>,
 
     /// Play only the dialogs whose names hold this.
     #[arg(long, value_name = "TEXT", conflicts_with = "update")]
-    only: Option<String>,
+    pub(super) only: Option<String>,
 
     /// Rewrite what is expected to what the flow does now; read the change before you keep it.
     #[arg(long)]
-    update: bool,
+    pub(super) update: bool,
 }
 
 /// What became of one flow's dialogs.

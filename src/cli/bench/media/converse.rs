@@ -16,12 +16,12 @@ use super::child::{self, ProcessTime};
 use crate::audiosocket::{self, AudioKind, Inbox, Message, read_samples};
 use crate::call::{Line, Paced, Pacer};
 use crate::cli::Exit;
-use crate::cli::bench::own_server::OwnServer;
 use crate::cli::call;
 use crate::cli::call::agi::{self, Caller, Session};
 use crate::cli::call::channel::Channel;
 use crate::cli::call::script::{CallerAction, Plan, Recording, Script, Slot};
 use crate::cli::call::sound::Ending;
+use crate::cli::own_server::OwnServer;
 use crate::metrics::Metrics;
 
 /// What the callers say: a word, two and five, each of them a place of the sample reception.

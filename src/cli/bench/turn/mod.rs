@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 use self::caller::{Call, Heard};
 use self::figures::Figures;
 use self::set::{Clip, Kind};
-use super::own_server::OwnServer;
 use crate::cli::Exit;
+use crate::cli::own_server::OwnServer;
 
 /// The room for prompts and recognisers to be ready is part of the start, not of the first call.
 const SETTLE: Duration = Duration::from_secs(1);

@@ -1,4 +1,4 @@
-//! The server under measurement: `offhook serve` of the same build, on ports that nobody uses.
+//! A server of our own, to measure and to try calls: `offhook serve` of the same build, on ports that nobody uses.
 
 use std::io::{BufRead, BufReader, Lines};
 use std::net::{SocketAddr, TcpListener};
@@ -13,8 +13,8 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use crate::engine::programs::beside;
 
-/// Reading a model takes seconds on slow disks.
-const READY_MAX: Duration = Duration::from_secs(60);
+/// Reading a model takes seconds on slow disks, and a first start makes the sound of every fixed prompt.
+const READY_MAX: Duration = Duration::from_secs(180);
 
 pub(super) struct OwnServer {
     child: Child,
