@@ -15,7 +15,7 @@ use super::say::Say;
 use super::step::Dialog;
 use super::summary::{one_line, shortened};
 use crate::flow::{Flow, nearest};
-use crate::language::{LANGUAGES, Language};
+use crate::language::{ENGLISH, Language};
 
 /// About two minutes of speech. AGI lines are shorter; this bounds what other clients send.
 const TEXT_CHARS_MAX: usize = 2_000;
@@ -238,7 +238,7 @@ impl<'a> Parameters<'a> {
 
     fn language(&self) -> Result<String, VerbError> {
         match self.given("language") {
-            None => Ok(LANGUAGES[0].tag.to_owned()),
+            None => Ok(ENGLISH.tag.to_owned()),
             Some(tag) if Language::of(tag).is_some() && tag.len() <= 12 => Ok(quoted(tag)),
             Some(_) => {
                 Err(self.wrong("language", "write language=en, or a variant such as en-GB".to_owned()))

@@ -10,6 +10,7 @@ mod claims;
 mod dates;
 mod digits;
 mod en;
+mod grammar;
 mod list;
 mod names;
 mod numbers;
@@ -31,6 +32,7 @@ pub use claims::Claims;
 pub use dates::{Dates, Unit, Which};
 pub use digits::Digits;
 pub use en::ENGLISH;
+pub use grammar::{Counting, Grammar};
 pub use list::{List, Phrases, Table};
 pub use names::{Names, Spelling};
 pub use numbers::Numbers;
@@ -45,8 +47,8 @@ pub use turns::Turns;
 pub use values::Asides;
 pub use writing::{Signs, Writing};
 
-/// Every language that Offhook has words for. The first is the one for whoever names none.
-pub static LANGUAGES: [&Language; 1] = [&ENGLISH];
+/// Every language that Offhook has words for. The first, English, is the one for whoever names none.
+pub static LANGUAGES: &[&Language] = &[&ENGLISH];
 
 /// The words of one language.
 pub struct Language {
@@ -67,6 +69,8 @@ pub struct Language {
     pub moods: Moods,
     /// Whether someone has finished speaking.
     pub turns: Turns,
+    /// What makes figures of words, where those stand in another order than in English.
+    pub grammar: Option<Grammar>,
     pub numbers: Numbers,
     /// Digits said one after the other, and the names of keys.
     pub digits: Digits,
@@ -94,12 +98,12 @@ impl Language {
     /// The language of a BCP 47 tag such as `en` or `en-GB`; `None` where there are no words for it.
     pub fn of(tag: &str) -> Option<&'static Self> {
         let primary = tag.split('-').next().unwrap_or_default();
-        LANGUAGES.into_iter().find(|language| language.tag == primary)
+        LANGUAGES.iter().find(|language| language.tag == primary).copied()
     }
 
     /// The same, with the first language in the place of one that there are no words for.
     pub fn or_first(tag: &str) -> &'static Self {
-        Self::of(tag).unwrap_or(LANGUAGES[0])
+        Self::of(tag).unwrap_or(&ENGLISH)
     }
 
     /// What people say to anybody, sentence by sentence.

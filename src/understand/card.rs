@@ -15,7 +15,7 @@ const MASK: &str = "[card number]";
 
 /// The text with every card number hidden, in whichever language it is said; `None` where there is none.
 pub fn without_cards(text: &str) -> Option<String> {
-    LANGUAGES.into_iter().fold(None, |hidden, language| {
+    LANGUAGES.iter().fold(None, |hidden, language| {
         let before = hidden.as_deref().unwrap_or(text);
         without_cards_in(language, before).or(hidden)
     })

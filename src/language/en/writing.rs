@@ -40,6 +40,7 @@ pub(super) const WRITING: Writing = Writing {
         ("wanna", "want to"),
         ("gotta", "got to"),
     ],
+    beginnings: &[],
     endings: &[
         ("n't", "not"),
         ("'d", "would"),
@@ -75,6 +76,8 @@ pub(super) const WRITING: Writing = Writing {
         minus: "minus",
         or: "or",
         hour: "h",
+        thousands: ',',
+        decimal: '.',
     },
     ordinal_endings: List("st, nd, rd, th"),
     plural: "s",

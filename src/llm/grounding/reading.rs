@@ -78,7 +78,7 @@ static SAME: LazyLock<BTreeMap<&'static str, Same>> = LazyLock::new(|| {
         let lines = same(&language.claims).map(|line| stems(line.collect()));
         lines.flat_map(|line| line.clone().into_iter().map(move |stem| (stem, line[0].clone()))).collect()
     };
-    LANGUAGES.into_iter().map(|language| (language.tag, same(language))).collect()
+    LANGUAGES.iter().map(|language| (language.tag, same(language))).collect()
 });
 
 fn stem(claims: &Claims, word: &str) -> String {

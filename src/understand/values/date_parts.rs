@@ -30,7 +30,8 @@ pub(super) fn said(here: Here, words: &[Word], order: DateOrder) -> (Parts, f64)
     for time in time_words::find(language, words).into_iter().filter(|time| time.strong) {
         let named =
             scan.words[time.place.clone()].iter().any(|word| language.times.telling.contains(&word.text));
-        let at = time.place.start > 0 && is(words, time.place.start - 1, language.times.at);
+        let at =
+            time.place.start > 0 && language.times.at.contains(text(words, time.place.start - 1));
         if named || at {
             scan.used[time.place].fill(true);
         }

@@ -46,7 +46,7 @@ pub(super) fn find(language: &Language, words: &[Word]) -> Vec<Found> {
 
 fn time_at(language: &Language, words: &[Word], at: usize) -> Option<Found> {
     let rest = &words[at..];
-    let after_at = at > 0 && is(words, at - 1, language.times.at);
+    let after_at = at > 0 && language.times.at.contains(text(words, at - 1));
     // "From ten to eleven" counts no minutes.
     let from = at > 0 && language.times.from.contains(text(words, at - 1));
     let read = relative(language, rest)
