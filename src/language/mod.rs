@@ -8,12 +8,16 @@
 mod answers;
 mod claims;
 mod dates;
+mod de;
 mod digits;
 mod en;
+mod es;
+mod fr;
 mod grammar;
 mod list;
 mod names;
 mod numbers;
+mod pt;
 mod requests;
 mod scope;
 mod sentences;
@@ -30,6 +34,7 @@ use std::fmt;
 pub use answers::{Answers, Enough, Picks, Sense};
 pub use claims::Claims;
 pub use dates::{Dates, Unit, Which};
+pub use de::GERMAN;
 pub use digits::Digits;
 pub use en::ENGLISH;
 pub use grammar::{Counting, Grammar};
@@ -48,7 +53,7 @@ pub use values::Asides;
 pub use writing::{Signs, Writing};
 
 /// Every language that Offhook has words for. The first, English, is the one for whoever names none.
-pub static LANGUAGES: &[&Language] = &[&ENGLISH];
+pub static LANGUAGES: &[&Language] = &[&ENGLISH, &GERMAN, &es::SPANISH, &fr::FRENCH, &pt::PORTUGUESE];
 
 /// The words of one language.
 pub struct Language {

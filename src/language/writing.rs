@@ -23,6 +23,8 @@ pub struct Writing {
     pub signs: Signs,
     /// After figures, these make a rank of them: "24th".
     pub ordinal_endings: List,
+    /// So does a full stop: "24. dezember".
+    pub ordinal_stop: bool,
     /// Ends a word that means several. With or without it, a word counts as the same.
     pub plural: &'static str,
 }

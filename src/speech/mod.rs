@@ -5,11 +5,13 @@
 
 mod clean;
 mod english;
+mod french;
+mod german;
+mod portuguese;
 mod rule;
 
 use std::sync::LazyLock;
 
-use self::english::Accent;
 use self::rule::Rule;
 
 /// How one language is read aloud.
@@ -17,20 +19,36 @@ struct Rules {
     rules: Vec<Rule>,
 }
 
-static AMERICAN: LazyLock<Rules> = LazyLock::new(|| english::language(Accent::American));
-static BRITISH: LazyLock<Rules> = LazyLock::new(|| english::language(Accent::British));
+/// Rules that are made when they are first needed.
+type Made = LazyLock<Rules>;
+
+static AMERICAN: Made = Made::new(|| english::language(english::Accent::American));
+static BRITISH: Made = Made::new(|| english::language(english::Accent::British));
+static GERMAN: Made = Made::new(german::language);
+static FRENCH: Made = Made::new(|| french::language(french::Region::France));
+static BELGIAN: Made = Made::new(|| french::language(french::Region::Belgium));
+static SWISS: Made = Made::new(|| french::language(french::Region::Switzerland));
+static BRAZILIAN: Made = Made::new(|| portuguese::language(portuguese::Accent::Brazilian));
+static EUROPEAN: Made = Made::new(|| portuguese::language(portuguese::Accent::European));
 
 impl Rules {
     /// The one of a BCP 47 tag. `None` for a language that has no rules here: its voice reads numbers by itself.
     fn of(tag: &str) -> Option<&'static Self> {
+        let tag = tag.to_lowercase();
         let mut parts = tag.split(['-', '_']);
-        if !parts.next().is_some_and(|language| language.eq_ignore_ascii_case("en")) {
-            return None;
-        }
-        let american = ["us", "ca", "ph", "pr"];
-        let region = parts.next().map(str::to_lowercase);
-        let is_american = region.is_none_or(|region| american.contains(&region.as_str()));
-        Some(if is_american { &AMERICAN } else { &BRITISH })
+        let language = parts.next().unwrap_or_default();
+        let rules = match (language, parts.next()) {
+            ("en", None | Some("us" | "ca" | "ph" | "pr")) => &AMERICAN,
+            ("en", Some(_)) => &BRITISH,
+            ("de", _) => &GERMAN,
+            ("fr", Some("be")) => &BELGIAN,
+            ("fr", Some("ch")) => &SWISS,
+            ("fr", _) => &FRENCH,
+            ("pt", None | Some("br")) => &BRAZILIAN,
+            ("pt", Some(_)) => &EUROPEAN,
+            _ => return None,
+        };
+        Some(rules)
     }
 }
 

@@ -80,5 +80,6 @@ pub(super) const WRITING: Writing = Writing {
         decimal: '.',
     },
     ordinal_endings: List("st, nd, rd, th"),
+    ordinal_stop: false,
     plural: "s",
 };

@@ -38,5 +38,6 @@ pub use here::Here;
 pub use kinds::{Bound, Choices, DateOrder, Kind};
 pub use read::{read, read_in_passing, read_keys, read_on};
 pub use refusal::Refusal;
+pub(super) use date_words::{is_month, is_unit, is_weekday};
 pub(super) use scope::says_a_value as says_value;
 pub use value::{Partial, Reading, Value};

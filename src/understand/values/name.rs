@@ -2,14 +2,15 @@
 
 use rapidfuzz::distance::osa;
 
+use super::super::folded::folded;
 use super::super::written::as_said;
 use super::super::yes_no::is_yes_or_no;
 use super::spelling::{spelt, spelt_by_sound};
 use super::value::Value;
-use crate::language::{Language, Names, Phrases};
+use crate::language::{Language, Names, Phrases, Spelling};
 
-/// Names are short: more words are a story, in which a name may well be found, but not by rules.
-const WORDS_MAX: usize = 4;
+/// Where names may have more words than this, people have two surnames.
+const WORDS_WITH_ONE_SURNAME: usize = 4;
 const WORDS_READ_MAX: usize = 48;
 const CHARS_MAX: usize = 60;
 const STORY: f64 = 0.4;
@@ -29,7 +30,7 @@ pub(super) fn said(language: &Language, text: &str) -> Option<(Value, f64)> {
     }
     let names = &language.names;
     let written = words(language, &as_said(&language.writing, text));
-    let lower: Vec<String> = written.iter().map(|word| word.text.to_lowercase()).collect();
+    let lower: Vec<String> = written.iter().map(|word| compared(&language.spelling, &word.text)).collect();
     let plain: Vec<&str> = lower.iter().map(String::as_str).collect();
     if let Some(name) = in_roles(names, &plain).or_else(|| last_name_first(names, &plain)) {
         return Some((Value::plain(&name), UNSPELT));
@@ -41,6 +42,13 @@ pub(super) fn said(language: &Language, text: &str) -> Option<(Value, f64)> {
         at += reader.take(at);
     }
     reader.settle()
+}
+
+/// As tables have it; a letter that is spelt, and a letter's name that only marks tell from another, keep them.
+fn compared(spelling: &Spelling, word: &str) -> String {
+    let lower = word.to_lowercase();
+    let is_letter = lower.chars().count() == 1 || spelling.letters.iter().any(|(name, _)| *name == lower);
+    if is_letter { lower } else { folded(word).into_owned() }
 }
 
 /// A word with its capitals, and whether a comma or the like stands before it.
@@ -91,17 +99,33 @@ fn in_roles(names: &Names, plain: &[&str]) -> Option<String> {
         let at = (1..plain.len()).find(|at| roles.iter().any(|role| fits(&plain[*at..], role)))?;
         Some(plain[at - 1])
     };
-    let after = |roles: &[&str]| {
-        let at = (0..plain.len()).find(|at| roles.iter().any(|role| fits(&plain[*at..], role)))?;
-        plain.get(at + 2..)?.iter().find(|word| !names.around.contains(word)).copied()
-    };
     let (first, last) = match (before(names.is_first), before(names.is_last)) {
-        (Some(first), Some(last)) => (first, last),
+        (Some(first), Some(last)) => (vec![first], vec![last]),
         // Letters are read as such.
-        _ => (after(names.first)?, after(names.last)?),
+        _ => (after_role(names, plain, names.first)?, after_role(names, plain, names.last)?),
     };
-    let words = [first, last].iter().all(|word| word.chars().count() > 1 && !names.sentence.contains(word));
-    words.then(|| format!("{} {}", titled(names, first), titled(names, last)))
+    let mut words = first.iter().chain(&last);
+    let is_name = words.all(|word| word.chars().count() > 1 && !names.sentence.contains(word));
+    let words = || first.iter().chain(&last).map(|word| titled(names, word));
+    is_name.then(|| words().collect::<Vec<_>>().join(" "))
+}
+
+/// What follows "last name": one word, or several up to the next role where names are of more.
+fn after_role<'a>(names: &Names, plain: &[&'a str], roles: Phrases) -> Option<Vec<&'a str>> {
+    let role = |at: usize, roles: Phrases| {
+        let fitting = roles.iter().filter(|role| fits(&plain[at..], role));
+        fitting.map(|role| role.split(' ').count()).max()
+    };
+    let (at, length) = (0..plain.len()).find_map(|at| Some((at, role(at, roles)?)))?;
+    let is_free = |at: &usize| !names.around.contains(plain[*at]);
+    let start = (at + length..plain.len()).find(is_free)?;
+    let goes_on =
+        |at: &usize| is_free(at) && role(*at, names.first).is_none() && role(*at, names.last).is_none();
+    let more = (start + 1..plain.len())
+        .take_while(goes_on)
+        .take(usize::from(names.words_max > WORDS_WITH_ONE_SURNAME));
+    let words: Vec<&str> = std::iter::once(start).chain(more).map(|at| plain[at]).collect();
+    Some(words)
 }
 
 /// "Smith comma John".
@@ -166,7 +190,7 @@ impl<'a> Reader<'a> {
         } else if names.corrections.contains(word) {
             self.name.clear();
         } else if names.particles.contains(word) && !self.is_last(at) {
-            self.keep(at);
+            self.keep_particle(at);
         } else if !names.around.contains(word) && names.sentence.contains(word) {
             self.sentence += 1;
         } else if !names.around.contains(word) && word.chars().any(char::is_alphabetic) {
@@ -178,6 +202,16 @@ impl<'a> Reader<'a> {
     fn keep(&mut self, at: usize) {
         self.name.push(titled(&self.language.names, &self.written[at].text));
         self.spelt_before = false;
+    }
+
+    /// "De la", as the language writes it inside a name.
+    fn keep_particle(&mut self, at: usize) {
+        if self.language.names.small_particles && !self.name.is_empty() {
+            self.name.push(self.written[at].text.to_lowercase());
+            self.spelt_before = false;
+        } else {
+            self.keep(at);
+        }
     }
 
     fn is_last(&self, at: usize) -> bool {
@@ -244,7 +278,9 @@ impl<'a> Reader<'a> {
         if self.name.is_empty() || (self.sentence > 0 && !self.any_spelt) {
             return None;
         }
-        let quality = if self.name.len() > WORDS_MAX || self.doubted { STORY } else { 1.0 };
+        // Names are short: in a story one may well be found, but not by rules.
+        let quality =
+            if self.name.len() > self.language.names.words_max || self.doubted { STORY } else { 1.0 };
         let quality = if self.any_spelt { quality } else { quality * UNSPELT };
         let quality = if self.advised { quality * ADVISED } else { quality };
         let name: String = self.name.join(" ").chars().take(CHARS_MAX).collect();

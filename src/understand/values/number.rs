@@ -137,7 +137,7 @@ fn scaled(language: &Language, words: &[Word]) -> Option<(i64, usize)> {
     } else {
         let half =
             language.numbers.and_a_half.iter().enumerate().all(|(at, word)| is(words, length + at, word));
-        half.then_some((5, length + 3))?
+        (half && !language.numbers.and_a_half.is_empty()).then_some((5, length + 3))?
     };
     let scale = named(language.numbers.scales, text(words, end))?;
     let value = (whole * 10 + tenths) * scale;

@@ -78,6 +78,9 @@ fn letter_follows(spelling: &Spelling, words: &[&str], at: usize) -> bool {
 
 fn letter(spelling: &Spelling, words: &[&str]) -> Option<Letter> {
     let word = *words.first()?;
+    if let Some((letters, length)) = named(spelling, words) {
+        return Some(Letter { letters: letters.to_owned(), length, certain: true });
+    }
     if let Some(&(_, times)) = spelling.times.iter().find(|(name, _)| *name == word) {
         let next = words.get(1)?;
         let doubled = spelling.doubled.iter().find(|(name, of, _)| *name == word && of.contains(next));
@@ -123,6 +126,12 @@ fn with_example(spelling: &Spelling, letter: char, words: &[&str]) -> usize {
 fn with_as_in(spelling: &Spelling, words: &[&str]) -> usize {
     let led = fits(&words[1..], spelling.as_in).filter(|length| words.get(1 + length).is_some());
     led.map_or(1, |length| 2 + length)
+}
+
+/// "I griega": the longest name of a letter that stands here.
+fn named(spelling: &Spelling, words: &[&str]) -> Option<(&'static str, usize)> {
+    let fitting = spelling.letters.iter().filter_map(|(name, letters)| Some((*letters, fits(words, name)?)));
+    fitting.max_by_key(|(_, length)| *length)
 }
 
 fn sounding(spelling: &Spelling, word: &str) -> Option<char> {

@@ -212,6 +212,7 @@ fn absolute(language: &Language, words: &[Word], at: usize) -> Option<Read> {
     }
     let (times, signs) = (&language.times, &language.writing.signs);
     match next {
+        "" => hour_alone(language, words, at, hour, length),
         sign if sign == signs.colon => {
             let (minute, taken) = small(language, &rest[length + 1..])?;
             let seconds = if is(rest, length + 1 + taken, signs.colon) { 2 } else { 0 };
@@ -245,10 +246,20 @@ fn absolute(language: &Language, words: &[Word], at: usize) -> Option<Read> {
         _ if times.counted.contains(next) => None,
         _ => match and_a_part(language, &rest[length..]) {
             Some((minute, taken)) => clock(minute).map(|clock| (Some(clock), length + taken, true)),
-            None => with_minutes(language, words, at, hour, length)
-                .or_else(|| clock(0).filter(|_| hour <= 24).map(|clock| (Some(clock), length, false))),
+            None => hour_alone(language, words, at, hour, length),
         },
     }
+}
+
+/// "Nine thirty", "nine".
+fn hour_alone(language: &Language, words: &[Word], at: usize, hour: i64, length: usize) -> Option<Read> {
+    let first = text(words, at);
+    let sure = first.len() == 2 && first.starts_with('0');
+    let alone = || {
+        let clock = Clock::new(i8::try_from(hour).ok()?, 0, sure).filter(|_| hour <= 24)?;
+        Some((Some(clock), length, false))
+    };
+    with_minutes(language, words, at, hour, length).or_else(alone)
 }
 
 /// "(Nine) and a half", "(nine) a quarter".
