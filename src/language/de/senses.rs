@@ -27,18 +27,19 @@ pub(super) const SENSES: &[(Sense, List)] = &[
          mir aus, meinetwegen, soll mir recht sein, ist mir recht, mir ist es recht, ware mir recht, \
          ist schon recht, sie haben recht, da haben sie recht, haben sie recht, richtig verstanden, gut \
          verstanden, richtig gehort, recht verstanden, das meinte ich, das meine ich, das habe ich \
-         gemeint, habe ich gemeint, das habe ich gesagt, habe ich gesagt, was ich gesagt habe, das \
-         hatte ich gerne, wie gewunscht, nehme ich, das nehme ich, den nehme ich, die nehme ich, nehmen \
-         wir, das nehmen wir, das bin ich, bin ich, der bin ich, die bin ich, wie sie sagen, sie sagen \
-         es, auf jeden fall, auf alle falle, jedenfalls ja, gebongt, abgemacht, ist gebongt, topp, nur \
-         zu, nur los, los gehts, tun wir das, gerne doch, kann man so sagen, kann man machen, so kann \
-         man es sagen, das kann man so sagen, das ware nett, das ware lieb, das ware super, das ware \
-         toll, das ware schon, das ware gut, das ware prima, das ware fein, bleibt dabei, dabei bleibt \
-         es, es bleibt dabei, ich bitte darum, bitte darum, eh klar, ja eh, haut hin, kommt hin, durfte \
-         stimmen, musste stimmen, sollte stimmen, ich denke schon, ich glaube schon, denke schon, \
-         glaube schon, denke ich schon, glaube ich schon, ich denke ja, ich glaube ja, nicht schlecht, \
-         gar nicht schlecht, nicht ubel, alles korrekt, alles richtig, voll und ganz, genau das, ich \
-         bin dafur",
+         gemeint, habe ich gemeint, das habe ich gesagt, habe ich gesagt, das hatte ich gerne, wie \
+         gewunscht, nehme ich, das nehme ich, den nehme ich, die nehme ich, nehmen wir, das nehmen wir, \
+         das bin ich, wie sie sagen, sie sagen es, auf jeden fall, auf alle falle, jedenfalls ja, \
+         gebongt, abgemacht, ist gebongt, topp, nur zu, nur los, los gehts, tun wir das, gerne doch, \
+         kann man so sagen, kann man machen, so kann man es sagen, das kann man so sagen, das ware \
+         nett, das ware lieb, das ware super, das ware toll, das ware schon, das ware gut, das ware \
+         prima, das ware fein, bleibt dabei, dabei bleibt es, es bleibt dabei, ich bitte darum, bitte \
+         darum, eh klar, ja eh, haut hin, kommt hin, durfte stimmen, musste stimmen, sollte stimmen, \
+         ich denke schon, ich glaube schon, denke schon, glaube schon, denke ich schon, glaube ich \
+         schon, ich denke ja, ich glaube ja, nicht schlecht, gar nicht schlecht, nicht ubel, alles \
+         korrekt, alles richtig, voll und ganz, genau das, ich bin dafur, dann machen wir das so, sehe \
+         ich auch so, sehe ich genauso, richtig erkannt, gut erkannt, ganz meine meinung, da bin ich \
+         dabei, bin dabei, ich bin dabei",
         ),
     ),
     (
@@ -162,24 +163,23 @@ pub(super) const SENSES: &[(Sense, List)] = &[
          leider nicht so richtig, passt leider nicht so recht, passt leider nicht recht, passt leider \
          nicht besonders, passt leider nicht besonders gut, passt leider nicht sehr gut, passt leider \
          nicht ganz, passt leider nicht wirklich gut, passt leider nicht ganz so gut, passt leider \
-         nicht mehr",
+         nicht mehr, nicht das was ich gesagt habe, nicht was ich gesagt habe, nicht das was ich \
+         meinte, nicht das was ich gemeint habe, nicht was ich meinte, nicht das was ich wollte, nicht \
+         das was ich will, passt das nicht, passt mir das nicht, passt mir das leider nicht, passt das \
+         leider nicht, passt das gar nicht, geht das nicht, geht das leider nicht, stimmt das nicht, \
+         stimmt das leider nicht, stimmt das so nicht, stimmt das uberhaupt nicht, kann nicht stimmen, \
+         kann nicht sein, kann so nicht stimmen, kann gar nicht sein, kann unmoglich stimmen",
         ),
     ),
     (
         Sense::Not,
         List(
-            "nicht, kaum, schwerlich, nicht mal, nicht einmal, bloss nicht, nur nicht, ja nicht, gar \
-         nicht, uberhaupt nicht, absolut nicht, gewiss nicht, sicher nicht, ganz sicher nicht, bestimmt \
-         nicht, ganz bestimmt nicht, naturlich nicht, selbstverstandlich nicht, definitiv nicht, \
-         wirklich nicht, sicherlich nicht, garantiert nicht, ganz und gar nicht, eher nicht, wohl \
-         nicht, lieber nicht, besser nicht, doch nicht, doch lieber nicht, dann doch nicht, vielleicht \
-         lieber nicht, so nicht, so aber nicht, so leider nicht, so gar nicht, nicht so, nicht so ganz, \
-         nicht ganz, nicht wirklich, eigentlich nicht, noch nicht, jetzt nicht, heute nicht, nicht \
-         mehr, nie, niemals, nimmer, nicht im geringsten, ist nicht so, kein, keine, keinen, keinem, \
-         keiner, keinerlei, ohne, nichts, ja gar nicht, ja uberhaupt nicht, ja leider nicht, ja so \
-         nicht, leider nicht, auch nicht, nicht besonders, nicht gerade, aber nicht, das nicht, sowieso \
-         nicht, schon gar nicht, eben nicht, einfach nicht, uberhaupt gar nicht, ja noch nicht, ja \
-         eigentlich nicht, ja doch nicht, momentan nicht, nicht gar so, mal nicht",
+            "nicht, kaum, schwerlich, nicht mal, nicht einmal, ja nicht, absolut nicht, gewiss nicht, \
+         sicher nicht, ganz sicher nicht, bestimmt nicht, ganz bestimmt nicht, naturlich nicht, \
+         selbstverstandlich nicht, definitiv nicht, sicherlich nicht, garantiert nicht, nie, niemals, \
+         nimmer, kein, keine, keinen, keinem, keiner, keinerlei, ohne, nichts, ja gar nicht, ja \
+         uberhaupt nicht, ja leider nicht, ja so nicht, sowieso nicht, ja noch nicht, ja eigentlich \
+         nicht, ja doch nicht",
         ),
     ),
     (
@@ -205,7 +205,12 @@ pub(super) const SENSES: &[(Sense, List)] = &[
          moment, moment, moment bitte, einen augenblick, ein augenblick, augenblick, eine sekunde, \
          sekunde, warten sie, warte, nachdenken, uberlegen, muss ich uberlegen, uberlege noch, mal \
          uberlegen, mal schauen, mal sehen, nachschauen, nachsehen, nicht genau, unklar, sie sagen mir, \
-         sagen sie es mir, mir geht es gut, geht es mir gut, nicht klar, nicht ganz klar",
+         sagen sie es mir, mir geht es gut, geht es mir gut, nicht klar, nicht ganz klar, habe ich \
+         nicht verstanden, habe ich nicht gehort, habe ich nicht mitbekommen, habe ich nicht \
+         mitgekriegt, habe ich nicht ganz verstanden, habe ich akustisch nicht verstanden, habe ich \
+         nicht richtig verstanden, habe ich leider nicht verstanden, habe ich nicht im kopf, habe ich \
+         nicht da, bin ich mir nicht sicher, bin ich mir nicht ganz sicher, bin ich nicht sicher, bin \
+         ich unsicher, bin ich uberfragt",
         ),
     ),
     (
@@ -254,7 +259,9 @@ pub(super) const SENSES: &[(Sense, List)] = &[
          ist, verstanden, alles gut, wohl, ich hoffe, richtig ware, richtig ist, richtig heisst es, \
          korrekt ware, korrekt ist, richtig muss es heissen, hatte gerne, ich hatte gerne, hatten \
          gerne, wurde gerne, mochte gerne, ich mochte gerne, wollte gerne, wir hatten gerne, gerne ein, \
-         gerne einen, gerne eine, ehrlich gesagt, wirklich",
+         gerne einen, gerne eine, ehrlich gesagt, wirklich, gar, uberhaupt, besonders, vielleicht \
+         lieber, lieber, besser, eher, bloss, nur, noch, mehr, eigentlich, momentan, was ich gesagt \
+         habe",
         ),
     ),
 ];

@@ -145,7 +145,19 @@ pub(super) const SCOPE: Scope = Scope {
     ],
     not: "nicht",
     not_last: true,
-    denying: &[],
+    denying: &[
+        "gehtnicht",
+        "geht nicht",
+        "kann ich nicht",
+        "passt nicht",
+        "keine zeit",
+        "lieber nicht",
+        "eher nicht",
+        "auf keinen fall",
+        "nicht moglich",
+        "ausgeschlossen",
+        "unmoglich",
+    ],
     not_against: List(
         "sicher, nur, wahr, vor, nach, spater, fruher, langer, unter, uber, schlecht, schlimm, bis, ab, \
      erst",
@@ -267,10 +279,8 @@ pub(super) const SCOPE: Scope = Scope {
      einfach, viel, weit, schon, meistens, leider, mir, uns, fur, mich, da, bei, definitiv, vollig, \
      total, halt, eben, ziemlich, absolut, aber, doch, eigentlich, es, ja",
     ),
-    any: List(
-        "alles, jeder, jeden, jede, jedes, jederzeit, alle, immer, irgendwann, uberall, egal, nichts",
-    ),
-    but: List("aber"),
+    any: List("alles, jeder, jeden, jede, jedes, jederzeit, alle, immer, irgendwann, uberall, egal, nichts"),
+    but: List("aber, sondern"),
     so: "also",
     preferring: List("lieber, besser, eher, bevorzuge, fruher, bevorzugt"),
     than: "als",
