@@ -89,7 +89,7 @@ pub(super) const ANSWERS: Answers = Answers {
     not_asking: List(
         "was ich sagte, was ich gesagt habe, was ich meinte, was sonst, wie gesagt, wie sie sagen, wie \
      sie meinen, wie schon, wie bereits, wie eben, wie gewunscht, wie gehabt, wie immer, wie angegeben, \
-     wie besprochen, warum nicht, wieso nicht, warum denn nicht, was solls, geht es so, geht es gut, \
+     wie besprochen, machen wir, warum nicht, wieso nicht, warum denn nicht, was solls, geht es so, geht es gut, \
      kann ich nicht, darf ich nicht, muss ich nicht, kann man so, kann man machen, haben sie richtig, \
      haben sie gut, haben sie falsch, haben sie nicht richtig",
     ),

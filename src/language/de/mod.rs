@@ -7,6 +7,7 @@ mod dates;
 mod digraphs;
 mod grammar;
 mod letters;
+mod moods;
 mod names;
 mod numbers;
 mod parts;
@@ -31,7 +32,7 @@ pub static GERMAN: Language = Language {
     enough: answers::ENOUGH,
     picks: answers::PICKS,
     requests: requests::REQUESTS,
-    moods: requests::MOODS,
+    moods: moods::MOODS,
     turns: turns::TURNS,
     grammar: Some(grammar::GRAMMAR),
     numbers: numbers::NUMBERS,

@@ -1,6 +1,6 @@
-//! What callers say to the dialog itself, and what tells their mood.
+//! What callers say to the dialog itself.
 
-use crate::language::{List, Moods, Requests};
+use crate::language::{List, Requests};
 
 pub(super) const REQUESTS: Requests = Requests {
     whole_repeat: List(
@@ -21,8 +21,9 @@ pub(super) const REQUESTS: Requests = Requests {
         "hilfe, hilfe bitte, helfen sie mir, menu, hauptmenu, das hauptmenu, zum hauptmenu, zuruck zum \
      hauptmenu, optionen, auswahl, auswahlmoglichkeiten, moglichkeiten, was sind meine optionen, was \
      gibt es, was gibt es denn, was gibt es fur moglichkeiten, welche moglichkeiten gibt es, welche \
-     moglichkeiten habe ich, was kann ich sagen, was kann ich denn sagen, was konnen sie, was konnen \
-     sie alles, was konnen sie denn, liste, weiss ich nicht, ich weiss nicht, ich weiss es nicht, weiss \
+     moglichkeiten habe ich, was kann ich sagen, was kann ich alles sagen, was kann man sagen, was kann \
+     man hier auswahlen, was kann man auswahlen, was kann ich auswahlen, was konnen sie, was konnen sie \
+     alles, was konnen sie denn, liste, weiss ich nicht, ich weiss nicht, ich weiss es nicht, weiss \
      nicht, keine ahnung, bin nicht sicher, ich bin nicht sicher, ich bin mir nicht sicher, zuruck, von \
      vorne, noch einmal von vorne, von vorn, neu anfangen, welche abteilungen gibt es, welche \
      abteilungen haben sie, was steht zur auswahl, was war noch einmal zur auswahl, wer ist zustandig, \
@@ -37,10 +38,10 @@ pub(super) const REQUESTS: Requests = Requests {
      gesprach beenden, hat sich erledigt, das hat sich erledigt, es hat sich erledigt, schon gut, \
      vergessen sie es, egal vergessen sie es, vergiss es, nicht so wichtig, verwahlt, falsch verbunden, \
      ich bin falsch verbunden, entschuldigung verwahlt, da habe ich mich verwahlt, ich habe mich \
-     verwahlt, entschuldigung ich habe mich verwahlt, falsche nummer, ich rufe spater noch einmal an, \
-     ich rufe spater wieder an, ich rufe wieder an, ich melde mich wieder, ich melde mich spater, \
-     schonen tag noch, schonen tag, einen schonen tag noch, danke schonen tag noch, nichts danke, \
-     nichts mehr danke, sonst nichts danke",
+     verwahlt, entschuldigung ich habe mich verwahlt, falsche nummer, entschuldigung falsche nummer, da \
+     bin ich falsch, ich rufe spater noch einmal an, ich rufe spater wieder an, ich rufe wieder an, ich \
+     melde mich wieder, ich melde mich spater, schonen tag noch, schonen tag, einen schonen tag noch, \
+     danke schonen tag noch, nichts danke, nichts mehr danke, sonst nichts danke",
     ),
     polite: List(
         "bitte, ah, ahm, ehm, eh, hm, oh, ach, also, so, okay, und, ja, na, nun, danke, mal, kurz, \
@@ -181,10 +182,58 @@ pub(super) const REQUESTS: Requests = Requests {
         "eine halbe minute",
         "ganz kurz",
         "kurz warten",
-        "warte",
         "warte mal",
         "warte kurz",
         "warten",
+        "ich schaue nach",
+        "ich schau nach",
+        "ich schaue mal",
+        "ich schau mal",
+        "ich schaue kurz",
+        "ich schau kurz",
+        "ich schaue schnell",
+        "ich gucke mal",
+        "ich guck mal",
+        "ich gucke nach",
+        "ich luege schnell",
+        "ich suche sie",
+        "ich suche gerade",
+        "ich suche noch",
+        "ich suche kurz",
+        "ich hole kurz",
+        "ich hole schnell",
+        "ich hole eben",
+        "ich hole gerade",
+        "ich hole nur",
+        "ich hole mal",
+        "ich hole meine",
+        "ich hole meinen",
+        "ich muss kurz schauen",
+        "ich muss kurz suchen",
+        "ich muss kurz nachsehen",
+        "ich muss kurz nachschauen",
+        "ich muss kurz uberlegen",
+        "ich muss kurz weg",
+        "ich muss erst nachsehen",
+        "ich muss erst nachschauen",
+        "ich muss erst schauen",
+        "ich muss erst suchen",
+        "ich muss mal schauen",
+        "ich muss mal nachsehen",
+        "ich muss uberlegen",
+        "da muss ich kurz",
+        "da muss ich erst",
+        "da muss ich mal",
+        "da muss ich schauen",
+        "da muss ich nachschauen",
+        "da muss ich nachsehen",
+        "da muss ich uberlegen",
+        "muss ich kurz",
+        "muss ich nachsehen",
+        "muss ich uberlegen",
+        "bin sofort wieder da",
+        "ich bin sofort wieder da",
+        "ich bin gleich wieder da",
         "warten sie",
         "warten sie mal",
         "warten sie kurz",
@@ -205,36 +254,19 @@ pub(super) const REQUESTS: Requests = Requests {
         "geben sie mir eine sekunde",
         "geben sie mir kurz zeit",
         "geben sie mir zeit",
-        "ich schaue",
-        "ich schau",
-        "ich gucke",
-        "ich guck",
-        "ich luege",
         "ich muss schauen",
         "ich muss nachschauen",
         "ich muss nachsehen",
-        "ich muss kurz",
-        "ich muss erst",
         "ich muss suchen",
-        "ich muss mal",
-        "ich muss gerade",
         "muss ich nachschauen",
         "muss ich erst",
-        "da muss ich",
         "das muss ich erst",
-        "ich suche",
-        "ich such",
-        "ich hole",
-        "ich hol",
         "ich brauche einen moment",
         "ich brauche noch einen moment",
         "ich brauche eine minute",
-        "ich brauche noch",
         "ich bin noch nicht so weit",
         "ich bin noch nicht soweit",
         "ich bin gleich so weit",
-        "gleich",
-        "sofort",
         "bin gleich wieder da",
         "mal sehen",
         "mal schauen",
@@ -254,7 +286,7 @@ pub(super) const REQUESTS: Requests = Requests {
         "stopp",
         "halt",
     ],
-    wait_alone: "warte",
+    wait_alone: "warten sie",
     searching: List(
         "schaue, schau, schauen, guck, gucke, gucken, suche, such, suchen, sehe, sehen, hole, hol, \
      holen, nachschauen, nachsehen, nachgucken, raussuchen, heraussuchen, finden, finde, prufen, \
@@ -300,78 +332,20 @@ pub(super) const REQUESTS: Requests = Requests {
      tonband, sprachroboter, blechkiste",
     ),
     around_people: List(
-        "echt, echte, echten, echter, echtes, richtige, richtigen, richtiger, richtiges, lebendig, \
-     lebendige, lebendigen, lebendiger, leibhaftige, leibhaftigen, wirkliche, wirklichen, menschliche, \
-     menschlichen, menschliches, menschlicher, menschlich, anderer, anderen, andere, kompetenten, \
-     kompetente, statt, lieber, sofort, bitte, dringend, endlich, service, kundenservice, kundendienst, \
-     kunden, persona, personlich, personliche, personlichen, direkt, direkte, direkten, hasse, satt, \
-     leid, mude, verdammt, verdammten, verdammte, verflixte, scheiss, aufhoren, hor, hort, schluss, \
-     deutsch, deutschsprachigen, hier, zustandig, verantwortlich, verantwortlichen, auskennt, \
-     weiterhilft, helfen, hilft, kennt, unterhalten, plaudern, verlange, verlangen, bestehe, bestehen, \
-     darauf, fordere, brauche, will, keinen, kein, keine, keinem, nicht, mit, unterhaltung, gesprach, \
-     irgendeinen, irgendeine, irgendein, irgendeinem, leitung, horer, rede, spreche, nur, sondern, \
-     erreichbar, fleisch, blut, stimme, egal, welchen, welcher, wer, fur, sie, diesem, dieser, frei, \
-     erst, zuerst, gleich, jetzt, unbedingt, mitm, oder",
+        "zuruckrufen, horen, hore, anhoren, echt, echte, echten, echter, echtes, richtige, richtigen, \
+     richtiger, richtiges, lebendig, lebendige, lebendigen, lebendiger, leibhaftige, leibhaftigen, \
+     wirkliche, wirklichen, menschliche, menschlichen, menschliches, menschlicher, menschlich, anderer, \
+     anderen, andere, kompetenten, kompetente, statt, lieber, sofort, bitte, dringend, endlich, \
+     service, kundenservice, kundendienst, kunden, persona, personlich, personliche, personlichen, \
+     direkt, direkte, direkten, hasse, satt, leid, mude, verdammt, verdammten, verdammte, verflixte, \
+     scheiss, aufhoren, hor, hort, schluss, deutsch, deutschsprachigen, hier, zustandig, \
+     verantwortlich, verantwortlichen, auskennt, weiterhilft, helfen, hilft, kennt, unterhalten, \
+     plaudern, verlange, verlangen, bestehe, bestehen, darauf, fordere, brauche, will, keinen, kein, \
+     keine, keinem, nicht, mit, unterhaltung, gesprach, irgendeinen, irgendeine, irgendein, \
+     irgendeinem, leitung, horer, rede, spreche, nur, sondern, erreichbar, fleisch, blut, stimme, egal, \
+     welchen, welcher, wer, fur, sie, diesem, dieser, frei, erst, zuerst, gleich, jetzt, unbedingt, \
+     mitm, oder",
     ),
     weary: List("hasse, satt, leid, mude, schluss, aufhoren, genug, statt"),
     no: "nein",
-};
-
-pub(super) const MOODS: Moods = Moods {
-    angry: List(
-        "wutend, sauer, stinksauer, zornig, verargert, unverschamt, unverschamtheit, frech, frechheit, \
-     unmoglich, unglaublich, skandal, sauerei, schweinerei, betrug, betruger, abzocke, idiot, idioten, \
-     idiotisch, deppen, depp, trottel, unfahig, unfahige, anwalt, rechtsanwalt, anzeige, verklagen, \
-     klage, verdammt, verdammte, verdammter, scheisse, scheiss, arsch, arschloch, verarsche, \
-     verarschen, inakzeptabel, unzumutbar, saftladen, sauladen, gottverdammt, lachhaft, lacherlich, \
-     katastrophe, zumutung",
-    ),
-    angry_phrases: &[
-        "die nase voll",
-        "die schnauze voll",
-        "habe es satt",
-        "jetzt reicht es",
-        "mir reicht es",
-        "es reicht mir",
-        "reicht es mir",
-        "das darf doch nicht wahr sein",
-        "zum dritten mal",
-        "zum vierten mal",
-        "zum funften mal",
-        "zum hundertsten mal",
-        "das ist doch nicht",
-        "platzt der kragen",
-        "wollen sie mich",
-        "was soll das",
-        "so eine frechheit",
-        "geht gar nicht",
-    ],
-    annoyed: List(
-        "genervt, nervt, nervig, nerven, frustriert, frustrierend, enttauscht, enttauschend, \
-     unzufrieden, argerlich, argert, arger, schrecklich, furchtbar, schlimm, beschwerde, beschweren, \
-     reklamieren, reklamation, umstandlich, muhsam, blod, bloder, doof, mist, langsam",
-    ),
-    annoyed_phrases: &[
-        "nein nein",
-        "schon wieder",
-        "immer noch nicht",
-        "immer noch",
-        "seit tagen",
-        "seit wochen",
-        "seit stunden",
-        "seit ewigkeiten",
-        "habe ich doch",
-        "habe ich schon",
-        "ich habe doch gesagt",
-        "ich habe bereits",
-        "zum zweiten mal",
-        "nicht was ich",
-        "dauert das denn noch",
-        "was ist denn das",
-        "was soll denn",
-    ],
-    pleased: List(
-        "super, toll, prima, klasse, wunderbar, perfekt, ausgezeichnet, hervorragend, spitze, \
-     fantastisch, grossartig, freut, nett, lieb, dankbar, danke, zufrieden, begeistert, genial, tiptop",
-    ),
 };
