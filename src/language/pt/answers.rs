@@ -156,7 +156,7 @@ pub(super) const ANSWERS: Answers = Answers {
     ),
     please: "favor",
     not: "nao",
-    not_last: false,
+    not_last: true,
     but: "mas",
     thanks: "obrigad",
     small: List(

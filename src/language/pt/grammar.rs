@@ -7,6 +7,13 @@ pub(super) const GRAMMAR: Grammar =
 
 /// "Meia" is half of something, or a six among digits; "uma" is an hour, or an article.
 const BEFORE: Table<&str> = &[
+    ("um momento|momentinho|instante|instantinho|segundo|segundinho|minuto|minutinho", "momento"),
+    ("um pouco|pouquinho|bocado|bocadinho", "momento"),
+    ("qualquer um|uma", "qualquer"),
+    ("cada um|uma", "cada"),
+    ("um|uma deles|delas|desses|dessas|destes|destas", "algum"),
+    ("um dia desses|destes", "algum dia"),
+    ("um dia esse|este|esses|estes", "algum dia"),
     ("meio dia", "meiodia"),
     ("meia noite", "meianoite"),
     ("meia hora", "30 minutos"),
@@ -50,7 +57,6 @@ const BEFORE: Table<&str> = &[
     ("esta|essa tarde", "hoje vespertino"),
     ("esta|essa noite", "hoje noturno"),
     ("primeiro de|do {month}", "1 de {month}"),
-    ("um de {month}", "1 de {month}"),
     ("dia primeiro", "dia 1"),
     ("dia um", "dia 1"),
     ("primeiro dia do|de", "1o dia do"),
@@ -148,17 +154,22 @@ const COUNTING: Counting = Counting {
 
 /// Days, and what only looks like a time.
 const DAYS: Table<&str> = &[
-    ("daqui a {n} {unit}", "em {n} {unit}"),
-    ("dentro de {n} {unit}", "em {n} {unit}"),
-    ("ha|faz {n} {unit}", "{n} {unit} atras"),
     // A week in Portugal, and eight days in Brazil.
     ("daqui a 8|15 dias", "qualquer dia"),
+    ("daqui a {n} {unit}", "em {n} {unit}"),
+    ("um de {month}", "1 de {month}"),
+    ("um do {m}", "1 do {m}"),
+    ("primeiro do {m}", "1 do {m}"),
+    ("dentro de {n} {unit}", "em {n} {unit}"),
+    ("ha|faz {n} {unit}", "{n} {unit} atras"),
     ("de hoje a 8 dias?", "em 1 semana"),
     ("de hoje a 15 dias?", "em 2 semanas"),
     ("de hoje a {n} {unit}", "em {n} {unit}"),
     ("de amanha a 8 dias?", "amanha semanadepois"),
     ("de {weekday} a 8 dias?", "{weekday} semanadepois"),
-    ("daqui a|em|dentro de? {n} hora|horas|minuto|minutos", "logo"),
+    ("daqui a {n} hora|horas|minuto|minutos", "logo"),
+    ("em {n} hora|horas|minuto|minutos", "logo"),
+    ("dentro de {n} hora|horas|minuto|minutos", "logo"),
     ("de? hoje em 8 dias?", "em 1 semana"),
     ("{weekday} que vem", "{weekday} quevem"),
     ("{weekday} proxima|proximo|seguinte", "{weekday} quevem"),
@@ -231,5 +242,9 @@ const TIMES: Table<&str> = &[
     ("meianoite menos {m}", "23:{60-m}"),
 ];
 
-const HOURS: Table<&str> =
-    &[("{h} horas|hora", "{h}:00"), ("{h} e {m}", "{h}:{m}"), ("dia {d} e {m}", "dia {d} ou {m}")];
+const HOURS: Table<&str> = &[
+    ("{h} horas|hora", "{h}:00"),
+    ("{h} e {m}", "{h}:{m}"),
+    ("uma e {m}", "1:{m}"),
+    ("dia {d} e {m}", "dia {d} ou {m}"),
+];

@@ -9,6 +9,7 @@ mod numbers;
 mod requests;
 mod senses;
 mod sentences;
+mod spelling;
 mod spoken;
 mod summaries;
 mod times;
@@ -36,7 +37,7 @@ pub(super) static PORTUGUESE: Language = Language {
     dates: dates::DATES,
     times: times::TIMES,
     names: names::NAMES,
-    spelling: names::SPELLING,
+    spelling: spelling::SPELLING,
     asides: values::ASIDES,
     scope: values::SCOPE,
     spoken: spoken::SPOKEN,

@@ -1,20 +1,21 @@
-//! Names of people, and spelling.
+//! Names of people.
 
-use crate::language::{List, Names, Spelling};
+use crate::language::{List, Names};
 
 pub(super) const NAMES: Names = Names {
     around: List(
-        "meu, minha, nome, completo, o, a, os, as, e, é, à, sou, eu, chamo, chamo-me, me, aqui, fala, \
-         falando, quem, se, faz, favor, por, obrigado, obrigada, ah, ahn, eh, hum, ha, ola, oi, alo, sim, \
-         claro, certo, ok, entao, bem, bom, boa, dia, tarde, noite, isso, isto, soletro, soletrando, \
-         soletrar, escreve-se, escreve, escreva, sobrenome, sobrenomes, apelido, apelidos, primeiro, ultimo, \
-         familia, proprio, senhor, senhora, senhorita, dona, doutor, doutora, dr, dra, sr, sra, seu, em, no, \
-         na, letra, letras, maiusculo, maiuscula, minusculo, minuscula, palavra, nova, outra, proxima, \
-         espaco, virgula, como, era, ser, disse, digo, ponha, poe, coloque, coloca, bota, anote, anota, \
-         anotar, engenheiro, engenheira, professor, professora, correto, exato, exatamente, tchau, adeus, \
-         desculpe, desculpa, para, tambem, conhecido, conhecida, reserva, esta, tudo, pois, daqui, ca, \
-         menina, menino, ai, olha, olhe, ora, viva, boas, cumprimentos, moco, moca, falar, com, comigo, uma, \
-         um, nome's, chama, chamar, pode, so, mesmo, titular, do, da, de, ponto, faca",
+        "acento, acentuado, acentuada, agudo, circunflexo, cedilha, til, meu, minha, nome, completo, o, a, \
+         os, as, e, é, à, sou, eu, chamo, chamo-me, me, aqui, fala, falando, quem, se, faz, favor, por, \
+         obrigado, obrigada, ah, ahn, eh, hum, ha, ola, oi, alo, sim, claro, certo, ok, entao, bem, bom, \
+         boa, dia, tarde, noite, isso, isto, soletro, soletrando, soletrar, escreve-se, escreve, escreva, \
+         sobrenome, sobrenomes, apelido, apelidos, primeiro, ultimo, familia, proprio, senhor, senhora, \
+         senhorita, dona, doutor, doutora, dr, dra, sr, sra, seu, em, no, na, letra, letras, maiusculo, \
+         maiuscula, minusculo, minuscula, palavra, nova, outra, proxima, espaco, virgula, como, era, ser, \
+         disse, digo, ponha, poe, coloque, coloca, bota, anote, anota, anotar, engenheiro, engenheira, \
+         professor, professora, correto, exato, exatamente, tchau, adeus, desculpe, desculpa, para, tambem, \
+         conhecido, conhecida, reserva, esta, tudo, pois, daqui, ca, menina, menino, ai, olha, olhe, ora, \
+         viva, boas, cumprimentos, moco, moca, falar, com, comigo, uma, um, nome's, chama, chamar, pode, so, \
+         mesmo, titular, do, da, de, ponto, faca",
     ),
     names_too: List(
         "bem, bom, boa, dia, noite, viva, claro, ora, ferreira, santos, nova, senhor, rosa, reis, palavra, \
@@ -264,93 +265,4 @@ pub(super) const NAMES: Names = Names {
         ("so", 1),
     ],
     inner_capital: "Mc",
-};
-
-pub(super) const SPELLING: Spelling = Spelling {
-    alphabet: List(
-        "alfa, alpha, bravo, charlie, delta, eco, echo, foxtrot, golfe, golf, hotel, india, juliet, julieta, \
-         quilo, kilo, lima, mike, novembro, november, oscar, papa, quebeque, quebec, romeu, romeo, sierra, \
-         serra, tango, uniforme, uniform, victor, vitor, whisky, uisque, x-ray, raio-x, yankee, zulu",
-    ),
-    letters: &[],
-    sounds_like: &[
-        ("á", 'a'),
-        ("be", 'b'),
-        ("ce", 'c'),
-        ("de", 'd'),
-        ("é", 'e'),
-        ("ê", 'e'),
-        ("efe", 'f'),
-        ("fe", 'f'),
-        ("ge", 'g'),
-        ("gue", 'g'),
-        ("aga", 'h'),
-        ("i", 'i'),
-        ("jota", 'j'),
-        ("ca", 'k'),
-        ("capa", 'k'),
-        ("ka", 'k'),
-        ("ele", 'l'),
-        ("le", 'l'),
-        ("eme", 'm'),
-        ("me", 'm'),
-        ("ene", 'n'),
-        ("ne", 'n'),
-        ("ó", 'o'),
-        ("pe", 'p'),
-        ("que", 'q'),
-        ("erre", 'r'),
-        ("re", 'r'),
-        ("esse", 's'),
-        ("se", 's'),
-        ("si", 's'),
-        ("te", 't'),
-        ("ve", 'v'),
-        ("dablio", 'w'),
-        ("dabliu", 'w'),
-        ("xis", 'x'),
-        ("ipsilon", 'y'),
-        ("ipsilone", 'y'),
-        ("ze", 'z'),
-    ],
-    only_letters: List(
-        "be, ce, efe, ge, gue, aga, jota, eme, ene, pe, erre, te, ve, dablio, dabliu, xis, ipsilon, ze",
-    ),
-    marks: &[
-        ("apostrofo", '\''),
-        ("apostrofe", '\''),
-        ("hifen", '-'),
-        ("traco", '-'),
-        ("tracinho", '-'),
-        ("espaco", ' '),
-        ("menos", '-'),
-    ],
-    breaks: &[
-        "nova palavra",
-        "outra palavra",
-        "proxima palavra",
-        "segundo nome",
-        "sobrenome",
-        "apelido",
-        "ultimo nome",
-        "segunda palavra",
-    ],
-    cases: &[
-        "maiusculo",
-        "maiuscula",
-        "minusculo",
-        "minuscula",
-        "letra maiuscula",
-        "letra minuscula",
-        "grande",
-        "pequeno",
-        "letra",
-        "depois",
-        "e depois",
-        "seguido de",
-    ],
-    examples: &["de", "como em", "como de", "como", "tipo", "de como", "como no", "como na", "igual a"],
-    as_in: "como em",
-    times: &[("duplo", 2), ("dois", 2), ("duas", 2), ("dupla", 2), ("triplo", 3)],
-    doubled: &[("duplo", List("v, ve, u"), "w")],
 };

@@ -76,29 +76,29 @@ pub(super) const SENSES: &[(Sense, List)] = &[
     (
         Sense::No,
         List(
-            "nao, nao nao, nao nao nao, nao nao nao nao, nao senhor, nao senhora, nao e nao, nao obrigado, \
-             nao obrigada, nao muito obrigado, negativo, nada, nada disso, nada a ver, que nada, nadinha, \
-             nada feito, de jeito nenhum, de jeito algum, de maneira nenhuma, de maneira alguma, de forma \
-             nenhuma, de forma alguma, de modo nenhum, de modo algum, em hipotese alguma, em hipotese \
-             nenhuma, nem pensar, nem pense nisso, nem em sonhos, nem sonhar, nem morto, nem morta, nem a \
-             brincar, nem brincando, nem por sombras, nem por isso, nem um pouco, nem de perto, nem de \
-             longe, nem mais nem menos nao, nem nada, nem tanto, nunca, nunca na vida, jamais, claro que \
-             nao, e claro que nao, pois nao e, obvio que nao, logico que nao, com certeza que nao, com \
-             certeza nao, certamente que nao, certamente nao, de certeza que nao, absolutamente nao, \
-             absolutamente nada, definitivamente nao, acho que nao, eu acho que nao, penso que nao, creio \
-             que nao, acredito que nao, julgo que nao, suponho que nao, imagino que nao, espero que nao, \
-             parece que nao, parece me que nao, me parece que nao, diria que nao, eu diria que nao, prefiro \
-             que nao, melhor nao, e melhor nao, antes nao, ainda nao, agora nao, hoje nao, por enquanto nao, \
-             por agora nao, nao e isso, nao e bem isso, nao e isso nao, nao foi isso, nao foi isso que eu \
-             disse, nao foi o que eu disse, nao foi o que disse, nao era isso, nao e nada disso, nao disse \
-             isso, eu nao disse isso, longe disso, muito longe disso, pelo contrario, ao contrario, antes \
-             pelo contrario, bem pelo contrario, nem vem, deixa para la, deixe para la, deixa estar, deixe \
-             estar, deixe la, deixa la, esquece, esqueca, esqueca isso, esquece isso, cancela, cancele, \
-             cancelar, cancela isso, dispenso, recuso, recuso me, discordo, nao concordo, nao aceito, nao \
-             confirmo, passo, estou fora, to fora, era o que faltava, so que nao, nenhum, nenhuma, nenhum \
-             deles, nenhuma delas, nenhum dos dois, nenhuma das duas, que nao, nao precisa, nao precisa nao, \
-             nao e preciso, nao e necessario, nao vale a pena, isso nao, assim nao, nao quero nao, nao sou \
-             nao, nao esta nao, nao foi nao, nao tenho nao, nao pode nao, nao posso nao, nao vou nao",
+            "nao, nao senhor, nao senhora, nao e nao, nao obrigado, nao obrigada, nao muito obrigado, \
+             negativo, nada, nada disso, nada a ver, que nada, nadinha, nada feito, de jeito nenhum, de \
+             jeito algum, de maneira nenhuma, de maneira alguma, de forma nenhuma, de forma alguma, de modo \
+             nenhum, de modo algum, em hipotese alguma, em hipotese nenhuma, nem pensar, nem pense nisso, \
+             nem em sonhos, nem sonhar, nem morto, nem morta, nem a brincar, nem brincando, nem por sombras, \
+             nem por isso, nem um pouco, nem de perto, nem de longe, nem mais nem menos nao, nem nada, nem \
+             tanto, nunca, nunca na vida, jamais, claro que nao, e claro que nao, pois nao e, obvio que nao, \
+             logico que nao, com certeza que nao, com certeza nao, certamente que nao, certamente nao, de \
+             certeza que nao, absolutamente nao, absolutamente nada, definitivamente nao, acho que nao, eu \
+             acho que nao, penso que nao, creio que nao, acredito que nao, julgo que nao, suponho que nao, \
+             imagino que nao, espero que nao, parece que nao, parece me que nao, me parece que nao, diria \
+             que nao, eu diria que nao, prefiro que nao, melhor nao, e melhor nao, antes nao, ainda nao, \
+             agora nao, hoje nao, por enquanto nao, por agora nao, nao e isso, nao e bem isso, nao e isso \
+             nao, nao foi isso, nao foi isso que eu disse, nao foi o que eu disse, nao foi o que disse, nao \
+             era isso, nao e nada disso, nao disse isso, eu nao disse isso, longe disso, muito longe disso, \
+             pelo contrario, ao contrario, antes pelo contrario, bem pelo contrario, nem vem, deixa para la, \
+             deixe para la, deixa estar, deixe estar, deixe la, deixa la, esquece, esqueca, esqueca isso, \
+             esquece isso, cancela, cancele, cancelar, cancela isso, dispenso, recuso, recuso me, discordo, \
+             nao concordo, nao aceito, nao confirmo, passo, estou fora, to fora, era o que faltava, so que \
+             nao, nenhum, nenhuma, nenhum deles, nenhuma delas, nenhum dos dois, nenhuma das duas, que nao, \
+             nao precisa, nao precisa nao, nao e preciso, nao e necessario, nao vale a pena, isso nao, assim \
+             nao, nao quero nao, nao sou nao, nao esta nao, nao foi nao, nao tenho nao, nao pode nao, nao \
+             posso nao, nao vou nao",
         ),
     ),
     (
@@ -110,10 +110,18 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              problema, problemas, inconveniente, inconvenientes, impedimento, objecao, objecoes, duvida, \
              duvidas, confusao, mal, mau, ma, ruim, pessimo, horrivel, terrivel, inaceitavel, impossivel, \
              invalido, absurdo, disparate, percebeu mal, entendeu mal, ouviu mal, entendeu errado, percebeu \
-             errado, ouviu errado, trocado, trocada, trocou, incerto, erradissimo, nego, furada, bobagem",
+             errado, ouviu errado, trocado, trocada, trocou, incerto, erradissimo, nego, furada, bobagem, \
+             problema nenhum, problema algum, nenhum problema, duvida nenhuma, duvida alguma, mal nenhum, \
+             problemas nenhuns, nada de errado, nada errado, inconveniente nenhum, nenhum inconveniente",
         ),
     ),
-    (Sense::Not, List("dificilmente, nem, ja nao, nao mais, duvido que, duvido que seja, duvido")),
+    (
+        Sense::Not,
+        List(
+            "dificilmente, nem, ja nao, nao mais, duvido que, duvido que seja, duvido, nao nao, nao nao nao, \
+             nao nao nao nao",
+        ),
+    ),
     (Sense::Without, List("sem, sem nenhum, sem nenhuma, sem qualquer, sem mais, zero, nenhum, nenhuma")),
     (
         Sense::Unsure,
@@ -169,17 +177,17 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              doutor, doutora, acho, acho que, eu acho, penso, penso que, creio, creio que, acredito, julgo, \
              suponho, imagino, parece, parece me, me parece, considero, diria, que, isso, isto, aquilo, \
              esse, essa, este, esta, estes, esses, aquele, aquela, tudo, todo, toda, tambem, mesmo, mesma, \
-             proprio, so, apenas, somente, bem, la, ca, ai, aqui, ali, assim, mais, muito, muita, tao, \
-             tanto, pouco, e, o, a, os, as, um, uma, de, do, da, dos, das, em, no, na, nos, nas, ao, aos, \
-             para, com, por, pelo, pela, eu, tu, voce, voces, ele, ela, eles, elas, me, te, se, lhe, lo, \
-             mim, si, ser, estar, ter, sou, somos, sao, era, foi, fui, sera, seria, seja, estou, estamos, \
-             estao, estava, estiver, tem, tinha, havia, ha, houve, vou, vai, vamos, ir, fazer, fiz, fez, \
-             faz, faco, diz, quer, quer dizer, precisa, precisar, consigo, consegue, recebi, quando, como, \
-             pronto, olha, olhe, ora, alias, nome, numero, hora, data, dia, o dia, coisa, resposta, caso, \
-             vez, vida, deus, meu deus, deus me livre, nossa, nossa senhora, credo, caramba, poxa, puxa, \
-             porra, caraca, caralho, bolas, raios, prefiro, preferia, escolho, de nada, no fundo, pelo \
-             menos, por acaso, ate, enfim, logo, entendi, percebi, ouvi, vi, sei, dito, feita, pode, posso, \
-             podes, podem, quero, queria, queremos, gostaria, gostava, tenho, temos, preciso",
+             proprio, bem, la, ca, ai, aqui, ali, assim, mais, muito, muita, tao, tanto, pouco, e, o, a, os, \
+             as, um, uma, de, do, da, dos, das, em, no, na, nos, nas, ao, aos, para, com, por, pelo, pela, \
+             eu, tu, voce, voces, ele, ela, eles, elas, me, te, lhe, lo, mim, si, ser, estar, ter, sou, \
+             somos, sao, era, foi, fui, sera, seria, seja, estou, estamos, estao, estava, estiver, tem, \
+             tinha, havia, ha, houve, vou, vai, vamos, ir, fazer, fiz, fez, faz, faco, diz, quer, quer \
+             dizer, precisa, precisar, consigo, consegue, recebi, quando, como, pronto, olha, olhe, ora, \
+             alias, nome, numero, hora, data, dia, o dia, coisa, resposta, caso, vez, vida, deus, meu deus, \
+             deus me livre, nossa, nossa senhora, credo, caramba, poxa, puxa, porra, caraca, caralho, bolas, \
+             raios, prefiro, preferia, escolho, de nada, no fundo, pelo menos, por acaso, ate, enfim, logo, \
+             entendi, percebi, ouvi, vi, sei, dito, feita, pode, posso, podes, podem, quero, queria, \
+             queremos, gostaria, gostava, tenho, temos, preciso",
         ),
     ),
 ];

@@ -36,6 +36,6 @@ pub(super) const TURNS: Turns = Turns {
          menos, e",
     ),
     before_minutes: List("e, menos, para, doispontos, h, horas"),
-    whole_time_end: "manha",
-    noon: "meio dia",
+    whole_time_end: "",
+    noon: "meiodia",
 };

@@ -6,7 +6,7 @@ use crate::speech::rule::Found;
 
 pub(super) const RULES: [Entry; 3] = [
     (
-        r"([-\x{2212}]?)\s?(R\$|US\$|[$\x{a3}\x{20ac}])\s?(\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?:\s?(mil|milhão|milhões|mi|bi|bilhões|bilhão)\b)?",
+        r"((?:[-\x{2212}]\s?)?)(R\$|US\$|[$\x{a3}\x{20ac}])\s?(\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?)(?:\s?(mil|milhão|milhões|mi|bi|bilhões|bilhão)\b)?",
         sign_first,
     ),
     (

@@ -6,7 +6,7 @@ use crate::speech::rule::Found;
 
 pub(super) const RULES: [Entry; 3] = [
     (
-        r"([-\x{2212}]?)\b((?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)\s?(km/h|km²|km2|km|cm|mm|m²|m2|m³|m3|m|kg|mg|g|ml|mL|l|L|min|seg|kWh|kW|MB|GB|TB|Mbps|ha|°\s?C|°\s?F|t)(?:\b|\B)",
+        r"([-\x{2212}]?)\b((?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)\s?(km/h|km²|km2|km|kWh|kW|kg|cm|mm|mg|ml|mL|min|Mbps|MB|m²|m2|m³|m3|m|GB|TB|g|l|L|seg|ha|t|°\s?C|°\s?F)",
         measure,
     ),
     (r"\b(\d+(?:,\d+)?)\s?[-\x{2013}]\s?(\d+(?:,\d+)?)\s?%", hundredths),
@@ -61,7 +61,12 @@ fn measure(found: &Found<'_>, accent: Accent) -> Option<String> {
             .find(|(known, ..)| *known == unit)
             .map(|(_, one, many)| (*one, *many, Gender::Masculine))?,
     };
-    let minus = if found.get(1).is_empty() { "" } else { "menos " };
+    let minus = match found.get(1) {
+        "" => "",
+        // "5-10 km".
+        _ if found.before().ends_with(|c: char| c.is_ascii_digit()) => " a ",
+        _ => "menos ",
+    };
     let name = if written == "1" { one } else { many };
     let name = match accent {
         Accent::Brazilian => name.to_owned(),
