@@ -1,0 +1,324 @@
+//! Names of people, and spelling.
+
+use crate::language::{List, Names, Spelling};
+
+pub(super) const NAMES: Names = Names {
+    around: List(
+        "mi, nombre, nombres, es, el, la, lo, me, yo, soy, llamo, habla, hablando, le, les, te, \
+         aqui, por, favor, gracias, muchas, usted, eh, ehm, em, mm, mmm, hm, ah, ay, oh, uh, um, \
+         hola, buenas, buenos, dias, tardes, noches, buen, dia, si, claro, ok, vale, bueno, pues, \
+         entonces, este, esta, completo, apellido, apellidos, primer, primero, segundo, segundos, \
+         senor, senora, senorita, sr, sra, srta, don, dona, doctor, doctora, dr, dra, licenciado, \
+         licenciada, ingeniero, ingeniera, a, con, como, que, se, escribe, deletrea, deletreo, \
+         deletreado, pila, seria, sera, va, esto, eso, mayuscula, minuscula, mayusculas, \
+         minusculas, letra, letras, palabra, nueva, espacio, coma, acento, tilde, acentuada, \
+         luego, despues, ponga, ponme, pongame, anote, apunte, apunteme, digo, dije, dicho, \
+         puede, llamarme, llame, llameme, llaman, todos, todo, dicen, conocen, conoce, bajo, \
+         reserva, reservacion, parte, su, servidor, servidora, mucho, gusto, encantado, \
+         encantada, para, servirle, servirlo, adios, correcto, correctamente, exacto, tambien, \
+         solo, solamente, simplemente, y, o, sea, perdon, disculpe, seguido, punto, oiga, mire, \
+         en, habria, estaria, he, pone, junto, separado, caballero, oye, venga, listo, tal, cual, \
+         suena, igual, haciendo, quien, del, habitacion, ahi, ya, de",
+    ),
+    names_too: List(
+        "rey, leon, bueno, calle, paz, cruz, santos, flores, iglesias, casas, torres, rios, \
+         campos, blanco, rojo, moreno, delgado, crespo, rubio, bravo, cano, franco, justo, mayo, \
+         abril, julio, marzo, domingo, segundo, primero, luz, sol, mar, cortes, hidalgo, \
+         guerrero, soldado, prieto, claro, gracia, ponce, dicen, coma, tal, parte, villa, llamas, \
+         puente, reina, ay, dias, noches, letra, gusto, punto, dona, servidora, leal, amable, \
+         real",
+    ),
+    particles: List(
+        "de, del, la, las, los, y, e, i, san, santa, van, von, der, den, di, da, do, dos, das, \
+         mac, mc, al, el, le, du, ben, bin",
+    ),
+    small_particles: true,
+    words_max: 6,
+    corrections: List(
+        "no, perdon, perdone, digo, espere, espera, corrijo, rectifico, miento, disculpe, \
+         disculpa",
+    ),
+    carriers: CARRIERS,
+    trailers: TRAILERS,
+    sentence: List(
+        "tu, el, ella, ellos, ellas, nosotros, ustedes, mis, tus, sus, nuestro, nuestra, nos, os, \
+         se, lo, esos, esas, esa, ese, hay, ha, has, han, hemos, habia, tengo, tiene, tienes, \
+         tienen, tenia, tener, estoy, estas, estan, estamos, estaba, era, eran, fue, fui, ser, \
+         sido, somos, son, eres, quiero, quiere, quieres, queria, quisiera, necesito, necesita, \
+         puedo, puedes, podria, podemos, debo, debe, deberia, voy, vas, vamos, van, ir, hacer, \
+         hago, hace, hizo, decir, dice, dijo, digame, diga, dime, preguntar, pregunta, pregunto, \
+         hablar, hablo, ayuda, ayudar, ayudeme, saber, sabe, sabes, entender, entiendo, entendi, \
+         entendio, comprendo, oir, oigo, oye, oyo, escuchar, escucho, escucha, escucharme, \
+         repetir, repita, repite, llamar, llamaba, llamando, llamado, pasar, paseme, pase, \
+         comuniqueme, transferir, pensar, pienso, creo, importa, importante, que, quien, cual, \
+         cuando, donde, cuanto, porque, como, aunque, pero, si, ni, sin, sobre, desde, hasta, \
+         contra, entre, ahora, ahorita, antes, siempre, nunca, jamas, todavia, aun, mas, menos, \
+         muy, tan, mucho, mucha, nada, nadie, algo, alguien, algun, alguna, ningun, ninguna, \
+         ninguno, otra, otro, otros, mismo, misma, cosa, cosas, problema, telefono, numero, \
+         persona, humano, operador, operadora, agente, asesor, representante, recepcionista, \
+         maquina, robot, cita, cuenta, factura, pedido, reservar, cancelar, confirmar, reclamo, \
+         servicio, departamento, empresa, dato, datos, informacion, privado, privada, privacidad, \
+         anonimo, necesario, mal, bien, mejor, peor, seguro, segura, listo, lista, equivocado, \
+         equivocada, molesto, tonto, idiota, espere, espera, momento, segundito, minuto, minutos, \
+         rato, tarde, temprano, hoy, ayer, vez, veces, quizas, quiza, tampoco, cambio, cambiar, \
+         deje, dejeme, busco, buscar, compre, comprar, vender, enviar, pagar, contestar, \
+         responder, acuerdo, recuerdo, olvide, prefiero, gustaria, gusta, da, dar, doy, dele, \
+         deme, no, ok, tenga, haga, fuera, nombrarlo, darle, decirle, decirselo",
+    ),
+    it: "es",
+    not: "no",
+    first: &["nombre es", "de nombre", "primer nombre", "nombre pila"],
+    last: &["apellido es", "de apellido", "apellidos son", "de apellidos"],
+    is_first: &["es el nombre", "es mi nombre", "de nombre"],
+    is_last: &["es el apellido", "es mi apellido", "de apellido"],
+    comma: "coma",
+    ranks: &[("junior", "Junior"), ("hijo", "hijo"), ("jr", "Junior"), ("padre", "padre")],
+    with: "con",
+    swapped_letters: &[
+        ('b', "v"),
+        ('v', "b"),
+        ('c', "s"),
+        ('s', "z"),
+        ('z', "s"),
+        ('y', "i"),
+        ('i', "y"),
+        ('k', "c"),
+        ('g', "j"),
+        ('j', "g"),
+        ('x', "j"),
+    ],
+    how_many: &[("una", 1), ("un", 1), ("doble", 2), ("dos", 2), ("2", 2), ("la", 1)],
+    inner_capital: "Mc",
+};
+
+const CARRIERS: &[&str] = &[
+    "me llamo",
+    "yo me llamo",
+    "mi nombre es",
+    "mi nombre completo es",
+    "mi nombre y apellidos son",
+    "mi nombre y apellido son",
+    "el nombre es",
+    "el nombre completo es",
+    "nombre es",
+    "nombre completo es",
+    "seria a nombre de",
+    "esta a nombre de",
+    "a nombre de",
+    "al nombre de",
+    "bajo el nombre de",
+    "en nombre de",
+    "con el nombre de",
+    "con el nombre",
+    "de nombre",
+    "soy el senor",
+    "soy la senora",
+    "soy la senorita",
+    "soy el doctor",
+    "soy la doctora",
+    "soy don",
+    "soy dona",
+    "yo soy",
+    "soy",
+    "aqui",
+    "le habla",
+    "te habla",
+    "les habla",
+    "habla con",
+    "habla usted con",
+    "esta hablando con",
+    "esta usted hablando con",
+    "habla",
+    "hablas con",
+    "puede llamarme",
+    "puedes llamarme",
+    "pueden llamarme",
+    "me puede llamar",
+    "me puedes llamar",
+    "me pueden llamar",
+    "llameme",
+    "llamame",
+    "me dicen",
+    "me llaman",
+    "todos me llaman",
+    "todo el mundo me llama",
+    "ponga",
+    "pon",
+    "pongame como",
+    "apunte",
+    "anote",
+    "anota",
+    "apunteme como",
+    "he dicho",
+    "dije",
+    "es",
+    "seria",
+    "se llama",
+    "mi apellido es",
+    "el apellido es",
+    "mis apellidos son",
+    "los apellidos son",
+    "de parte de",
+];
+
+const TRAILERS: &[&str] = &[
+    "y quiero",
+    "y quisiera",
+    "y queria",
+    "y necesito",
+    "y llamo",
+    "y llamaba",
+    "y tengo",
+    "y me gustaria",
+    "y mi",
+    "y soy",
+    "y estoy",
+    "quiero",
+    "quisiera",
+    "queria",
+    "necesito",
+    "llamo",
+    "llamaba",
+    "llamando",
+    "para",
+    "porque",
+    "por lo",
+    "que",
+    "tengo",
+    "tenia",
+    "estoy",
+    "a sus ordenes",
+    "a su servicio",
+    "para servirle",
+    "para servirlo",
+    "con quien",
+    "con quien hablo",
+    "sobre",
+    "acerca",
+    "pero",
+    "no",
+    "como siempre",
+    "como la ultima",
+    "como antes",
+    "como ya",
+    "como le",
+    "como dije",
+    "igual que",
+    "lo mismo que",
+    "el mismo que",
+    "la misma que",
+    "si quiere",
+    "si le",
+    "me puede",
+    "puede",
+    "podria",
+    "creo",
+    "en caso",
+    "desde",
+    "del banco",
+    "de la empresa",
+    "de parte",
+    "le llamo",
+    "les llamo",
+    "me gustaria",
+    "al habla",
+    "al aparato",
+    "hablando",
+    "mucho gusto",
+    "encantado",
+    "encantada",
+    "es mi nombre",
+    "es mi nombre completo",
+];
+
+pub(super) const SPELLING: Spelling = Spelling {
+    alphabet: List(
+        "alfa, alpha, bravo, charlie, delta, eco, echo, foxtrot, golf, hotel, india, julieta, \
+         juliet, juliett, kilo, lima, mike, noviembre, november, oscar, papa, quebec, romeo, \
+         sierra, tango, uniforme, uniform, victor, whisky, whiskey, yankee, zulu, antonio, \
+         barcelona, burro, carmen, casa, dolores, dado, dedo, enrique, espana, elefante, francia, \
+         foca, gerona, gato, historia, hache, ines, italia, iglesia, jose, jirafa, lorenzo, \
+         lerida, luna, madrid, maria, mama, mexico, navarra, nicaragua, oviedo, oso, paris, \
+         pedro, perro, pato, queso, ramon, roma, raton, sabado, sevilla, silla, sapo, tarragona, \
+         toledo, tomate, taza, ulises, uva, unido, valencia, vaca, washington, xilofono, yegua, \
+         yate, zaragoza, zapato, zorro",
+    ),
+    letters: &[],
+    sounds_like: &[
+        ("be", 'b'),
+        ("ve", 'v'),
+        ("uve", 'v'),
+        ("ce", 'c'),
+        ("se", 'c'),
+        ("de", 'd'),
+        ("efe", 'f'),
+        ("ge", 'g'),
+        ("je", 'g'),
+        ("hache", 'h'),
+        ("ache", 'h'),
+        ("jota", 'j'),
+        ("ka", 'k'),
+        ("ca", 'k'),
+        ("ele", 'l'),
+        ("eme", 'm'),
+        ("ene", 'n'),
+        ("pe", 'p'),
+        ("cu", 'q'),
+        ("ku", 'q'),
+        ("ere", 'r'),
+        ("erre", 'r'),
+        ("ese", 's'),
+        ("te", 't'),
+        ("equis", 'x'),
+        ("ye", 'y'),
+        ("zeta", 'z'),
+        ("seta", 'z'),
+        ("ceta", 'z'),
+        ("ah", 'a'),
+        ("oh", 'o'),
+        ("eh", 'e'),
+    ],
+    only_letters: List(
+        "be, uve, ce, efe, ge, hache, ache, jota, ka, ele, eme, ene, pe, cu, ku, ere, erre, \
+         equis, ye, zeta, ceta",
+    ),
+    marks: &[
+        ("apostrofo", '\''),
+        ("apostrofe", '\''),
+        ("guion", '-'),
+        ("espacio", ' '),
+        ("menos", '-'),
+        ("raya", '-'),
+    ],
+    breaks: &[
+        "otra palabra",
+        "nueva palabra",
+        "segunda palabra",
+        "palabra nueva",
+        "aparte",
+        "primer apellido",
+        "segundo apellido",
+        "apellido",
+        "separado",
+    ],
+    cases: &[
+        "mayuscula",
+        "minuscula",
+        "con mayuscula",
+        "en mayuscula",
+        "en mayusculas",
+        "la letra",
+        "letra",
+        "luego",
+        "despues",
+        "con acento",
+        "con tilde",
+        "acentuada",
+        "otra",
+        "y luego",
+    ],
+    examples: &["de", "como en", "como", "como de", "de la palabra", "por", "como la de", "igual que"],
+    as_in: "de",
+    times: &[("doble", 2), ("triple", 3), ("dos", 2)],
+    doubled: &[("doble", List("u, ve, uve, be"), "w")],
+};

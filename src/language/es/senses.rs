@@ -1,0 +1,232 @@
+//! What each phrase does to an answer.
+
+use crate::language::{List, Sense};
+
+/// "No" turns around what follows in one breath ("no es correcto"), and is a no where nothing follows.
+pub(super) const SENSES: &[(Sense, List)] = &[
+    (
+        Sense::Yes,
+        List(
+            "si, sip, sep, sipi, sii, siii, s i, si si, si si si, si po, ya po, sipo, yes, yep, \
+             yeah, yas, aja, ajam, uhum, mhm, mm hm, correcto, correcta, correctos, correctas, \
+             correctisimo, correctamente, exacto, exacta, exactos, exactamente, efectivamente, en \
+             efecto, efectivo, afirmativo, afirmativamente, precisamente, justamente, cabal, \
+             cabalmente, tal cual, tal y como dije, tal y como lo dije, ni mas ni menos, asi es, \
+             asi mismo, asimismo, es asi, asi mero, eso mero, mero, asi fue, eso es, es eso, eso \
+             mismo, eso mismito, era eso, eso era, eso si, ese es, es ese, esa es, es esa, ese \
+             mismo, esa misma, el mismo, la misma, ese mero, esos son, esas son, lo es, lo soy, \
+             lo son, soy yo, el soy yo, la soy yo, lo tengo, lo hago, lo quiero, lo confirmo, lo \
+             acepto, lo autorizo, lo deseo, eso quiero, eso queria, eso dije, eso he dicho, eso \
+             deseo, eso necesito, lo que dije, lo que he dicho, lo que quiero, lo que queria, lo \
+             que quise decir, lo que necesito, lo dicho, como dije, como le dije, como te dije, \
+             como usted dice, como dices, como lo dijo, lo que dice, lo que usted dijo, dije eso, \
+             he dicho eso, por supuesto, por supuesto que si, claro que si, claro si, como no, \
+             como que no, como no va a ser, desde luego, desde luego que si, sin duda, sin duda \
+             alguna, sin ninguna duda, sin dudarlo, no cabe duda, no hay duda, de acuerdo, estoy \
+             de acuerdo, totalmente de acuerdo, conforme, estoy conforme, a favor, confirmo, \
+             confirmado, confirmada, confirmelo, confirmalo, confirmar, confirmamos, acepto, \
+             aceptado, aceptamos, autorizo, apruebo, concedido, adelante, proceda, procede, \
+             procedan, hagalo, hazlo, haganlo, siga adelante, sigue adelante, dele, dale, dale \
+             dale, dale si, bueno si, bueno dale, bueno ok, orale, orale pues, sale, sale pues, \
+             sale y vale, simon, ya vas, arre, va que va, hecho, trato hecho, con gusto, con \
+             mucho gusto, encantado, encantada, con placer, de mil amores, me encantaria, me \
+             gustaria, me gustaria si, eso me gustaria, cuente conmigo, me apunto, me vale, me \
+             sirve, me viene bien, me viene perfecto, me va bien, me queda bien, me parece, me \
+             parece bien, me parece correcto, me parece perfecto, me conviene, me acomoda, nos \
+             viene bien, nos va bien, no veo por que no, por que no, y por que no, nada que \
+             objetar, nada en contra, no me opongo, si por favor, si se puede, si es posible, si \
+             fuera posible, si puede ser, si pudiera ser, si puede, si pudiera, si es tan amable, \
+             si fuera tan amable, si no es molestia, si no le importa, si no te importa, si no le \
+             molesta, si no es problema, si no hay problema, si no hay inconveniente, si quiere, \
+             si gusta, si lo desea, si me hace el favor, si me hace favor, si no me equivoco, si \
+             mal no recuerdo, si no es mucho pedir, si usted quiere, si usted puede, que si, he \
+             dicho que si, dije que si, ya dije que si, le digo que si, tiene razon, tienes \
+             razon, tiene usted razon, lleva razon, cien por cien, cien por ciento, al cien, 100 \
+             por ciento, 100 por cien, 100, entendio bien, entendiste bien, ha entendido bien, \
+             has entendido bien, me entendio bien, me ha entendido bien, oyo bien, ha oido bien, \
+             escucho bien, escuchaste bien, lo entendio bien, ha acertado, acerto, acertaste, dio \
+             en el clavo, el correcto, la correcta, lo correcto, amen, palabra, interesado, \
+             interesada, me interesa",
+        ),
+    ),
+    (
+        Sense::Weak,
+        List(
+            "bien, muy bien, bien bien, vale, vale vale, ok, oka, okis, ok ok, listo, lista, \
+             listos, perfecto, perfecta, perfectamente, genial, estupendo, estupendamente, \
+             excelente, fenomenal, fantastico, maravilloso, magnifico, barbaro, buenisimo, de \
+             maravilla, de lujo, de diez, de perlas, chevere, bacan, bacano, joya, regio, padre, \
+             padrisimo, chido, macanudo, guay, cojonudo, de una, de fijo, fijo, cierto, cierta, \
+             ciertos, verdad, verdadero, verdadera, adecuado, adecuada, exactitud, acertado, \
+             acertada, apropiado, valido, valida, aceptable, buena, buenas ideas, buena idea, \
+             esta bueno, esta buena, bueno esta bien, va, va bien, venga vale, me va, me gusta, \
+             me cuadra, me late, positivo, positivamente, razonable, suena bien, suena perfecto, \
+             pinta bien, estupenda, todo correcto, todo bien, todo en orden, bien dicho, me \
+             suena, ideal, funciona, sirve, conviene, creo que si, yo creo que si, supongo que \
+             si, me parece que si, pienso que si, imagino que si, me imagino que si, espero que \
+             si, diria que si, parece que si, eso creo, eso espero, eso parece, asi parece, eso \
+             supongo, entiendo que si, yo diria que si, se supone que si, parece ser que si, asi \
+             lo creo, de momento si, justo lo que dije, justo eso, venga, es justo",
+        ),
+    ),
+    (
+        Sense::Stress,
+        List(
+            "claro, clarisimo, clarinete, clarines, seguro, segura, segurisimo, seguramente, \
+             seguro que, obvio, obviamente, evidente, evidentemente, definitivamente, \
+             absolutamente, totalmente, completamente, enteramente, plenamente, ciertamente, \
+             indudablemente, naturalmente, logico, logicamente, probablemente, posiblemente si, \
+             muy probable, muy probablemente, lo mas probable, siempre, faltaria mas, faltaba \
+             mas, no faltaba mas, como quien dice, rotundamente, por completo, del todo, de \
+             verdad, en serio, de veras",
+        ),
+    ),
+    (
+        Sense::No,
+        // "No" before these in one breath is said once more, and does not turn them around.
+        List(
+            "negativo, nop, nope, noup, nones, nel, nel pastel, nanai, para nada, de ninguna \
+             manera, de ningun modo, de ninguna forma, de ninguna de las maneras, bajo ningun \
+             concepto, bajo ninguna circunstancia, en absoluto, que va, ni hablar, ni de broma, \
+             ni loco, ni loca, ni en broma, ni en suenos, ni de lejos, ni pensarlo, ni se le \
+             ocurra, ni mucho menos, nada de eso, nada que ver, nada mas lejos, ninguno, ninguna, \
+             ninguno de los dos, ninguna de las dos, ninguno de ellos, tampoco, en la vida, en mi \
+             vida, que esperanza, cancelar, cancele, cancelalo, cancelelo, cancele eso, olvidelo, \
+             olvidalo, dejelo, dejalo, dejemoslo, mejor dejelo, me niego, rechazo, lo rechazo, lo \
+             niego, lo contrario, todo lo contrario, al contrario, muy al contrario, al reves, \
+             lejos de eso, es otro, es otra, era otro, era otra, otra cosa, dije otra cosa, no \
+             negativo, no nop, no nope, no noup, no nones, no nel, no nel pastel, no nanai, no \
+             para nada, no de ninguna manera, no de ningun modo, no de ninguna forma, no de \
+             ninguna de las maneras, no bajo ningun concepto, no bajo ninguna circunstancia, no \
+             en absoluto, no que va, no ni hablar, no ni de broma, no ni loco, no ni loca, no ni \
+             en broma, no ni en suenos, no ni de lejos, no ni pensarlo, no ni mucho menos, no \
+             nada de eso, no nada que ver, no nada mas lejos, no ninguno, no ninguna, no ninguno \
+             de los dos, no ninguna de las dos, no ninguno de ellos, no tampoco, no en la vida, \
+             no en mi vida, no que esperanza, no cancelar, no cancele, no cancelalo, no \
+             cancelelo, no cancele eso, no olvidelo, no olvidalo, no dejelo, no dejalo, no \
+             dejemoslo, no me niego, no rechazo, no lo rechazo, no lo niego, no lo contrario, no \
+             todo lo contrario, no al contrario, no muy al contrario, no al reves, no lejos de \
+             eso, no incorrecto, no incorrecta, no falso, no falsa, no equivocado, no equivocada, \
+             no error, no mal, no se equivoca, no se equivoco, no se ha equivocado, no te \
+             equivocas, no te equivocaste, no esta equivocado, no entendio mal, no ha entendido \
+             mal, no has entendido mal, no me entendio mal, no imposible, no mentira, no claro, \
+             no nada, bueno no, bueno pues no, no eso no, eso si que no, si que no, ya no, no \
+             hace falta, no es necesario, no se puede, no puede ser, no se preocupe, no te \
+             preocupes, no vale, no mejor no, mejor no, prefiero no, prefiero que no, preferiria \
+             no, preferiria que no, antes no, no como cree, como cree, como crees, como va a ser, \
+             que no, no es posible, no es conveniente",
+        ),
+    ),
+    (
+        Sense::Bad,
+        List(
+            "incorrecto, incorrecta, incorrectos, incorrectas, falso, falsa, mal, malo, mala, \
+             equivocado, equivocada, equivocacion, erroneo, erronea, error, errores, fallo, \
+             fallos, problema, problemas, inconveniente, inconvenientes, pega, pegas, obstaculo, \
+             objecion, objeciones, reparo, reparos, duda, dudas, molestia, molesta, inexacto, \
+             inexacta, imposible, mentira, confusion, confundido, confundida, terrible, horrible, \
+             fatal, pesimo, invalido, invalida, inaceptable, se equivoca, se equivoco, se ha \
+             equivocado, te equivocas, te equivocaste, te has equivocado, esta equivocado, estas \
+             equivocado, esta usted equivocado, entendio mal, entendiste mal, ha entendido mal, \
+             has entendido mal, me entendio mal, me ha entendido mal, me has entendido mal, \
+             malentendido, escucho mal, escuchaste mal, oyo mal, ha oido mal, mal entendido",
+        ),
+    ),
+    (
+        Sense::Not,
+        List(
+            "no, no no, no no no, no no no no, no senor, no senora, no que no, nunca, no nunca, \
+             jamas, no jamas, nunca jamas, nunca en la vida, ya no no, dudo que, dudo mucho que, \
+             ni",
+        ),
+    ),
+    (
+        Sense::Without,
+        List("sin, sin ningun, sin ninguna, ningun, ninguna clase de, cero, sin el menor, sin mayor"),
+    ),
+    (
+        Sense::Unsure,
+        List(
+            "no se, no lo se, no sabria, no sabria decirle, no sabria decirte, no se decirle, no \
+             se que decir, no se si, no estoy seguro, no estoy segura, no estoy muy seguro, no \
+             estoy muy segura, no estoy del todo seguro, no estoy del todo segura, no estoy tan \
+             seguro, no estoy tan segura, no muy seguro, no muy segura, no me acuerdo, no \
+             recuerdo, no lo recuerdo, no me consta, no tengo idea, no tengo ni idea, no tengo la \
+             menor idea, ni idea, ni la menor idea, ni la mas minima idea, ni puta idea, no tengo \
+             claro, no lo tengo claro, no tengo certeza, no esta claro, no esta muy claro, no \
+             queda claro, no sabemos, sin idea, vaya usted a saber, quien sabe, saber, sepa, sepa \
+             dios, dios sabe, no entiendo, no entendi, no le entiendo, no le entendi, no te \
+             entiendo, no te entendi, no he entendido, no comprendo, no comprendi, no oigo, no le \
+             oigo, no oi, no he oido, no escucho, no le escucho, no lo escucho, no te escucho, no \
+             escuche, no se oye, no se escucha, no se entiende, no me quedo claro, usted decida, \
+             usted decide, decida usted, decide tu, elija usted, lo que usted diga, lo que usted \
+             quiera, lo que quiera, lo que sea, como usted quiera, como quiera, como prefiera, me \
+             da igual, me da lo mismo, da igual, da lo mismo, no me importa, no importa, me es \
+             igual, me es indiferente, indiferente, un momento, un momentito, un segundo, un \
+             minuto, espere un momento, espere, dejeme pensar, dejame pensar, dejeme ver, dejame \
+             ver, permitame, dudo, lo dudo, dudoso, tengo dudas, tengo una duda, tengo mis dudas, \
+             depende de usted, buena pregunta, no podria decirle, no podria decir, no puedo \
+             decirle, no le sabria decir, no le se decir, no sabria que decir, una duda, una \
+             pregunta",
+        ),
+    ),
+    (
+        Sense::Hedge,
+        List(
+            "tal vez, quiza, quizas, a lo mejor, puede ser, podria ser, puede, puede que, puede \
+             que si, puede que no, pueda ser, acaso, capaz, capaz que si, capaz que, depende, eso \
+             depende, segun, segun y como, mas o menos, mas o menos si, ni si ni no, si y no, si \
+             o no, si o si no, no y si, ni fu ni fa, regular, asi asi, mitad y mitad, en parte, \
+             parcialmente, posiblemente, es posible, eventualmente, a veces, algunas veces, ambas \
+             cosas, ambos, ambas, cualquiera, casi, casi casi, mas menos, de repente, a ver, a \
+             ver si, vamos a ver, ya veremos, ya vere, veremos, lo pensare, tengo que pensarlo, \
+             lo tengo que pensar, dejeme pensarlo, solo si, siempre que, siempre y cuando, a \
+             menos que, a no ser que, como si, por si, y si, o no, o si, en cierto modo, en \
+             cierta forma, hasta cierto punto, no necesariamente, no siempre, no del todo, no \
+             exactamente, no precisamente, no completamente, no totalmente, indeciso, indecisa, \
+             mixto, ni modo, segun el dia, pregunta, preguntar, aunque no, mas no, puede ser \
+             posible",
+        ),
+    ),
+    (
+        Sense::Empty,
+        List(
+            "a mi, a mi me, a usted, a ver pues, ahora, ahora mismo, ahorita, ahi, al, algo, \
+             alla, alli, amigo, amiga, aqui, asi, asi que, aun, bueno, buenas, buenos dias, \
+             buenas tardes, buenas noches, buen dia, buena tarde, cabe, caballero, cada, carajo, \
+             carino, chico, chica, como, con, con permiso, contesto, cosa, cosas, creo, creo que, \
+             creo yo, cual, cuando, cuenta, da, dado, de, de hecho, de momento, de nada, de \
+             nuevo, de todas formas, de todos modos, deberia, debe, debia, decia, decir, del, \
+             dia, dicho, dice, dices, digamos, diga, dios, dios mio, doctor, doctora, don, dona, \
+             dijo, dijiste, dio, e, el, ella, ellas, ello, ellos, en, en realidad, en ese caso, \
+             en este caso, en este momento, en principio, encuentro, encuentra, entiendo, \
+             entonces, entendi, entendido, entendio, entendiste, era, eran, eres, es, es que, \
+             esa, esas, ese, esos, esta, estaba, estado, estamos, estan, estara, estaria, estas, \
+             este, estos, esto, estoy, estuvo, fijese, francamente, fue, fueron, gracias, muchas \
+             gracias, mil gracias, muchisimas gracias, gracias a usted, gusta, gustaria, ha, \
+             haber, habia, hace, hacer, hago, haga, han, has, hasta, hay, haya, he, hemos, hija, \
+             hijo, hola, hombre, honestamente, hoy, hubo, igual, igualmente, imagino, incluso, \
+             jefe, joder, joven, la, las, le, les, llamo, lo, los, luego, maestro, mal que bien, \
+             manera, mas, mas bien, me, me temo, me temo que, mejor, mejor dicho, mi amor, mi \
+             cielo, mi hijo, mi hija, mi reina, mi rey, mi vida, mientras, mijo, mija, mire, \
+             mira, mis, misma, mismo, momento, mucho, muchisimo, mujer, muy, nada, nada mas, \
+             nadie, nena, nene, no mas, nomas, nos, nosotros, o, o sea, oiga, oye, otra, otra \
+             vez, para, para mi, parece, parte, pero, pienso, po, pongale, pues, pues mire, pues \
+             nada, pues eso, que, que digo, que yo sepa, que yo recuerde, que conste, quede, \
+             queda, quedo, quiero decir, realmente, repito, respondo, respuesta, reina, sabe, \
+             sabes, se, sea, sean, segun yo, sera, seran, seria, serian, senor, senora, senorita, \
+             si digo, siendo, siempre digo, sinceramente, sido, sigo, sigue, sobre, solo, \
+             solamente, son, soy, su, supongo, sus, ta, tal, tambien, tan, tanto, te, tenemos, \
+             tener, tengo, tenga, tenia, tiene, tienes, tio, tia, todavia, todito, toda, todas, \
+             todo, todos, tu, tus, un, una, unas, unos, usted, ustedes, va a, vamos, van, vaya, \
+             ver, veo, ve, vera, vez, vida, voy, vos, y, ya, ya le digo, ya le dije, ya te dije, \
+             ya lo dije, ya esta, yo, por, por ahora, por desgracia, por el momento, por favor, \
+             por fin, por mi, por mi parte, por ultimo, desgraciadamente, lamentablemente, lo \
+             siento, lo lamento, perdon, perdone, disculpe, disculpa, sobre todo, en fin, la \
+             respuesta es, mi respuesta es, le digo, le dije, te digo, digo, dije, he dicho, le \
+             he dicho, quisiera, quiero, quiere, queria, deseo, desea, dato, datos, informacion, \
+             favor, amable, hacerlo, eh, em, mm, ah, ay, uy, um, uh, eso, la verdad, la verdad es \
+             que, a decir verdad, lo cierto es que, lo que pasa es que, justo, la verdad que",
+        ),
+    ),
+];
