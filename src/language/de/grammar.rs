@@ -34,7 +34,7 @@ const BEFORE: Table<&str> = &[
     ("heute uber acht tage", "in einer woche"),
     ("in acht tagen", "in einer woche"),
     ("heute|ab in", "in"),
-    ("in? vierzehn tagen", "in zwei wochen"),
+    ("vierzehn tage|tagen", "zwei wochen"),
     ("drei viertel", "dreiviertel"),
     (
         "noch? nur? ein|einen|eine|kleinen|kurzen|ne kleinen? moment|momentchen|augenblick|sekunde|minute",

@@ -2,22 +2,17 @@
 
 use crate::language::{List, Table};
 
-/// The German boards of before and after 2022, the Austrian and the Swiss one, the one of radio operators, and first
-/// names that callers take instead.
+/// The German boards of before and after 2022, the Austrian and the Swiss one, and the one of radio operators, but for
+/// names that are surnames as well: "P wie Peter" needs no table.
 pub(super) const ALPHABET: List = List(
     "anton, berta, casar, charlotte, dora, emil, friedrich, gustav, heinrich, ida, julius, kaufmann, \
  konrad, ludwig, martha, nordpol, otto, paula, quelle, richard, samuel, siegfried, theodor, ulrich, \
- viktor, wilhelm, xanthippe, xaver, ypsilon, zacharias, zeppelin, cacilia, norbert, zurich, karl, anna, \
- cacilie, daniel, jakob, kaiser, leopold, marie, niklaus, peter, quasi, rosa, sophie, yverdon, aachen, \
- berlin, chemnitz, dusseldorf, essen, frankfurt, goslar, hamburg, ingelheim, jena, koln, leipzig, \
- munchen, nurnberg, offenbach, potsdam, quickborn, rostock, salzwedel, tubingen, unna, volklingen, \
- wuppertal, xanten, zwickau, alfa, alpha, bravo, charlie, delta, echo, foxtrot, golf, hotel, india, \
- juliett, juliet, kilo, lima, mike, november, oscar, oskar, papa, quebec, romeo, sierra, tango, \
- uniform, victor, whiskey, whisky, xray, yankee, zulu, bertha, marta, maria, johannes, josef, kurt, \
- nathan, nikolaus, siegmund, samson, david, dieter, ursula, uwe, walter, werner, zeus, zebra, paul, \
- august, cesar, wanda, wolfgang, klaus, stefan, sabine, thomas, tobias, robert, rudolf, emma, erich, \
- erika, fritz, franz, georg, gerda, hans, helga, ingrid, jutta, jurgen, lothar, manfred, oliver, \
- renate, vera",
+ viktor, wilhelm, xanthippe, xaver, ypsilon, zacharias, zeppelin, cacilia, zurich, cacilie, niklaus, \
+ quasi, yverdon, aachen, berlin, chemnitz, dusseldorf, essen, frankfurt, goslar, hamburg, ingelheim, \
+ jena, koln, leipzig, munchen, nurnberg, offenbach, potsdam, quickborn, rostock, salzwedel, tubingen, \
+ unna, volklingen, wuppertal, xanten, zwickau, alfa, alpha, bravo, charlie, delta, echo, foxtrot, golf, \
+ hotel, india, juliett, juliet, kilo, lima, mike, november, oscar, oskar, papa, quebec, romeo, sierra, \
+ tango, uniform, victor, whiskey, whisky, xray, yankee, zulu, bertha, marta, nathan, nikolaus",
 );
 
 /// The letters by their names.

@@ -5,25 +5,25 @@ use crate::language::{List, Names, Spelling};
 
 pub(super) const NAMES: Names = Names {
     around: List(
-        "mein, meiner, meinen, name, namen, namens, nam, ist, der, die, das, den, dem, ein, es, ich, \
-     bin, heisse, heiss, nenne, mich, hier, spricht, am, apparat, telefon, dran, bitte, danke, dank, \
-     vielen, ah, ahm, ehm, eh, hm, hmm, hallo, hi, guten, gute, tag, morgen, abend, gruss, grusse, \
-     gott, sie, servus, moin, gruezi, hoi, ja, jo, jawohl, genau, sicher, klar, gerne, okay, also, so, \
-     na, nun, mal, gut, buchstabiere, buchstabiert, buchstabieren, geschrieben, schreibt, schreibe, \
-     schreiben, schreibung, man, sich, wird, werde, voll, voller, vollstandiger, ganzer, familienname, \
-     familiennamen, nachname, nachnamen, zuname, vorname, vornamen, rufname, geborene, geborener, und, \
-     lautet, ware, mit, herr, herrn, frau, fraulein, doktor, professor, dipl, ing, magister, mag, \
-     ingenieur, oh, ach, gross, grosses, klein, kleines, naturlich, eben, einfach, halt, dann, \
-     eigentlich, wie, auf, unter, von, richtig, schonen, schon, buchstabe, buchstaben, neues, nachstes, \
-     wort, komma, in, fur, auch, aber, noch, einmal, zwar, bindestrich, leerzeichen, gebucht, \
-     reserviert, reservierung, buchung, termin, lauft, firma, meine, familie, wir, heissen, sagte, \
-     sage, gesagt, tschuss, uf, s, isch, da",
+        "ypsilon, zett, vau, umlaut, dt, th, tt, nn, mm, ll, ff, ck, tz, ey, ay, ei, mein, meiner, \
+     meinen, name, namen, namens, nam, ist, der, die, das, den, dem, ein, es, ich, bin, heisse, heiss, \
+     nenne, mich, hier, spricht, am, apparat, telefon, dran, bitte, danke, dank, vielen, ah, ahm, ehm, \
+     eh, hm, hmm, hallo, hi, guten, gute, tag, morgen, abend, gruss, grusse, gott, sie, servus, moin, \
+     gruezi, hoi, ja, jo, jawohl, genau, sicher, klar, gerne, okay, also, so, na, nun, mal, gut, \
+     buchstabiere, buchstabiert, buchstabieren, geschrieben, schreibt, schreibe, schreiben, schreibung, \
+     man, sich, wird, werde, voll, voller, vollstandiger, ganzer, familienname, familiennamen, \
+     nachname, nachnamen, zuname, vorname, vornamen, rufname, geborene, geborener, und, lautet, ware, \
+     mit, herr, herrn, frau, fraulein, doktor, professor, dipl, ing, magister, mag, ingenieur, oh, ach, \
+     naturlich, eben, einfach, halt, dann, eigentlich, wie, auf, unter, von, richtig, schonen, schon, \
+     buchstabe, buchstaben, neues, nachstes, wort, komma, in, fur, auch, aber, noch, einmal, zwar, \
+     bindestrich, leerzeichen, gebucht, reserviert, reservierung, buchung, termin, lauft, firma, meine, \
+     familie, wir, heissen, sagte, sage, gesagt, tschuss, uf, s, isch, da",
     ),
     names_too: List(
-        "gross, klein, gut, herr, frau, sommer, ding, hier, morgen, abend, tag, lang, kurz, schon, \
-     richtig, sicher, klar, also, mai, gott, koch, so, da, hoi, name, buch, wort, ehe, an, ng, ho, lo, \
-     do, to, see, wie, gruss, fur, auf, ja, noch, sie, dank, freitag, sonntag, montag, winter, herbst, \
-     neu, alt, bald, kern, uhr, mann, kaiser, zwar, in, lauft",
+        "weiss, gross, klein, gut, herr, frau, sommer, ding, hier, morgen, abend, tag, lang, kurz, \
+     schon, richtig, sicher, klar, also, mai, gott, koch, so, da, hoi, name, buch, wort, ehe, an, ng, \
+     ho, lo, do, to, see, wie, gruss, fur, auf, ja, noch, sie, dank, freitag, sonntag, montag, winter, \
+     herbst, neu, alt, bald, kern, uhr, mann, kaiser, zwar, in, lauft",
     ),
     particles: List(
         "von, van, zu, zum, zur, vom, der, den, dem, de, da, di, del, della, du, la, le, el, al, bin, \
@@ -158,16 +158,16 @@ pub(super) const NAMES: Names = Names {
      durfen, mochte, mochten, mag, werden, wurde, wurden, was, warum, wieso, weshalb, wozu, wofur, wer, \
      wen, wem, wo, wann, welche, welcher, welches, zuruck, geht, gehts, gehen, nichts, nicht, kein, \
      keine, keinen, keiner, nie, etwas, sache, weil, wenn, ob, dass, als, bei, nach, uber, um, zu, zur, \
-     zum, ab, bis, weiss, wissen, wusste, brauche, brauchen, frage, fragen, sagen, sag, erzahlen, \
-     geben, gibt, gebe, bekommen, gekriegt, reden, sprechen, verbinden, helfen, hilfe, schon, wieder, \
-     jetzt, spater, immer, noch, vorher, sowieso, wirklich, sehr, firmenkunde, nummer, telefonnummer, \
-     kundennummer, person, termin, rechnung, konto, vertrag, computer, problem, mitarbeiter, mensch, \
-     menschen, maschine, roboter, wiederholen, verstehen, verstehe, verstanden, horen, hore, gehort, \
-     denke, dachte, glaube, rufe, anrufen, irgendwas, irgendwer, jemand, jemanden, jemandem, niemand, \
-     alle, alles, blod, dumm, kaputt, bestellen, bestellung, abteilung, kundendienst, service, falsch, \
-     egal, vielleicht, eventuell, zeit, mal, moment, augenblick, sekunde, minute, warten, warte, \
-     wiederhoren, wiedersehen, tschuss, privat, datenschutz, anonym, relevant, notwendig, wichtig, \
-     uberspringen, aufhoren, stopp, oder, nur, doch, dies, diese, dieser, dieses, bitten, idee, ahnung, \
+     zum, ab, bis, wissen, wusste, brauche, brauchen, frage, fragen, sagen, sag, erzahlen, geben, gibt, \
+     gebe, bekommen, gekriegt, reden, sprechen, verbinden, helfen, hilfe, schon, wieder, jetzt, spater, \
+     immer, noch, vorher, sowieso, wirklich, sehr, firmenkunde, nummer, telefonnummer, kundennummer, \
+     person, termin, rechnung, konto, vertrag, computer, problem, mitarbeiter, mensch, menschen, \
+     maschine, roboter, wiederholen, verstehen, verstehe, verstanden, horen, hore, gehort, denke, \
+     dachte, glaube, rufe, anrufen, irgendwas, irgendwer, jemand, jemanden, jemandem, niemand, alle, \
+     alles, blod, dumm, kaputt, bestellen, bestellung, abteilung, kundendienst, service, falsch, egal, \
+     vielleicht, eventuell, zeit, mal, moment, augenblick, sekunde, minute, warten, warte, wiederhoren, \
+     wiedersehen, tschuss, privat, datenschutz, anonym, relevant, notwendig, wichtig, uberspringen, \
+     aufhoren, stopp, oder, nur, doch, dies, diese, dieser, dieses, bitten, idee, ahnung, \
      entschuldigung, verzeihung, pardon, dran, da, eigentlich, lieber, gleiche, gleichen, selbe, \
      selben, derselbe, letztes, gestern, heute, morgen, los, stimmt, passt, spielt, rolle, nein, nee, \
      verrate, angeben, nennen, dafur, denn, kommt, mache, machen, steht, stehen, wegen, schauen, suche",
@@ -176,7 +176,7 @@ pub(super) const NAMES: Names = Names {
     not: "nicht",
     first: &["vorname ist", "vorname", "mit vornamen", "rufname"],
     last: &["nachname ist", "nachname", "familienname", "zuname", "mit nachnamen"],
-    is_first: &["ist der vorname", "ist mein vorname", "ist vorname", "mit vornamen", "vorname"],
+    is_first: &["ist der vorname", "ist mein vorname", "ist vorname", "der vorname", "mit vornamen"],
     is_last: &[
         "ist der nachname",
         "ist mein nachname",
@@ -184,8 +184,8 @@ pub(super) const NAMES: Names = Names {
         "ist mein familienname",
         "ist der zuname",
         "ist nachname",
+        "der nachname",
         "mit nachnamen",
-        "nachname",
     ],
     comma: "komma",
     ranks: &[
@@ -229,6 +229,9 @@ pub(super) const NAMES: Names = Names {
         ("hartem", 1),
         ("weichem", 1),
         ("nur", 1),
+        ("scharfem", 1),
+        ("einfachen", 1),
+        ("d", 1),
     ],
     inner_capital: "Mc",
 };
