@@ -191,8 +191,8 @@ pub(super) const ENOUGH: Enough = Enough {
          pour le instant, pour aujourdhui, pour moi, de mon cote, maintenant, aujourdhui, au revoir, \
          bonne journee, bonne soiree, bonne fin de journee, a bientot, a plus, ciao, adieu, vous, \
          sil vous plait, bon, bien, tres bien, mille fois, super, parfait, okay, de accord, voila, oui, \
-         ca, vous etes gentil, vous etes gentille, bon week end, bon weekend, bonne nuit, a la prochaine, \
-         je vous remercie, de tout, du tout",
+         ca, vous etes gentil, a vous, a vous aussi, de meme, pareillement, mais, vous etes gentille, \
+         bon week end, bon weekend, bonne nuit, a la prochaine, je vous remercie, de tout, du tout",
     ),
     noes: List("non, nan, nenni, non non"),
 };

@@ -10,9 +10,17 @@ const BEFORE: Table<&'static str> = &[
     ("apres midi", "apresmidi"),
     ("apres midis", "apresmidi"),
     ("week end", "weekend"),
+    ("fin de semaine", "weekend"),
+    ("en|le|cet|de|dans le? avant midi", "matin"),
+    ("a soir", "ce soir"),
+    ("a matin", "ce matin"),
     ("apres demain", "apresdemain"),
     ("avant hier", "avanthier"),
     ("virgule", "point"),
+    // What begins with it follows from the rest.
+    ("alors", "donc"),
+    ("ou alors", "ou"),
+    ("ou bien", "ou"),
     // Before a number, "moins" alone is its sign.
     ("au moins", "minimum"),
     ("pas moins de", "minimum"),
@@ -40,6 +48,13 @@ const BEFORE: Table<&'static str> = &[
     ("quelques uns", "quelques"),
     ("quelques unes", "quelques"),
     ("les uns", "certains"),
+    // Articles, though nothing else is said.
+    ("un|une rendez|rdv|renseignement|information|question|rappel|reservation|devis|suivi", "quelque"),
+    (
+        "un|une conseiller|conseillere|agent|operateur|operatrice|humain|collegue|responsable|technicien",
+        "quelque",
+    ),
+    ("un|une probleme|souci|service|autre|chose|facture|commande|numero|code|nom|date", "quelque"),
     ("un peu", "peu"),
     ("un petit peu", "peu"),
     ("une fois", "parfois"),
@@ -48,6 +63,16 @@ const BEFORE: Table<&'static str> = &[
     ("de bonne heure", "tot"),
     ("douzaines", "douzaine"),
     ("dizaines", "dizaine"),
+    // A month, and not three thousand.
+    ("zero un mille neuf cent|cents", "zero un milleneufcent"),
+    ("zero deux mille neuf cent|cents", "zero deux milleneufcent"),
+    ("zero trois mille neuf cent|cents", "zero trois milleneufcent"),
+    ("zero quatre mille neuf cent|cents", "zero quatre milleneufcent"),
+    ("zero cinq mille neuf cent|cents", "zero cinq milleneufcent"),
+    ("zero six mille neuf cent|cents", "zero six milleneufcent"),
+    ("zero sept mille neuf cent|cents", "zero sept milleneufcent"),
+    ("zero huit mille neuf cent|cents", "zero huit milleneufcent"),
+    ("zero neuf mille neuf cent|cents", "zero neuf milleneufcent"),
     ("huit jours", "une semaine"),
     ("quinze jours", "deux semaines"),
 ];
@@ -82,7 +107,7 @@ const COUNTING: Counting = Counting {
         ("soixante", 60, 19),
         ("septante", 70, 9),
         ("quatre vingt", 80, 19),
-        ("quatre vingts", 80, 19),
+        ("quatre vingts", 80, 0),
         ("huitante", 80, 9),
         ("octante", 80, 9),
         ("nonante", 90, 9),
@@ -90,8 +115,46 @@ const COUNTING: Counting = Counting {
     tens_joins: List("et"),
     tens_bare: true,
     unit_joins: List(""),
-    hundreds: &[("cent", 100)],
-    hundred: List("cent, cents"),
+    // Beyond nineteen hundred a hundred begins a number of its own: "vingt-deux cent douze".
+    hundreds: &[
+        ("cent", 100),
+        ("milleneufcent", 1_900),
+        ("deux cent", 200),
+        ("deux cents", 200),
+        ("trois cent", 300),
+        ("trois cents", 300),
+        ("quatre cent", 400),
+        ("quatre cents", 400),
+        ("cinq cent", 500),
+        ("cinq cents", 500),
+        ("six cent", 600),
+        ("six cents", 600),
+        ("sept cent", 700),
+        ("sept cents", 700),
+        ("huit cent", 800),
+        ("huit cents", 800),
+        ("neuf cent", 900),
+        ("neuf cents", 900),
+        ("onze cent", 1_100),
+        ("onze cents", 1_100),
+        ("douze cent", 1_200),
+        ("douze cents", 1_200),
+        ("treize cent", 1_300),
+        ("treize cents", 1_300),
+        ("quatorze cent", 1_400),
+        ("quatorze cents", 1_400),
+        ("quinze cent", 1_500),
+        ("quinze cents", 1_500),
+        ("seize cent", 1_600),
+        ("seize cents", 1_600),
+        ("dix sept cent", 1_700),
+        ("dix sept cents", 1_700),
+        ("dix huit cent", 1_800),
+        ("dix huit cents", 1_800),
+        ("dix neuf cent", 1_900),
+        ("dix neuf cents", 1_900),
+    ],
+    hundred: List(""),
     scales: &[
         ("mille", 1_000),
         ("mil", 1_000),
@@ -104,9 +167,9 @@ const COUNTING: Counting = Counting {
     is_glued: false,
     ones: List("un, une"),
     counted: List(
-        "heure, heures, h, jour, semaine, mois, an, annee, adulte, enfant, place, table, billet, ticket, \
-         couvert, nuit, seul, seule, unite, exemplaire, invite, et, janvier, fevrier, mars, avril, mai, \
-         juin, juillet, aout, septembre, octobre, novembre, decembre",
+        "heure, heures, h, jour, semaine, mois, an, annee, adulte, enfant, place, billet, ticket, \
+         couvert, nuit, seul, seule, unite, exemplaire, double, triple, invite, et, janvier, fevrier, \
+         mars, avril, mai, juin, juillet, aout, septembre, octobre, novembre, decembre",
     ),
     ordinals: &[
         ("premier", 1),
@@ -123,6 +186,10 @@ const COUNTING: Counting = Counting {
 };
 
 const TIMES: Table<&'static str> = &[
+    // Nobody calls midnight twelve.
+    ("12 heure|heures|h", "midi"),
+    ("12 heure|heures|h et? demi|demie", "12:30 apresmidi"),
+    ("12 heure|heures|h et? {m} minute|minutes?", "12:{m} apresmidi"),
     ("{h} heure|heures|h et? demi|demie", "{h}:30"),
     ("{h} heure|heures|h et? un? quart", "{h}:15"),
     ("{h} heure|heures|h et? 3 quart|quarts", "{h}:45"),
@@ -158,6 +225,11 @@ const DAYS: Table<&'static str> = &[
     ("le? lendemain de|du|des?", "1 jour apres"),
     ("le? jour apres", "1 jour apres"),
     ("le? jour avant", "1 jour avant"),
+    ("la? {r} fois|question|chose|relance|tentative", "parfois"),
+    // More than one day.
+    ("{r} semaine|quinzaine|moitie|partie de|du", "courant"),
+    ("du|de? {d} au {d} {month}?", "courant"),
+    ("de|du {weekday} a|au {weekday}", "courant"),
     ("{weekday} de la? semaine prochaine|suivante", "{weekday} prochaine semaine"),
     ("{weekday} de cette semaine", "{weekday} cette semaine"),
     ("semaine prochaine|suivante|dapres", "prochaine semaine"),

@@ -13,8 +13,8 @@ pub(super) const NAMES: Names = Names {
          ensuite, d'abord, tout, court, lettre, lettres, majuscule, minuscule, espace, virgule, comme, \
          dans, dit, disais, mettez, notez, marquez, inscrivez, enregistre, reservation, rendez-vous, \
          dossier, sous, pour, correct, exact, voila, y, etait, en, deux, mots, mot, attache, accent, \
-         aigu, grave, circonflexe, cedille, trema, d'accord, beaucoup, il, s'agit, son, vient, qui, que, \
-         l, si",
+         aigu, grave, circonflexe, cedille, trema, d'accord, beaucoup, il, s'agit, son, vient, l, si, à, \
+         l'epelle, epeler, vais, ô",
     ),
     names_too: List(
         "sur, bon, jeune, fille, bien, grave, court, espace, salut, comme, roi, ma, y, oh, ho, exact, ici",
@@ -82,6 +82,11 @@ pub(super) const NAMES: Names = Names {
         "j'ai dit",
         "je ai dit",
         "mettez",
+        "noter",
+        "marquer",
+        "ecrire",
+        "vous parlez à",
+        "je parle pour",
         "notez",
         "marquez",
         "inscrivez",
@@ -119,6 +124,8 @@ pub(super) const NAMES: Names = Names {
         "au sujet",
         "a propos",
         "concernant",
+        "à l'appareil",
+        "à votre",
         "a l'appareil",
         "a le appareil",
         "a lappareil",
@@ -155,15 +162,23 @@ pub(super) const NAMES: Names = Names {
         "quoi",
     ],
     sentence: List(
-        "j'ai, j'avais, j'aimerais, j'appelle, j'en, j'etais, tu, il, elle, ils, elles, on, nous, lui, \
-         leur, leurs, eux, votre, vos, notre, nos, mes, ses, cette, ces, cet, ai, as, avons, avez, ont, \
-         avais, avait, aviez, etes, sommes, sont, es, etais, etaient, vais, va, allez, vont, aller, peux, \
-         peut, pouvez, pourrais, pourriez, pouvoir, veux, veut, voulez, voudrais, voudrait, vouloir, \
-         voulais, dois, doit, devez, devoir, faut, faudrait, faire, fait, faites, fais, sais, sait, \
-         savez, savoir, connais, connaissez, pas, ne, n'ai, n'est, n'y, n'a, jamais, rien, plus, aucun, \
-         aucune, personne, personnes, quelqu'un, quelquun, quoi, quand, comment, pourquoi, combien, quel, \
-         quelle, quels, quelles, lequel, laquelle, qu'est, qu'est-ce, est-ce, besoin, parler, parle, \
-         parlez, dire, dis, donner, donne, donnez, demander, demande, demandez, demandes, appeler, \
+        "qui, que, etes-vous, est-ce, avez-vous, pouvez-vous, voulez-vous, puis-je, dois-je, faut-il, \
+         peut-on, peux-tu, suis-je, savez-vous, sais-je, a-t-il, est-il, appelez-vous, dites-moi, \
+         passez-moi, mettez-moi, donnez-moi, laissez-moi, attendez-moi, excusez-moi, peut-etre, allez-y, \
+         vas-y, celui-la, moi-meme, elle-meme, lui-meme, qu'est-ce, lundi, mardi, mercredi, jeudi, \
+         vendredi, samedi, dimanche, demain, aujourd'hui, hier, prochain, prochaine, semaine, mois, \
+         matin, apres-midi, midi, zero, trois, quatre, cinq, six, sept, huit, neuf, onze, douze, treize, \
+         quatorze, quinze, seize, vingt, trente, quarante, cinquante, soixante, septante, nonante, cent, \
+         mille, mari, femme, mere, frere, soeur, oncle, tante, ami, amie, patron, reserve, reserver, \
+         epouse, habitude, j'ai, j'avais, j'aimerais, j'appelle, j'en, j'etais, tu, il, elle, ils, elles, \
+         on, nous, lui, leur, leurs, eux, votre, vos, notre, nos, mes, ses, cette, ces, cet, ai, as, \
+         avons, avez, ont, avais, avait, aviez, etes, sommes, sont, es, etais, etaient, vais, va, allez, \
+         vont, aller, peux, peut, pouvez, pourrais, pourriez, pouvoir, veux, veut, voulez, voudrais, \
+         voudrait, vouloir, voulais, dois, doit, devez, devoir, faut, faudrait, faire, fait, faites, \
+         fais, sais, sait, savez, savoir, connais, connaissez, pas, ne, n'ai, n'est, n'y, n'a, jamais, \
+         rien, plus, aucun, aucune, personne, personnes, quelqu'un, quelquun, quoi, quand, comment, \
+         pourquoi, combien, quel, quelle, quels, quelles, lequel, laquelle, qu'est, besoin, parler, \
+         parle, parlez, dire, dis, donner, donne, donnez, demander, demande, demandez, demandes, appeler, \
          appelez, rappeler, passer, passez, aider, aidez, aide, repetez, repeter, entendu, entends, \
          compris, comprends, comprendre, ecoutez, regarder, regarde, cherche, chercher, attendre, \
          patientez, trouve, trouver, humain, conseiller, operateur, operatrice, agent, robot, machine, \
@@ -180,8 +195,8 @@ pub(super) const NAMES: Names = Names {
     ),
     it: "c'est",
     not: "pas",
-    first: &["mon prenom", "le prenom", "prenom est", "prenom c'est"],
-    last: &["nom de famille", "mon nom", "le nom"],
+    first: &["prenom"],
+    last: &["nom de famille", "nom"],
     is_first: &[
         "le prenom",
         "mon prenom",

@@ -4,18 +4,19 @@ use crate::language::{List, Moods, Requests};
 
 pub(super) const REQUESTS: Requests = Requests {
     whole_repeat: List(
-        "repetez, repeter, repete, repetez sil vous plait, vous pouvez repeter, pouvez vous repeter, \
-         vous pourriez repeter, pourriez vous repeter, tu peux repeter, repetez la question, redites, \
-         redites le, redites moi ca, encore, encore une fois, une fois encore, une nouvelle fois, pardon, \
-         comment, comment ca, quoi, hein, excusez moi, plait il, vous dites, vous disiez, que dites vous, \
-         qui est ce que vous dites, que est ce que vous dites, que est ce que vous avez dit, \
-         que avez vous dit, vous avez dit quoi, ce etait quoi, ce etait quoi la question, \
-         ce est quoi la question, quelle question, quelle etait la question, je ne ai pas entendu, \
-         je ai pas entendu, je ne ai rien entendu, je ai rien entendu, je ne ai pas compris, \
-         je ai pas compris, je ne comprends pas, je comprends pas, je ne entends rien, je entends rien, \
-         je vous entends mal, je vous entends pas, je ne vous entends pas, allo, allo allo, allo oui, \
-         vous etes la, vous etes toujours la, allo vous etes la, allo vous me entendez, vous me entendez, \
-         il y a quelquun, allo il y a quelquun, bonjour, bonsoir, salut, la question sil vous plait, \
+        "pas compris, pas entendu, repetez, repeter, repete, repetez sil vous plait, vous pouvez repeter, \
+         pouvez vous repeter, vous pourriez repeter, pourriez vous repeter, tu peux repeter, \
+         repetez la question, redites, redites le, redites moi ca, encore, encore une fois, \
+         une fois encore, une nouvelle fois, pardon, comment, comment ca, quoi, hein, excusez moi, \
+         plait il, vous dites, vous disiez, que dites vous, qui est ce que vous dites, \
+         que est ce que vous dites, que est ce que vous avez dit, que avez vous dit, vous avez dit quoi, \
+         ce etait quoi, ce etait quoi la question, ce est quoi la question, quelle question, \
+         quelle etait la question, je ne ai pas entendu, je ai pas entendu, je ne ai rien entendu, \
+         je ai rien entendu, je ne ai pas compris, je ai pas compris, je ne comprends pas, \
+         je comprends pas, je ne entends rien, je entends rien, je vous entends mal, je vous entends pas, \
+         je ne vous entends pas, allo, allo allo, allo oui, vous etes la, vous etes toujours la, \
+         allo vous etes la, allo vous me entendez, vous me entendez, il y a quelquun, \
+         allo il y a quelquun, bonjour, bonsoir, salut, la question sil vous plait, \
          desole je ne ai pas compris, desole je ai pas compris, quoi donc",
     ),
     whole_options: List(
@@ -35,8 +36,8 @@ pub(super) const REQUESTS: Requests = Requests {
          merci bonne soiree, merci bonne journee au revoir, merci au revoir bonne journee, adieu, ciao, \
          a bientot, salut au revoir, raccrochez, raccrocher, je raccroche, je vais raccrocher, \
          laissez tomber, laisse tomber, oubliez, tant pis, tant pis merci, rien, rien merci, non rien, \
-         ce est rien, erreur, faux numero, mauvais numero, je me suis trompe, je me suis trompee, \
-         je me suis trompe de numero, je me suis trompee de numero, ce est une erreur, je rappellerai, \
+         ce est rien, faux numero, mauvais numero, je me suis trompe, je me suis trompee, \
+         je me suis trompe de numero, je me suis trompee de numero, je rappellerai, \
          je rappellerai plus tard, je vais rappeler, je vais rappeler plus tard, je rappelle plus tard, \
          fin de appel, terminer, terminer appel, terminer le appel, arretez, bonne nuit, bye, bye bye, \
          au revoir monsieur, au revoir madame, okay au revoir, bon au revoir, allez au revoir, \
@@ -60,11 +61,11 @@ pub(super) const REQUESTS: Requests = Requests {
         "vous avez dit",
         "disiez quoi",
         "dites quoi",
-        "pas entendu",
+        "ai pas entendu",
         "rien entendu",
         "mal entendu",
-        "pas compris",
-        "rien compris",
+        "ai pas compris",
+        "ai rien compris",
         "mal compris la question",
         "pas bien compris",
         "pas bien entendu",
@@ -100,6 +101,13 @@ pub(super) const REQUESTS: Requests = Requests {
         "vous coupez",
         "ca gresille",
         "ligne est mauvaise",
+        "repetez moins vite",
+        "repetez plus lentement",
+        "repeter plus lentement",
+        "repetez plus fort",
+        "parlez plus fort",
+        "parler plus fort",
+        "parlez moins vite",
         "plus fort",
         "moins vite",
         "plus lentement",
@@ -111,6 +119,14 @@ pub(super) const REQUESTS: Requests = Requests {
     wait: &[
         "attendez",
         "attends",
+        "attendez une minute",
+        "attendez une seconde",
+        "attendez un instant",
+        "attendez un moment",
+        "attendez un peu",
+        "attendez deux minutes",
+        "attendez deux secondes",
+        "attendez voir",
         "attendre",
         "un instant",
         "un petit instant",

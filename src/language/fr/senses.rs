@@ -6,7 +6,7 @@ pub(super) const SENSES: &[(Sense, List)] = &[
     (
         Sense::Yes,
         List(
-            "oui, me convient, nous convient, me conviendrait, nous conviendrait, me conviendra, \
+            "oui, oui oui, me convient, nous convient, me conviendrait, nous conviendrait, me conviendra, \
              nous conviendra, me va, nous va, me va bien, nous va bien, me va tres bien, \
              nous va tres bien, me va parfaitement, nous va parfaitement, me arrange, nous arrange, \
              me arrangerait, nous arrangerait, me interesse, nous interesse, me irait, nous irait, \
@@ -39,7 +39,7 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              le bon numero, ce est le cas, tout est correct, tout est exact, tout est juste, \
              tout est bon, je suis toujours interesse, avec grand plaisir, et comment, ce est le bon, \
              ce est la bonne, ca me parait bien, ca me semble bien, ca me parait bon, pas faux, \
-             pas de mal, ce est bien moi meme",
+             pas de mal, en ordre, tout est en ordre, pas un probleme, pas un souci, ce est bien moi meme",
         ),
     ),
     (
@@ -69,9 +69,9 @@ pub(super) const SENSES: &[(Sense, List)] = &[
     (
         Sense::No,
         List(
-            "non, va pas, va pas du tout, marche pas, marche pas du tout, roule pas, roule pas du tout, \
-             joue pas, joue pas du tout, colle pas, colle pas du tout, fonctionne pas, \
-             fonctionne pas du tout, convient pas, convient pas du tout, confirme pas, \
+            "non, non non, non non non, va pas, va pas du tout, marche pas, marche pas du tout, \
+             roule pas, roule pas du tout, joue pas, joue pas du tout, colle pas, colle pas du tout, \
+             fonctionne pas, fonctionne pas du tout, convient pas, convient pas du tout, confirme pas, \
              confirme pas du tout, accepte pas, accepte pas du tout, valide pas, valide pas du tout, \
              approuve pas, approuve pas du tout, veux pas, veux pas du tout, souhaite pas, \
              souhaite pas du tout, me va pas, me va pas du tout, me convient pas, \
@@ -89,16 +89,16 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              nein, nope, noon, nooon, mais non, ah non, oh non, ben non, que non, certes non, non merci, \
              negatif, negative, pas du tout, pas le moins du monde, pas vraiment, pas tout a fait, \
              pas exactement, pas precisement, pas question, il ne en est pas question, \
-             il en est pas question, hors de question, ce est hors de question, pas la peine, pas besoin, \
-             jamais de la vie, jamais au grand jamais, en aucun cas, en aucune facon, en aucune maniere, \
-             sous aucun pretexte, a aucun prix, pour rien au monde, au contraire, bien au contraire, \
-             tout le contraire, ce est le contraire, bien sur que non, je crois que non, \
-             je pense que non, je decline, je ne suis pas de accord, je suis pas de accord, \
-             pas de accord, laissez tomber, laisse tomber, oubliez, oubliez ca, annulez, annulez ca, \
-             annuler, annule, ce ne est pas ca, ce est pas ca, pas ca, pas ce que je ai dit, \
-             pas ce que je veux, pas ce que je voulais, ce ne est pas moi, ce est pas moi, \
-             je ne ai pas dit ca, je ai pas dit ca, je ne ai jamais dit ca, je ai jamais dit ca, \
-             vous avez mal compris, vous avez mal entendu, mal compris, mal entendu, \
+             il en est pas question, hors de question, ce est hors de question, pas la peine, \
+             pas necessaire, pas besoin, jamais de la vie, jamais au grand jamais, en aucun cas, \
+             en aucune facon, en aucune maniere, sous aucun pretexte, a aucun prix, pour rien au monde, \
+             au contraire, bien au contraire, tout le contraire, ce est le contraire, bien sur que non, \
+             je crois que non, je pense que non, je decline, je ne suis pas de accord, \
+             je suis pas de accord, pas de accord, laissez tomber, laisse tomber, oubliez, oubliez ca, \
+             annulez, annulez ca, annuler, annule, ce ne est pas ca, ce est pas ca, pas ca, \
+             pas ce que je ai dit, pas ce que je veux, pas ce que je voulais, ce ne est pas moi, \
+             ce est pas moi, je ne ai pas dit ca, je ai pas dit ca, je ne ai jamais dit ca, \
+             je ai jamais dit ca, vous avez mal compris, vous avez mal entendu, mal compris, mal entendu, \
              vous ne avez pas compris, vous avez pas compris, vous vous trompez, vous vous etes trompe, \
              vous vous etes trompee, vous faites erreur, pantoute, pas pantoute, pas une miette, \
              aucun des deux, aucune des deux, aucun interet, rien a voir, ca ne a rien a voir, \
@@ -149,13 +149,14 @@ pub(super) const SENSES: &[(Sense, List)] = &[
     (
         Sense::Hedge,
         List(
-            "peut etre, par contre, ptet, ptetre, possiblement, eventuellement, ca depend, cela depend, \
-             depend, ca se peut, il se peut, plus ou moins, mouais, bof, couci couca, moitie moitie, \
-             oui et non, oui ou non, non ou oui, les deux, en partie, partiellement, pas forcement, \
-             pas necessairement, parfois, des fois, quelquefois, a moitie, presque, a peu pres, mitige, \
-             mitigee, indecis, indecise, hesite, je hesite, faut voir, on verra, a voir, il faut voir, \
-             je verrai, faut que je reflechisse, ou pas, ou non, ou bien, en quelque sorte, si on veut, \
-             si vous voulez, ni oui ni non, faut que je",
+            "un probleme, un petit probleme, un gros probleme, un souci, un petit souci, des soucis, \
+             des problemes, peut etre, par contre, ptet, ptetre, possiblement, eventuellement, ca depend, \
+             cela depend, depend, ca se peut, il se peut, plus ou moins, mouais, bof, couci couca, \
+             moitie moitie, oui et non, oui ou non, non ou oui, les deux, en partie, partiellement, \
+             pas forcement, pas necessairement, parfois, des fois, quelquefois, a moitie, presque, \
+             a peu pres, mitige, mitigee, indecis, indecise, hesite, je hesite, faut voir, on verra, \
+             a voir, il faut voir, je verrai, faut que je reflechisse, ou pas, ou non, ou bien, \
+             en quelque sorte, si on veut, si vous voulez, ni oui ni non, faut que je",
         ),
     ),
     (

@@ -91,7 +91,7 @@ pub(super) const SCOPE: Scope = Scope {
          en fait non, correction, oups, disons, non disons, mettons, non mettons, mettez plutot, \
          excusez moi, desole, desolee, je suis desole, je suis desolee, je me trompe, je me suis trompe, \
          je me suis trompee, erreur, ce est faux, non ce est faux, je corrige, je rectifie, mais non, \
-         ou alors, au temps pour moi, non",
+         au temps pour moi, non",
     ),
     no: "non",
     no_words: List("plus, merci, stop, compris, seulement, negociable, loin, fumeur, fumeurs"),
@@ -124,6 +124,8 @@ pub(super) const SCOPE: Scope = Scope {
         "indisponible",
         "occupe",
         "occupee",
+        "deja quelque chose",
+        "un empechement",
         "deja pris",
         "deja prise",
         "complet",
@@ -180,6 +182,11 @@ pub(super) const SCOPE: Scope = Scope {
         "ce est complet",
         "ce est ferme",
         "ca tombe mal",
+        "va etre difficile",
+        "va etre complique",
+        "ca va etre juste",
+        "ce est complique",
+        "ce est difficile",
         "hors de question",
     ],
     not_against: List(
@@ -224,6 +231,10 @@ pub(super) const SCOPE: Scope = Scope {
         "une mauvaise date",
         "une mauvaise idee",
         "difficile",
+        "etre difficile",
+        "etre complique",
+        "etre juste",
+        "etre impossible",
         "complique",
         "compliquee",
         "delicat",
