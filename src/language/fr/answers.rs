@@ -157,11 +157,7 @@ pub(super) const ANSWERS: Answers = Answers {
     not_last: true,
     but: "mais",
     thanks: "merci",
-    small: List(
-        "de, du, un, une, le, la, les, des, ce, est, vrai, gros, grand, petit, autre, autres, tout, en, \
-         a, y, aucun, aucune, ca, il, ai, je, ne, vois, me, pose, ne y, la dessus, dessus, la moindre, \
-         moindre, seul, seule",
-    ),
+    small: List("de, autre, gros, grand, petit, le, la, moindre, vrai, a"),
     own: List("mon, ma, mes, mien, mienne, notre, nos"),
 };
 

@@ -215,6 +215,9 @@ const TIMES: Table<&'static str> = &[
     ("il? y a {n} heure|heures|minute|minutes", "recemment"),
     ("{n} heure|heures de retard|route|trajet|attente", "longtemps"),
     ("2 fois le|la|les|de? {m}", "double {m}"),
+    ("2 zeros", "double 0"),
+    ("3 zeros", "triple 0"),
+    ("4 zeros", "quadruple 0"),
     ("3 fois le|la|les|de? {m}", "triple {m}"),
     ("4 fois le|la|les|de? {m}", "quadruple {m}"),
 ];

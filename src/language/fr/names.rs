@@ -4,26 +4,34 @@ use crate::language::{List, Names, Spelling};
 
 pub(super) const NAMES: Names = Names {
     around: List(
-        "mon, ma, le, la, un, une, nom, prenom, noms, prenoms, est, c'est, ce, cest, sera, serait, \
-         s'appelle, m'appelle, appelle, me, moi, je, j'ai, suis, ici, sil, s'il, vous, plait, merci, euh, \
-         heu, hum, hm, bonjour, bonsoir, salut, allo, oui, ouais, bien, sur, okay, ok, alors, donc, bon, \
-         ben, bah, ah, oh, monsieur, madame, mademoiselle, mme, mlle, mr, docteur, dr, maitre, famille, \
-         usage, d'usage, naissance, jeune, fille, complet, entier, epelle, j'epelle, s'ecrit, ecrit, \
-         ecrivez, ecrire, ca, cela, se, au, a, l'appareil, appareil, telephone, et, avec, de, du, puis, \
-         ensuite, d'abord, tout, court, lettre, lettres, majuscule, minuscule, espace, virgule, comme, \
-         dans, dit, disais, mettez, notez, marquez, inscrivez, enregistre, reservation, rendez-vous, \
-         dossier, sous, pour, correct, exact, voila, y, etait, en, deux, mots, mot, attache, accent, \
-         aigu, grave, circonflexe, cedille, trema, d'accord, beaucoup, il, s'agit, son, vient, l, si, à, \
-         l'epelle, epeler, vais, ô",
+        "mon, ma, un, une, nom, prenom, noms, prenoms, est, c'est, ce, cest, sera, serait, s'appelle, \
+         m'appelle, appelle, me, moi, je, j'ai, suis, ici, sil, s'il, vous, plait, merci, euh, heu, hum, \
+         hm, bonjour, bonsoir, salut, allo, oui, ouais, bien, sur, okay, ok, alors, donc, bon, ben, bah, \
+         ah, oh, monsieur, madame, mademoiselle, mme, mlle, mr, docteur, dr, maitre, famille, usage, \
+         d'usage, naissance, jeune, fille, complet, entier, epelle, j'epelle, s'ecrit, ecrit, ecrivez, \
+         ecrire, ca, cela, se, au, a, l'appareil, appareil, telephone, et, avec, de, puis, ensuite, \
+         d'abord, tout, court, lettre, lettres, majuscule, minuscule, espace, virgule, comme, dans, dit, \
+         disais, mettez, notez, marquez, inscrivez, enregistre, reservation, rendez-vous, dossier, sous, \
+         pour, correct, exact, voila, y, etait, en, deux, mots, mot, attache, accent, aigu, grave, \
+         circonflexe, cedille, trema, d'accord, beaucoup, il, s'agit, son, vient, l, si, à, l'epelle, \
+         epeler, vais, ô, simplement, toujours, uniquement",
     ),
     names_too: List(
         "sur, bon, jeune, fille, bien, grave, court, espace, salut, comme, roi, ma, y, oh, ho, exact, ici",
     ),
-    particles: List("de, la, le, du, des, d"),
+    particles: List("de, la, le, du, des, d, ben, bin"),
     small_particles: true,
     words_max: 5,
     corrections: List("non, pardon, attendez, enfin, plutot, correction, oups, desole, desolee"),
     carriers: &[
+        "monsieur",
+        "madame",
+        "mademoiselle",
+        "docteur",
+        "le docteur",
+        "maitre",
+        "la famille",
+        "famille",
         "je m'appelle",
         "je me appelle",
         "moi c'est",
@@ -162,36 +170,37 @@ pub(super) const NAMES: Names = Names {
         "quoi",
     ],
     sentence: List(
-        "qui, que, etes-vous, est-ce, avez-vous, pouvez-vous, voulez-vous, puis-je, dois-je, faut-il, \
-         peut-on, peux-tu, suis-je, savez-vous, sais-je, a-t-il, est-il, appelez-vous, dites-moi, \
-         passez-moi, mettez-moi, donnez-moi, laissez-moi, attendez-moi, excusez-moi, peut-etre, allez-y, \
-         vas-y, celui-la, moi-meme, elle-meme, lui-meme, qu'est-ce, lundi, mardi, mercredi, jeudi, \
-         vendredi, samedi, dimanche, demain, aujourd'hui, hier, prochain, prochaine, semaine, mois, \
-         matin, apres-midi, midi, zero, trois, quatre, cinq, six, sept, huit, neuf, onze, douze, treize, \
-         quatorze, quinze, seize, vingt, trente, quarante, cinquante, soixante, septante, nonante, cent, \
-         mille, mari, femme, mere, frere, soeur, oncle, tante, ami, amie, patron, reserve, reserver, \
-         epouse, habitude, j'ai, j'avais, j'aimerais, j'appelle, j'en, j'etais, tu, il, elle, ils, elles, \
-         on, nous, lui, leur, leurs, eux, votre, vos, notre, nos, mes, ses, cette, ces, cet, ai, as, \
-         avons, avez, ont, avais, avait, aviez, etes, sommes, sont, es, etais, etaient, vais, va, allez, \
-         vont, aller, peux, peut, pouvez, pourrais, pourriez, pouvoir, veux, veut, voulez, voudrais, \
-         voudrait, vouloir, voulais, dois, doit, devez, devoir, faut, faudrait, faire, fait, faites, \
-         fais, sais, sait, savez, savoir, connais, connaissez, pas, ne, n'ai, n'est, n'y, n'a, jamais, \
-         rien, plus, aucun, aucune, personne, personnes, quelqu'un, quelquun, quoi, quand, comment, \
-         pourquoi, combien, quel, quelle, quels, quelles, lequel, laquelle, qu'est, besoin, parler, \
-         parle, parlez, dire, dis, donner, donne, donnez, demander, demande, demandez, demandes, appeler, \
-         appelez, rappeler, passer, passez, aider, aidez, aide, repetez, repeter, entendu, entends, \
-         compris, comprends, comprendre, ecoutez, regarder, regarde, cherche, chercher, attendre, \
-         patientez, trouve, trouver, humain, conseiller, operateur, operatrice, agent, robot, machine, \
-         ordinateur, automate, rendez, rdv, question, questions, numero, facture, compte, commande, \
-         probleme, panne, service, client, clients, internet, mal, tres, trop, beaucoup, peu, deja, \
-         encore, toujours, maintenant, tard, apres, avant, depuis, pendant, parce, car, mais, ou, sans, \
-         chez, vers, contre, entre, meme, autre, chose, choses, quelque, quelques, seconde, secondes, \
-         minute, minutes, instant, moment, jour, heure, prive, privee, confidentiel, important, \
-         necessaire, oblige, obligee, obligatoire, prefere, prefererais, veuillez, laissez, laisse, \
-         arretez, revoir, journee, soiree, connaitre, anonyme, importe, moche, stupide, ridicule, \
-         n'importe, fil, vraie, voix, prendre, prends, vouvoyer, tous, toute, toutes, celui, celle, \
-         regler, savais, pense, crois, doute, idee, accueil, standard, responsable, la-bas, t'es, d'etre, \
-         bout, d'un, d'une, l'ai, l'avez, l'a, s'en, m'en",
+        "m'avez, m'a, m'ont, m'etonnerait, s'est, pere, maman, papa, voiture, presse, pressee, malade, \
+         occupe, occupee, patient, patiente, abonne, abonnee, locataire, serieux, qui, que, etes-vous, \
+         est-ce, avez-vous, pouvez-vous, voulez-vous, puis-je, dois-je, faut-il, peut-on, peux-tu, \
+         suis-je, savez-vous, sais-je, a-t-il, est-il, appelez-vous, dites-moi, passez-moi, mettez-moi, \
+         donnez-moi, laissez-moi, attendez-moi, excusez-moi, peut-etre, allez-y, vas-y, celui-la, \
+         moi-meme, elle-meme, lui-meme, qu'est-ce, lundi, mardi, mercredi, jeudi, vendredi, samedi, \
+         dimanche, demain, aujourd'hui, hier, prochain, prochaine, semaine, mois, matin, apres-midi, \
+         midi, zero, trois, quatre, cinq, six, sept, huit, neuf, onze, douze, treize, quatorze, quinze, \
+         seize, vingt, trente, quarante, cinquante, soixante, septante, nonante, cent, mille, mari, \
+         femme, mere, frere, soeur, oncle, tante, ami, amie, patron, reserve, reserver, epouse, habitude, \
+         j'ai, j'avais, j'aimerais, j'appelle, j'en, j'etais, tu, il, elle, ils, elles, on, nous, lui, \
+         leur, leurs, eux, votre, vos, notre, nos, mes, ses, cette, ces, cet, ai, as, avons, avez, ont, \
+         avais, avait, aviez, etes, sommes, sont, es, etais, etaient, vais, va, allez, vont, aller, peux, \
+         peut, pouvez, pourrais, pourriez, pouvoir, veux, veut, voulez, voudrais, voudrait, vouloir, \
+         voulais, dois, doit, devez, devoir, faut, faudrait, faire, fait, faites, fais, sais, sait, \
+         savez, savoir, connais, connaissez, pas, ne, n'ai, n'est, n'y, n'a, jamais, rien, plus, aucun, \
+         aucune, personne, personnes, quelqu'un, quelquun, quoi, quand, comment, pourquoi, combien, quel, \
+         quelle, quels, quelles, lequel, laquelle, qu'est, besoin, parler, parle, parlez, dire, dis, \
+         donner, donne, donnez, demander, demande, demandez, demandes, appeler, appelez, rappeler, \
+         passer, passez, aider, aidez, aide, repetez, repeter, entendu, entends, compris, comprends, \
+         comprendre, ecoutez, regarder, regarde, cherche, chercher, attendre, patientez, trouve, trouver, \
+         humain, conseiller, operateur, operatrice, agent, robot, machine, ordinateur, automate, rendez, \
+         rdv, question, questions, numero, facture, compte, commande, probleme, panne, service, client, \
+         clients, internet, mal, tres, trop, beaucoup, peu, deja, encore, toujours, maintenant, tard, \
+         apres, avant, depuis, pendant, parce, car, mais, ou, sans, chez, vers, contre, entre, meme, \
+         autre, chose, choses, quelque, quelques, seconde, secondes, minute, minutes, instant, moment, \
+         jour, heure, prive, privee, confidentiel, important, necessaire, oblige, obligee, obligatoire, \
+         prefere, prefererais, veuillez, laissez, laisse, arretez, revoir, journee, soiree, connaitre, \
+         anonyme, importe, moche, stupide, ridicule, n'importe, fil, vraie, voix, prendre, prends, \
+         vouvoyer, tous, toute, toutes, celui, celle, regler, savais, pense, crois, doute, idee, accueil, \
+         standard, responsable, la-bas, t'es, d'etre, bout, d'un, d'une, l'ai, l'avez, l'a, s'en, m'en",
     ),
     it: "c'est",
     not: "pas",
@@ -244,6 +253,7 @@ pub(super) const SPELLING: Spelling = Spelling {
          x-ray, yankee, zulu, alfa, juliett, xray, anatole, berthe, celestin, desire, gaston, irma, \
          kleber, quintal, raoul, ursule, zoe",
     ),
+    alphabet_min: 3,
     letters: &[
         ("i grec", "y"),
         ("i grecque", "y"),
@@ -267,6 +277,9 @@ pub(super) const SPELLING: Spelling = Spelling {
         ("u accent grave", "ù"),
         ("u accent circonflexe", "û"),
         ("c cedille", "ç"),
+        ("u trema", "ü"),
+        ("o trema", "ö"),
+        ("a trema", "ä"),
     ],
     sounds_like: &[
         ("ah", 'a'),

@@ -35,26 +35,29 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              ce est pas de refus, rien a redire, rien a dire, rien a changer, ne changez rien, \
              je la prends, on fait comme ca, on fait ca, on y va, comme vous dites, vous le avez dit, \
              oui da, certes, ce est ok, ce est okay, interesse, interessee, je suis interesse, \
-             je suis interessee, bonne reponse, bon numero, la bonne, le bon, la bonne date, \
-             le bon numero, ce est le cas, tout est correct, tout est exact, tout est juste, \
-             tout est bon, je suis toujours interesse, avec grand plaisir, et comment, ce est le bon, \
-             ce est la bonne, ca me parait bien, ca me semble bien, ca me parait bon, pas faux, \
-             pas de mal, en ordre, tout est en ordre, pas un probleme, pas un souci, ce est bien moi meme",
+             je suis interessee, bonne reponse, ce est bien mon, ce est bien ma, ce est bien le, \
+             ce est bien la, ce est mon numero, ce est mon nom, ca devrait aller, ca devrait etre bon, \
+             ca peut aller, ca devrait le faire, je suis preneur, je suis preneuse, bon numero, la bonne, \
+             le bon, la bonne date, le bon numero, ce est le cas, tout est correct, tout est exact, \
+             tout est juste, tout est bon, je suis toujours interesse, avec grand plaisir, et comment, \
+             ce est le bon, ce est la bonne, ca me parait bien, ca me semble bien, ca me parait bon, \
+             pas faux, pas de mal, en ordre, tout est en ordre, pas un probleme, pas un souci, \
+             ce est bien moi meme",
         ),
     ),
     (
         Sense::Weak,
         List(
-            "okay, bien, tres bien, parfait, parfaite, super, genial, geniale, excellent, excellente, \
-             impeccable, nickel, formidable, magnifique, ideal, ideale, top, au top, cool, chouette, \
-             ce est bien, ce est tres bien, juste, ce est juste, vrai, ce est vrai, ca va, compris, \
-             ce est clair, satisfait, satisfaite, content, contente, heureux, heureuse, ravi, ravie, \
-             certain, sur et certain, confirmer, accepter, raison, allons y, pas mal, je crois, je pense, \
-             je suppose, je imagine, je espere, il me semble, a priori, en principe, normalement, \
-             on dirait, on dirait bien, on peut dire ca, logique, merveilleux, splendide, sympa, precis, \
-             bon choix, bonne idee, adjuge, vendu, possible, tout bon, tres bon, fort bien, bel et bien, \
-             je suis sur, je suis sure, je suis certain, je suis certaine, conforme, justement, \
-             ce est beau",
+            "okay, confirmez, bien vu, bien, tres bien, parfait, parfaite, super, genial, geniale, \
+             excellent, excellente, impeccable, nickel, formidable, magnifique, ideal, ideale, top, \
+             au top, cool, chouette, ce est bien, ce est tres bien, juste, ce est juste, vrai, \
+             ce est vrai, ca va, compris, ce est clair, satisfait, satisfaite, content, contente, \
+             heureux, heureuse, ravi, ravie, certain, sur et certain, confirmer, accepter, raison, \
+             allons y, pas mal, je crois, je pense, je suppose, je imagine, je espere, il me semble, \
+             a priori, en principe, normalement, on dirait, on dirait bien, on peut dire ca, logique, \
+             merveilleux, splendide, sympa, precis, bon choix, bonne idee, adjuge, vendu, possible, \
+             tout bon, tres bon, fort bien, bel et bien, je suis sur, je suis sure, je suis certain, \
+             je suis certaine, conforme, justement, ce est beau",
         ),
     ),
     (
@@ -69,36 +72,40 @@ pub(super) const SENSES: &[(Sense, List)] = &[
     (
         Sense::No,
         List(
-            "non, non non, non non non, va pas, va pas du tout, marche pas, marche pas du tout, \
-             roule pas, roule pas du tout, joue pas, joue pas du tout, colle pas, colle pas du tout, \
-             fonctionne pas, fonctionne pas du tout, convient pas, convient pas du tout, confirme pas, \
-             confirme pas du tout, accepte pas, accepte pas du tout, valide pas, valide pas du tout, \
-             approuve pas, approuve pas du tout, veux pas, veux pas du tout, souhaite pas, \
-             souhaite pas du tout, me va pas, me va pas du tout, me convient pas, \
-             me convient pas du tout, nous convient pas, nous convient pas du tout, nous va pas, \
-             nous va pas du tout, me arrange pas, me arrange pas du tout, nous arrange pas, \
-             nous arrange pas du tout, me interesse pas, me interesse pas du tout, conviendra pas, \
-             conviendra pas du tout, me conviendrait pas, me conviendrait pas du tout, le veux pas, \
-             le veux pas du tout, le pense pas, le pense pas du tout, le crois pas, le crois pas du tout, \
-             crois pas, crois pas du tout, pense pas, pense pas du tout, le confirme pas, \
-             le confirme pas du tout, suis pas de accord, suis pas de accord du tout, voudrais pas, \
-             voudrais pas du tout, desire pas, desire pas du tout, ira pas, ira pas du tout, irait pas, \
-             irait pas du tout, suis pas partant, suis pas partant du tout, suis pas interesse, \
-             suis pas interesse du tout, suis pas interessee, suis pas interessee du tout, je refuse, \
-             nous refusons, refuse, derange, me derange, gene, me gene, nan, nenni, que nenni, niet, \
-             nein, nope, noon, nooon, mais non, ah non, oh non, ben non, que non, certes non, non merci, \
-             negatif, negative, pas du tout, pas le moins du monde, pas vraiment, pas tout a fait, \
-             pas exactement, pas precisement, pas question, il ne en est pas question, \
-             il en est pas question, hors de question, ce est hors de question, pas la peine, \
-             pas necessaire, pas besoin, jamais de la vie, jamais au grand jamais, en aucun cas, \
-             en aucune facon, en aucune maniere, sous aucun pretexte, a aucun prix, pour rien au monde, \
-             au contraire, bien au contraire, tout le contraire, ce est le contraire, bien sur que non, \
-             je crois que non, je pense que non, je decline, je ne suis pas de accord, \
-             je suis pas de accord, pas de accord, laissez tomber, laisse tomber, oubliez, oubliez ca, \
-             annulez, annulez ca, annuler, annule, ce ne est pas ca, ce est pas ca, pas ca, \
-             pas ce que je ai dit, pas ce que je veux, pas ce que je voulais, ce ne est pas moi, \
-             ce est pas moi, je ne ai pas dit ca, je ai pas dit ca, je ne ai jamais dit ca, \
-             je ai jamais dit ca, vous avez mal compris, vous avez mal entendu, mal compris, mal entendu, \
+            "non, non non, non faux, non ce est faux, non erreur, non ce est une erreur, \
+             non il y a une erreur, non y a une erreur, non incorrect, non ce est incorrect, non inexact, \
+             non ce est inexact, non mauvais, non mauvaise, non ce est le mauvais, \
+             non ce est la mauvaise, non impossible, non ce est impossible, non non non, va pas, \
+             va pas du tout, marche pas, marche pas du tout, roule pas, roule pas du tout, joue pas, \
+             joue pas du tout, colle pas, colle pas du tout, fonctionne pas, fonctionne pas du tout, \
+             convient pas, convient pas du tout, confirme pas, confirme pas du tout, accepte pas, \
+             accepte pas du tout, valide pas, valide pas du tout, approuve pas, approuve pas du tout, \
+             veux pas, veux pas du tout, souhaite pas, souhaite pas du tout, me va pas, \
+             me va pas du tout, me convient pas, me convient pas du tout, nous convient pas, \
+             nous convient pas du tout, nous va pas, nous va pas du tout, me arrange pas, \
+             me arrange pas du tout, nous arrange pas, nous arrange pas du tout, me interesse pas, \
+             me interesse pas du tout, conviendra pas, conviendra pas du tout, me conviendrait pas, \
+             me conviendrait pas du tout, le veux pas, le veux pas du tout, le pense pas, \
+             le pense pas du tout, le crois pas, le crois pas du tout, crois pas, crois pas du tout, \
+             pense pas, pense pas du tout, le confirme pas, le confirme pas du tout, suis pas de accord, \
+             suis pas de accord du tout, voudrais pas, voudrais pas du tout, desire pas, \
+             desire pas du tout, ira pas, ira pas du tout, irait pas, irait pas du tout, \
+             suis pas partant, suis pas partant du tout, suis pas interesse, suis pas interesse du tout, \
+             suis pas interessee, suis pas interessee du tout, je refuse, nous refusons, refuse, derange, \
+             me derange, gene, me gene, nan, nenni, que nenni, niet, nein, nope, noon, nooon, mais non, \
+             ah non, oh non, ben non, que non, certes non, non merci, negatif, negative, pas du tout, \
+             pas le moins du monde, pas vraiment, pas tout a fait, pas exactement, pas precisement, \
+             pas question, il ne en est pas question, il en est pas question, hors de question, \
+             ce est hors de question, pas la peine, pas necessaire, pas besoin, jamais de la vie, \
+             jamais au grand jamais, en aucun cas, en aucune facon, en aucune maniere, \
+             sous aucun pretexte, a aucun prix, pour rien au monde, au contraire, bien au contraire, \
+             tout le contraire, ce est le contraire, bien sur que non, je crois que non, \
+             je pense que non, je decline, je ne suis pas de accord, je suis pas de accord, \
+             pas de accord, laissez tomber, laisse tomber, oubliez, oubliez ca, annulez, annulez ca, \
+             annuler, annule, ce ne est pas ca, ce est pas ca, pas ca, pas ce que je ai dit, \
+             pas ce que je veux, pas ce que je voulais, ce ne est pas moi, ce est pas moi, \
+             je ne ai pas dit ca, je ai pas dit ca, je ne ai jamais dit ca, je ai jamais dit ca, \
+             vous avez mal compris, vous avez mal entendu, mal compris, mal entendu, \
              vous ne avez pas compris, vous avez pas compris, vous vous trompez, vous vous etes trompe, \
              vous vous etes trompee, vous faites erreur, pantoute, pas pantoute, pas une miette, \
              aucun des deux, aucune des deux, aucun interet, rien a voir, ca ne a rien a voir, \
