@@ -37,13 +37,15 @@ fn ordinal(number: i8) -> String {
     if number == 1 { "1er".to_owned() } else { number.to_string() }
 }
 
-/// "14 heures 30", "1 heure", "midi", "minuit".
+/// "14 heures 30", "1 heure du matin", "midi", "minuit 5".
 fn time(hour: i8, minute: i8) -> String {
-    let hours = if hour < 2 { "heure" } else { "heures" };
-    match (hour, minute) {
-        (0, 0) => "minuit".to_owned(),
-        (12, 0) => "midi".to_owned(),
-        (_, 0) => format!("{hour} {hours}"),
-        _ => format!("{hour} {hours} {minute}"),
+    let minutes = if minute == 0 { String::new() } else { format!(" {minute}") };
+    match hour {
+        0 => format!("minuit{minutes}"),
+        12 => format!("midi{minutes}"),
+        // Without it, half of the callers hear the evening.
+        1 => format!("1 heure{minutes} du matin"),
+        2..=11 => format!("{hour} heures{minutes} du matin"),
+        _ => format!("{hour} heures{minutes}"),
     }
 }
