@@ -44,7 +44,7 @@ pub struct Answers {
     pub pointing: &'static str,
     /// Before a short answer: "I think it is".
     pub opinions: Phrases,
-    /// The first word of a question.
+    /// The first word of a question, or words.
     pub asking: List,
     /// Asks, when one of the pronouns below follows.
     pub asking_verbs: List,

@@ -37,6 +37,8 @@ pub use dates::{Dates, Unit, Which};
 pub use de::GERMAN;
 pub use digits::Digits;
 pub use en::ENGLISH;
+pub use es::SPANISH;
+pub use fr::FRENCH;
 pub use grammar::{Counting, Grammar};
 pub use list::{List, Phrases, Table};
 pub use names::{Names, Spelling};
@@ -53,7 +55,7 @@ pub use values::Asides;
 pub use writing::{Signs, Writing};
 
 /// Every language that Offhook has words for. The first, English, is the one for whoever names none.
-pub static LANGUAGES: &[&Language] = &[&ENGLISH, &GERMAN, &es::SPANISH, &fr::FRENCH, &pt::PORTUGUESE];
+pub static LANGUAGES: &[&Language] = &[&ENGLISH, &GERMAN, &SPANISH, &FRENCH, &pt::PORTUGUESE];
 
 /// The words of one language.
 pub struct Language {

@@ -50,6 +50,8 @@ pub struct Names {
 pub struct Spelling {
     /// A word for its first letter, as radio operators have them.
     pub alphabet: List,
+    /// Fewer words of the alphabet are a person where no letter is among them: "otto kaufmann".
+    pub alphabet_min: usize,
     /// Letters with names of their own, of one word or several, and what is written for them: "i griega", "scharfes s".
     /// A name that only its marks tell from another one has them, "eñe".
     pub letters: Table<&'static str>,

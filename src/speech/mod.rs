@@ -9,10 +9,12 @@ mod french;
 mod german;
 mod portuguese;
 mod rule;
+mod spanish;
 
 use std::sync::LazyLock;
 
 use self::rule::Rule;
+use self::spanish::Country;
 
 /// How one language is read aloud.
 struct Rules {
@@ -31,6 +33,12 @@ static SWISS: Made = Made::new(|| french::language(french::Region::Switzerland))
 static BRAZILIAN: Made = Made::new(|| portuguese::language(portuguese::Accent::Brazilian));
 static EUROPEAN: Made = Made::new(|| portuguese::language(portuguese::Accent::European));
 
+/// The one of each way in which countries differ, by a country of that way.
+static SPANISH: LazyLock<Vec<(Country, Rules)>> = LazyLock::new(|| {
+    let countries = [None, Some("es"), Some("mx"), Some("us"), Some("ar")].map(Country::of);
+    countries.into_iter().map(|country| (country, spanish::language(country))).collect()
+});
+
 impl Rules {
     /// The one of a BCP 47 tag. `None` for a language that has no rules here: its voice reads numbers by itself.
     fn of(tag: &str) -> Option<&'static Self> {
@@ -44,6 +52,10 @@ impl Rules {
             ("fr", Some("be")) => &BELGIAN,
             ("fr", Some("ch")) => &SWISS,
             ("fr", _) => &FRENCH,
+            ("es", region) => {
+                let country = Country::of(region);
+                return SPANISH.iter().find(|(known, _)| *known == country).map(|(_, rules)| rules);
+            }
             ("pt", None | Some("br")) => &BRAZILIAN,
             ("pt", Some(_)) => &EUROPEAN,
             _ => return None,

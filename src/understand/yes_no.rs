@@ -103,12 +103,10 @@ fn tag_length(answers: &Answers, words: &[&str]) -> usize {
 fn is_question(answers: &Answers, words: &[Word]) -> bool {
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
     let rest = trimmed(answers, &texts);
-    let [first, second, ..] = rest else {
-        return rest.first().is_some_and(|word| answers.asking.contains(word));
-    };
+    let [first, second, ..] = rest else { return begins_a_question(answers, rest) };
     let no_question = answers.not_asking.iter().any(|phrase| starts_with(rest, phrase));
     !no_question
-        && (answers.asking.contains(first)
+        && (begins_a_question(answers, rest)
             || (answers.asking_verbs.contains(first) && answers.asked.contains(second)))
 }
 
@@ -119,7 +117,11 @@ pub(super) fn asks_back(language: &Language, text: &str) -> bool {
     let answers = &language.answers;
     let rest = trimmed(answers, &texts);
     let proposes = answers.proposing.iter().any(|phrase| starts_with(rest, phrase));
-    rest.first().is_some_and(|word| answers.asking.contains(word)) && !proposes
+    begins_a_question(answers, rest) && !proposes
+}
+
+fn begins_a_question(answers: &Answers, words: &[&str]) -> bool {
+    answers.asking.iter().any(|phrase| starts_with(words, phrase))
 }
 
 /// The sign is written before nothing but a question; "¿sí?" answers all the same.

@@ -176,6 +176,7 @@ pub(super) const SPELLING: Spelling = Spelling {
      november, oscar, papa, quebec, romeo, sierra, tango, uniform, victor, whiskey, x-ray, yankee, \
      zulu, alfa, juliett, whisky, xray",
     ),
+    alphabet_min: 2,
     letters: &[],
     sounds_like: &[
         ("bee", 'b'),

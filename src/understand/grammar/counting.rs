@@ -37,7 +37,7 @@ pub(super) fn figures(language: &Language, counting: &Counting, words: &[Word]) 
         at = end;
     }
     settle_ones(language, counting, &mut found);
-    zeros_led(found)
+    zeros_led(language, found)
 }
 
 /// Whether these parts are the name of one number.
@@ -74,13 +74,16 @@ fn number(language: &Language, counting: &Counting, parts: &[Part]) -> Option<(S
     [ranked, counted].into_iter().flatten().max_by_key(|(_, length)| *length)
 }
 
-/// "Cero cinco" is 05, as it is written in a date or a time.
-fn zeros_led(found: Vec<Found>) -> Vec<Found> {
+/// "Cero cinco" is 05, as it is written in a date or a time; in "doble cero cinco" the zero is said twice.
+fn zeros_led(language: &Language, found: Vec<Found>) -> Vec<Found> {
+    let repeats = |word: &str| language.digits.times.iter().any(|(name, _)| *name == word);
     let mut led: Vec<Found> = Vec::new();
     for next in found {
         let is_digit = next.is_figure && next.word.text.len() == 1 && next.word.text != "0";
-        let zero = led.last_mut().filter(|zero| is_digit && zero.word.text == "0" && !next.word.after_pause);
-        match zero {
+        let before = led.len().checked_sub(2).and_then(|at| led.get(at));
+        let repeated = before.is_some_and(|before| repeats(&before.word.text));
+        let leads = is_digit && !repeated && !next.word.after_pause;
+        match led.last_mut().filter(|zero| leads && zero.word.text == "0") {
             Some(zero) => {
                 zero.word.text.push_str(&next.word.text);
                 zero.place.end = next.place.end;

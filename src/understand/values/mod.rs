@@ -3,6 +3,7 @@
 //! Nothing here knows a clock: today's date, in the time zone of the flow, is handed in, and so is the language. The
 //! words are the language's ([`crate::language`]); their order is in the code, as English has it.
 
+mod advice;
 mod answer;
 mod check_digit;
 mod clock;

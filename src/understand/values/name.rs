@@ -5,6 +5,7 @@ use rapidfuzz::distance::osa;
 use super::super::folded::folded;
 use super::super::written::as_said;
 use super::super::yes_no::is_yes_or_no;
+use super::advice::{Advised, advice};
 use super::spelling::{spelt, spelt_by_sound};
 use super::value::Value;
 use crate::language::{Language, Names, Phrases, Spelling};
@@ -32,7 +33,8 @@ pub(super) fn said(language: &Language, text: &str) -> Option<(Value, f64)> {
     let written = words(language, &as_said(&language.writing, text));
     let lower: Vec<String> = written.iter().map(|word| compared(&language.spelling, &word.text)).collect();
     let plain: Vec<&str> = lower.iter().map(String::as_str).collect();
-    if let Some(name) = in_roles(names, &plain).or_else(|| last_name_first(names, &plain)) {
+    if let Some(name) = in_roles(names, &plain, &written).or_else(|| last_name_first(names, &plain, &written))
+    {
         return Some((Value::plain(&name), UNSPELT));
     }
     let told = part_that_names(names, &plain, &written);
@@ -94,24 +96,23 @@ fn fits(words: &[&str], phrase: &str) -> bool {
 }
 
 /// "Smith is the last name, John is the first".
-fn in_roles(names: &Names, plain: &[&str]) -> Option<String> {
+fn in_roles(names: &Names, plain: &[&str], written: &[Spoken]) -> Option<String> {
     let before = |roles: &[&str]| {
         let at = (1..plain.len()).find(|at| roles.iter().any(|role| fits(&plain[*at..], role)))?;
-        Some(plain[at - 1])
+        Some(at - 1)
     };
     let (first, last) = match (before(names.is_first), before(names.is_last)) {
         (Some(first), Some(last)) => (vec![first], vec![last]),
         // Letters are read as such.
         _ => (after_role(names, plain, names.first)?, after_role(names, plain, names.last)?),
     };
-    let mut words = first.iter().chain(&last);
-    let is_name = words.all(|word| word.chars().count() > 1 && !names.sentence.contains(word));
-    let words = || first.iter().chain(&last).map(|word| titled(names, word));
-    is_name.then(|| words().collect::<Vec<_>>().join(" "))
+    let places = || first.iter().chain(&last).copied();
+    let is_name = |at: usize| plain[at].chars().count() > 1 && !names.sentence.contains(plain[at]);
+    places().all(is_name).then(|| whole(names, places().map(|at| &written[at])))
 }
 
-/// What follows "last name": one word, or several up to the next role where names are of more.
-fn after_role<'a>(names: &Names, plain: &[&'a str], roles: Phrases) -> Option<Vec<&'a str>> {
+/// What follows "last name": one word, or two where people have two surnames.
+fn after_role(names: &Names, plain: &[&str], roles: Phrases) -> Option<Vec<usize>> {
     let role = |at: usize, roles: Phrases| {
         let fitting = roles.iter().filter(|role| fits(&plain[at..], role));
         fitting.map(|role| role.split(' ').count()).max()
@@ -119,21 +120,23 @@ fn after_role<'a>(names: &Names, plain: &[&'a str], roles: Phrases) -> Option<Ve
     let (at, length) = (0..plain.len()).find_map(|at| Some((at, role(at, roles)?)))?;
     let is_free = |at: &usize| !names.around.contains(plain[*at]);
     let start = (at + length..plain.len()).find(is_free)?;
-    let goes_on =
-        |at: &usize| is_free(at) && role(*at, names.first).is_none() && role(*at, names.last).is_none();
-    let more = (start + 1..plain.len())
-        .take_while(goes_on)
-        .take(usize::from(names.words_max > WORDS_WITH_ONE_SURNAME));
-    let words: Vec<&str> = std::iter::once(start).chain(more).map(|at| plain[at]).collect();
-    Some(words)
+    let is_role = |at: usize| role(at, names.first).is_some() || role(at, names.last).is_some();
+    let more = (start + 1..plain.len()).take_while(|at| is_free(at) && !is_role(*at));
+    let more = more.take(usize::from(names.words_max > WORDS_WITH_ONE_SURNAME));
+    Some(std::iter::once(start).chain(more).collect())
+}
+
+fn whole<'a>(names: &Names, words: impl Iterator<Item = &'a Spoken>) -> String {
+    words.map(|word| titled(names, &word.text)).collect::<Vec<_>>().join(" ")
 }
 
 /// "Smith comma John".
-fn last_name_first(names: &Names, plain: &[&str]) -> Option<String> {
+fn last_name_first(names: &Names, plain: &[&str], written: &[Spoken]) -> Option<String> {
     let comma = plain.iter().position(|word| *word == names.comma)?;
-    let (last, first) = (plain.get(comma.checked_sub(1)?)?, plain.get(comma + 1)?);
-    (!names.around.contains(last) && !names.around.contains(first))
-        .then(|| format!("{} {}", titled(names, first), titled(names, last)))
+    let last = comma.checked_sub(1)?;
+    let free = |at: usize| plain.get(at).filter(|word| !names.around.contains(word)).and(written.get(at));
+    let (last, first) = (free(last)?, free(comma + 1)?);
+    Some(whole(names, [first, last].into_iter()))
 }
 
 /// What has been read of a name.
@@ -189,7 +192,7 @@ impl<'a> Reader<'a> {
             self.name.push(titled(names, &self.written[at].text));
         } else if names.corrections.contains(word) {
             self.name.clear();
-        } else if names.particles.contains(word) && !self.is_last(at) {
+        } else if self.is_particle(at) {
             self.keep_particle(at);
         } else if !names.around.contains(word) && names.sentence.contains(word) {
             self.sentence += 1;
@@ -204,10 +207,19 @@ impl<'a> Reader<'a> {
         self.spelt_before = false;
     }
 
+    /// "De" inside a name. What is usual around names as well is none where nothing of the name was said.
+    fn is_particle(&self, at: usize) -> bool {
+        let names = &self.language.names;
+        let begins = self.name.is_empty() && names.around.contains(self.plain[at]);
+        names.particles.contains(self.plain[at]) && !begins && !self.is_last(at)
+    }
+
     /// "De la", as the language writes it inside a name.
     fn keep_particle(&mut self, at: usize) {
-        if self.language.names.small_particles && !self.name.is_empty() {
-            self.name.push(self.written[at].text.to_lowercase());
+        let text = &self.written[at].text;
+        let is_small = !text.chars().any(char::is_uppercase);
+        if self.language.names.small_particles && !self.name.is_empty() && is_small {
+            self.name.push(text.clone());
             self.spelt_before = false;
         } else {
             self.keep(at);
@@ -245,27 +257,17 @@ impl<'a> Reader<'a> {
         self.spelt_before = true;
     }
 
-    /// "With a y", "with two l's": how the last name is written.
+    /// "With a y": how the last name is written.
     fn advice(&mut self, rest: &[&str]) -> Option<usize> {
-        let names = &self.language.names;
-        let [how, count, letter, ..] = rest else { return None };
-        let (_, count) =
-            names.how_many.iter().find(|(said, _)| said == count).filter(|_| *how == names.with)?;
-        let plural = self.language.writing.plural;
-        let letter = letter.trim_end_matches(plural).trim_end_matches('\'');
-        let mut letters = if letter.is_empty() { plural } else { letter }.chars();
-        let letter = letters.next().filter(|_| letters.next().is_none())?;
         let name = self.name.last_mut()?;
-        if !name.to_lowercase().contains(&String::from(letter).repeat(*count)) {
-            let written = names.swapped_letters.iter().find(|(wanted, _)| *wanted == letter);
-            let place = written.and_then(|(_, instead)| name.rfind(instead)).filter(|_| *count == 1);
-            match place {
-                Some(place) => name.replace_range(place..place + 1, &String::from(letter)),
-                None => self.doubted = true,
-            }
-            self.advised = true;
+        let (advised, length) = advice(self.language, name, rest)?;
+        self.advised |= advised != Advised::AsHeard;
+        match advised {
+            Advised::AsHeard => {}
+            Advised::Changed(changed) => *name = changed,
+            Advised::Doubted => self.doubted = true,
         }
-        Some(3)
+        Some(length)
     }
 
     fn settle(mut self) -> Option<(Value, f64)> {

@@ -31,10 +31,21 @@ pub(super) fn clauses(language: &Language, tokens: &[Word]) -> Vec<Vec<Word>> {
     wanted
 }
 
+/// "No martes, miércoles": where "no" is "not" as well, it speaks against a value of its breath when another follows.
+fn speaks_against_first(language: &Language, tokens: &[Word], at: usize) -> bool {
+    let is_not = at == 0 && language.answers.not == language.scope.no;
+    let breath = tokens.iter().skip(1).take_while(|word| !word.after_pause).count();
+    let (first, later) = tokens.split_at((1 + breath).min(tokens.len()));
+    is_not && says_value(language, first) && says_value(language, later)
+}
+
 /// How many words a correction at `at` takes.
 fn correction(language: &Language, tokens: &[Word], at: usize) -> Option<usize> {
     let scope = &language.scope;
     let rest = &tokens[at..];
+    if is(rest, 0, scope.no) && speaks_against_first(language, tokens, at) {
+        return None;
+    }
     if is(rest, 0, scope.no) {
         // "No one two three" begins anew.
         let counts_on = is(rest, 1, language.numbers.one)
