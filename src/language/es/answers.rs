@@ -126,8 +126,8 @@ pub(super) const ANSWERS: Answers = Answers {
         "o que",
     ],
     conditions: List(
-        "pero, salvo, excepto, aunque, solo, solamente, unicamente, siempre, mientras, embargo, \
-         obstante, cambio, siempre y cuando, a menos, a no ser",
+        "pero, salvo, excepto, aunque, mientras, embargo, obstante, cambio, siempre y cuando, a \
+         menos, a no ser",
     ),
     taking_back: &[
         "no espere",

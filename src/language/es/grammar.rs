@@ -48,6 +48,10 @@ const BEFORE: Table<&str> = &[
     ("a primera hora", "temprano"),
     ("a ultima hora", "luego"),
     ("primera vez", "vez"),
+    ("doble cero", "cero cero"),
+    ("triple cero", "cero cero cero"),
+    ("hoy o manana", "cualquier dia"),
+    ("manana o pasado manana?", "cualquier dia"),
     ("un segundo|segundito|momento|momentito|minuto|minutito|instante|rato|ratito", "instante"),
     ("fin de semana", "finde"),
     ("mas o menos", "aproximadamente"),
@@ -146,7 +150,7 @@ const COUNTING: Counting = Counting {
     counted: List(
         "persona, adulto, adulta, nino, nina, comensal, invitado, invitada, menor, bebe, boleto, \
          billete, entrada, asiento, plaza, habitacion, mesa, noche, unidad, pieza, caja, paquete, \
-         semana, mes, dia, hora, ano, docena, millon, kilo, litro, metro, hijo, hija, sola, solo, \
+         semana, mes, hora, ano, docena, millon, kilo, litro, metro, hijo, hija, sola, solo, \
          unica, unico",
     ),
     // Feminine ranks are no days, and "cuarto" is a room or a part of an hour.
@@ -221,6 +225,7 @@ const DAYS: Table<&str> = &[
     ("de? manana en|a 15 dias?", "en 15 dias"),
     ("{weekday} en|a 8 dias?", "{weekday} octava"),
     ("{weekday} en|a 15 dias?", "{weekday} quincena"),
+    ("dentro de|en un|una {unit}", "en 1 {unit}"),
     ("dentro de unos? {n} {unit}", "en {n} {unit}"),
     ("de aqui|hoy a|en {n} {unit}", "en {n} {unit}"),
     ("en unos {n} {unit}", "en {n} {unit}"),

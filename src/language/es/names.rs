@@ -243,6 +243,7 @@ pub(super) const SPELLING: Spelling = Spelling {
          toledo, tomate, taza, ulises, uva, unido, valencia, vaca, washington, xilofono, yegua, \
          yate, zaragoza, zapato, zorro",
     ),
+    alphabet_min: 3,
     letters: &[],
     sounds_like: &[
         ("be", 'b'),

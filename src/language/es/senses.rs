@@ -46,7 +46,12 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              has entendido bien, me entendio bien, me ha entendido bien, oyo bien, ha oido bien, \
              escucho bien, escuchaste bien, lo entendio bien, ha acertado, acerto, acertaste, dio \
              en el clavo, el correcto, la correcta, lo correcto, amen, palabra, interesado, \
-             interesada, me interesa",
+             interesada, me interesa, si entiendo, dejelo asi, dejalo asi, pongalo asi, asi \
+             dejelo, ya lo creo, ya lo creo que si, andale, andale pues, merito, eso merito, yo \
+             mismo, yo misma, de toda la vida, hagale, hagale pues, metale, ya pues, tal y como \
+             lo ha dicho, tal como lo dije, tal como dije, puede confirmarlo, puede confirmar, \
+             puede confirmarla, puedes confirmarlo, se puede confirmar, cuando quiera, cuando \
+             guste, siga, continue, prosiga",
         ),
     ),
     (
@@ -66,7 +71,9 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              si, me parece que si, pienso que si, imagino que si, me imagino que si, espero que \
              si, diria que si, parece que si, eso creo, eso espero, eso parece, asi parece, eso \
              supongo, entiendo que si, yo diria que si, se supone que si, parece ser que si, asi \
-             lo creo, de momento si, justo lo que dije, justo eso, venga, es justo",
+             lo creo, de momento si, justo lo que dije, justo eso, venga, es justo, confirme, \
+             confirma, confirmarlo, confirmarla, confirmela, confirmen, anotelo, anote, apuntelo, \
+             registrelo, guardelo",
         ),
     ),
     (
@@ -110,11 +117,12 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              no error, no mal, no se equivoca, no se equivoco, no se ha equivocado, no te \
              equivocas, no te equivocaste, no esta equivocado, no entendio mal, no ha entendido \
              mal, no has entendido mal, no me entendio mal, no imposible, no mentira, no claro, \
-             no nada, bueno no, bueno pues no, no eso no, eso si que no, si que no, ya no, no \
-             hace falta, no es necesario, no se puede, no puede ser, no se preocupe, no te \
-             preocupes, no vale, no mejor no, mejor no, prefiero no, prefiero que no, preferiria \
-             no, preferiria que no, antes no, no como cree, como cree, como crees, como va a ser, \
-             que no, no es posible, no es conveniente",
+             no nada, bueno no, bueno pues no, eso si que no, si que no, ya no, no hace falta, no \
+             es necesario, no se puede, no puede ser, no vale, no mejor no, mejor no, prefiero \
+             no, prefiero que no, preferiria no, preferiria que no, antes no, no como cree, como \
+             cree, como crees, como va a ser, que no, no es posible, no es conveniente, nanay, de \
+             eso nada, no exactamente, nada nada, no quiero, no puedo, no tengo, asi no, ahi no, \
+             no por dios",
         ),
     ),
     (
@@ -129,7 +137,9 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              equivocado, te equivocas, te equivocaste, te has equivocado, esta equivocado, estas \
              equivocado, esta usted equivocado, entendio mal, entendiste mal, ha entendido mal, \
              has entendido mal, me entendio mal, me ha entendido mal, me has entendido mal, \
-             malentendido, escucho mal, escuchaste mal, oyo mal, ha oido mal, mal entendido",
+             malentendido, escucho mal, escuchaste mal, oyo mal, ha oido mal, mal entendido, eso \
+             es incorrecto, eso es falso, eso es un error, eso es mentira, eso es otra cosa, eso \
+             es otro",
         ),
     ),
     (
@@ -167,7 +177,8 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              ver, permitame, dudo, lo dudo, dudoso, tengo dudas, tengo una duda, tengo mis dudas, \
              depende de usted, buena pregunta, no podria decirle, no podria decir, no puedo \
              decirle, no le sabria decir, no le se decir, no sabria que decir, una duda, una \
-             pregunta",
+             pregunta, no le he entendido, no lo he entendido, no te he entendido, no le he oido, \
+             no le he oido bien, no lo entiendo, no lo entendi",
         ),
     ),
     (
@@ -183,9 +194,9 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              lo tengo que pensar, dejeme pensarlo, solo si, siempre que, siempre y cuando, a \
              menos que, a no ser que, como si, por si, y si, o no, o si, en cierto modo, en \
              cierta forma, hasta cierto punto, no necesariamente, no siempre, no del todo, no \
-             exactamente, no precisamente, no completamente, no totalmente, indeciso, indecisa, \
-             mixto, ni modo, segun el dia, pregunta, preguntar, aunque no, mas no, puede ser \
-             posible",
+             precisamente, no completamente, no totalmente, indeciso, indecisa, mixto, ni modo, \
+             segun el dia, pregunta, preguntar, aunque no, mas no, puede ser posible, oigo, oi, \
+             oido, oyo, escucho, escuche, escuchado",
         ),
     ),
     (
@@ -208,25 +219,27 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              hijo, hola, hombre, honestamente, hoy, hubo, igual, igualmente, imagino, incluso, \
              jefe, joder, joven, la, las, le, les, llamo, lo, los, luego, maestro, mal que bien, \
              manera, mas, mas bien, me, me temo, me temo que, mejor, mejor dicho, mi amor, mi \
-             cielo, mi hijo, mi hija, mi reina, mi rey, mi vida, mientras, mijo, mija, mire, \
-             mira, mis, misma, mismo, momento, mucho, muchisimo, mujer, muy, nada, nada mas, \
-             nadie, nena, nene, no mas, nomas, nos, nosotros, o, o sea, oiga, oye, otra, otra \
-             vez, para, para mi, parece, parte, pero, pienso, po, pongale, pues, pues mire, pues \
-             nada, pues eso, que, que digo, que yo sepa, que yo recuerde, que conste, quede, \
-             queda, quedo, quiero decir, realmente, repito, respondo, respuesta, reina, sabe, \
-             sabes, se, sea, sean, segun yo, sera, seran, seria, serian, senor, senora, senorita, \
-             si digo, siendo, siempre digo, sinceramente, sido, sigo, sigue, sobre, solo, \
-             solamente, son, soy, su, supongo, sus, ta, tal, tambien, tan, tanto, te, tenemos, \
-             tener, tengo, tenga, tenia, tiene, tienes, tio, tia, todavia, todito, toda, todas, \
-             todo, todos, tu, tus, un, una, unas, unos, usted, ustedes, va a, vamos, van, vaya, \
-             ver, veo, ve, vera, vez, vida, voy, vos, y, ya, ya le digo, ya le dije, ya te dije, \
-             ya lo dije, ya esta, yo, por, por ahora, por desgracia, por el momento, por favor, \
-             por fin, por mi, por mi parte, por ultimo, desgraciadamente, lamentablemente, lo \
-             siento, lo lamento, perdon, perdone, disculpe, disculpa, sobre todo, en fin, la \
-             respuesta es, mi respuesta es, le digo, le dije, te digo, digo, dije, he dicho, le \
-             he dicho, quisiera, quiero, quiere, queria, deseo, desea, dato, datos, informacion, \
-             favor, amable, hacerlo, eh, em, mm, ah, ay, uy, um, uh, eso, la verdad, la verdad es \
-             que, a decir verdad, lo cierto es que, lo que pasa es que, justo, la verdad que",
+             cielo, mi hijo, mi hija, mi reina, mi rey, mi vida, mijo, mija, mire, mira, mis, \
+             misma, mismo, momento, mucho, muchisimo, mujer, muy, nada, nada mas, nadie, nena, \
+             nene, no mas, nomas, nos, nosotros, o, o sea, oiga, oye, otra, otra vez, para, para \
+             mi, parece, parte, pienso, po, pongale, pues, pues mire, pues nada, pues eso, que, \
+             que digo, que yo sepa, que yo recuerde, que conste, quede, queda, quedo, quiero \
+             decir, realmente, repito, respondo, respuesta, reina, sabe, sabes, se, sea, sean, \
+             segun yo, sera, seran, seria, serian, senor, senora, senorita, si digo, siendo, \
+             siempre digo, sinceramente, sido, sigo, sigue, sobre, solo, solamente, son, soy, su, \
+             supongo, sus, ta, tal, tambien, tan, tanto, te, tenemos, tener, tengo, tenga, tenia, \
+             tiene, tienes, tio, tia, todavia, todito, toda, todas, todo, todos, tu, tus, un, \
+             una, unas, unos, usted, ustedes, va a, vamos, van, vaya, ver, veo, ve, vera, vez, \
+             vida, voy, vos, y, ya, ya le digo, ya le dije, ya te dije, ya lo dije, ya esta, yo, \
+             por, por ahora, por desgracia, por el momento, por favor, por fin, por mi, por mi \
+             parte, por ultimo, desgraciadamente, lamentablemente, lo siento, lo lamento, perdon, \
+             perdone, disculpe, disculpa, sobre todo, en fin, la respuesta es, mi respuesta es, \
+             le digo, le dije, te digo, digo, dije, he dicho, le he dicho, quisiera, quiero, \
+             quiere, queria, deseo, desea, dato, datos, informacion, favor, amable, hacerlo, eh, \
+             em, mm, ah, ay, uy, um, uh, eso, la verdad, la verdad es que, a decir verdad, lo \
+             cierto es que, lo que pasa es que, justo, la verdad que, no se preocupe, no te \
+             preocupes, fecha, hora, numero, nombre, direccion, telefono, apellido, correo, \
+             importe, cantidad, codigo, cita, anotado, apuntado",
         ),
     ),
 ];
