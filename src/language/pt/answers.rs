@@ -65,7 +65,9 @@ pub(super) const ANSWERS: Answers = Answers {
     asking: List(
         "que, qual, quais, quem, onde, aonde, quando, como, quanto, quantos, quanta, quantas, porque, sera, \
          cade, o que, por que, a que, em que, de que, para que, com quem, a quem, para onde, de onde, de \
-         quem, ate quando, desde quando, ate que, sera que",
+         quem, ate quando, desde quando, ate que, sera que, voces abrem, voces atendem, voces trabalham, \
+         voces funcionam, voces fecham, voces tem, voce tem, tem vaga, tem vagas, tem horario, ha vaga, ha \
+         vagas, abrem, atendem, fecham, trabalham, estao abertos, estao abertas",
     ),
     asking_verbs: List(""),
     asked: List(""),

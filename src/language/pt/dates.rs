@@ -160,7 +160,7 @@ pub(super) const DATES: Dates = Dates {
     articles: List(""),
     the: "",
     fortnight: "",
-    couple: "",
+    couple: "par",
     related: List(""),
     within: "em",
     time: "",

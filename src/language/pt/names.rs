@@ -4,18 +4,18 @@ use crate::language::{List, Names};
 
 pub(super) const NAMES: Names = Names {
     around: List(
-        "acento, acentuado, acentuada, agudo, circunflexo, cedilha, til, meu, minha, nome, completo, o, a, \
-         os, as, e, é, à, sou, eu, chamo, chamo-me, me, aqui, fala, falando, quem, se, faz, favor, por, \
-         obrigado, obrigada, ah, ahn, eh, hum, ha, ola, oi, alo, sim, claro, certo, ok, entao, bem, bom, \
-         boa, dia, tarde, noite, isso, isto, soletro, soletrando, soletrar, escreve-se, escreve, escreva, \
-         sobrenome, sobrenomes, apelido, apelidos, primeiro, ultimo, familia, proprio, senhor, senhora, \
-         senhorita, dona, doutor, doutora, dr, dra, sr, sra, seu, em, no, na, letra, letras, maiusculo, \
-         maiuscula, minusculo, minuscula, palavra, nova, outra, proxima, espaco, virgula, como, era, ser, \
-         disse, digo, ponha, poe, coloque, coloca, bota, anote, anota, anotar, engenheiro, engenheira, \
-         professor, professora, correto, exato, exatamente, tchau, adeus, desculpe, desculpa, para, tambem, \
-         conhecido, conhecida, reserva, esta, tudo, pois, daqui, ca, menina, menino, ai, olha, olhe, ora, \
-         viva, boas, cumprimentos, moco, moca, falar, com, comigo, uma, um, nome's, chama, chamar, pode, so, \
-         mesmo, titular, do, da, de, ponto, faca",
+        "colocar, botar, registrar, registar, acento, acentuado, acentuada, agudo, circunflexo, cedilha, \
+         til, meu, minha, nome, completo, o, a, os, as, e, é, à, sou, eu, chamo, chamo-me, me, aqui, fala, \
+         falando, quem, se, faz, favor, por, obrigado, obrigada, ah, ahn, eh, hum, ha, ola, oi, alo, sim, \
+         claro, certo, ok, entao, bem, bom, boa, dia, tarde, noite, isso, isto, soletro, soletrando, \
+         soletrar, escreve-se, escreve, escreva, sobrenome, sobrenomes, apelido, apelidos, primeiro, ultimo, \
+         familia, proprio, senhor, senhora, senhorita, dona, doutor, doutora, dr, dra, sr, sra, seu, em, no, \
+         na, letra, letras, maiusculo, maiuscula, minusculo, minuscula, palavra, nova, outra, proxima, \
+         espaco, virgula, como, era, ser, disse, digo, ponha, poe, coloque, coloca, bota, anote, anota, \
+         anotar, engenheiro, engenheira, professor, professora, correto, exato, exatamente, tchau, adeus, \
+         desculpe, desculpa, para, tambem, conhecido, conhecida, reserva, esta, tudo, pois, daqui, ca, \
+         menina, menino, ai, olha, olhe, ora, viva, boas, cumprimentos, moco, moca, falar, com, comigo, uma, \
+         um, nome's, chama, chamar, pode, so, mesmo, titular, do, da, de, ponto, faca",
     ),
     names_too: List(
         "bem, bom, boa, dia, noite, viva, claro, ora, ferreira, santos, nova, senhor, rosa, reis, palavra, \
@@ -109,6 +109,9 @@ pub(super) const NAMES: Names = Names {
         "o meu apelido é",
         "eu disse",
         "ponha",
+        "pode colocar",
+        "pode por",
+        "pode botar",
         "ponha em nome de",
         "poe em nome de",
         "coloca no nome de",
@@ -212,8 +215,8 @@ pub(super) const NAMES: Names = Names {
     ),
     it: "é",
     not: "nao",
-    first: &["primeiro nome", "nome proprio", "nome de batismo", "nome de baptismo"],
-    last: &["ultimo nome", "ultimo apelido", "nome de familia"],
+    first: &["nome é", "nome", "primeiro nome", "nome proprio"],
+    last: &["sobrenome", "sobrenomes", "apelido", "apelidos", "ultimo nome", "nome de familia"],
     is_first: &[
         "é o primeiro nome",
         "é o nome",

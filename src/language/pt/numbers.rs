@@ -3,7 +3,8 @@
 use crate::language::{Digits, List, Numbers};
 
 pub(super) const NUMBERS: Numbers = Numbers {
-    units: ["zero", "um", "dois", "tres", "quatro", "cinco", "seis", "sete", "oito", "nove"],
+    // "Um" is an article as well: where it counts, it is a figure by now.
+    units: ["zero", "1", "dois", "tres", "quatro", "cinco", "seis", "sete", "oito", "nove"],
     teens: [
         "dez",
         "onze",
@@ -28,10 +29,10 @@ pub(super) const NUMBERS: Numbers = Numbers {
     and: "e",
     of: "de",
     one: "1",
-    hundred: "",
+    hundred: "centena",
     thousand: "mil",
     dozen: "duzia",
-    score: "",
+    score: "vintena",
     thousands: &[("mil", 1_000), ("milhao", 1_000_000), ("milhoes", 1_000_000)],
     scales: &[("duzia", 12), ("mil", 1_000), ("milhao", 1_000_000), ("milhoes", 1_000_000)],
     minus: List("menos, negativo"),

@@ -13,9 +13,10 @@ pub(super) const REQUESTS: Requests = Requests {
          dizer outra vez, nao ouvi, nao ouvi bem, nao ouvi nada, nao entendi, nao entendi nada, nao percebi, \
          nao percebi bem, nao compreendi, nao escutei, nao estou a ouvir, nao estou ouvindo, nao consigo \
          ouvir, nao te ouvi, nao o ouvi, nao a ouvi, ola, oi, alo, alo alo, esta la, estou, estou sim, estou \
-         la, esta sim, esta ai, esta ai alguem, tem alguem ai, ha alguem ai, voce esta ai, ainda esta ai, \
-         esta me ouvindo, esta ouvindo, esta a ouvir, esta a ouvir me, consegue me ouvir, consegue ouvir me, \
-         ouve me, me ouve, bom dia, boa tarde, boa noite, boas, hein, ha, viva",
+         la, esta sim, esta ai, esta ai alguem, tem alguem ai, alo tem alguem ai, ola tem alguem ai, alo \
+         esta ai alguem, ola esta ai alguem, ha alguem ai, voce esta ai, ainda esta ai, esta me ouvindo, \
+         esta ouvindo, esta a ouvir, esta a ouvir me, consegue me ouvir, consegue ouvir me, ouve me, me \
+         ouve, bom dia, boa tarde, boa noite, boas, hein, ha, viva",
     ),
     whole_options: List(
         "ajuda, socorro, me ajuda, me ajude, ajude me, ajuda me, menu, menu principal, o menu principal, \
@@ -35,7 +36,7 @@ pub(super) const REQUESTS: Requests = Requests {
          encerre, encerrar chamada, encerrar a chamada, encerrar ligacao, encerrar a ligacao, terminar \
          chamada, terminar a chamada, terminar, esquece, esqueca, esquece isso, esqueca isso, deixa, deixa \
          estar, deixe estar, deixe, deixe la, deixa la, deixa para la, deixe para la, nao interessa, nao \
-         importa, nada, mais nada, nada mais, nao e nada, nao era nada, engano, foi engano, e engano, numero \
+         importa, mais nada, nada mais, nao e nada, nao era nada, engano, foi engano, e engano, numero \
          errado, liguei errado, liguei o numero errado, liguei para o numero errado, enganei me, me enganei, \
          enganei me no numero, obrigado adeus, obrigada adeus, obrigado tchau, obrigada tchau, muito \
          obrigado tchau, muito obrigada tchau, nao obrigado tchau, nao obrigada tchau, nao obrigado adeus, \
@@ -185,16 +186,16 @@ pub(super) const REQUESTS: Requests = Requests {
          automato, automatico, automatica, sistema, ia, inteligencia, maquininha",
     ),
     around_people: List(
-        "real, reais, viva, vivo, verdade, verdadeiro, verdadeira, ser, carne, osso, outra, outro, \
-         diferente, normal, ja, imediatamente, urgente, urgentemente, rapido, rapida, cliente, clientes, \
-         apoio, frente, prefiro, preferia, preferivel, odeio, detesto, farto, farta, cansado, cansada, \
-         cheio, cheia, saco, raio, maldita, maldito, porra, merda, caramba, para, pare, chega, mais, aqui, \
-         direto, directo, diretamente, directamente, exijo, exigo, necessito, deus, amor, simpatico, \
-         simpatica, voz, primeiro, disponivel, portugues, entenda, entende, perceba, percebe, ouca, \
-         responda, responder, consiga, resolva, resolver, mesmo, logo, cargo, balcao, geral, artificial, \
-         atendedor, contra, qualquer, seja, for, competente, serio, fisica, fisico, a serio, sua, central, \
-         telefonica, antes, humano, humana, falar, conversar, converse, fale, aguento, suporto, gosto, \
-         discutir, responde, coisa",
+        "atendido, atendida, real, reais, viva, vivo, verdade, verdadeiro, verdadeira, ser, carne, osso, \
+         outra, outro, diferente, normal, ja, imediatamente, urgente, urgentemente, rapido, rapida, cliente, \
+         clientes, apoio, frente, prefiro, preferia, preferivel, odeio, detesto, farto, farta, cansado, \
+         cansada, cheio, cheia, saco, raio, maldita, maldito, porra, merda, caramba, para, pare, chega, \
+         mais, aqui, direto, directo, diretamente, directamente, exijo, exigo, necessito, deus, amor, \
+         simpatico, simpatica, voz, primeiro, disponivel, portugues, entenda, entende, perceba, percebe, \
+         ouca, responda, responder, consiga, resolva, resolver, mesmo, logo, cargo, balcao, geral, \
+         artificial, atendedor, contra, qualquer, seja, for, competente, serio, fisica, fisico, a serio, \
+         sua, central, telefonica, antes, humano, humana, falar, conversar, converse, fale, aguento, \
+         suporto, gosto, discutir, responde, coisa",
     ),
     weary: List(
         "odeio, detesto, farto, farta, cansado, cansada, cheio, cheia, chega, pare, aguento, suporto",

@@ -8,6 +8,7 @@ pub(super) const SPELLING: Spelling = Spelling {
          quilo, kilo, lima, mike, novembro, november, oscar, papa, quebeque, quebec, romeu, romeo, sierra, \
          serra, tango, uniforme, uniform, victor, vitor, whisky, uisque, x-ray, raio-x, yankee, zulu",
     ),
+    alphabet_min: 3,
     letters: &[
         ("ce cedilha", "ç"),
         ("ce de cedilha", "ç"),

@@ -23,7 +23,7 @@ pub(super) const TIMES: Times = Times {
     greeting: "boa",
     counted: List(
         "dia, dias, semana, semanas, mes, meses, ano, anos, pessoa, pessoas, hora, minuto, minutos, segundo, \
-         segundos, momento, momentos, barra, traco, por, cento, coisa, coisas, pergunta, perguntas, mais, \
+         segundos, momento, momentos, barra, traco, porcento, coisa, coisas, pergunta, perguntas, mais, \
          outros, outras, vez, vezes, filhos, criancas, adultos, euros, reais, quilos",
     ),
     sounds_like: &[],
@@ -35,9 +35,9 @@ pub(super) const TIMES: Times = Times {
     of: "",
     before: "",
     spans: List("dia, dias, semana, semanas, hora, horas"),
-    oclock: "",
+    oclock: "emponto",
     o_clock: ("", ""),
-    hundred: "",
+    hundred: "centena",
     hours: "horas",
     zeros: List("zero"),
     sigh: "",
@@ -46,7 +46,7 @@ pub(super) const TIMES: Times = Times {
     at: List("as, pelas"),
     within: "em",
     from: List("das, de, da, entre, desde"),
-    range: List("as, a, ate, e"),
+    range: List("as, a, ao, ate, e"),
     and: "e",
     one: "",
     before_one: List(""),
