@@ -12,12 +12,14 @@ pub(super) const REQUESTS: Requests = Requests {
          que est ce que vous dites, que est ce que vous avez dit, que avez vous dit, vous avez dit quoi, \
          ce etait quoi, ce etait quoi la question, ce est quoi la question, quelle question, \
          quelle etait la question, je ne ai pas entendu, je ai pas entendu, je ne ai rien entendu, \
-         je ai rien entendu, je ne ai pas compris, je ai pas compris, je ne comprends pas, \
-         je comprends pas, je ne entends rien, je entends rien, je vous entends mal, je vous entends pas, \
-         je ne vous entends pas, allo, allo allo, allo oui, vous etes la, vous etes toujours la, \
-         allo vous etes la, allo vous me entendez, vous me entendez, il y a quelquun, \
-         allo il y a quelquun, bonjour, bonsoir, salut, la question sil vous plait, \
-         desole je ne ai pas compris, desole je ai pas compris, quoi donc",
+         je ai rien entendu, je ne ai pas compris, je ai pas compris, je ne ai pas bien compris, \
+         je ai pas bien compris, je ai rien compris, je ne ai rien compris, je ne vous comprends pas, \
+         je vous comprends pas, je ne comprends pas, je comprends pas, je ne entends rien, \
+         je entends rien, je vous entends mal, je vous entends pas, je ne vous entends pas, allo, \
+         allo allo, allo oui, vous etes la, vous etes toujours la, allo vous etes la, \
+         allo vous me entendez, vous me entendez, il y a quelquun, allo il y a quelquun, bonjour, \
+         bonsoir, salut, la question sil vous plait, desole je ne ai pas compris, \
+         desole je ai pas compris, quoi donc",
     ),
     whole_options: List(
         "aide, aidez moi, menu, le menu, menu principal, le menu principal, retour au menu, \
@@ -64,15 +66,14 @@ pub(super) const REQUESTS: Requests = Requests {
         "ai pas entendu",
         "rien entendu",
         "mal entendu",
-        "ai pas compris",
-        "ai rien compris",
         "mal compris la question",
         "pas bien compris",
         "pas bien entendu",
-        "comprends pas",
+        "comprends pas ce que vous",
+        "comprends pas la question",
+        "comprends pas bien ce que",
         "comprends rien",
         "comprends mal",
-        "ne comprends pas",
         "entends pas",
         "entends plus",
         "entends rien",

@@ -25,8 +25,9 @@ pub(super) const TOPICS: Topics = Topics {
          transferer, transferez, transfert, tres, trouver, tu, un, une, va, vais, vers, veuillez, veut, \
          veux, via, voici, voila, vois, voir, vos, votre, voudrais, voudrait, voudrions, voulais, \
          voulait, voulez, vouloir, vous, vraiment, y, dites, disons, essaye, essayer, essaie, renvoyer, \
-         dirigez, contacter, contact, accord, cote, equipe, propose, justement, simplement, savez, t, \
-         avais, avait, serais, sois, bref, quant, dessus, ci, cas, chose, choses",
+         dirigez, contacter, contact, accord, cote, equipe, propose, justement, simplement, savez, \
+         compris, comprends, entendu, entends, t, avais, avait, serais, sois, bref, quant, dessus, ci, \
+         cas, chose, choses",
     ),
     times: List(
         "lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche, aujourdhui, demain, hier, soir, \
