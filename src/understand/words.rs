@@ -107,7 +107,7 @@ fn by_ending(writing: &Writing, word: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::ENGLISH;
+    use crate::language::{ENGLISH, FRENCH};
 
     #[test]
     fn sentences_become_plain_words() {
@@ -120,6 +120,17 @@ mod tests {
             ("]]) yes [never closed", "yes"),
         ] {
             assert_eq!(plain(&ENGLISH, text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_go_and_elided_words_come_apart() {
+        for (text, expected) in [
+            ("\u{bf}S\u{ed}? \u{a1}Ma\u{f1}ana!", "si manana"),
+            ("\u{ab} \u{c0} l\u{2019}heure \u{bb}", "a le heure"),
+            ("\u{201e}Stra\u{df}e\u{201c}", "strasse"),
+        ] {
+            assert_eq!(plain(&FRENCH, text).join(" "), expected, "{text}");
         }
     }
 

@@ -49,7 +49,7 @@ fn a_pause_parts_numbers_and_words_that_hold_names_stay() {
         ("de", "null fünf", "05"),
         ("de", "achtung drei", "achtung 3"),
         ("de", "eine Rechnung", "eine rechnung"),
-        ("fr", "une facture", "une facture"),
+        ("fr", "un deux", "1 2"),
         ("fr", "vingt-et-un", "21"),
         ("pt", "uma fatura", "uma fatura"),
     ] {

@@ -1,7 +1,8 @@
 //! What a caller's words or keys mean as a value of a slot: kinds of slots, and how a value was read.
 //!
 //! Nothing here knows a clock: today's date, in the time zone of the flow, is handed in, and so is the language. The
-//! words are the language's ([`crate::language`]); their order is in the code, as English has it.
+//! words are the language's ([`crate::language`]); their order is in the code, as English has it, and
+//! what other languages say is in figures by then.
 
 mod advice;
 mod answer;

@@ -105,7 +105,7 @@ pub(super) fn phrase<T: Copy>(tokens: &[Word], phrases: Table<T>) -> Option<(T, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::ENGLISH;
+    use crate::language::{ENGLISH, GERMAN};
 
     #[test]
     fn figures_stay_apart() {
@@ -117,8 +117,20 @@ mod tests {
             ("twenty-four o'clock", "twenty four oclock"),
             ("2026-12-24", "2026 dash 12 dash 24"),
         ] {
-            let words: Vec<String> = tokens(&ENGLISH, text).into_iter().map(|word| word.text).collect();
-            assert_eq!(words.join(" "), expected, "{text}");
+            check(&ENGLISH, text, expected);
         }
+    }
+
+    #[test]
+    fn signs_of_figures_are_the_languages() {
+        check(&GERMAN, "am 24. Dezember um 9", "am 24te dezember um 9");
+        check(&GERMAN, "Um 9. Danke", "um 9 danke");
+        check(&GERMAN, "1.500", "1500");
+        check(&ENGLISH, "1.500", "1 point 500");
+    }
+
+    fn check(language: &Language, text: &str, expected: &str) {
+        let words: Vec<String> = tokens(language, text).into_iter().map(|word| word.text).collect();
+        assert_eq!(words.join(" "), expected, "{text}");
     }
 }
