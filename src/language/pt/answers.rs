@@ -5,18 +5,18 @@ use crate::language::{Answers, Enough, List, Picks};
 
 pub(super) const ANSWERS: Answers = Answers {
     yes: List(
-        "sim, sim sim, sim senhor, sim senhora, sim por favor, se faz favor, faz favor, por favor, e, e sim, \
-         e isso, e isso mesmo, isso, isso mesmo, isso ai, exato, exacto, exatamente, exactamente, certo, \
-         certinho, certissimo, certa, correto, correcto, correta, correcta, esta certo, esta correto, esta \
-         correcto, perfeito, perfeitamente, claro, claro que sim, com certeza, com certeza absoluta, \
-         certamente, sem duvida, evidentemente, obvio, logico, positivo, afirmativo, confirmo, confirmado, \
-         ok, esta bem, esta bom, muito bem, tudo bem, tudo certo, pode ser, pode, pode sim, podes, podem, \
-         posso, quero, quero sim, queria, queremos, gostaria, gostava, aceito, concordo, de acordo, \
-         combinado, fechado, beleza, joia, otimo, optimo, fixe, pois, pois e, pois claro, pois sim, ora nem \
-         mais, nem mais, ja, ja sim, esta, esta sim, foi, foi sim, era, tenho, tenho sim, temos, ha, vou, \
-         vamos, consigo, serve, da, sou, sou eu, sou sim, somos, fui, fiz, recebi, aham, verdade, e verdade, \
-         e verdade sim, acho que sim, penso que sim, creio que sim, isso isso, e e, s, bora, show, blz, com \
-         prazer, com todo o gosto, deve ser, e esse, e essa, e este, e esta",
+        "sim, hum hum, ya, yep, sim sim, sim senhor, sim senhora, sim por favor, se faz favor, faz favor, \
+         por favor, e, e sim, e isso, e isso mesmo, isso, isso mesmo, isso ai, exato, exacto, exatamente, \
+         exactamente, certo, certinho, certissimo, certa, correto, correcto, correta, correcta, esta certo, \
+         esta correto, esta correcto, perfeito, perfeitamente, claro, claro que sim, com certeza, com \
+         certeza absoluta, certamente, sem duvida, evidentemente, obvio, logico, positivo, afirmativo, \
+         confirmo, confirmado, ok, esta bem, esta bom, muito bem, tudo bem, tudo certo, pode ser, pode, pode \
+         sim, podes, podem, posso, quero, quero sim, queria, queremos, gostaria, gostava, aceito, concordo, \
+         de acordo, combinado, fechado, beleza, joia, otimo, optimo, fixe, pois, pois e, pois claro, pois \
+         sim, ora nem mais, nem mais, ja, ja sim, esta, esta sim, foi, foi sim, era, tenho, tenho sim, \
+         temos, ha, vou, vamos, consigo, serve, da, sou, sou eu, sou sim, somos, fui, fiz, recebi, aham, \
+         verdade, e verdade, e verdade sim, acho que sim, penso que sim, creio que sim, isso isso, e e, s, \
+         bora, show, blz, com prazer, com todo o gosto, deve ser, e esse, e essa, e este, e esta",
     ),
     no: List(
         "nao, nao nao, nao nao nao, nao senhor, nao senhora, nao obrigado, nao obrigada, nada, nada disso, \
@@ -209,14 +209,15 @@ pub(super) const PICKS: Picks = Picks {
     neither: List("nenhum, nenhuma, nada, nem"),
     refused: List("nao ambos, nao ambas, nem ambos, nao qualquer, nao quero qualquer"),
     around: List(
-        "a, acho, ah, as, bem, certeza, claro, com, coisa, da, das, das duas, de, delas, deles, dos, duas, \
-         dois, do, e, eh, ela, ele, em, entao, era, escolher, escolheria, escolho, essa, esse, esta, este, \
-         eu, falar, falei, fala, favor, faz, fico, ficar, foi, gostaria, hipotese, hum, isso, la, lo, mais, \
-         me, melhor, mesmo, mim, na, nao, no, nos, o, obrigada, obrigado, ok, olha, olhe, opcao, os, ou, \
-         outra, outro, para, penso, pode, podia, por, posso, preferia, prefiro, primeira, quais, qual, que, \
-         queira, quer, queria, quero, quiser, sao, se, seja, ser, seria, senhor, senhora, servem, serve, \
-         sim, so, sua, te, tem, um, uma, vai, vez, voce, voto, vou, bom, boa, alternativa, certo, certa, \
-         correta, correto, muito, nada, numero, nenhum, referi, disse, digo, refiro",
+        "dessas, desses, destas, destes, essas, esses, estas, estes, dela, dele, a, acho, ah, as, bem, \
+         certeza, claro, com, coisa, da, das, das duas, de, delas, deles, dos, duas, dois, do, e, eh, ela, \
+         ele, em, entao, era, escolher, escolheria, escolho, essa, esse, esta, este, eu, falar, falei, fala, \
+         favor, faz, fico, ficar, foi, gostaria, hipotese, hum, isso, la, lo, mais, me, melhor, mesmo, mim, \
+         na, nao, no, nos, o, obrigada, obrigado, ok, olha, olhe, opcao, os, ou, outra, outro, para, penso, \
+         pode, podia, por, posso, preferia, prefiro, primeira, quais, qual, que, queira, quer, queria, \
+         quero, quiser, sao, se, seja, ser, seria, senhor, senhora, servem, serve, sim, so, sua, te, tem, \
+         um, uma, vai, vez, voce, voto, vou, bom, boa, alternativa, certo, certa, correta, correto, muito, \
+         nada, numero, nenhum, referi, disse, digo, refiro",
     ),
     negating: &[
         "nao ",

@@ -33,6 +33,11 @@ const BEFORE: Table<&str> = &[
     ("uma? duzia de?", "12"),
     ("uma? duzia e meia de?", "18"),
     ("um par de?", "2"),
+    ("uma dezena de?", "10"),
+    ("duas dezenas de?", "20"),
+    ("uma centena de?", "100"),
+    ("meio milhao de?", "500000"),
+    ("um milhao e meio de?", "1500000"),
     ("e meia", "emeia"),
     ("e meio", "emeia"),
     ("menos um quarto", "menos 15"),
@@ -158,7 +163,10 @@ const COUNTING: Counting = Counting {
     joins: List("e"),
     is_glued: false,
     ones: List("um, uma"),
-    counted: List("dia, semana, mes, ano, hora, minuto, adulto, noite, quarto, lugar, bilhete, ingresso"),
+    counted: List(
+        "dia, semana, mes, ano, hora, minuto, crianca, bebe, filho, filha, adulto, noite, quarto, lugar, \
+         bilhete, ingresso",
+    ),
     ordinals: &[],
     ordinal_endings: List(""),
 };

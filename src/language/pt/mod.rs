@@ -4,12 +4,12 @@ mod answers;
 mod claims;
 mod dates;
 mod grammar;
+mod letters;
 mod names;
 mod numbers;
 mod requests;
 mod senses;
 mod sentences;
-mod spelling;
 mod spoken;
 mod summaries;
 mod times;
@@ -37,7 +37,7 @@ pub(super) static PORTUGUESE: Language = Language {
     dates: dates::DATES,
     times: times::TIMES,
     names: names::NAMES,
-    spelling: spelling::SPELLING,
+    spelling: letters::SPELLING,
     asides: values::ASIDES,
     scope: values::SCOPE,
     spoken: spoken::SPOKEN,

@@ -36,17 +36,16 @@ pub(super) const REQUESTS: Requests = Requests {
          encerre, encerrar chamada, encerrar a chamada, encerrar ligacao, encerrar a ligacao, terminar \
          chamada, terminar a chamada, terminar, esquece, esqueca, esquece isso, esqueca isso, deixa, deixa \
          estar, deixe estar, deixe, deixe la, deixa la, deixa para la, deixe para la, nao interessa, nao \
-         importa, mais nada, nada mais, nao e nada, nao era nada, engano, foi engano, e engano, numero \
-         errado, liguei errado, liguei o numero errado, liguei para o numero errado, enganei me, me enganei, \
-         enganei me no numero, obrigado adeus, obrigada adeus, obrigado tchau, obrigada tchau, muito \
-         obrigado tchau, muito obrigada tchau, nao obrigado tchau, nao obrigada tchau, nao obrigado adeus, \
-         ligo depois, ligo mais tarde, eu ligo depois, eu ligo mais tarde, volto a ligar, volto a ligar \
-         depois, volto a ligar mais tarde, ligo outra hora, ligo outro dia, era engano, obrigado ate logo, \
-         obrigada ate logo, cancelar chamada, fica para outra vez",
+         importa, mais nada, nada mais, desculpe foi engano, desculpa foi engano, peco desculpa foi engano, \
+         desculpe engano, desculpe numero errado, nao preciso adeus, nao e nada, nao era nada, engano, foi \
+         engano, e engano, numero errado, liguei errado, liguei o numero errado, liguei para o numero \
+         errado, enganei me, me enganei, enganei me no numero, obrigado adeus, obrigada adeus, obrigado \
+         tchau, obrigada tchau, muito obrigado tchau, muito obrigada tchau, nao obrigado tchau, nao obrigada \
+         tchau, nao obrigado adeus, ligo depois, ligo mais tarde, eu ligo depois, eu ligo mais tarde, volto \
+         a ligar, volto a ligar depois, volto a ligar mais tarde, ligo outra hora, ligo outro dia, era \
+         engano, obrigado ate logo, obrigada ate logo, cancelar chamada, fica para outra vez",
     ),
-    polite: List(
-        "por, favor, se, faz, ah, eh, oh, hum, bem, bom, entao, ok, e, obrigado, obrigada, olha, olhe",
-    ),
+    polite: List("por, favor, se, faz, ah, eh, oh, hum, bem, bom, entao, ok, obrigado, obrigada, olha, olhe"),
     repeat: &[
         "repete",
         "repita",
@@ -186,16 +185,16 @@ pub(super) const REQUESTS: Requests = Requests {
          automato, automatico, automatica, sistema, ia, inteligencia, maquininha",
     ),
     around_people: List(
-        "atendido, atendida, real, reais, viva, vivo, verdade, verdadeiro, verdadeira, ser, carne, osso, \
-         outra, outro, diferente, normal, ja, imediatamente, urgente, urgentemente, rapido, rapida, cliente, \
-         clientes, apoio, frente, prefiro, preferia, preferivel, odeio, detesto, farto, farta, cansado, \
-         cansada, cheio, cheia, saco, raio, maldita, maldito, porra, merda, caramba, para, pare, chega, \
-         mais, aqui, direto, directo, diretamente, directamente, exijo, exigo, necessito, deus, amor, \
-         simpatico, simpatica, voz, primeiro, disponivel, portugues, entenda, entende, perceba, percebe, \
-         ouca, responda, responder, consiga, resolva, resolver, mesmo, logo, cargo, balcao, geral, \
-         artificial, atendedor, contra, qualquer, seja, for, competente, serio, fisica, fisico, a serio, \
-         sua, central, telefonica, antes, humano, humana, falar, conversar, converse, fale, aguento, \
-         suporto, gosto, discutir, responde, coisa",
+        "empresa, firma, loja, dai, equipe, equipa, atendido, atendida, real, reais, viva, vivo, verdade, \
+         verdadeiro, verdadeira, ser, carne, osso, outra, outro, diferente, normal, ja, imediatamente, \
+         urgente, urgentemente, rapido, rapida, cliente, clientes, apoio, frente, prefiro, preferia, \
+         preferivel, odeio, detesto, farto, farta, cansado, cansada, cheio, cheia, saco, raio, maldita, \
+         maldito, porra, merda, caramba, para, pare, chega, mais, aqui, direto, directo, diretamente, \
+         directamente, exijo, exigo, necessito, deus, amor, simpatico, simpatica, voz, primeiro, disponivel, \
+         portugues, entenda, entende, perceba, percebe, ouca, responda, responder, consiga, resolva, \
+         resolver, mesmo, logo, cargo, balcao, geral, artificial, atendedor, contra, qualquer, seja, for, \
+         competente, serio, fisica, fisico, a serio, sua, central, telefonica, antes, humano, humana, falar, \
+         conversar, converse, fale, aguento, suporto, gosto, discutir, responde, coisa",
     ),
     weary: List(
         "odeio, detesto, farto, farta, cansado, cansada, cheio, cheia, chega, pare, aguento, suporto",

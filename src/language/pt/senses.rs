@@ -6,7 +6,9 @@ pub(super) const SENSES: &[(Sense, List)] = &[
     (
         Sense::Yes,
         List(
-            "sim, si, sim sim, sim senhor, sim senhora, e sim, aham, exato, exacto, exatamente, exactamente, \
+            "pode crer, tranquilo, suave, na boa, de boa, ya, yep, yap, autorizo, autorizado, tens razao, \
+             voce tem razao, nao tenho nada contra, ta bem visto, esta bem visto, dou sim, autorizo sim, \
+             sim, si, sim sim, sim senhor, sim senhora, e sim, aham, exato, exacto, exatamente, exactamente, \
              justamente, precisamente, correto, correcto, correta, correcta, correctissimo, certissimo, \
              certinho, corretissimo, afirmativo, positivo, confirmo, confirmado, confirma, isso mesmo, isso \
              ai, e isso, e isso mesmo, e isso ai, isso sim, isso isso, isso e, e mesmo isso, e mesmo, e \
@@ -76,12 +78,13 @@ pub(super) const SENSES: &[(Sense, List)] = &[
     (
         Sense::No,
         List(
-            "nao, nao senhor, nao senhora, nao e nao, nao obrigado, nao obrigada, nao muito obrigado, \
-             negativo, nada, nada disso, nada a ver, que nada, nadinha, nada feito, de jeito nenhum, de \
-             jeito algum, de maneira nenhuma, de maneira alguma, de forma nenhuma, de forma alguma, de modo \
-             nenhum, de modo algum, em hipotese alguma, em hipotese nenhuma, nem pensar, nem pense nisso, \
-             nem em sonhos, nem sonhar, nem morto, nem morta, nem a brincar, nem brincando, nem por sombras, \
-             nem por isso, nem um pouco, nem de perto, nem de longe, nem mais nem menos nao, nem nada, nem \
+            "e outro, e outra, e outra coisa, e outro nome, e outro numero, nao e outro, nao e outra, nao, \
+             nao senhor, nao senhora, nao e nao, nao obrigado, nao obrigada, nao muito obrigado, negativo, \
+             nada, nada disso, nada a ver, que nada, nadinha, nada feito, de jeito nenhum, de jeito algum, \
+             de maneira nenhuma, de maneira alguma, de forma nenhuma, de forma alguma, de modo nenhum, de \
+             modo algum, em hipotese alguma, em hipotese nenhuma, nem pensar, nem pense nisso, nem em \
+             sonhos, nem sonhar, nem morto, nem morta, nem a brincar, nem brincando, nem por sombras, nem \
+             por isso, nem um pouco, nem de perto, nem de longe, nem mais nem menos nao, nem nada, nem \
              tanto, nunca, nunca na vida, jamais, claro que nao, e claro que nao, pois nao e, obvio que nao, \
              logico que nao, com certeza que nao, com certeza nao, certamente que nao, certamente nao, de \
              certeza que nao, absolutamente nao, absolutamente nada, definitivamente nao, acho que nao, eu \
@@ -104,15 +107,16 @@ pub(super) const SENSES: &[(Sense, List)] = &[
     (
         Sense::Bad,
         List(
-            "errado, errada, errados, erradas, incorreto, incorrecto, incorreta, incorrecta, falso, falsa, \
-             mentira, engano, erro, erros, equivoco, equivocado, equivocada, enganado, enganada, enganou se, \
-             se enganou, esta enganado, esta enganada, esta errado, esta errada, esta mal, enganou, \
-             problema, problemas, inconveniente, inconvenientes, impedimento, objecao, objecoes, duvida, \
-             duvidas, confusao, mal, mau, ma, ruim, pessimo, horrivel, terrivel, inaceitavel, impossivel, \
-             invalido, absurdo, disparate, percebeu mal, entendeu mal, ouviu mal, entendeu errado, percebeu \
-             errado, ouviu errado, trocado, trocada, trocou, incerto, erradissimo, nego, furada, bobagem, \
-             problema nenhum, problema algum, nenhum problema, duvida nenhuma, duvida alguma, mal nenhum, \
-             problemas nenhuns, nada de errado, nada errado, inconveniente nenhum, nenhum inconveniente",
+            "errou, enganou se, errado, errada, errados, erradas, incorreto, incorrecto, incorreta, \
+             incorrecta, falso, falsa, mentira, engano, erro, erros, equivoco, equivocado, equivocada, \
+             enganado, enganada, se enganou, esta enganado, esta enganada, esta errado, esta errada, esta \
+             mal, enganou, problema, problemas, inconveniente, inconvenientes, impedimento, objecao, \
+             objecoes, duvida, duvidas, confusao, mal, mau, ma, ruim, pessimo, horrivel, terrivel, \
+             inaceitavel, impossivel, invalido, absurdo, disparate, percebeu mal, entendeu mal, ouviu mal, \
+             entendeu errado, percebeu errado, ouviu errado, trocado, trocada, trocou, incerto, erradissimo, \
+             nego, furada, bobagem, problema nenhum, problema algum, nenhum problema, duvida nenhuma, duvida \
+             alguma, mal nenhum, problemas nenhuns, nada de errado, nada errado, inconveniente nenhum, \
+             nenhum inconveniente",
         ),
     ),
     (
@@ -148,16 +152,17 @@ pub(super) const SENSES: &[(Sense, List)] = &[
     (
         Sense::Hedge,
         List(
-            "talvez, quica, se calhar, possivelmente, eventualmente, porventura, depende, isso depende, vai \
-             depender, logo se ve, vamos ver, a ver vamos, veremos, mais ou menos, em parte, parcialmente, \
-             sim e nao, sim ou nao, nao ou sim, ora sim ora nao, um pouco, as vezes, de vez em quando, \
-             ambos, ambas, os dois, as duas, nem sim nem nao, meio a meio, quase, nao necessariamente, \
-             indeciso, indecisa, ou nao, poderia ser, podia ser, e possivel, possivel, nao faz mal, mais \
-             menos, assim assim, nem sempre, meio termo, qualquer um, qualquer uma, cinquenta por cento, sei \
-             que, falar, fala com, transferir, transfira, transfere, me passa, me passe, passe me, passa me, \
-             outra, outro, outras, outros, diferente, mudar, muda, mude, trocar, troca, alterar, altera, \
-             corrigir, ajudar, ajuda, ajude, dizer, explicar, saber, pois nao, antes, depois, mais cedo, \
-             mais tarde, pode me",
+            "pode ser que, pode ser que sim, pode ser que nao, tem certeza, tem a certeza, tens a certeza, \
+             tudo bem com, tudo bem consigo, talvez esteja, se quiser, se voce quiser, talvez, quica, se \
+             calhar, possivelmente, eventualmente, porventura, depende, isso depende, vai depender, logo se \
+             ve, vamos ver, a ver vamos, veremos, mais ou menos, em parte, parcialmente, sim e nao, sim ou \
+             nao, nao ou sim, ora sim ora nao, um pouco, as vezes, de vez em quando, ambos, ambas, os dois, \
+             as duas, nem sim nem nao, meio a meio, quase, nao necessariamente, indeciso, indecisa, ou nao, \
+             poderia ser, podia ser, e possivel, possivel, nao faz mal, mais menos, assim assim, nem sempre, \
+             meio termo, qualquer um, qualquer uma, cinquenta por cento, sei que, falar, fala com, \
+             transferir, transfira, transfere, me passa, me passe, passe me, passa me, outra, outro, outras, \
+             outros, diferente, mudar, muda, mude, trocar, troca, alterar, altera, corrigir, ajudar, ajuda, \
+             ajude, dizer, explicar, saber, pois nao, antes, depois, mais cedo, mais tarde, pode me",
         ),
     ),
     (

@@ -354,6 +354,8 @@ pub(super) const SCOPE: Scope = Scope {
         "ou por ai",
         "ou coisa assim",
         "e tal",
+        "e pouco",
+        "e picos",
         "e poucos",
         "e poucas",
         "e tantos",
