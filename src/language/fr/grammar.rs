@@ -167,9 +167,7 @@ const COUNTING: Counting = Counting {
     is_glued: false,
     ones: List("un, une"),
     counted: List(
-        "heure, heures, h, jour, semaine, mois, an, annee, adulte, enfant, place, billet, ticket, \
-         couvert, nuit, seul, seule, unite, exemplaire, double, triple, invite, et, janvier, fevrier, \
-         mars, avril, mai, juin, juillet, aout, septembre, octobre, novembre, decembre",
+        "heure, heures, h, jour, semaine, mois, an, annee, adulte, enfant, place, billet, ticket, couvert, nuit, seul, seule, unite, exemplaire, double, triple, invite, et, janvier, fevrier, mars, avril, mai, juin, juillet, aout, septembre, octobre, novembre, decembre",
     ),
     ordinals: &[
         ("premier", 1),
@@ -196,6 +194,9 @@ const TIMES: Table<&'static str> = &[
     ("{h} heure|heures|h moins le|un? quart", "{h-1}:45"),
     ("{h} heure|heures|h moins {m} minute|minutes?", "{h-1}:{60-m}"),
     ("{h} heure|heures|h et? {m} minute|minutes?", "{h}:{m}"),
+    // There is no such time, which the reader says.
+    ("{n} heure|heures|h {m}", "{n}:{m}"),
+    ("{h} heure", "{h} heures"),
     ("{h} moins le quart", "{h-1}:45"),
     // Noon and midnight are of one half of the day alone.
     ("midi et? demi|demie", "12:30 de le apresmidi"),
@@ -233,6 +234,10 @@ const DAYS: Table<&'static str> = &[
     ("{r} semaine|quinzaine|moitie|partie de|du", "courant"),
     ("du|de? {d} au {d} {month}?", "courant"),
     ("de|du {weekday} a|au {weekday}", "courant"),
+    ("semaine|weekend du|de {d} {month}?", "courant"),
+    // What follows a month could be its year.
+    ("{month} {h} heures", "{month} a {h} heures"),
+    ("{month} {h} deuxpoints {m}", "{month} a {h}:{m}"),
     ("{weekday} de la? semaine prochaine|suivante", "{weekday} prochaine semaine"),
     ("{weekday} de cette semaine", "{weekday} cette semaine"),
     ("semaine prochaine|suivante|dapres", "prochaine semaine"),
