@@ -122,7 +122,6 @@ pub(super) const NAMES: Names = Names {
         "wegen",
         "aus",
         "von der firma",
-        "von der",
         "es geht um",
         "es geht",
         "es ist",
@@ -238,6 +237,7 @@ pub(super) const NAMES: Names = Names {
 
 pub(super) const SPELLING: Spelling = Spelling {
     alphabet: ALPHABET,
+    alphabet_min: 3,
     letters: LETTERS,
     sounds_like: SOUNDS,
     only_letters: List(

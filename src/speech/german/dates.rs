@@ -139,8 +139,17 @@ fn day(found: &Found<'_>) -> Option<String> {
     let is_word = ["So", "Do", "Di"].contains(&found.get(1))
         && found.get(2).is_empty()
         && found.get(4).starts_with('u');
+    // "Fr. 20.–" is money; a time of day follows the day.
+    let rest = found.after().trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_money = found.get(1) == "Fr"
+        && found.get(2) == "."
+        && found.get(4).starts_with(|c: char| c.is_ascii_digit())
+        && !rest.trim_start().starts_with(['U', 'h', ':', '-', '\u{2013}']);
     let space = if found.get(3).is_empty() { " " } else { found.get(3) };
-    (!is_word).then(|| weekday(found.get(1))).flatten().map(|day| format!("{day}{space}{}", found.get(4)))
+    (!is_word && !is_money)
+        .then(|| weekday(found.get(1)))
+        .flatten()
+        .map(|day| format!("{day}{space}{}", found.get(4)))
 }
 
 fn year(found: &Found<'_>) -> Option<String> {

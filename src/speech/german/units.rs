@@ -3,7 +3,7 @@
 use super::{Entry, number};
 use crate::speech::rule::Found;
 
-pub(super) const RULES: [Entry; 4] = [
+pub(super) const RULES: [Entry; 5] = [
     (
         r"(-?)\b(\d[\d.']*(?:,\d+)?)\s?(?:-|\x{2013}|bis)\s?(-?)(\d[\d.']*(?:,\d+)?)\s?(%|\x{b0}\s?[CF]\b|\x{b0})",
         range_of_signs,
@@ -11,13 +11,17 @@ pub(super) const RULES: [Entry; 4] = [
     (r"([-+]?)(\d[\d.']*(?:,\d+)?)\s?(%|\x{2030}|\x{b0}\s?[CF]\b|\x{b0})(?:ig)?", with_sign),
     (r"\b(\d[\d,.]*)\s?(?:x|\x{d7})\s?(\d)", by),
     (
-        r"\b(\d[\d.']*(?:,\d+)?)\s?(km/h|Mbit/s|MBit/s|kWh|kHz|MHz|GHz|kW|kg|mg|km|cm|mm|ml|kB|KB|MB|GB|TB|dB|m\x{b2}|qm|m\x{b3}|Std|Min|Sek|Tsd|Mio|Mrd|Stk|min|ha|dl|PS|V|W|g|m|l|h|t)\b(\.?)",
+        r"\b(\d[\d.']*(?:,\d+)?)\s?[-\x{2013}]\s?(\d[\d.']*(?:,\d+)?\s?(?:km/h|Mbit/s|MBit/s|kWh|kHz|MHz|GHz|kW|kg|mg|km|cm|mm|ml|kB|KB|MB|GB|TB|dB|qm|Std|Min|Sek|Tsd|Mio|Mrd|Stk|min|ha|dl|PS|V|W|g|m|l|h|t)\b)",
+        range_of_units,
+    ),
+    (
+        r"\b(\d[\d.']*(?:,\d+)?)\s?(km/h|Mbit/s|MBit/s|kWh|kHz|MHz|GHz|kW|kg|mg|km|cm|mm|ml|kB|KB|MB|GB|TB|dB|qm|Std|Min|Sek|Tsd|Mio|Mrd|Stk|min|ha|dl|PS|V|W|g|m|l|h|t)(\x{b2}|\x{b3}|\b)(\.?)",
         with_unit,
     ),
 ];
 
 /// Written, one, many. Feminine ones have "eine" before them.
-const UNITS: [(&str, &str, &str); 41] = [
+const UNITS: [(&str, &str, &str); 39] = [
     ("km/h", "Kilometer pro Stunde", "Kilometer pro Stunde"),
     ("Mbit/s", "Megabit pro Sekunde", "Megabit pro Sekunde"),
     ("MBit/s", "Megabit pro Sekunde", "Megabit pro Sekunde"),
@@ -38,9 +42,7 @@ const UNITS: [(&str, &str, &str); 41] = [
     ("GB", "Gigabyte", "Gigabyte"),
     ("TB", "Terabyte", "Terabyte"),
     ("dB", "Dezibel", "Dezibel"),
-    ("m\u{b2}", "Quadratmeter", "Quadratmeter"),
     ("qm", "Quadratmeter", "Quadratmeter"),
-    ("m\u{b3}", "Kubikmeter", "Kubikmeter"),
     ("Std", "Stunde", "Stunden"),
     ("Min", "Minute", "Minuten"),
     ("min", "Minute", "Minuten"),
@@ -104,6 +106,13 @@ fn by(found: &Found<'_>) -> Option<String> {
     Some(format!("{} mal {}", found.get(1), found.get(2)))
 }
 
+/// "3-4 kg": the last number is read with its unit.
+fn range_of_units(found: &Found<'_>) -> Option<String> {
+    let is_row = found.before().ends_with(['-', '/', '.', ',']);
+    let first = number::written(found.get(1)).filter(|_| !is_row)?;
+    Some(format!("{first} bis {}", found.get(2)))
+}
+
 fn with_unit(found: &Found<'_>) -> Option<String> {
     if found.before().ends_with(['.', ',', '-', '/']) {
         return None;
@@ -114,6 +123,11 @@ fn with_unit(found: &Found<'_>) -> Option<String> {
         ("1", false) => ("ein".to_owned(), one),
         (written, _) => (number::written(written)?, many),
     };
-    let dot = if !found.get(3).is_empty() && found.ends_sentence() { "." } else { "" };
+    let name = match found.get(3) {
+        "\u{b2}" => format!("Quadrat{}", name.to_lowercase()),
+        "\u{b3}" => format!("Kubik{}", name.to_lowercase()),
+        _ => (*name).to_owned(),
+    };
+    let dot = if !found.get(4).is_empty() && found.ends_sentence() { "." } else { "" };
     Some(format!("{number} {name}{dot}"))
 }
