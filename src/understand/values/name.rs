@@ -247,6 +247,11 @@ impl<'a> Reader<'a> {
                 .last()
                 .filter(|_| !self.spelt_before || index > 0)
                 .is_some_and(|word| alike(word, part));
+            let unmarked = |word: &String| !word.is_ascii() && folded(word) == part;
+            if same && index == 0 && self.name.last().is_some_and(unmarked) {
+                // "López, l o p e z" says nothing of its marks.
+                continue;
+            }
             if same && index == 0 {
                 self.name.pop();
             } else if index == 0 && letters.contains(' ') && self.name.len() == 2 {

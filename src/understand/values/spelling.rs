@@ -84,6 +84,8 @@ fn letter_follows(spelling: &Spelling, words: &[&str], at: usize) -> bool {
 fn letter(spelling: &Spelling, words: &[&str]) -> Option<Letter> {
     let word = *words.first()?;
     if let Some((letters, length)) = named(spelling, words) {
+        let first = letters.chars().next()?;
+        let length = length + example(spelling, first, words.get(length..)?);
         return Some(Letter { letters: letters.to_owned(), length, certain: true, is_named: false });
     }
     if let Some(&(_, times)) = spelling.times.iter().find(|(name, _)| *name == word) {
@@ -103,7 +105,7 @@ fn letter(spelling: &Spelling, words: &[&str]) -> Option<Letter> {
     if let Some(letter) = true_letter(word) {
         return Some(Letter {
             letters: letter.into(),
-            length: with_example(spelling, letter, words),
+            length: 1 + example(spelling, letter, &words[1..]),
             certain: true,
             is_named: false,
         });
@@ -124,17 +126,17 @@ fn letter(spelling: &Spelling, words: &[&str]) -> Option<Letter> {
     })
 }
 
-/// "B as in bravo", "p for pneumonia", "b bravo": the letter and its example are one.
-fn with_example(spelling: &Spelling, letter: char, words: &[&str]) -> usize {
-    let led = spelling.examples.iter().filter_map(|phrase| fits(&words[1..], phrase)).max();
-    let is_word = |at: usize| words.get(at).is_some_and(|word| true_letter(word).is_none());
+/// "(B) as in bravo", "(p) for pneumonia", "(b) bravo": how many words the example of a letter takes.
+fn example(spelling: &Spelling, letter: char, rest: &[&str]) -> usize {
+    let led = spelling.examples.iter().filter_map(|phrase| fits(rest, phrase)).max();
+    let is_word = |at: usize| rest.get(at).is_some_and(|word| true_letter(word).is_none());
     match led {
-        Some(length) if is_word(1 + length) => 2 + length,
-        Some(_) => 1,
+        Some(length) if is_word(length) => 1 + length,
+        Some(_) => 0,
         None => {
             let named =
-                words.get(1).filter(|next| spelling.alphabet.contains(next) && next.starts_with(letter));
-            1 + usize::from(named.is_some())
+                rest.first().filter(|next| spelling.alphabet.contains(next) && next.starts_with(letter));
+            usize::from(named.is_some())
         }
     }
 }

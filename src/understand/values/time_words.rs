@@ -306,7 +306,12 @@ fn joined(language: &Language, words: &[Word], at: usize) -> Option<Read> {
 fn near_a_date(language: &Language, words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| text(words, before));
     let after = text(words, at + 1);
-    let times = &language.times;
+    let (times, signs) = (&language.times, &language.writing.signs);
+    // "December the tenth, ten o'clock".
+    let tells = times.oclock == after || [signs.colon, signs.hour].contains(&after);
+    if tells && words.get(at).is_some_and(|word| word.after_pause) && !after.is_empty() {
+        return false;
+    }
     let in_two = at > 1 && before == times.the && weekday_of(language, text(words, at - 2)).is_some();
     month_of(language, before).is_some()
         || month_of(language, after).is_some()
