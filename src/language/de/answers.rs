@@ -89,9 +89,9 @@ pub(super) const ANSWERS: Answers = Answers {
     not_asking: List(
         "was ich sagte, was ich gesagt habe, was ich meinte, was sonst, wie gesagt, wie sie sagen, wie \
      sie meinen, wie schon, wie bereits, wie eben, wie gewunscht, wie gehabt, wie immer, wie angegeben, \
-     wie besprochen, machen wir, warum nicht, wieso nicht, warum denn nicht, was solls, geht es so, geht es gut, \
-     kann ich nicht, darf ich nicht, muss ich nicht, kann man so, kann man machen, haben sie richtig, \
-     haben sie gut, haben sie falsch, haben sie nicht richtig",
+     wie besprochen, machen wir, warum nicht, wieso nicht, warum denn nicht, was solls, geht es so, \
+     geht es gut, kann ich nicht, darf ich nicht, muss ich nicht, kann man so, kann man machen, haben \
+     sie richtig, haben sie gut, haben sie falsch, haben sie nicht richtig",
     ),
     proposing: &[
         "wie ware",
@@ -242,17 +242,17 @@ pub(super) const PICKS: Picks = Picks {
         "beide, beides, beiden, egal, gleich, wurscht, wurst, gleichgultig, beliebig, irgendeins, \
      irgendeines, irgendeine, irgendeinen, schnuppe, einerlei",
     ),
-    neither: List("weder, keins, keines, keine, keiner, keinen, keinem, nichts, noch"),
+    neither: List("weder, keins, keines, keine, keiner, keinen, keinem, nichts"),
     refused: List("nicht beide, nicht beides"),
     around: List(
-        "ah, ahm, alle, also, am, an, auf, aus, auswahl, bitte, das, davon, dem, den, denke, der, des, \
-     die, doch, eher, ein, eine, einen, einfach, es, fur, genau, geht, genannte, genannten, gerne, \
-     glaube, gut, hatte, ich, ihnen, im, in, ist, ja, jo, lieber, liebsten, machen, meine, meinte, \
-     meinen, mein, mir, mochte, nahme, nehmen, nehme, nein, nee, nicht, nun, oder, okay, option, passt, \
-     passen, richtig, sage, sagen, sind, so, total, um, und, variante, vollig, von, wahl, wahle, ware, \
-     will, wir, wurde, zu, mit, danke, halt, mal, wollte, vorschlag, moglichkeit, punkt, gehen, waren, \
-     dann, komplett, ganz, beim, sie, was, nummer, sehr, war, eigentlich, das andere, stimmt, hat, \
-     haben",
+        "noch, andere, anderes, anderen, recht, ah, ahm, alle, also, am, an, auf, aus, auswahl, bitte, \
+     das, davon, dem, den, denke, der, des, die, doch, eher, ein, eine, einen, einfach, es, fur, genau, \
+     geht, genannte, genannten, gerne, glaube, gut, hatte, ich, ihnen, im, in, ist, ja, jo, lieber, \
+     liebsten, machen, meine, meinte, meinen, mein, mir, mochte, nahme, nehmen, nehme, nein, nee, \
+     nicht, nun, oder, okay, option, passt, passen, richtig, sage, sagen, sind, so, total, um, und, \
+     variante, vollig, von, wahl, wahle, ware, will, wir, wurde, zu, mit, danke, halt, mal, wollte, \
+     vorschlag, moglichkeit, punkt, gehen, waren, dann, komplett, ganz, beim, sie, was, nummer, sehr, \
+     war, eigentlich, das andere, stimmt, hat, haben",
     ),
     negating: &[
         "nicht ",

@@ -25,6 +25,10 @@ const BEFORE: Table<&str> = &[
     ("am? fruhen|spaten? abend", "abends"),
     ("in der nacht", "nachts"),
     ("heute nacht", "heute nachts"),
+    (
+        "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag nach|vor weihnachten|ostern|pfingsten|neujahr|silvester",
+        "irgendwann",
+    ),
     ("heilige|heiliger|heiligen abend", "heiligabend"),
     ("heilige|heiligen drei konige|konig", "dreikonig"),
     ("zweite|zweiter|zweiten weihnachtsfeiertag|weihnachtstag", "stefanitag"),

@@ -5,19 +5,19 @@ use crate::language::{List, Names, Spelling};
 
 pub(super) const NAMES: Names = Names {
     around: List(
-        "ypsilon, zett, vau, umlaut, dt, th, tt, nn, mm, ll, ff, ck, tz, ey, ay, ei, mein, meiner, \
-     meinen, name, namen, namens, nam, ist, der, die, das, den, dem, ein, es, ich, bin, heisse, heiss, \
-     nenne, mich, hier, spricht, am, apparat, telefon, dran, bitte, danke, dank, vielen, ah, ahm, ehm, \
-     eh, hm, hmm, hallo, hi, guten, gute, tag, morgen, abend, gruss, grusse, gott, sie, servus, moin, \
-     gruezi, hoi, ja, jo, jawohl, genau, sicher, klar, gerne, okay, also, so, na, nun, mal, gut, \
-     buchstabiere, buchstabiert, buchstabieren, geschrieben, schreibt, schreibe, schreiben, schreibung, \
-     man, sich, wird, werde, voll, voller, vollstandiger, ganzer, familienname, familiennamen, \
-     nachname, nachnamen, zuname, vorname, vornamen, rufname, geborene, geborener, und, lautet, ware, \
-     mit, herr, herrn, frau, fraulein, doktor, professor, dipl, ing, magister, mag, ingenieur, oh, ach, \
-     naturlich, eben, einfach, halt, dann, eigentlich, wie, auf, unter, von, richtig, schonen, schon, \
-     buchstabe, buchstaben, neues, nachstes, wort, komma, in, fur, auch, aber, noch, einmal, zwar, \
-     bindestrich, leerzeichen, gebucht, reserviert, reservierung, buchung, termin, lauft, firma, meine, \
-     familie, wir, heissen, sagte, sage, gesagt, tschuss, uf, s, isch, da",
+        "dr, prof, hr, frl, ypsilon, zett, vau, umlaut, dt, th, tt, nn, mm, ll, ff, ck, tz, ey, ay, ei, \
+     mein, meiner, meinen, name, namen, namens, nam, ist, der, die, das, den, dem, ein, es, ich, bin, \
+     heisse, heiss, nenne, mich, hier, spricht, am, apparat, telefon, dran, bitte, danke, dank, vielen, \
+     ah, ahm, ehm, eh, hm, hmm, hallo, hi, guten, gute, tag, morgen, abend, gruss, grusse, gott, sie, \
+     servus, moin, gruezi, hoi, ja, jo, jawohl, genau, sicher, klar, gerne, okay, also, so, na, nun, \
+     mal, gut, buchstabiere, buchstabiert, buchstabieren, geschrieben, schreibt, schreibe, schreiben, \
+     schreibung, man, sich, wird, werde, voll, voller, vollstandiger, ganzer, familienname, \
+     familiennamen, nachname, nachnamen, zuname, vorname, vornamen, rufname, geborene, geborener, und, \
+     lautet, ware, mit, herr, herrn, frau, fraulein, doktor, professor, dipl, ing, magister, mag, \
+     ingenieur, oh, ach, naturlich, eben, einfach, halt, dann, eigentlich, wie, auf, unter, von, \
+     richtig, schonen, schon, buchstabe, buchstaben, neues, nachstes, wort, komma, in, fur, auch, aber, \
+     noch, einmal, zwar, bindestrich, leerzeichen, gebucht, reserviert, reservierung, buchung, termin, \
+     lauft, firma, meine, familie, wir, heissen, sagte, sage, gesagt, tschuss, uf, s, isch, da",
     ),
     names_too: List(
         "weiss, gross, klein, gut, herr, frau, sommer, ding, hier, morgen, abend, tag, lang, kurz, \
@@ -241,8 +241,8 @@ pub(super) const SPELLING: Spelling = Spelling {
     letters: LETTERS,
     sounds_like: SOUNDS,
     only_letters: List(
-        "beh, ceh, deh, geh, eff, gee, haa, jott, jot, kah, kaa, ell, emm, enn, pee, pe, kuh, err, tee, \
-     vau, fau, weh, ix, iks, ypsilon, zett, zet, eszett",
+        "ge, ce, te, be, pe, beh, ceh, deh, geh, eff, gee, haa, jott, jot, kah, kaa, ell, emm, enn, \
+     pee, kuh, err, tee, vau, fau, weh, ix, iks, ypsilon, zett, zet, eszett",
     ),
     marks: &[
         ("apostroph", '\''),

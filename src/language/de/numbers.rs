@@ -43,6 +43,10 @@ pub(super) const NUMBERS: Numbers = Numbers {
     named: &[
         ("nur ich", 1),
         ("bloss ich", 1),
+        ("bin allein", 1),
+        ("bin alleine", 1),
+        ("komme allein", 1),
+        ("komme alleine", 1),
         ("ich allein", 1),
         ("ich alleine", 1),
         ("nur mich", 1),

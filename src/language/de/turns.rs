@@ -4,12 +4,12 @@ use crate::language::{List, Turns};
 
 pub(super) const TURNS: Turns = Turns {
     open_ends: List(
-        "ab, aber, ah, ahm, als, also, am, an, auf, aus, bei, beim, bis, bin, da, damit, das, dass, \
-     dem, den, denn, der, des, die, diese, diesen, dieser, ehm, ein, eine, einem, einen, einer, fur, \
-     habe, haben, ich, ihr, ihre, ihren, im, in, ins, ist, mein, meine, meinem, meinen, meiner, mit, \
-     mochte, namlich, oder, sind, sondern, und, uber, um, unsere, unseren, vom, von, wann, war, wegen, \
-     weil, wenn, will, wir, wo, wollte, zu, zum, zur, zwischen, seit, gegen, ohne, hm, brauche, hatte, \
-     gegebenenfalls, beziehungsweise, nummer",
+        "aber, ah, ahm, als, also, am, bei, beim, bis, bin, da, damit, das, dass, dem, den, denn, der, \
+     des, die, diese, diesen, dieser, ehm, ein, eine, einem, einen, einer, fur, habe, haben, ich, ihr, \
+     ihre, ihren, im, in, ins, ist, mein, meine, meinem, meinen, meiner, mit, mochte, namlich, oder, \
+     sind, sondern, und, uber, um, unsere, unseren, vom, von, wann, war, wegen, weil, wenn, will, wir, \
+     wo, wollte, zum, zur, zwischen, seit, gegen, ohne, hm, brauche, hatte, gegebenenfalls, \
+     beziehungsweise, nummer",
     ),
     greetings: List(
         "hallo, hallo hallo, guten tag, guten tag auch, schonen guten tag, einen schonen guten tag, \

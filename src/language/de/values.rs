@@ -91,19 +91,20 @@ pub(super) const ASIDES: Asides = Asides {
 
 pub(super) const SCOPE: Scope = Scope {
     corrections: List(
-        "nein warten sie, nein warte, nein moment, moment nein, nein halt, halt nein, nein stopp, nein \
-     ich meine, nein ich meinte, ach nein, ah nein, oh nein, ahm nein, ach ne, ach quatsch, quatsch, \
-     nein quatsch, quatsch nein, nein entschuldigung, entschuldigung nein, entschuldigung, verzeihung, \
-     pardon, sorry, sorry nein, nein sorry, tschuldigung, ich meine, ich meinte, ich wollte sagen, \
-     vielmehr, oder vielmehr, besser gesagt, genauer gesagt, beziehungsweise nein, oder nein, nein \
-     doch, nein doch lieber, oder doch, oder doch lieber, oder besser, oder lieber, doch lieber, dann \
-     doch lieber, dann lieber, nein lieber, nein dann lieber, nein besser, nein eher, korrektur, \
-     korrigiere, ich korrigiere, nein nein, nein, nee, ne, na, nein falsch, falsch, stopp, ups, hoppla, \
-     nein sagen wir, sagen wir lieber, sagen wir doch, nein das war falsch, das war falsch, das stimmt \
-     nicht, nein das stimmt nicht, nein das ist falsch, mein fehler, nein mein fehler, moment, warten \
-     sie, warte, habe mich vertan, ich habe mich vertan, nein ich habe mich vertan, habe mich \
-     versprochen, ich habe mich versprochen, versprochen, irrtum, nicht doch, nein eigentlich, ach ich \
-     meine, ach was, nein machen wir, machen wir lieber, machen wir doch, sondern, ach nee, oder nee",
+        "ach doch, doch doch, nein doch nicht, nein warten sie, nein warte, nein moment, moment nein, \
+     nein halt, halt nein, nein stopp, nein ich meine, nein ich meinte, ach nein, ah nein, oh nein, ahm \
+     nein, ach ne, ach quatsch, quatsch, nein quatsch, quatsch nein, nein entschuldigung, \
+     entschuldigung nein, entschuldigung, verzeihung, pardon, sorry, sorry nein, nein sorry, \
+     tschuldigung, ich meine, ich meinte, ich wollte sagen, vielmehr, oder vielmehr, besser gesagt, \
+     genauer gesagt, beziehungsweise nein, oder nein, nein doch, nein doch lieber, oder doch, oder doch \
+     lieber, oder besser, oder lieber, doch lieber, dann doch lieber, dann lieber, nein lieber, nein \
+     dann lieber, nein besser, nein eher, korrektur, korrigiere, ich korrigiere, nein nein, nein, nee, \
+     ne, na, nein falsch, falsch, stopp, ups, hoppla, nein sagen wir, sagen wir lieber, sagen wir doch, \
+     nein das war falsch, das war falsch, das stimmt nicht, nein das stimmt nicht, nein das ist falsch, \
+     mein fehler, nein mein fehler, moment, warten sie, warte, habe mich vertan, ich habe mich vertan, \
+     nein ich habe mich vertan, habe mich versprochen, ich habe mich versprochen, versprochen, irrtum, \
+     nicht doch, nein eigentlich, ach ich meine, ach was, nein machen wir, machen wir lieber, machen \
+     wir doch, sondern, ach nee, oder nee",
     ),
     no: "nein",
     no_words: List("danke, problem"),
