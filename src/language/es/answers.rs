@@ -65,8 +65,21 @@ pub(super) const ANSWERS: Answers = Answers {
         "en mi opinion",
     ],
     asking: List(
-        "que, quien, quienes, cual, cuales, cuando, donde, adonde, como, cuanto, cuanta, cuantos, \
-         cuantas",
+        "quien, quienes, cual, cuales, cuando, donde, adonde, cuanto, cuanta, cuantos, cuantas, \
+         que dia, que dias, que hora, que horas, que horario, que horarios, que fecha, que \
+         fechas, que tiene, que tienen, que tienes, que hay, que dijo, que ha, que has, que es, \
+         que son, que me, que quiere, que quieres, que pasa, que paso, que numero, que numeros, \
+         que significa, que necesita, que necesitan, que opciones, que otra, que otras, que otro, \
+         que otros, que posibilidades, que precio, que pregunta, que preguntas, que cosa, que \
+         mas, que cual, que cuando, que puede, que puedo, que clase, que tipo, que nombre, que \
+         datos, que le, que incluye, que cuesta, que vale, como se, como dice, como dices, como \
+         dijo, como ha, como es, como era, como puedo, como puede, como funciona, como lo, como \
+         la, como le, como me, como hago, como va, como asi, como cuanto, como esta, como cual, \
+         hay algo, hay sitio, hay hueco, hay lugar, hay disponibilidad, hay cita, hay citas, hay \
+         alguna, hay algun, tienen algo, tienen hueco, tienen sitio, tienen lugar, tiene algo, \
+         tiene hueco, tienen disponible, tienen disponibilidad, a que hora, a que horas, para \
+         que, por que, de que, en que, con quien, a quien, de quien, a cual, hasta que hora, \
+         desde que hora",
     ),
     asking_verbs: List(
         "puede, puedes, podria, podrias, puedo, podemos, sabe, sabes, tiene, tienes, quiere, \
@@ -84,7 +97,7 @@ pub(super) const ANSWERS: Answers = Answers {
          yo sepa, se puede, puede ser, puedes apostar, que remedio, que dios, me parece, me \
          gusta, me gustaria, me va, me viene, me sirve, me queda, me conviene, me da, me \
          equivoque, tiene razon, tienes razon, quiere decir, hay un, hay una, que es correcto, \
-         que esta bien, quien dice",
+         que esta bien, quien dice, por que no, de que si, de que no",
     ),
     proposing: &[
         "que tal",
@@ -247,9 +260,9 @@ pub(super) const PICKS: Picks = Picks {
          de, decir, del, departamento, deseo, digamos, dije, dos, eh, el, ella, ellos, elijo, en, \
          entonces, entre, era, es, esa, ese, eso, esta, este, favor, gracias, gustaria, hablar, \
          la, las, le, lo, llamo, me, mejor, mencionada, menciono, mi, mm, muchas, muy, no, \
-         numero, o, ok, opcion, opciones, otra, para, perfecto, perdon, por, prefiero, pues, que, \
-         queria, quiero, quisiera, refiero, senor, senora, senorita, seria, si, son, su, \
-         supuesto, tanto, te, tomo, um, uh, un, una, uno, usted, vale, valen, voy, y, yo",
+         numero, o, ok, opcion, opciones, otra, otro, para, perfecto, perdon, por, prefiero, \
+         pues, que, queria, quiero, quisiera, refiero, senor, senora, senorita, seria, si, son, \
+         su, supuesto, tanto, te, tomo, um, uh, un, una, uno, usted, vale, valen, voy, y, yo",
     ),
     negating: &["no ", "no el ", "no la ", "no es el ", "no es la ", "no quiero el ", "no quiero la "],
     around_place: List(

@@ -63,7 +63,10 @@ pub(super) const NAMES: Names = Names {
          rato, tarde, temprano, hoy, ayer, vez, veces, quizas, quiza, tampoco, cambio, cambiar, \
          deje, dejeme, busco, buscar, compre, comprar, vender, enviar, pagar, contestar, \
          responder, acuerdo, recuerdo, olvide, prefiero, gustaria, gusta, da, dar, doy, dele, \
-         deme, no, ok, tenga, haga, fuera, nombrarlo, darle, decirle, decirselo",
+         deme, no, ok, tenga, haga, fuera, nombrarlo, darle, decirle, decirselo, una, un, unos, \
+         unas, averia, titular, cliente, duda, regalo, consulta, motivo, queja, contrato, \
+         paquete, envio, compra, ventas, soporte, tecnico, secreto, secreta, asunto, tema, \
+         esposa, esposo, marido, madre, padre, hija, jefe, favor, prisa, decidir, dije, siguiente",
     ),
     it: "es",
     not: "no",
@@ -196,7 +199,6 @@ const TRAILERS: &[&str] = &[
     "sobre",
     "acerca",
     "pero",
-    "no",
     "como siempre",
     "como la ultima",
     "como antes",
@@ -228,23 +230,85 @@ const TRAILERS: &[&str] = &[
     "encantado",
     "encantada",
     "es mi nombre",
+    "con zeta",
+    "con ce",
+    "con ese",
+    "con be",
+    "con ve",
+    "con uve",
+    "con hache",
+    "con jota",
+    "con ge",
+    "con i griega",
+    "con y griega",
+    "con doble",
+    "con tilde",
+    "con acento",
+    "con ka",
+    "sin hache",
+    "sin acento",
+    "sin tilde",
+    "todo junto",
     "es mi nombre completo",
 ];
 
 pub(super) const SPELLING: Spelling = Spelling {
     alphabet: List(
-        "alfa, alpha, bravo, charlie, delta, eco, echo, foxtrot, golf, hotel, india, julieta, \
-         juliet, juliett, kilo, lima, mike, noviembre, november, oscar, papa, quebec, romeo, \
-         sierra, tango, uniforme, uniform, victor, whisky, whiskey, yankee, zulu, antonio, \
-         barcelona, burro, carmen, casa, dolores, dado, dedo, enrique, espana, elefante, francia, \
-         foca, gerona, gato, historia, hache, ines, italia, iglesia, jose, jirafa, lorenzo, \
-         lerida, luna, madrid, maria, mama, mexico, navarra, nicaragua, oviedo, oso, paris, \
-         pedro, perro, pato, queso, ramon, roma, raton, sabado, sevilla, silla, sapo, tarragona, \
-         toledo, tomate, taza, ulises, uva, unido, valencia, vaca, washington, xilofono, yegua, \
-         yate, zaragoza, zapato, zorro",
+        "alfa, alpha, bravo, charlie, delta, eco, echo, foxtrot, golf, hotel, india, juliet, \
+         juliett, kilo, lima, mike, noviembre, november, papa, quebec, sierra, tango, uniforme, \
+         uniform, whisky, whiskey, yankee, zulu, barcelona, burro, casa, dado, dedo, espana, \
+         francia, foca, gerona, gato, hache, italia, iglesia, jirafa, lerida, luna, madrid, \
+         mexico, oviedo, oso, perro, queso, raton, silla, tarragona, taza, uva, vaca, washington, \
+         xilofono, yegua, zaragoza, zapato, oscar, romeo, victor",
     ),
     alphabet_min: 3,
-    letters: &[],
+    letters: &[
+        ("i griega", "y"),
+        ("y griega", "y"),
+        ("i latina", "i"),
+        ("uve doble", "w"),
+        ("doble uve", "w"),
+        ("doble ve", "w"),
+        ("doble u", "w"),
+        ("ve doble", "w"),
+        ("be larga", "b"),
+        ("be grande", "b"),
+        ("be alta", "b"),
+        ("ve corta", "v"),
+        ("ve chica", "v"),
+        ("ve baja", "v"),
+        ("ve pequena", "v"),
+        ("uve", "v"),
+        ("e\u{f1}e", "\u{f1}"),
+        ("elle", "ll"),
+        ("doble ele", "ll"),
+        ("erre doble", "rr"),
+        ("efe", "f"),
+        ("hache", "h"),
+        ("jota", "j"),
+        ("ele", "l"),
+        ("eme", "m"),
+        ("ene", "n"),
+        ("erre", "r"),
+        ("equis", "x"),
+        ("zeta", "z"),
+        ("ceta", "z"),
+        ("a con acento", "\u{e1}"),
+        ("e con acento", "\u{e9}"),
+        ("i con acento", "\u{ed}"),
+        ("o con acento", "\u{f3}"),
+        ("u con acento", "\u{fa}"),
+        ("a acentuada", "\u{e1}"),
+        ("e acentuada", "\u{e9}"),
+        ("i acentuada", "\u{ed}"),
+        ("o acentuada", "\u{f3}"),
+        ("u acentuada", "\u{fa}"),
+        ("a con tilde", "\u{e1}"),
+        ("e con tilde", "\u{e9}"),
+        ("i con tilde", "\u{ed}"),
+        ("o con tilde", "\u{f3}"),
+        ("u con tilde", "\u{fa}"),
+    ],
     sounds_like: &[
         ("be", 'b'),
         ("ve", 'v'),

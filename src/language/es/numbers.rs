@@ -87,24 +87,25 @@ pub(super) const DIGITS: Digits = Digits {
     ],
     within: List("y, coma, guion, eh, em, espacio, luego, despues, mm, um"),
     around: List(
-        "a, al, acaba, acabo, ahi, ahora, almohadilla, anote, apunte, apunta, aqui, area, asi, \
-         bien, buenas, buenos, bueno, carnet, casa, casilla, cedula, celular, celu, cita, claro, \
-         cliente, clave, codigo, coma, como, con, confirmacion, contacto, contrasena, contrato, \
-         correcto, creo, cual, cuenta, curp, cuit, cuil, de, dele, del, desde, despues, dice, \
-         dicta, dicto, dias, dni, digito, digitos, digo, dije, documento, e, eh, ehm, el, em, \
-         empieza, en, entonces, era, es, ese, espacio, esta, este, estoy, exacto, expediente, \
-         extension, factura, favor, fijo, final, finaliza, fue, gracias, guion, hola, identidad, \
-         identificacion, interno, la, las, le, linea, listo, llamo, lo, los, luego, marque, me, \
-         membresia, menos, mi, mio, mismo, mire, mm, movil, muchas, no, numeral, numero, numeros, \
-         o, ok, oficina, orden, oiga, para, parece, paciente, pasaporte, pedido, permiso, pin, \
-         placa, poliza, pongale, por, postal, prefijo, primero, pues, punto, puntos, que, raya, \
-         reclamo, referencia, reserva, rut, ruc, rfc, seria, seguro, seguida, senor, senora, \
-         senorita, serie, si, siguiente, social, socio, son, soy, su, tarjeta, tardes, tel, \
-         telefono, tengo, termina, ticket, tiene, tome, trabajo, tramite, um, usted, va, vale, \
-         ver, y, ya, yo, habitacion, piso, puerta, barra, asterisco, signo, mas, afiliado, \
-         afiliacion, seguimiento, guia, envio, paquete, nif, nie, iban, matricula, nomina, \
-         empleado, dato, datos, completo, todo, seguidos, juntos, separado, veces, otra, vez, \
-         nuevo, repito, igual, grupo, grupos, tarde, noches, noche, buen, dia",
+        "tome, nota, copie, anota, a, al, acaba, acabo, ahi, ahora, almohadilla, anote, apunte, \
+         apunta, aqui, area, asi, bien, buenas, buenos, bueno, carnet, casa, casilla, cedula, \
+         celular, celu, cita, claro, cliente, clave, codigo, coma, como, con, confirmacion, \
+         contacto, contrasena, contrato, correcto, creo, cual, cuenta, curp, cuit, cuil, de, \
+         dele, del, desde, despues, dice, dicta, dicto, dias, dni, digito, digitos, digo, dije, \
+         documento, e, eh, ehm, el, em, empieza, en, entonces, era, es, ese, espacio, esta, este, \
+         estoy, exacto, expediente, extension, factura, favor, fijo, final, finaliza, fue, \
+         gracias, guion, hola, identidad, identificacion, interno, la, las, le, linea, listo, \
+         llamo, lo, los, luego, marque, me, membresia, menos, mi, mio, mismo, mire, mm, movil, \
+         muchas, no, numeral, numero, numeros, o, ok, oficina, orden, oiga, para, parece, \
+         paciente, pasaporte, pedido, permiso, pin, placa, poliza, pongale, por, postal, prefijo, \
+         primero, pues, punto, puntos, que, raya, reclamo, referencia, reserva, rut, ruc, rfc, \
+         seria, seguro, seguida, senor, senora, senorita, serie, si, siguiente, social, socio, \
+         son, soy, su, tarjeta, tardes, tel, telefono, tengo, termina, ticket, tiene, trabajo, \
+         tramite, um, usted, va, vale, ver, y, ya, yo, habitacion, piso, puerta, barra, \
+         asterisco, signo, mas, afiliado, afiliacion, seguimiento, guia, envio, paquete, nif, \
+         nie, iban, matricula, nomina, empleado, dato, datos, completo, todo, seguidos, juntos, \
+         separado, veces, otra, vez, nuevo, repito, igual, grupo, grupos, tarde, noches, noche, \
+         buen, dia",
     ),
     again: &[
         "repito",

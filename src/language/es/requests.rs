@@ -21,7 +21,7 @@ pub(super) const REQUESTS: Requests = Requests {
          no he oido, no he oido nada, no le he oido, no he escuchado, no entendi, no entiendo, no \
          le entendi, no le entiendo, no te entiendo, no le he entendido, no he entendido, no \
          comprendi, no comprendo, hola, hola hola, hola hay alguien, hay alguien, hay alguien \
-         ahi, alo, alo alo, bueno, bueno bueno, si, oiga, oigo, me oye, me oyes, me escucha, me \
+         ahi, alo, alo alo, bueno, bueno bueno, oiga, oigo, me oye, me oyes, me escucha, me \
          escuchas, esta ahi, sigue ahi, estas ahi, buenos dias, buenas tardes, buenas noches, \
          buen dia, buenas, hola buenas, hola buenos dias, hola buenas tardes, hola buenas noches",
     ),
@@ -49,7 +49,30 @@ pub(super) const REQUESTS: Requests = Requests {
          vuelvo a llamar mas tarde, le llamo mas tarde, ya llamo despues, colgar, cuelgo, \
          cuelgue, voy a colgar, terminar, terminar llamada, terminar la llamada, finalizar la \
          llamada, finalizar, que tenga buen dia, que tenga un buen dia, que pase buen dia, buen \
-         dia adios, igualmente adios, gracias igualmente",
+         dia adios, igualmente adios, gracias igualmente, adios gracias, no gracias adios, adios \
+         muchas gracias, no muchas gracias adios, nada gracias adios, no nada gracias adios, no \
+         nada adios, pues adios, adios buen dia, adios buenas tardes, adios buenos dias, hasta \
+         luego gracias, no gracias hasta luego, hasta luego muchas gracias, no muchas gracias \
+         hasta luego, nada gracias hasta luego, no nada gracias hasta luego, no nada hasta luego, \
+         bueno hasta luego, pues hasta luego, hasta luego buen dia, hasta luego buenas tardes, \
+         hasta luego buenos dias, chao gracias, no gracias chao, chao muchas gracias, muchas \
+         gracias chao, no muchas gracias chao, nada gracias chao, no nada gracias chao, no nada \
+         chao, venga chao, bueno chao, pues chao, chao buen dia, chao buenas tardes, chao buenos \
+         dias, chau gracias, no gracias chau, chau muchas gracias, muchas gracias chau, no muchas \
+         gracias chau, nada gracias chau, no nada gracias chau, no nada chau, venga chau, bueno \
+         chau, pues chau, chau buen dia, chau buenas tardes, chau buenos dias, hasta pronto \
+         gracias, gracias hasta pronto, no gracias hasta pronto, hasta pronto muchas gracias, \
+         muchas gracias hasta pronto, no muchas gracias hasta pronto, nada gracias hasta pronto, \
+         no nada gracias hasta pronto, no nada hasta pronto, venga hasta pronto, bueno hasta \
+         pronto, pues hasta pronto, hasta pronto buen dia, hasta pronto buenas tardes, hasta \
+         pronto buenos dias, hasta otra gracias, gracias hasta otra, no gracias hasta otra, hasta \
+         otra muchas gracias, muchas gracias hasta otra, no muchas gracias hasta otra, nada \
+         gracias hasta otra, no nada gracias hasta otra, no nada hasta otra, venga hasta otra, \
+         bueno hasta otra, pues hasta otra, hasta otra buen dia, hasta otra buenas tardes, hasta \
+         otra buenos dias, perdon me equivoque, perdone me equivoque, disculpe me equivoque, \
+         perdon me he equivocado, ya llamo mas tarde, luego llamo, llamo en otro momento, ya \
+         llamare, mejor llamo luego, mejor llamo mas tarde, no era aqui, me equivoque de \
+         telefono, perdone me he equivocado",
     ),
     polite: List(
         "por, favor, eh, em, ehm, ah, ay, oh, um, uh, mm, hm, pues, bueno, y, este, senor, \
@@ -165,13 +188,16 @@ pub(super) const REQUESTS: Requests = Requests {
         "se corta",
         "se fue la voz",
         "se oye mal",
+        "se oye muy mal",
+        "se oye fatal",
+        "se escucha muy mal",
+        "se escucha fatal",
+        "le oigo muy mal",
+        "le escucho muy mal",
+        "la oigo mal",
         "se escucha mal",
         "le oigo mal",
         "le escucho mal",
-        "perdon",
-        "perdone",
-        "disculpe",
-        "mande",
         "vuelva a decir",
         "vuelva a preguntar",
         "vuelve a decir",
@@ -233,8 +259,8 @@ pub(super) const REQUESTS: Requests = Requests {
          asesor, asesora, asesores, recepcionista, recepcion, supervisor, supervisora, encargado, \
          encargada, gerente, jefe, jefa, responsable, companero, companera, colega, personal, \
          empleado, empleada, ejecutivo, ejecutiva, ser, centralita, centralista, conmutador, \
-         secretaria, secretario, individuo, senorita, dependiente, dependienta, tecnico, \
-         director, directora",
+         secretaria, secretario, individuo, dependiente, dependienta, tecnico, director, \
+         directora",
     ),
     machines: List(
         "robot, robots, maquina, maquinas, maquinita, contestadora, contestador, grabacion, \

@@ -49,7 +49,8 @@ pub(super) const ASIDES: Asides = Asides {
          amable, ese, esa, aquel, le, lo, la, me, se, te, su, mi, mis, nuestro, nuestra, al, del, \
          de, en, a, con, para, que, es, era, fue, un, los, las, cuando, caiga, cae, toca, pedir, \
          pedido, comprar, llevar, llevo, mando, minimo, maximo, muy, tan, todo, todos, toda, \
-         todas, saber",
+         todas, saber, h, hs, hrs, seriamos, vendriamos, comeremos, cenaremos, tome, nota, \
+         dejemos, dejalo, ponemos, pongo, llegaremos, hablamos, contando, conmigo, incluyendo",
     ),
     declined: List(
         "no se, no lo se, no la se, no sabria, no sabria decirle, no se cual es, no se el, no se \
