@@ -4,18 +4,19 @@ use crate::language::{List, Names};
 
 pub(super) const NAMES: Names = Names {
     around: List(
-        "colocar, botar, registrar, registar, acento, acentuado, acentuada, agudo, circunflexo, cedilha, \
-         til, meu, minha, nome, completo, o, a, os, as, e, é, à, sou, eu, chamo, chamo-me, me, aqui, fala, \
-         falando, quem, se, faz, favor, por, obrigado, obrigada, ah, ahn, eh, hum, ha, ola, oi, alo, sim, \
-         claro, certo, ok, entao, bem, bom, boa, dia, tarde, noite, isso, isto, soletro, soletrando, \
-         soletrar, escreve-se, escreve, escreva, sobrenome, sobrenomes, apelido, apelidos, primeiro, ultimo, \
-         familia, proprio, senhor, senhora, senhorita, dona, doutor, doutora, dr, dra, sr, sra, seu, em, no, \
-         na, letra, letras, maiusculo, maiuscula, minusculo, minuscula, palavra, nova, outra, proxima, \
-         espaco, virgula, como, era, ser, disse, digo, ponha, poe, coloque, coloca, bota, anote, anota, \
-         anotar, engenheiro, engenheira, professor, professora, correto, exato, exatamente, tchau, adeus, \
-         desculpe, desculpa, para, tambem, conhecido, conhecida, reserva, esta, tudo, pois, daqui, ca, \
-         menina, menino, ai, olha, olhe, ora, viva, boas, cumprimentos, moco, moca, falar, com, comigo, uma, \
-         um, nome's, chama, chamar, pode, so, mesmo, titular, do, da, de, ponto, faca",
+        "ch, lh, nh, rr, ss, th, ph, ll, nn, tt, colocar, botar, registrar, registar, acento, acentuado, \
+         acentuada, agudo, circunflexo, cedilha, til, meu, minha, nome, completo, o, a, os, as, e, é, à, \
+         sou, eu, chamo, chamo-me, me, aqui, fala, falando, quem, se, faz, favor, por, obrigado, obrigada, \
+         ah, ahn, eh, hum, ha, ola, oi, alo, sim, claro, certo, ok, entao, bem, bom, boa, dia, tarde, noite, \
+         isso, isto, soletro, soletrando, soletrar, escreve-se, escreve, escreva, sobrenome, sobrenomes, \
+         apelido, apelidos, primeiro, ultimo, familia, proprio, senhor, senhora, senhorita, dona, doutor, \
+         doutora, dr, dra, sr, sra, seu, em, no, na, letra, letras, maiusculo, maiuscula, minusculo, \
+         minuscula, palavra, nova, outra, proxima, espaco, virgula, como, era, ser, disse, digo, ponha, poe, \
+         coloque, coloca, bota, anote, anota, anotar, engenheiro, engenheira, professor, professora, \
+         correto, exato, exatamente, tchau, adeus, desculpe, desculpa, para, tambem, conhecido, conhecida, \
+         reserva, esta, tudo, pois, daqui, ca, menina, menino, ai, olha, olhe, ora, viva, boas, \
+         cumprimentos, moco, moca, falar, com, comigo, uma, um, nome's, chama, chamar, pode, so, mesmo, \
+         titular, do, da, de, ponto, faca",
     ),
     names_too: List(
         "bem, bom, boa, dia, noite, viva, claro, ora, ferreira, santos, nova, senhor, rosa, reis, palavra, \
@@ -27,7 +28,7 @@ pub(super) const NAMES: Names = Names {
     ),
     small_particles: true,
     words_max: 6,
-    corrections: List("nao, desculpe, desculpa, perdao, espere, espera, digo, alias, minto, correcao"),
+    corrections: List("é, nao, desculpe, desculpa, perdao, espere, espera, digo, alias, minto, correcao"),
     carriers: &[
         "meu nome é",
         "o meu nome é",
@@ -98,11 +99,6 @@ pub(super) const NAMES: Names = Names {
         "sou conhecida como",
         "sou conhecido por",
         "sou conhecida por",
-        "é o senhor",
-        "é a senhora",
-        "é a dona",
-        "é o",
-        "é a",
         "o sobrenome é",
         "meu sobrenome é",
         "o apelido é",
@@ -150,6 +146,12 @@ pub(super) const NAMES: Names = Names {
         "ligando",
         "que",
         "da empresa",
+        "da contabilidade",
+        "do financeiro",
+        "da loja",
+        "do banco",
+        "do setor",
+        "da area",
         "da parte",
         "da firma",
         "do departamento",
@@ -191,27 +193,27 @@ pub(super) const NAMES: Names = Names {
         "ja disse",
     ],
     sentence: List(
-        "ele, ela, nos, eles, elas, voces, voce, lhe, te, dele, dela, seus, suas, tem, tenho, temos, ter, \
-         tinha, fiz, fez, fazer, faco, foi, fui, era, estou, estava, estamos, estao, sao, somos, seria, \
-         pode, posso, podia, poderia, deve, devia, quero, queria, quer, gostaria, gostava, preciso, precisa, \
-         precisava, que, qual, quais, onde, quando, porque, quanto, quantos, cujo, como, ate, desde, sobre, \
-         acerca, se, senao, quem, ali, la, estes, esses, aqueles, este, esse, essa, aquele, aquela, isso, \
-         isto, aquilo, sei, saber, sabe, diz, dizer, diga, pergunta, perguntar, perguntou, deu, dar, dou, \
-         vou, vai, vamos, ir, ver, vejo, ajuda, ajudar, ja, agora, depois, ainda, antes, nunca, jamais, \
-         sempre, talvez, hora, vez, vezes, muito, mais, menos, demais, empresa, negocio, assunto, questao, \
-         duvida, problema, telefone, telemovel, celular, numero, pessoa, alguem, algo, ninguem, nada, tudo, \
-         todos, conta, computador, fatura, factura, operador, operadora, agente, atendente, funcionario, \
-         funcionaria, humano, humana, maquina, robo, gravacao, sistema, repete, repita, repetir, ouvi, \
-         ouvir, ouco, ouvindo, entendi, entender, percebi, perceber, compreendi, acho, penso, creio, ligar, \
-         ligo, liguei, ligando, telefonar, estragado, avariado, quebrado, encomenda, pedido, transferir, \
-         transfere, transfira, passar, passe, passa, falar, fale, conversar, representante, cliente, \
-         atendimento, apoio, servico, departamento, setor, errado, errada, engano, importa, interessa, \
-         desliga, desligue, desligar, espera, espere, aguarde, aguarda, momento, momentinho, segundo, \
-         minuto, minutinho, instante, deixa, deixe, esquece, esqueca, privado, privacidade, anonimo, \
-         necessario, importante, relevante, certeza, salta, pula, pule, ideia, nao, nem, mas, ou, porem, \
-         tambem, perdao, licenca, cancelar, marcar, consulta, mudar, alterar, atendido, atendida, serve, \
-         obrigatorio, informar, responder, digo, precisam, querem, mesma, motivo, razao, lembro, porra, \
-         para, por, pra, pro, com, sem, em, no, na, nas, falando, falou, fala, aqui, soletrar",
+        "quê, dê, vê, cê, ele, ela, nos, eles, elas, voces, voce, lhe, te, dele, dela, seus, suas, tem, \
+         tenho, temos, ter, tinha, fiz, fez, fazer, faco, foi, fui, era, estou, estava, estamos, estao, sao, \
+         somos, seria, pode, posso, podia, poderia, deve, devia, quero, queria, quer, gostaria, gostava, \
+         preciso, precisa, precisava, que, qual, quais, onde, quando, porque, quanto, quantos, cujo, como, \
+         ate, desde, sobre, acerca, se, senao, quem, ali, la, estes, esses, aqueles, este, esse, essa, \
+         aquele, aquela, isso, isto, aquilo, sei, saber, sabe, diz, dizer, diga, pergunta, perguntar, \
+         perguntou, deu, dar, dou, vou, vai, vamos, ir, ver, vejo, ajuda, ajudar, ja, agora, depois, ainda, \
+         antes, nunca, jamais, sempre, talvez, hora, vez, vezes, muito, mais, menos, demais, empresa, \
+         negocio, assunto, questao, duvida, problema, telefone, telemovel, celular, numero, pessoa, alguem, \
+         algo, ninguem, nada, tudo, todos, conta, computador, fatura, factura, operador, operadora, agente, \
+         atendente, funcionario, funcionaria, humano, humana, maquina, robo, gravacao, sistema, repete, \
+         repita, repetir, ouvi, ouvir, ouco, ouvindo, entendi, entender, percebi, perceber, compreendi, \
+         acho, penso, creio, ligar, ligo, liguei, ligando, telefonar, estragado, avariado, quebrado, \
+         encomenda, pedido, transferir, transfere, transfira, passar, passe, passa, falar, fale, conversar, \
+         representante, cliente, atendimento, apoio, servico, departamento, setor, errado, errada, engano, \
+         importa, interessa, desliga, desligue, desligar, espera, espere, aguarde, aguarda, momento, \
+         momentinho, segundo, minuto, minutinho, instante, deixa, deixe, esquece, esqueca, privado, \
+         privacidade, anonimo, necessario, importante, relevante, certeza, salta, pula, pule, ideia, nao, \
+         nem, mas, ou, porem, tambem, perdao, licenca, cancelar, marcar, consulta, mudar, alterar, atendido, \
+         atendida, serve, obrigatorio, informar, responder, digo, precisam, querem, mesma, motivo, razao, \
+         lembro, porra, para, por, pra, pro, com, sem, em, no, na, nas, falando, falou, fala, aqui, soletrar",
     ),
     it: "é",
     not: "nao",

@@ -42,6 +42,7 @@ pub(super) const WRITING: Writing = Writing {
         ("deste", "este"),
         ("desta", "esta"),
         ("dessa", "essa"),
+        ("num", "em um"),
         ("numa", "em uma"),
     ],
     beginnings: &[],
