@@ -139,11 +139,19 @@ mod tests {
 
     #[test]
     fn a_tag_leads_to_its_language() {
-        for (tag, found) in
-            [("en", true), ("en-GB", true), ("en-US", true), ("eng", false), ("de", false), ("", false)]
-        {
-            assert_eq!(Language::of(tag).is_some(), found, "{tag}");
-            assert_eq!(Language::or_first(tag).tag, "en");
+        for (tag, found) in [
+            ("en", Some("en")),
+            ("en-GB", Some("en")),
+            ("es-419", Some("es")),
+            ("de-AT", Some("de")),
+            ("fr", Some("fr")),
+            ("pt-BR", Some("pt")),
+            ("eng", None),
+            ("nl", None),
+            ("", None),
+        ] {
+            assert_eq!(Language::of(tag).map(|language| language.tag), found, "{tag}");
+            assert_eq!(Language::or_first(tag).tag, found.unwrap_or("en"), "{tag}");
         }
     }
 
