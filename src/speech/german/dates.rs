@@ -21,16 +21,17 @@ pub(super) const RULES: [Entry; 12] = [
         month_and_year,
     ),
     (r"\b(Mo|Di|Mi|Do|Fr|Sa|So)\.?\s?(?:[-\x{2013}]|bis)\s?(Mo|Di|Mi|Do|Fr|Sa|So)\b(\.?)", days),
-    (r"\b(Mo|Di|Mi|Do|Fr|Sa|So)\b(\.?)([,:]?\s?)(\d|[Vv]ormittag|[Nn]achmittag|und\b|u\.)", day),
+    (r"\b(Mo|Di|Mi|Do|Fr|Sa|So)\b(\.?)", day),
+    (r"\b((?:19|20)\d{2})\s?[/\x{2013}-]\s?((?:19|20)?\d{2})\b", years),
     (
-        r"(?i)\b(jahr|jahre|jahres|seit|anno|ende|anfang|mitte|frühjahr|frühling|sommer|herbst|winter)\s((?:1[1-9]|20)\d{2})\b",
+        r"(?i)\b(\p{L}*jahr|jahre|jahres|seit|anno|ende|anfang|mitte|frühjahr|frühling|sommer|herbst|winter)\s((?:1[1-9]|20)\d{2})\b",
         year,
     ),
     (r"\b((?:1[1-9]|20)\d)0er\b", decade),
-    (r"\b((?:19|20)\d{2})\s?[/\x{2013}-]\s?((?:19|20)?\d{2})\b", years),
 ];
 
 const MONTHS: [&str; 12] = crate::language::GERMAN.spoken.months;
+const SHORT: [&str; 7] = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"];
 const DAYS: [&str; 7] = crate::language::GERMAN.spoken.weekdays;
 
 fn iso(found: &Found<'_>) -> Option<String> {
@@ -134,22 +135,23 @@ fn days(found: &Found<'_>) -> Option<String> {
     Some(format!("{} bis {}{dot}", weekday(found.get(1))?, weekday(found.get(2))?))
 }
 
-/// "So 9 Uhr", but "so" and "Mi" elsewhere are words: a figure or a part of the day must follow.
+/// "So 9 Uhr", but "so" and "Mi" elsewhere are words: a figure, a part of the day or another day must follow.
 fn day(found: &Found<'_>) -> Option<String> {
-    let is_word = ["So", "Do", "Di"].contains(&found.get(1))
-        && found.get(2).is_empty()
-        && found.get(4).starts_with('u');
+    let after = found.after().trim_start_matches([',', ':', ' ']);
+    let after = after.strip_prefix("und ").unwrap_or(after);
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_figure = rest.len() < after.len();
     // "Fr. 20.–" is money; a time of day follows the day.
-    let rest = found.after().trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_money = found.get(1) == "Fr"
-        && found.get(2) == "."
-        && found.get(4).starts_with(|c: char| c.is_ascii_digit())
+    let is_money = found.whole() == "Fr."
+        && is_figure
         && !rest.trim_start().starts_with(['U', 'h', ':', '-', '\u{2013}']);
-    let space = if found.get(3).is_empty() { " " } else { found.get(3) };
-    (!is_word && !is_money)
-        .then(|| weekday(found.get(1)))
-        .flatten()
-        .map(|day| format!("{day}{space}{}", found.get(4)))
+    let another = SHORT.iter().any(|day| {
+        let beyond = after.strip_prefix(day);
+        beyond.is_some_and(|beyond| !beyond.starts_with(char::is_alphabetic))
+    });
+    let is_day = is_figure || another || after.starts_with("Vormittag") || after.starts_with("Nachmittag");
+    let space = if found.after().starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
+    (is_day && !is_money).then(|| weekday(found.get(1))).flatten().map(|day| format!("{day}{space}"))
 }
 
 fn year(found: &Found<'_>) -> Option<String> {

@@ -9,7 +9,7 @@ pub(super) const RULES: [Entry; 4] = [
         sign_first,
     ),
     (
-        r"([-\x{2013}]?)\b(\d{1,3}(?:[.'\x{20}]\d{3})+(?:,\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?:[.,](?:[-\x{2013}]{1,2}))?\s?(?:(Mio|Mrd|Tsd)\b\.?\s?)?(\x{20ac}|EUR\b|CHF\b|Euro\b|Franken\b|Fr\.|US\$|\$|\x{a3})",
+        r"([-\x{2013}]?)\b(\d{1,3}(?:[.'\x{20}]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?)(?:[.,](?:[-\x{2013}]{1,2}))?\s?(?:(Mio|Mrd|Tsd)\b\.?\s?)?(\x{20ac}|EUR\b|CHF\b|Euro\b|Franken\b|Fr\.|US\$|\$|\x{a3})",
         sign_last,
     ),
     (r"\b(\d+)\s?(ct\b\.?|Rp\.|Cent\b|Rappen\b)", small_change),
@@ -46,7 +46,8 @@ fn amount(minus: &str, written: &str, size: &str, sign: &str, ends: bool) -> Opt
     let (minus, dot) = (if minus.is_empty() { "" } else { "minus " }, if ends { "." } else { "" });
     let written = with_comma(&written.replace(' ', ""));
     if let Some(size) = size_of(size, &written) {
-        return Some(format!("{minus}{} {size} {name}{dot}", number::written(&written)?));
+        let count = if written == "1" { "eine".to_owned() } else { number::written(&written)? };
+        return Some(format!("{minus}{count} {size} {name}{dot}"));
     }
     let (whole, part) = number::parts(&written)?;
     let part: u64 = if part.is_empty() { 0 } else { format!("{part:0<2}").parse().ok()? };

@@ -60,5 +60,8 @@ fn clock(found: &Found<'_>) -> Option<String> {
 /// "9 Uhr", "14 Uhr 30".
 fn hour(found: &Found<'_>) -> Option<String> {
     let is_part = found.before().ends_with(['.', ',', ':', '-']);
-    said(found.number(1)?, found.number(2).unwrap_or_default()).filter(|_| !is_part)
+    // "24 h" are hours, "um 14 h" is one.
+    let told = ["um", "ab", "bis", "von", "gegen"].contains(&found.word_before().as_str());
+    let is_count = found.whole().ends_with('h') && !told;
+    said(found.number(1)?, found.number(2).unwrap_or_default()).filter(|_| !is_part && !is_count)
 }

@@ -3,13 +3,14 @@
 use super::{Entry, number};
 use crate::speech::rule::Found;
 
-pub(super) const RULES: [Entry; 5] = [
+pub(super) const RULES: [Entry; 6] = [
     (
         r"(-?)\b(\d[\d.']*(?:,\d+)?)\s?(?:-|\x{2013}|bis)\s?(-?)(\d[\d.']*(?:,\d+)?)\s?(%|\x{b0}\s?[CF]\b|\x{b0})",
         range_of_signs,
     ),
     (r"([-+]?)(\d[\d.']*(?:,\d+)?)\s?(%|\x{2030}|\x{b0}\s?[CF]\b|\x{b0})(?:ig)?", with_sign),
     (r"\b(\d[\d,.]*)\s?(?:x|\x{d7})\s?(\d)", by),
+    (r"\b(\d+)\s?x\b", times),
     (
         r"\b(\d[\d.']*(?:,\d+)?)\s?[-\x{2013}]\s?(\d[\d.']*(?:,\d+)?\s?(?:km/h|Mbit/s|MBit/s|kWh|kHz|MHz|GHz|kW|kg|mg|km|cm|mm|ml|kB|KB|MB|GB|TB|dB|qm|Std|Min|Sek|Tsd|Mio|Mrd|Stk|min|ha|dl|PS|V|W|g|m|l|h|t)\b)",
         range_of_units,
@@ -104,6 +105,11 @@ fn one_or_many(written: &str) -> Option<String> {
 /// Sizes are said with "mal": later rules read the numbers.
 fn by(found: &Found<'_>) -> Option<String> {
     Some(format!("{} mal {}", found.get(1), found.get(2)))
+}
+
+/// "2x": zweimal.
+fn times(found: &Found<'_>) -> Option<String> {
+    Some(format!("{}mal", number::before_a_noun(found.number(1)?)))
 }
 
 /// "3-4 kg": the last number is read with its unit.

@@ -5,7 +5,8 @@ use super::net::spelt;
 use crate::speech::rule::Found;
 
 /// These need the number that follows them, or would spoil a rule for numbers.
-pub(super) const BEFORE_NUMBERS: [Entry; 3] = [
+pub(super) const BEFORE_NUMBERS: [Entry; 4] = [
+    (r"(\p{L}[a-zäöüß]+)nr\.\s?(\d)", number_of),
     (r"(?i)\b(nrn?)\.?\s?(\d)", number),
     (r"\b(S)\.\s?(\d)", page),
     (
@@ -17,7 +18,7 @@ pub(super) const BEFORE_NUMBERS: [Entry; 3] = [
 pub(super) const RULES: [Entry; 4] = [
     (r"\b(Hr|Hrn|Fr|Dr|Prof|Dipl|Ing|Mag|St)\.", title),
     (
-        r"(?i)\b(usw|usf|etc|bzw|ca|zirka|evtl|ggf|inkl|exkl|zzgl|max|min|mind|tel|abt|allg|bes|bspw|einschl|ehem|entspr|gem|geb|insb|lt|mtl|jährl|sog|tägl|versch|vgl|wg|zz|zzt|str|std|sek|mo|di|mi|sa|jan|feb|apr|aug|sept|sep|okt|nov|dez|mio|mrd|tsd|hbf|bhf|zw|urspr|vorauss|telef|rufnr|kdnr|nr|hausnr|adr|priv)\.",
+        r"(?i)\b(usw|usf|etc|bzw|ca|zirka|evtl|ggf|inkl|exkl|zzgl|max|min|mind|tel|abt|allg|bes|bspw|einschl|ehem|entspr|gem|geb|insb|lt|mtl|jährl|sog|tägl|versch|vgl|wg|zz|zzt|str|std|sek|mo|di|mi|sa|jan|feb|apr|aug|sept|sep|okt|nov|dez|mio|mrd|tsd|hbf|bhf|zw|urspr|vorauss|telef|rufnr|kdnr|nr|hausnr|adr|pers|priv)\.",
         with_a_stop,
     ),
     (r"([a-zäöüß])(str)\.(\s|,|$)", street),
@@ -37,7 +38,8 @@ pub(super) const SIGNS: [Entry; 7] = [
     (r"\s[-\x{2013}\x{2014}]+\s|\x{2013}|\x{2014}", dash),
 ];
 
-const WORDS: [(&str, &str); 66] = [
+const WORDS: [(&str, &str); 67] = [
+    ("pers", "Personen"),
     ("usw", "und so weiter"),
     ("usf", "und so fort"),
     ("etc", "et cetera"),
@@ -110,6 +112,11 @@ const WORDS: [(&str, &str); 66] = [
 fn number(found: &Found<'_>) -> Option<String> {
     let many = if found.get(1).len() == 3 { "Nummern" } else { "Nummer" };
     Some(format!("{many} {}", found.get(2)))
+}
+
+/// "Rechnungsnr. 4711".
+fn number_of(found: &Found<'_>) -> Option<String> {
+    Some(format!("{}nummer {}", found.get(1), found.get(2)))
 }
 
 fn page(found: &Found<'_>) -> Option<String> {
