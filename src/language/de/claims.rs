@@ -7,21 +7,22 @@ use crate::language::{Claims, List};
 pub(super) const CLAIMS: Claims = Claims {
     stemming: Algorithm::German,
     free: "der die das den dem des ein eine einen einem einer eines dieser diese dieses diesen diesem jener jene es da \
-    hier dort dies ich mich mir mein meine meinen meinem meiner meines du dich dir dein deine wir uns unser unsere unseren \
-    unserem unserer sie ihnen ihr ihre ihren ihrem ihrer ihres man sich selbst selber wer wen wem wessen welche welcher \
-    welches welchen was als dass ob wenn wie so auch noch schon doch denn mal einmal eben halt nun ja also dann dabei damit \
-    dazu davon daran darauf daruber dafur hin her von vom zu zum zur in im ins an am auf aus bei beim mit fur um uber durch \
-    wegen bezuglich betreffend hinsichtlich und oder bin bist ist sind seid war waren gewesen sein sei ware waren wird \
-    werden werde wurde wurden worden geworden habe hat haben hatte hatten gehabt kann kannst konnen konnte konnten darf \
-    durfen durfte muss mussen musste mussten soll sollen sollte sollten will wollen wollte wollten mag mochte mochten lasse \
-    lasst lassen mache macht machen gemacht machte tue tut tun getan gehe geht gehen ging gegangen nehme nimmt nehmen gebe \
-    gibt geben gegeben komme kommt kommen gekommen bekommen bekommt wunscht wunschen wunsche gewunscht braucht brauche \
-    brauchen benotigt benotigen bittet bitten bitte gebeten fragt fragen frage gefragt fragte anfrage erkundigt erkundigen \
-    sucht suchen suche weiss wissen gewusst kennt kennen ruft rufe rufen anrufen angerufen anruf anrufer anruferin kunde \
-    kundin person sagt sage sagen gesagt sagte erwahnt erwahnen erzahlt erzahlen berichtet berichten meldet melden gemeldet \
-    erklart erklaren teilt mitteilen mitgeteilt danke dank vielen hallo guten tag gruss ah ahm ehm hm oh okay wirklich sehr \
-    ganz etwas gerne eigentlich einfach helfen hilft hilfe unterstutzung sprechen spricht spreche gesprochen reden redet \
-    anliegen geht dringend los",
+    hier dort dies ich mich mir mein meine meinen meinem meiner meines du dich dir dein deine wir uns unser \
+    unsere unseren unserem unserer sie ihnen ihr ihre ihren ihrem ihrer ihres man sich selbst selber wer wen wem \
+    wessen welche welcher welches welchen was als dass ob wenn wie so auch noch schon doch denn mal einmal eben \
+    halt nun ja also dann dabei damit dazu davon daran darauf daruber dafur hin her von vom zu zum zur in im ins \
+    an am auf aus bei beim mit fur um uber durch wegen bezuglich betreffend hinsichtlich und oder bin bist ist \
+    sind seid war waren gewesen sein sei ware waren wird werden werde wurde wurden worden geworden habe hat \
+    haben hatte hatten gehabt kann kannst konnen konnte konnten darf durfen durfte muss mussen musste mussten \
+    soll sollen sollte sollten will wollen wollte wollten mag mochte mochten lasse lasst lassen mache macht \
+    machen gemacht machte tue tut tun getan gehe geht gehen ging gegangen nehme nimmt nehmen gebe gibt geben \
+    gegeben komme kommt kommen gekommen bekommen bekommt wunscht wunschen wunsche gewunscht braucht brauche \
+    brauchen benotigt benotigen bittet bitten bitte gebeten fragt fragen frage gefragt fragte anfrage erkundigt \
+    erkundigen sucht suchen suche weiss wissen gewusst kennt kennen ruft rufe rufen anrufen angerufen anruf \
+    anrufer anruferin kunde kundin person sagt sage sagen gesagt sagte erwahnt erwahnen erzahlt erzahlen \
+    berichtet berichten meldet melden gemeldet erklart erklaren teilt mitteilen mitgeteilt danke dank vielen \
+    hallo guten tag gruss ah ahm ehm hm oh okay wirklich sehr ganz etwas gerne eigentlich einfach helfen hilft \
+    hilfe unterstutzung sprechen spricht spreche gesprochen reden redet anliegen geht dringend los",
     denials: List(
         "nicht, nein, nie, niemals, ohne, kein, keine, keinen, keinem, keiner, keines, weder, noch, \
      ausser, ausgenommen, statt, anstatt, nichts",
@@ -142,15 +143,15 @@ schicken senden
         ),
     ],
     past: "bezahlt bezahlen gezahlt zahlen gekauft kaufen verloren verlieren zerbrochen zerbrechen gebrochen brechen \
-    geschickt schicken gesendet senden verlassen verlassen gefunden finden gefallen fallen gestohlen stehlen gestohlene \
-    stehlen vergessen vergessen geschrieben schreiben gesehen sehen gehalten halten behalten behalten getroffen treffen \
-    verstanden verstehen gebracht bringen gegessen essen gefahren fahren geschlafen schlafen aufgewacht aufwachen gewahlt \
-    wahlen gelaufen laufen verkauft verkaufen ausgegeben ausgeben gewonnen gewinnen gewachsen wachsen geworfen werfen \
-    gerissen reissen getragen tragen gebaut bauen geliehen leihen gelesen lesen gestanden stehen gedacht denken geliefert \
-    liefern bestellt bestellen gekundigt kundigen storniert stornieren verschoben verschieben gebucht buchen vereinbart \
-    vereinbaren reserviert reservieren repariert reparieren erhalten erhalten abgesagt absagen angekommen ankommen \
-    angemeldet anmelden abgemeldet abmelden abgebucht abbuchen beschadigt beschadigen geandert andern gezogen ziehen \
-    umgezogen umziehen",
+    geschickt schicken gesendet senden verlassen verlassen gefunden finden gefallen fallen gestohlen stehlen \
+    gestohlene stehlen vergessen vergessen geschrieben schreiben gesehen sehen gehalten halten behalten behalten \
+    getroffen treffen verstanden verstehen gebracht bringen gegessen essen gefahren fahren geschlafen schlafen \
+    aufgewacht aufwachen gewahlt wahlen gelaufen laufen verkauft verkaufen ausgegeben ausgeben gewonnen gewinnen \
+    gewachsen wachsen geworfen werfen gerissen reissen getragen tragen gebaut bauen geliehen leihen gelesen \
+    lesen gestanden stehen gedacht denken geliefert liefern bestellt bestellen gekundigt kundigen storniert \
+    stornieren verschoben verschieben gebucht buchen vereinbart vereinbaren reserviert reservieren repariert \
+    reparieren erhalten erhalten abgesagt absagen angekommen ankommen angemeldet anmelden abgemeldet abmelden \
+    abgebucht abbuchen beschadigt beschadigen geandert andern gezogen ziehen umgezogen umziehen",
     past_ending: "\u{0}",
     before_a_wish: List(
         "zu, will, wollen, wollte, mochte, mochten, soll, sollen, sollte, kann, konnen, konnte, muss, \

@@ -14,7 +14,8 @@ const PROMPTS: Prompts = Prompts {
         "Entschuldigung, ich habe Sie leider noch immer nicht verstanden. {menu}",
     ],
     confirm: "{choice}, ist das richtig?",
-    confirm_again: "Bitte sagen Sie Ja oder Nein, oder drücken Sie 1 für Ja oder 2 für Nein. {choice}, ist das richtig?",
+    confirm_again: "Bitte sagen Sie Ja oder Nein, oder drücken Sie 1 für Ja oder 2 für Nein. \
+                    {choice}, ist das richtig?",
     denied: "Entschuldigung. Mit wem möchten Sie sprechen?",
     which: "Meinen Sie {first} oder {second}?",
     menu: "Für {choice} drücken Sie die {key}.",
@@ -24,7 +25,8 @@ const PROMPTS: Prompts = Prompts {
     trouble: "Leider kann ich gerade keine Sprache verstehen. {menu}",
     goodbye: "Vielen Dank für Ihren Anruf. Auf Wiederhören.",
     filler: "Einen Moment, bitte.",
-    closed: "Es tut mir leid, {choice} ist im Moment geschlossen. Bitte rufen Sie zu den Öffnungszeiten noch einmal an. Auf Wiederhören.",
+    closed: "Es tut mir leid, {choice} ist im Moment geschlossen. \
+             Bitte rufen Sie zu den Öffnungszeiten noch einmal an. Auf Wiederhören.",
     anything_else: "Kann ich sonst noch etwas für Sie tun?",
     slot_confirm: "Ich habe {value} verstanden. Ist das richtig?",
     slot_missing: "Entschuldigung, das habe ich nicht verstanden.",
