@@ -24,7 +24,7 @@ pub(super) const ANSWERS: Answers = Answers {
          surtout pas, en aucun cas, bien sur que non, pas question, hors de question, pas vraiment, \
          pas tout a fait, pas exactement, je ne crois pas, je ne pense pas, je crois pas, je pense pas, \
          je crois que non, je pense que non, mais non, ah non, ben non, que non, non plus, aucun, aucune, \
-         aucun des deux, aucune des deux, ni un ni autre, ni le un ni le autre, annuler, annulez, \
+         aucun des deux, aucune des deux, ni un ni autre, ni le un ni le autre, annulez, \
          je ne ai pas dit ca, je ai pas dit ca, ce ne est pas ce que je ai dit, \
          ce est pas ce que je ai dit, pas ca, pas celui la, pas celle la, pantoute, rien, du tout",
     ),

@@ -13,7 +13,7 @@ pub(super) const NAMES: Names = Names {
          d'abord, tout, court, lettre, lettres, majuscule, minuscule, espace, virgule, comme, dans, dit, \
          disais, mettez, notez, marquez, inscrivez, enregistre, reservation, rendez-vous, dossier, sous, \
          pour, correct, exact, voila, y, etait, en, deux, mots, mot, attache, accent, aigu, grave, \
-         circonflexe, cedille, trema, d'accord, beaucoup, il, s'agit, son, vient, l, si, à, l'epelle, \
+         circonflexe, cedille, trema, d'accord, beaucoup, il, s'agit, son, vient, l, m, si, à, l'epelle, \
          epeler, vais, ô, simplement, toujours, uniquement",
     ),
     names_too: List(
