@@ -58,7 +58,7 @@ pub(super) const TOPICS: Topics = Topics {
          transferindo, mandar, mande, manda, mandando, encaminhar, encaminhe, vai, ver, vou, voce, te, \
          pretendo, contatar, contactar, resolver, tratar, trata",
     ),
-    negations: List("nao, nunca, jamais, nem, sem, exceto, excepto, salvo, senao, tirando, evitar"),
+    negations: List("nao, nunca, jamais, nem, sem, exceto, excepto, salvo, senao, tirando, evitar, inves"),
     corrections: List(
         "nao espera, nao espere, espera, espere, espere ai, espera ai, nao desculpa, nao desculpe, desculpa \
          nao, desculpe nao, desculpe, desculpa, quer dizer, quero dizer, queria dizer, ou melhor, ou antes, \

@@ -102,7 +102,7 @@ pub(super) fn cardinal(number: u64, gender: Gender, accent: Accent) -> String {
 
 /// An "e" stands before the last group alone, and only where it is round.
 fn joined(groups: Vec<(u64, String)>) -> String {
-    let last = groups.len() - 1;
+    let last = groups.len().saturating_sub(1);
     let mut said = String::new();
     for (at, (count, words)) in groups.into_iter().enumerate() {
         let is_round = count <= 100 || count.is_multiple_of(100);
