@@ -96,14 +96,15 @@ rembourser remboursement
         ("il", &["il", "mari", "pere", "fils", "frere", "oncle", "homme", "monsieur", "garcon"]),
         ("elle", &["elle", "femme", "mere", "fille", "soeur", "tante", "dame", "madame"]),
     ],
-    past: "paye payer payee payer achete acheter perdu perdre perdue perdre casse casser cassee casser envoye envoyer pris \
-    prendre parti partir venu venir trouve trouver tombe tomber vole voler oublie oublier ecrit ecrire vu voir tenu tenir \
-    rencontre rencontrer compris comprendre apporte apporter mange manger conduit conduire dormi dormir choisi choisir \
-    gele geler bloque bloquer sonne sonner couru courir vendu vendre depense depenser gagne gagner recu recevoir recue \
-    recevoir lu lire construit construire prete preter commande commander annule annuler reserve reserver livre livrer \
-    coupe couper signe signer renvoye renvoyer debite debiter preleve prelever resilie resilier change changer \
-    demenage demenager rembourse rembourser",
-    // No word ends so: other past forms look like nouns, and those above are enough to tell them.
+    past: "perdu perdre perdue perdre pris prendre prise prendre parti partir partie partir venu venir venue venir \
+    tenu tenir compris comprendre conduit conduire dormi dormir choisi choisir choisie choisir couru courir \
+    vendu vendre vendue vendre recu recevoir recue recevoir lu lire construit construire vu voir vue voir \
+    ecrit ecrire ecrite ecrire payee payer cassee casser envoyee envoyer achetee acheter volee voler annulee \
+    annuler livree livrer commandee commander reservee reserver coupee couper debitee debiter prelevee \
+    prelever resiliee resilier remboursee rembourser oubliee oublier bloquee bloquer rendu rendre rendue \
+    rendre attendu attendre repondu repondre promis promettre mis mettre transmis transmettre ouvert ouvrir \
+    ouverte ouvrir offert offrir souscrit souscrire inscrit inscrire inscrite inscrire",
+    // Other past forms are, without their marks, the present or a noun ("commande"): no word ends so.
     past_ending: "'",
     before_a_wish: List(
         "de, a, pour, va, vais, veut, voudrait, souhaite, doit, peut, devrait, pourrait, faut",

@@ -167,7 +167,9 @@ const COUNTING: Counting = Counting {
     is_glued: false,
     ones: List("un, une"),
     counted: List(
-        "heure, heures, h, jour, semaine, mois, an, annee, adulte, enfant, place, billet, ticket, couvert, nuit, seul, seule, unite, exemplaire, double, triple, invite, et, janvier, fevrier, mars, avril, mai, juin, juillet, aout, septembre, octobre, novembre, decembre",
+        "heure, heures, h, jour, semaine, mois, an, annee, adulte, enfant, place, billet, ticket, \
+         couvert, nuit, seul, seule, unite, exemplaire, double, triple, invite, et, janvier, fevrier, \
+         mars, avril, mai, juin, juillet, aout, septembre, octobre, novembre, decembre",
     ),
     ordinals: &[
         ("premier", 1),
