@@ -14,7 +14,8 @@ pub(super) const ANSWERS: Answers = Answers {
          sep, orale, sale, simon, obvio, obvio que si, seguro, seguro que si, creo que si, \
          supongo que si, me parece que si, pienso que si, que si, pues si, ya po, si po, \
          confirmo, lo confirmo, confirmado, acepto, lo es, lo soy, soy yo, adelante, eso, justo, \
-         justamente, precisamente, cabal, va, venga, genial, estupendo",
+         justamente, precisamente, cabal, va, venga, genial, estupendo, por que no, y por que no, \
+         eso eso, es mi numero, es mi nombre",
     ),
     no: List(
         "no, no no, no no no, no gracias, no senor, no senora, no senorita, claro que no, por \
@@ -79,7 +80,9 @@ pub(super) const ANSWERS: Answers = Answers {
          alguna, hay algun, tienen algo, tienen hueco, tienen sitio, tienen lugar, tiene algo, \
          tiene hueco, tienen disponible, tienen disponibilidad, a que hora, a que horas, para \
          que, por que, de que, en que, con quien, a quien, de quien, a cual, hasta que hora, \
-         desde que hora",
+         desde que hora, me puede decir, me podria decir, puede decirme, podria decirme, me dice \
+         que, me dices que, me dice cual, sabe si, sabe que, sabe usted, me puede confirmar, \
+         digame que, dime que",
     ),
     asking_verbs: List(
         "puede, puedes, podria, podrias, puedo, podemos, sabe, sabes, tiene, tienes, quiere, \
@@ -115,16 +118,12 @@ pub(super) const ANSWERS: Answers = Answers {
     ],
     tags: &[
         "verdad",
-        "no es verdad",
-        "no es cierto",
-        "no es asi",
         "verdad que si",
         "cierto que si",
         "no cree",
         "no crees",
         "no le parece",
         "no te parece",
-        "o no",
         "sabe",
         "sabes",
         "me entiende",

@@ -144,6 +144,8 @@ pub(super) const DATES: Dates = Dates {
         "puente",
         "proximo puente",
         "fiesta nacional",
+        "otra semana",
+        "semana santa que viene",
     ],
     days: &[
         ("hoy", 0),

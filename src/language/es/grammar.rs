@@ -89,6 +89,7 @@ const BEFORE: Table<&str> = &[
     ("no importa", "igual"),
     ("no hay problema|inconveniente|prisa", "claro"),
     ("no mas", "nomas"),
+    ("no mas de|del|tarde", "maximo"),
 ];
 
 const COUNTING: Counting = Counting {
@@ -183,7 +184,7 @@ const CLOCK: Table<&str> = &[
     ("somos|seremos|dia|el {n} para", "{n}"),
     ("las|la? {h} y {m} minutos", "las {h}:{m}"),
     ("las|la {h} y {m}", "las {h}:{m}"),
-    ("las|la {h} con {m} minutos?", "las {h}:{m}"),
+    ("las|la? {h} con {m} minutos?", "{h}:{m}"),
     ("{h} y 05|5 minutos?", "{h}:05"),
     ("{h} y 10 minutos?", "{h}:10"),
     ("{h} y 15 minutos?", "{h}:15"),
@@ -220,6 +221,7 @@ const HALVES_OF_THE_DAY: Table<&str> = &[
 ];
 
 const DAYS: Table<&str> = &[
+    ("{n} coma {m}", "{n} punto {m}"),
     ("{n} docenas", "{n} docena"),
     ("{d} de|del {month}", "{d} {month}"),
     ("{month} de|del ano? {n}", "{month} {n}"),

@@ -258,7 +258,7 @@ pub(super) const REQUESTS: Requests = Requests {
          teleoperador, teleoperadora, telefonista, agente, agentes, representante, alguien, \
          asesor, asesora, asesores, recepcionista, recepcion, supervisor, supervisora, encargado, \
          encargada, gerente, jefe, jefa, responsable, companero, companera, colega, personal, \
-         empleado, empleada, ejecutivo, ejecutiva, ser, centralita, centralista, conmutador, \
+         empleado, empleada, ejecutivo, ejecutiva, centralita, centralista, conmutador, \
          secretaria, secretario, individuo, dependiente, dependienta, tecnico, director, \
          directora",
     ),
@@ -279,7 +279,7 @@ pub(super) const REQUESTS: Requests = Requests {
          amor, rapido, urge, ninguna, ningun, nada, seres, contra, favor, en lugar, lugar, vez, \
          preferiblemente, siguiente, hablando, contestar, conteste, contesta, responda, responde, \
          tonterias, tonteria, menos, otra, estupida, estupido, estas, cosas, primero, sola, solo, \
-         unica",
+         unica, ser",
     ),
     weary: List("basta, odio, harto, harta, cansado, cansada, detesto, aborrezco, menos"),
     no: "no",

@@ -51,7 +51,11 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              mismo, yo misma, de toda la vida, hagale, hagale pues, metale, ya pues, tal y como \
              lo ha dicho, tal como lo dije, tal como dije, puede confirmarlo, puede confirmar, \
              puede confirmarla, puedes confirmarlo, se puede confirmar, cuando quiera, cuando \
-             guste, siga, continue, prosiga",
+             guste, siga, continue, prosiga, ni que decir tiene, es mi numero, es mi nombre, es \
+             mi direccion, es mi fecha, es mi telefono, es mi apellido, es mi correo, es mi \
+             codigo, es mi cita, si si puede ser, si si puede, si si es posible, si si no es \
+             molestia, si si me hace el favor, si si fuera posible, si si se puede, eso eso, si \
+             eso",
         ),
     ),
     (
@@ -73,7 +77,7 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              supongo, entiendo que si, yo diria que si, se supone que si, parece ser que si, asi \
              lo creo, de momento si, justo lo que dije, justo eso, venga, es justo, confirme, \
              confirma, confirmarlo, confirmarla, confirmela, confirmen, anotelo, anote, apuntelo, \
-             registrelo, guardelo",
+             registrelo, guardelo, coincide, coinciden, concuerda",
         ),
     ),
     (
@@ -122,7 +126,30 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              no, prefiero que no, preferiria no, preferiria que no, antes no, no como cree, como \
              cree, como crees, como va a ser, que no, no es posible, no es conveniente, nanay, de \
              eso nada, no exactamente, nada nada, no quiero, no puedo, no tengo, asi no, ahi no, \
-             no por dios",
+             no por dios, en lo absoluto, ni de cona, ni de chiste, ni muerto, ni muerta, ni a \
+             palos, ni en pedo, ni de vaina, ni por asomo, ni de fundas, nopo, no po, anulelo, \
+             anulela, anule, borrelo, borrela, borre, prefiero otra, prefiero otro, no coincide, \
+             naranjas, naranjas de la china, no no negativo, no no nel, no no nel pastel, no no \
+             nanai, no no para nada, no no de ninguna manera, no no de ningun modo, no no de \
+             ninguna forma, no no bajo ningun concepto, no no bajo ninguna circunstancia, no no \
+             en absoluto, no no que va, no no ni hablar, no no ni de broma, no no ni loco, no no \
+             ni loca, no no ni en broma, no no ni en suenos, no no ni de lejos, no no ni \
+             pensarlo, no no ni mucho menos, no no nada de eso, no no nada que ver, no no nada \
+             mas lejos, no no ninguno, no no ninguna, no no ninguno de los dos, no no ninguna de \
+             las dos, no no ninguno de ellos, no no tampoco, no no en la vida, no no en mi vida, \
+             no no que esperanza, no no cancelar, no no cancele, no no cancelalo, no no \
+             cancelelo, no no cancele eso, no no olvidelo, no no olvidalo, no no dejelo, no no \
+             dejalo, no no dejemoslo, no no me niego, no no rechazo, no no lo rechazo, no no lo \
+             niego, no no lo contrario, no no todo lo contrario, no no al contrario, no no muy al \
+             contrario, no no al reves, no no lejos de eso, no no incorrecto, no no incorrecta, \
+             no no falso, no no falsa, no no equivocado, no no equivocada, no no error, no no se \
+             equivoca, no no se equivoco, no no se ha equivocado, no no te equivocas, no no te \
+             equivocaste, no no esta equivocado, no no entendio mal, no no ha entendido mal, no \
+             no has entendido mal, no no me entendio mal, no no imposible, no no mentira, no no \
+             hace falta, no no es necesario, no no se puede, no no puede ser, no no vale, no no \
+             mejor no, no no como cree, no no es posible, no no es conveniente, no no \
+             exactamente, no no quiero, no no puedo, no no tengo, no no por dios, no no po, no no \
+             coincide",
         ),
     ),
     (
@@ -178,7 +205,23 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              depende de usted, buena pregunta, no podria decirle, no podria decir, no puedo \
              decirle, no le sabria decir, no le se decir, no sabria que decir, una duda, una \
              pregunta, no le he entendido, no lo he entendido, no te he entendido, no le he oido, \
-             no le he oido bien, no lo entiendo, no lo entendi",
+             no le he oido bien, no lo entiendo, no lo entendi, no no se, no no lo se, no no \
+             sabria, no no sabria decirle, no no sabria decirte, no no se decirle, no no se que \
+             decir, no no se si, no no estoy seguro, no no estoy segura, no no estoy muy seguro, \
+             no no estoy muy segura, no no estoy del todo seguro, no no estoy del todo segura, no \
+             no estoy tan seguro, no no estoy tan segura, no no muy seguro, no no muy segura, no \
+             no me acuerdo, no no recuerdo, no no lo recuerdo, no no me consta, no no tengo idea, \
+             no no tengo ni idea, no no tengo la menor idea, no no tengo claro, no no lo tengo \
+             claro, no no tengo certeza, no no esta claro, no no esta muy claro, no no queda \
+             claro, no no sabemos, no no entiendo, no no entendi, no no le entiendo, no no le \
+             entendi, no no te entiendo, no no te entendi, no no he entendido, no no comprendo, \
+             no no comprendi, no no oigo, no no le oigo, no no oi, no no he oido, no no escucho, \
+             no no le escucho, no no lo escucho, no no te escucho, no no escuche, no no se oye, \
+             no no se escucha, no no se entiende, no no me quedo claro, no no me importa, no no \
+             importa, no no podria decirle, no no podria decir, no no puedo decirle, no no le \
+             sabria decir, no no le se decir, no no sabria que decir, no no le he entendido, no \
+             no lo he entendido, no no te he entendido, no no le he oido, no no le he oido bien, \
+             no no lo entiendo, no no lo entendi",
         ),
     ),
     (
@@ -196,7 +239,9 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              cierta forma, hasta cierto punto, no necesariamente, no siempre, no del todo, no \
              precisamente, no completamente, no totalmente, indeciso, indecisa, mixto, ni modo, \
              segun el dia, pregunta, preguntar, aunque no, mas no, puede ser posible, oigo, oi, \
-             oido, oyo, escucho, escuche, escuchado",
+             oido, oyo, escucho, escuche, escuchado, igual, igual si, igual no, no no y si, no no \
+             necesariamente, no no siempre, no no del todo, no no precisamente, no no \
+             completamente, no no totalmente",
         ),
     ),
     (
@@ -216,8 +261,8 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              este, estos, esto, estoy, estuvo, fijese, francamente, fue, fueron, gracias, muchas \
              gracias, mil gracias, muchisimas gracias, gracias a usted, gusta, gustaria, ha, \
              haber, habia, hace, hacer, hago, haga, han, has, hasta, hay, haya, he, hemos, hija, \
-             hijo, hola, hombre, honestamente, hoy, hubo, igual, igualmente, imagino, incluso, \
-             jefe, joder, joven, la, las, le, les, llamo, lo, los, luego, maestro, mal que bien, \
+             hijo, hola, hombre, honestamente, hoy, hubo, igualmente, imagino, incluso, jefe, \
+             joder, joven, la, las, le, les, llamo, lo, los, luego, maestro, mal que bien, \
              manera, mas, mas bien, me, me temo, me temo que, mejor, mejor dicho, mi amor, mi \
              cielo, mi hijo, mi hija, mi reina, mi rey, mi vida, mijo, mija, mire, mira, mis, \
              misma, mismo, momento, mucho, muchisimo, mujer, muy, nada, nada mas, nadie, nena, \

@@ -50,7 +50,8 @@ pub(super) const ASIDES: Asides = Asides {
          de, en, a, con, para, que, es, era, fue, un, los, las, cuando, caiga, cae, toca, pedir, \
          pedido, comprar, llevar, llevo, mando, minimo, maximo, muy, tan, todo, todos, toda, \
          todas, saber, h, hs, hrs, seriamos, vendriamos, comeremos, cenaremos, tome, nota, \
-         dejemos, dejalo, ponemos, pongo, llegaremos, hablamos, contando, conmigo, incluyendo",
+         dejemos, dejalo, ponemos, pongo, llegaremos, hablamos, contando, conmigo, incluyendo, \
+         tempranito, pongamos, diria, genial, basta, dejelo, dejeme, eramos, equivoco",
     ),
     declined: List(
         "no se, no lo se, no la se, no sabria, no sabria decirle, no se cual es, no se el, no se \
