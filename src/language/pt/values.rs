@@ -4,41 +4,42 @@ use crate::language::{Asides, List, Scope};
 
 pub(super) const ASIDES: Asides = Asides {
     around: List(
-        "matinal, vespertino, noturno, madrugador, emponto, emeia, h, feriado, almoco, consulta, consultas, \
-         marcar, marca, marque, marcado, marcada, marcacao, agendar, agenda, agende, agendado, agendamento, \
-         reserva, reservar, reserve, nascimento, nasci, nascido, nascida, aniversario, data, datas, dia, \
-         dias, hora, horas, horario, horarios, pessoa, pessoas, ano, anos, idade, de, por, volta, perto, \
-         cerca, mais, menos, umas, uns, preferencia, idealmente, numero, melhor, serve, servia, funciona, \
-         primeiro, ultimo, ultima, livre, livres, disponivel, disponiveis, vago, vaga, acho, creio, penso, \
-         julgo, acredito, exatamente, exactamente, precisamente, aproximadamente, mesmo, so, somente, \
-         apenas, cedo, tarde, total, quantidade, valor, mesa, itens, barra, doispontos, ponto, traco, \
-         virgula, senhor, senhora, dona, doutor, doutora, ah, eh, hum, hm, ahn, fica, ficava, ficaria, fico, \
-         ficar, bem, bom, otimo, optimo, perfeito, excelente, legal, fixe, beleza, escolho, escolher, \
-         escolhi, escolheria, prefiro, preferia, preferir, pensei, pensando, pensar, digo, disse, dizer, \
-         diria, digamos, falei, quero, queria, queremos, quer, gostaria, gostava, feliz, ok, certinho, \
-         ainda, inteiro, inteira, conveniente, jeito, da, dava, daria, dar, visita, visitas, reuniao, \
-         reunioes, chegar, chego, chegamos, chegada, sair, saio, saida, partida, comecar, comeco, inicio, \
-         terminar, fim, buscar, entrega, entregar, levantar, recolher, passar, passo, ver, marido, mulher, \
-         esposa, esposo, companheiro, companheira, filho, filha, filhos, crianca, criancas, mae, pai, \
-         familia, amigo, amiga, amigos, chefe, ele, ela, eles, elas, me, mim, nos, comigo, conosco, \
-         connosco, somos, seremos, vamos, vao, vai, ser, sera, serao, sao, seria, estamos, junto, juntos, \
-         cada, todos, tudo, ao, todo, convidados, convidado, adultos, adulto, hospedes, bilhetes, bilhete, \
-         ingressos, ingresso, passagens, passagem, lugares, lugar, quartos, noites, noite, unidades, \
-         unidade, pecas, peca, caixas, caixa, garrafas, copias, valeu, obrigado, obrigada, tchau, adeus, \
-         querida, querido, meu, minha, meus, minhas, nosso, nossa, atualmente, actualmente, logo, entao, \
-         pois, claro, certamente, certeza, absolutamente, geralmente, normalmente, costume, habitual, \
-         proximo, proxima, que, vem, seguinte, outro, outra, mesma, ambos, espero, basicamente, \
-         literalmente, voce, voces, lhe, te, sim, aqui, ca, la, pelas, pela, pelos, pelo, repito, vez, \
-         cento, porcento, reais, real, euros, euro, dolares, dolar, centavos, centimos, quilos, quilometros, \
-         minutos, minuto, meses, semanas, semana, mes, desculpe, desculpa, era, eram, foi, pouco, pouquinho, \
-         bocadinho, tecla, teclas, possivel, urgente, rapido, antecipadamente, deve, devia, deveria, podia, \
-         poderia, pode, podem, posso, podemos, tem, tenho, temos, tinha, tendo, sendo, estar, esta, estou, \
-         for, favor, se, faz, gentileza, anota, anote, anotar, aponte, aponta, escreva, escreve, ponha, poe, \
-         coloca, coloque, bota, e, a, o, as, os, um, uma, no, na, em, com, para, dela, dele, tal, agradecia, \
-         agradeco, olha, olhe, boa, ora, alo, oi, ola, ne, viu, feira, conta, casa, gente, voltar, nome, \
-         hoje, meia, manha, madrugada, final, tipo, assim, coisa, deixe, deixa, deixar, eu, faca, fazer, \
-         feito, puder, puderem, der, quiser, houver, tiver, vier, quando, onde, seja, daqui, nascer, agora, \
-         entrada, jantar, lanche, vir, venho, vimos, ir, irei, iria, vou",
+        "grupo, casal, contando, cadeiras, cadeira, turma, matinal, vespertino, noturno, madrugador, \
+         emponto, emeia, h, feriado, almoco, consulta, consultas, marcar, marca, marque, marcado, marcada, \
+         marcacao, agendar, agenda, agende, agendado, agendamento, reserva, reservar, reserve, nascimento, \
+         nasci, nascido, nascida, aniversario, data, datas, dia, dias, hora, horas, horario, horarios, \
+         pessoa, pessoas, ano, anos, idade, de, por, volta, perto, cerca, mais, menos, umas, uns, \
+         preferencia, idealmente, numero, melhor, serve, servia, funciona, primeiro, ultimo, ultima, livre, \
+         livres, disponivel, disponiveis, vago, vaga, acho, creio, penso, julgo, acredito, exatamente, \
+         exactamente, precisamente, aproximadamente, mesmo, so, somente, apenas, cedo, tarde, total, \
+         quantidade, valor, mesa, itens, barra, doispontos, ponto, traco, virgula, senhor, senhora, dona, \
+         doutor, doutora, ah, eh, hum, hm, ahn, fica, ficava, ficaria, fico, ficar, bem, bom, otimo, optimo, \
+         perfeito, excelente, legal, fixe, beleza, escolho, escolher, escolhi, escolheria, prefiro, \
+         preferia, preferir, pensei, pensando, pensar, digo, disse, dizer, diria, digamos, falei, quero, \
+         queria, queremos, quer, gostaria, gostava, feliz, ok, certinho, ainda, inteiro, inteira, \
+         conveniente, jeito, da, dava, daria, dar, visita, visitas, reuniao, reunioes, chegar, chego, \
+         chegamos, chegada, sair, saio, saida, partida, comecar, comeco, inicio, terminar, fim, buscar, \
+         entrega, entregar, levantar, recolher, passar, passo, ver, marido, mulher, esposa, esposo, \
+         companheiro, companheira, filho, filha, filhos, crianca, criancas, mae, pai, familia, amigo, amiga, \
+         amigos, chefe, ele, ela, eles, elas, me, mim, nos, comigo, conosco, connosco, somos, seremos, \
+         vamos, vao, vai, ser, sera, serao, sao, seria, estamos, junto, juntos, cada, todos, tudo, ao, todo, \
+         convidados, convidado, adultos, adulto, hospedes, bilhetes, bilhete, ingressos, ingresso, \
+         passagens, passagem, lugares, lugar, quartos, noites, noite, unidades, unidade, pecas, peca, \
+         caixas, caixa, garrafas, copias, valeu, obrigado, obrigada, tchau, adeus, querida, querido, meu, \
+         minha, meus, minhas, nosso, nossa, atualmente, actualmente, logo, entao, pois, claro, certamente, \
+         certeza, absolutamente, geralmente, normalmente, costume, habitual, proximo, proxima, que, vem, \
+         seguinte, outro, outra, mesma, ambos, espero, basicamente, literalmente, voce, voces, lhe, te, sim, \
+         aqui, ca, la, pelas, pela, pelos, pelo, repito, vez, cento, porcento, reais, real, euros, euro, \
+         dolares, dolar, centavos, centimos, quilos, quilometros, minutos, minuto, meses, semanas, semana, \
+         mes, desculpe, desculpa, era, eram, foi, pouco, pouquinho, bocadinho, tecla, teclas, possivel, \
+         urgente, rapido, antecipadamente, deve, devia, deveria, podia, poderia, pode, podem, posso, \
+         podemos, tem, tenho, temos, tinha, tendo, sendo, estar, esta, estou, for, favor, se, faz, \
+         gentileza, anota, anote, anotar, aponte, aponta, escreva, escreve, ponha, poe, coloca, coloque, \
+         bota, e, a, o, as, os, um, uma, no, na, em, com, para, dela, dele, tal, agradecia, agradeco, olha, \
+         olhe, boa, ora, alo, oi, ola, ne, viu, feira, conta, casa, gente, voltar, nome, hoje, meia, manha, \
+         madrugada, final, tipo, assim, coisa, deixe, deixa, deixar, eu, faca, fazer, feito, puder, puderem, \
+         der, quiser, houver, tiver, vier, quando, onde, seja, daqui, nascer, agora, entrada, jantar, \
+         lanche, vir, venho, vimos, ir, irei, iria, vou",
     ),
     declined: List(
         "nao sei, eu nao sei, nao sei de cor, nao sei dizer, nao sei bem, nao sei ao certo, ainda nao sei, \
@@ -83,11 +84,11 @@ pub(super) const ASIDES: Asides = Asides {
 
 pub(super) const SCOPE: Scope = Scope {
     corrections: List(
-        "nao espera, nao espere, nao espera ai, nao espere ai, espera nao, espere nao, espera, espere, \
-         espera ai, espere ai, nao desculpe, nao desculpa, desculpe nao, desculpa nao, desculpe, desculpa, \
-         me desculpe, desculpe me, perdao, nao perdao, perdao nao, quer dizer, quero dizer, queria dizer, \
-         quis dizer, nao quer dizer, nao quero dizer, ou melhor, nao melhor, ou antes, digo, nao digo, \
-         minto, alias, alias nao, nao alias, corrigindo, correcao, correccao, retifico, rectifico, me \
+        "porem, nao espera, nao espere, nao espera ai, nao espere ai, espera nao, espere nao, espera, \
+         espere, espera ai, espere ai, nao desculpe, nao desculpa, desculpe nao, desculpa nao, desculpe, \
+         desculpa, me desculpe, desculpe me, perdao, nao perdao, perdao nao, quer dizer, quero dizer, queria \
+         dizer, quis dizer, nao quer dizer, nao quero dizer, ou melhor, nao melhor, ou antes, digo, nao \
+         digo, minto, alias, alias nao, nao alias, corrigindo, correcao, correccao, retifico, rectifico, me \
          enganei, enganei me, nao me enganei, eu me enganei, engano meu, erro meu, melhor dizendo, muda \
          para, mude para, altere para, troca para, troque para, passa para, passe para, nao nao, ou nao, nao \
          nao nao, pensando bem, afinal, na verdade, nao na verdade, pera, perai, pera ai, nao e, nao sao, \
@@ -110,6 +111,7 @@ pub(super) const SCOPE: Scope = Scope {
          porque, eu",
     ),
     negations: &[
+        "naoserve",
         "do que",
         "tambem nao",
         "nao",
