@@ -66,7 +66,8 @@ pub(super) const NAMES: Names = Names {
          deme, no, ok, tenga, haga, fuera, nombrarlo, darle, decirle, decirselo, una, un, unos, \
          unas, averia, titular, cliente, duda, regalo, consulta, motivo, queja, contrato, \
          paquete, envio, compra, ventas, soporte, tecnico, secreto, secreta, asunto, tema, \
-         esposa, esposo, marido, madre, padre, hija, jefe, favor, prisa, decidir, dije, siguiente",
+         esposa, esposo, marido, madre, padre, hija, jefe, favor, prisa, decidir, dije, \
+         siguiente, mio, mia, recibo, recibos, facturacion, recepcion",
     ),
     it: "es",
     not: "no",
@@ -249,6 +250,7 @@ const TRAILERS: &[&str] = &[
     "sin acento",
     "sin tilde",
     "todo junto",
+    "a secas",
     "es mi nombre completo",
 ];
 
