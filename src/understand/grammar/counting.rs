@@ -26,7 +26,9 @@ pub(super) fn figures(language: &Language, counting: &Counting, words: &[Word]) 
     let mut at = 0;
     while let Some(part) = parts.get(at) {
         let breath = breath(&parts, at);
-        let (text, length) = number(language, counting, breath).unwrap_or_else(|| (String::new(), 0));
+        let after_zero = !part.after_pause && found.last().is_some_and(|zero| zero.word.text == "0");
+        let number = number(language, counting, breath, after_zero);
+        let (text, length) = number.unwrap_or_else(|| (String::new(), 0));
         let end = at + length.max(1);
         let last = parts.get(end - 1).map_or(part.word, |part| part.word);
         let is_figure = length > 0;
@@ -59,15 +61,21 @@ fn breath(parts: &[Part], at: usize) -> &[Part] {
     &rest[..length]
 }
 
-/// The number or rank at the start, in figures.
-fn number(language: &Language, counting: &Counting, parts: &[Part]) -> Option<(String, usize)> {
+/// The number or rank at the start, in figures. "Cero cinco mil novecientos" counts no thousands: the fifth of a month.
+fn number(
+    language: &Language,
+    counting: &Counting,
+    parts: &[Part],
+    after_zero: bool,
+) -> Option<(String, usize)> {
     let reader = Reader { counting, parts };
     let rank = |value: u64| {
         let ending = language.writing.ordinal_endings.iter().next().unwrap_or_default();
         format!("{value}{ending}")
     };
     let ranked = reader.name(counting.ordinals, 0).map(|(value, length)| (rank(value), length));
-    let counted = reader.whole().map(|(value, length)| {
+    let counted = if after_zero { reader.chunk(0) } else { reader.whole() };
+    let counted = counted.map(|(value, length)| {
         let ranks = parts.get(length - 1).is_some_and(|part| part.ranks);
         (if ranks { rank(value) } else { value.to_string() }, length)
     });

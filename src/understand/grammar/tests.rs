@@ -19,6 +19,7 @@ fn names_of_numbers_become_figures() {
         ("es", "cuatro siete uno uno", "4 7 1 1"),
         ("es", "veintitrés cuarenta y cinco", "23 45"),
         ("es", "tres millones doscientos mil", "3200000"),
+        ("es", "cero tres cero cinco mil novecientos ochenta", "03 05 1980"),
         ("de", "fünfundzwanzig", "25"),
         ("de", "einundzwanzig", "21"),
         ("de", "zweihundertfünfzig", "250"),
