@@ -35,14 +35,14 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              ce est pas de refus, rien a redire, rien a dire, rien a changer, ne changez rien, \
              je la prends, on fait comme ca, on fait ca, on y va, comme vous dites, vous le avez dit, \
              oui da, certes, ce est ok, ce est okay, interesse, interessee, je suis interesse, \
-             je suis interessee, bonne reponse, ce est bien mon, ce est bien ma, ce est bien le, \
-             ce est bien la, ce est mon numero, ce est mon nom, ca devrait aller, ca devrait etre bon, \
-             ca peut aller, ca devrait le faire, je suis preneur, je suis preneuse, bon numero, la bonne, \
-             le bon, la bonne date, le bon numero, ce est le cas, tout est correct, tout est exact, \
-             tout est juste, tout est bon, je suis toujours interesse, avec grand plaisir, et comment, \
-             ce est le bon, ce est la bonne, ca me parait bien, ca me semble bien, ca me parait bon, \
-             pas faux, pas de mal, en ordre, tout est en ordre, pas un probleme, pas un souci, \
-             ce est bien moi meme",
+             je suis interessee, bonne reponse, me a le air bon, me a le air bien, a le air correct, \
+             ce est bien mon, ce est bien ma, ce est bien le, ce est bien la, ce est mon numero, \
+             ce est mon nom, ca devrait aller, ca devrait etre bon, ca peut aller, ca devrait le faire, \
+             je suis preneur, je suis preneuse, bon numero, la bonne, le bon, la bonne date, \
+             le bon numero, ce est le cas, tout est correct, tout est exact, tout est juste, \
+             tout est bon, je suis toujours interesse, avec grand plaisir, et comment, ce est le bon, \
+             ce est la bonne, ca me parait bien, ca me semble bien, ca me parait bon, pas faux, \
+             pas de mal, en ordre, tout est en ordre, pas un probleme, pas un souci, ce est bien moi meme",
         ),
     ),
     (
@@ -118,11 +118,11 @@ pub(super) const SENSES: &[(Sense, List)] = &[
     (
         Sense::Bad,
         List(
-            "faux, fausse, ce est faux, errone, erronee, incorrect, incorrecte, inexact, inexacte, \
-             erreur, erreurs, une erreur, probleme, problemes, souci, soucis, doute, doutes, objection, \
-             objections, inconvenient, inconvenients, mauvais, mauvaise, trompe, trompee, impossible, \
-             inacceptable, deconne, contraire, malentendu, mensonge, nimporte quoi, invalide, \
-             pas terrible, soucy, incomprehension, contre, desaccord, ennui, difficulte, \
+            "faux, fausse, faute, fautes, une faute, ce est faux, errone, erronee, incorrect, incorrecte, \
+             inexact, inexacte, erreur, erreurs, une erreur, probleme, problemes, souci, soucis, doute, \
+             doutes, objection, objections, inconvenient, inconvenients, mauvais, mauvaise, trompe, \
+             trompee, impossible, inacceptable, deconne, contraire, malentendu, mensonge, nimporte quoi, \
+             invalide, pas terrible, soucy, incomprehension, contre, desaccord, ennui, difficulte, \
              mal compris quelque chose",
         ),
     ),
