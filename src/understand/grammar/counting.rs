@@ -79,7 +79,16 @@ fn number(
         let ranks = parts.get(length - 1).is_some_and(|part| part.ranks);
         (if ranks { rank(value) } else { value.to_string() }, length)
     });
-    [ranked, counted].into_iter().flatten().max_by_key(|(_, length)| *length)
+    let longest = [ranked, counted].into_iter().flatten().max_by_key(|(_, length)| *length)?;
+    // "Sechshundert einhundert": a number ends where a word does.
+    let (last, next) = (parts.get(longest.1 - 1)?, parts.get(longest.1));
+    match next.filter(|next| next.word == last.word) {
+        None => Some(longest),
+        Some(within) => {
+            let whole = parts.iter().take_while(|part| part.word != within.word).count();
+            number(language, counting, &parts[..whole], after_zero)
+        }
+    }
 }
 
 /// "Cero cinco" is 05, as it is written in a date or a time; in "doble cero cinco" the zero is said twice.

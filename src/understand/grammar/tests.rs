@@ -27,6 +27,7 @@ fn names_of_numbers_become_figures() {
         ("de", "zweitausendsechsundzwanzig", "2026"),
         ("de", "siebenundvierzig elf", "47 11"),
         ("de", "hundert tausend", "100000"),
+        ("de", "sechshundert einhundertdreiundzwanzig", "600 123"),
         ("fr", "quatre-vingt-dix-sept", "97"),
         ("fr", "soixante et onze", "71"),
         ("fr", "septante-deux", "72"),
