@@ -69,9 +69,8 @@ pub(super) const COUNTING: Counting = Counting {
     ones: List("ein, eine, einen, einem, einer, eines"),
     counted: List(
         "uhr, stunde, tag, woche, monat, jahr, person, mann, euro, franken, kind, gast, erwachsener, \
-     erwachsene, erwachsenen, nacht, ticket, karte, platz, zimmer, stuck, tisch, einzige, einziger, \
-     einzigen, einzelperson, mal, prozent, million, milliarde, kunde, mitarbeiter, sitz, portion, \
-     fahrrad, koffer",
+     erwachsene, erwachsenen, nacht, ticket, zimmer, stuck, tisch, einzige, einziger, einzigen, \
+     einzelperson, prozent, million, milliarde, sitz, portion, fahrrad, koffer",
     ),
     ordinals: &[
         ("erste", 1),

@@ -14,10 +14,10 @@ pub(super) const NAMES: Names = Names {
      schreibung, man, sich, wird, werde, voll, voller, vollstandiger, ganzer, familienname, \
      familiennamen, nachname, nachnamen, zuname, vorname, vornamen, rufname, geborene, geborener, und, \
      lautet, ware, mit, herr, herrn, frau, fraulein, doktor, professor, dipl, ing, magister, mag, \
-     ingenieur, oh, ach, naturlich, eben, einfach, halt, dann, eigentlich, wie, auf, unter, von, \
-     richtig, schonen, schon, buchstabe, buchstaben, neues, nachstes, wort, komma, in, fur, auch, aber, \
-     noch, einmal, zwar, bindestrich, leerzeichen, gebucht, reserviert, reservierung, buchung, termin, \
-     lauft, firma, meine, familie, wir, heissen, sagte, sage, gesagt, tschuss, uf, s, isch, da",
+     ingenieur, oh, ach, naturlich, eben, einfach, halt, dann, eigentlich, auf, unter, von, richtig, \
+     schonen, schon, buchstabe, buchstaben, neues, nachstes, wort, komma, in, fur, auch, aber, noch, \
+     einmal, zwar, bindestrich, leerzeichen, gebucht, reserviert, reservierung, buchung, termin, lauft, \
+     firma, meine, familie, wir, heissen, sagte, sage, gesagt, tschuss, uf, s, isch, da",
     ),
     names_too: List(
         "weiss, gross, klein, gut, herr, frau, sommer, ding, hier, morgen, abend, tag, lang, kurz, \
@@ -66,6 +66,9 @@ pub(super) const NAMES: Names = Names {
         "da spricht",
         "da ist",
         "da ist der",
+        "do isch de",
+        "do isch d",
+        "da isch de",
         "da ist die",
         "am apparat ist",
         "das ist",
@@ -151,25 +154,42 @@ pub(super) const NAMES: Names = Names {
         "spricht",
     ],
     sentence: List(
-        "du, er, ihn, ihm, uns, ihr, euch, ihnen, ihre, ihren, sein, seine, unser, unsere, dein, deine, \
-     mir, mich, tue, tut, tun, tat, habe, hast, hat, haben, hatte, hatten, war, waren, bist, sind, sei, \
-     konnen, konnte, konnten, kann, will, wollen, wollte, soll, sollen, sollte, muss, mussen, darf, \
-     durfen, mochte, mochten, mag, werden, wurde, wurden, was, warum, wieso, weshalb, wozu, wofur, wer, \
-     wen, wem, wo, wann, welche, welcher, welches, zuruck, geht, gehts, gehen, nichts, nicht, kein, \
-     keine, keinen, keiner, nie, etwas, sache, weil, wenn, ob, dass, als, bei, nach, uber, um, zu, zur, \
-     zum, ab, bis, wissen, wusste, brauche, brauchen, frage, fragen, sagen, sag, erzahlen, geben, gibt, \
-     gebe, bekommen, gekriegt, reden, sprechen, verbinden, helfen, hilfe, schon, wieder, jetzt, spater, \
-     immer, noch, vorher, sowieso, wirklich, sehr, firmenkunde, nummer, telefonnummer, kundennummer, \
-     person, termin, rechnung, konto, vertrag, computer, problem, mitarbeiter, mensch, menschen, \
-     maschine, roboter, wiederholen, verstehen, verstehe, verstanden, horen, hore, gehort, denke, \
-     dachte, glaube, rufe, anrufen, irgendwas, irgendwer, jemand, jemanden, jemandem, niemand, alle, \
-     alles, blod, dumm, kaputt, bestellen, bestellung, abteilung, kundendienst, service, falsch, egal, \
-     vielleicht, eventuell, zeit, mal, moment, augenblick, sekunde, minute, warten, warte, wiederhoren, \
-     wiedersehen, tschuss, privat, datenschutz, anonym, relevant, notwendig, wichtig, uberspringen, \
-     aufhoren, stopp, oder, nur, doch, dies, diese, dieser, dieses, bitten, idee, ahnung, \
-     entschuldigung, verzeihung, pardon, dran, da, eigentlich, lieber, gleiche, gleichen, selbe, \
-     selben, derselbe, letztes, gestern, heute, morgen, los, stimmt, passt, spielt, rolle, nein, nee, \
-     verrate, angeben, nennen, dafur, denn, kommt, mache, machen, steht, stehen, wegen, schauen, suche",
+        "tochter, sohn, stimmts, guet, erkannt, nachstes, nachsten, wie, eine, einen, einem, einer, \
+     eines, mach, stell, stelle, stellen, schalte, dreh, kennst, kennen, kenne, viel, vieles, spat, \
+     damit, daran, leider, super, prima, toll, unbedingt, wunderbar, bestens, korrekt, logisch, \
+     meinetwegen, einverstanden, absolut, vollig, selbstverstandlich, hundertprozentig, fast, halb, \
+     teils, verkehrt, gegenteil, fehler, bestatige, bestatigen, uberlege, uberlegen, meinte, meine, \
+     meinst, sehe, sieht, hort, hore, hab, glaub, kostet, kosten, dauert, dauern, hausnummer, adresse, \
+     buchhaltung, technik, zentrale, vertrieb, verkauf, support, abteilungsleiter, internet, router, \
+     storung, storungsstelle, zahlung, mahnung, lieferung, paket, reparatur, brauchte, brauchten, \
+     hatten, dachte, wunsche, wunschen, schicken, schick, bekomme, bekommt, komme, kommt, konnt, koche, \
+     sagt, schreib, ordnung, beide, beides, keins, keines, keinem, niemandem, montag, dienstag, \
+     mittwoch, donnerstag, samstag, heute, gestern, ubermorgen, uhr, uhrzeit, datum, tage, woche, \
+     monat, wochenende, vormittag, nachmittag, interessant, mude, gesund, kaputt, allerdings, jawoll, \
+     mhm, jep, jap, no, jein, davon, dagegen, dazu, darauf, gar, uberhaupt, deswegen, darum, drin, \
+     draussen, wieso, welchem, welchen, wieviel, rausgehen, danach, vorhin, gesprochen, gekommen, \
+     bekommen, gemacht, gesehen, verbunden, anrufen, angerufen, zuruckrufen, ruckruf, auskunft, \
+     information, informationen, beratung, bestellt, gekauft, bezahlt, kundigen, kundigung, verlangern, \
+     reklamation, beschwerde, garantie, angebot, offnungszeiten, geoffnet, offen, du, er, ihn, ihm, \
+     uns, ihr, euch, ihnen, ihre, ihren, sein, seine, unser, unsere, dein, deine, mir, mich, tue, tut, \
+     tun, tat, habe, hast, hat, haben, hatte, war, waren, bist, sind, sei, konnen, konnte, konnten, \
+     kann, will, wollen, wollte, soll, sollen, sollte, muss, mussen, darf, durfen, mochte, mochten, \
+     mag, werden, wurde, wurden, was, warum, weshalb, wozu, wofur, wer, wen, wem, wo, wann, welche, \
+     welcher, welches, zuruck, geht, gehts, gehen, nichts, nicht, kein, keine, keinen, keiner, nie, \
+     etwas, sache, weil, wenn, ob, dass, als, bei, nach, uber, um, zu, zur, zum, ab, bis, wissen, \
+     wusste, brauche, brauchen, frage, fragen, sagen, sag, erzahlen, geben, gibt, gebe, gekriegt, \
+     reden, sprechen, verbinden, helfen, hilfe, schon, wieder, jetzt, spater, immer, noch, vorher, \
+     sowieso, wirklich, sehr, firmenkunde, nummer, telefonnummer, kundennummer, person, termin, \
+     rechnung, konto, vertrag, computer, problem, mitarbeiter, mensch, menschen, maschine, roboter, \
+     wiederholen, verstehen, verstehe, verstanden, horen, gehort, denke, glaube, rufe, irgendwas, \
+     irgendwer, jemand, jemanden, jemandem, niemand, alle, alles, blod, dumm, bestellen, bestellung, \
+     abteilung, kundendienst, service, falsch, egal, vielleicht, eventuell, zeit, mal, moment, \
+     augenblick, sekunde, minute, warten, warte, wiederhoren, wiedersehen, tschuss, privat, \
+     datenschutz, anonym, relevant, notwendig, wichtig, uberspringen, aufhoren, stopp, oder, nur, doch, \
+     dies, diese, dieser, dieses, bitten, idee, ahnung, entschuldigung, verzeihung, pardon, dran, da, \
+     eigentlich, gleiche, gleichen, selbe, selben, derselbe, letztes, morgen, los, stimmt, passt, \
+     spielt, rolle, nein, nee, verrate, angeben, nennen, dafur, denn, mache, machen, steht, stehen, \
+     wegen, schauen, suche",
     ),
     it: "es",
     not: "nicht",

@@ -75,11 +75,11 @@ pub(super) const TOPICS: Topics = Topics {
     ),
     human: List(
         "mensch, menschen, echter mensch, echten menschen, richtiger mensch, richtigen menschen, \
-     mitarbeiter, mitarbeiterin, mitarbeitern, jemand, jemanden, jemandem, irgendjemand, \
-     irgendjemanden, irgendjemandem, berater, beraterin, kundenberater, kundenberaterin, \
-     sachbearbeiter, sachbearbeiterin, ansprechpartner, ansprechpartnerin, person, echte person, \
-     richtige person, echten person, kollege, kollegen, kollegin, rezeption, empfang, zentrale, \
-     vermittlung, telefonzentrale, sekretariat, sekretarin, vorgesetzter, vorgesetzten, chef, chefin, \
+     mitarbeiter, mitarbeiterin, mitarbeitern, jemanden, jemandem, irgendjemand, irgendjemanden, \
+     irgendjemandem, berater, beraterin, kundenberater, kundenberaterin, sachbearbeiter, \
+     sachbearbeiterin, ansprechpartner, ansprechpartnerin, person, echte person, richtige person, \
+     echten person, kollege, kollegen, kollegin, rezeption, empfang, zentrale, vermittlung, \
+     telefonzentrale, sekretariat, sekretarin, vorgesetzter, vorgesetzten, chef, chefin, \
      abteilungsleiter, operator, agent, agenten, personal, angestellter, angestellten, telefonistin, \
      telefonist, kundendienstmitarbeiter, servicemitarbeiter, fachkraft",
     ),
