@@ -37,13 +37,13 @@ pub(super) const REQUESTS: Requests = Requests {
         "au revoir, aurevoir, merci au revoir, bonne journee, bonne soiree, merci bonne journee, \
          merci bonne soiree, merci bonne journee au revoir, merci au revoir bonne journee, adieu, ciao, \
          a bientot, salut au revoir, raccrochez, raccrocher, je raccroche, je vais raccrocher, \
-         laissez tomber, laisse tomber, oubliez, tant pis, tant pis merci, rien, rien merci, non rien, \
-         ce est rien, faux numero, mauvais numero, je me suis trompe, je me suis trompee, \
-         je me suis trompe de numero, je me suis trompee de numero, je rappellerai, \
-         je rappellerai plus tard, je vais rappeler, je vais rappeler plus tard, je rappelle plus tard, \
-         fin de appel, terminer, terminer appel, terminer le appel, arretez, bonne nuit, bye, bye bye, \
-         au revoir monsieur, au revoir madame, okay au revoir, bon au revoir, allez au revoir, \
-         finalement non merci, non merci au revoir, a la prochaine, je vous laisse",
+         laissez tomber, laisse tomber, oubliez, tant pis, tant pis merci, non rien, non rien merci, \
+         faux numero, mauvais numero, je me suis trompe, je me suis trompee, je me suis trompe de numero, \
+         je me suis trompee de numero, je rappellerai, je rappellerai plus tard, je vais rappeler, \
+         je vais rappeler plus tard, je rappelle plus tard, fin de appel, terminer, terminer appel, \
+         terminer le appel, bonne nuit, bye, bye bye, au revoir monsieur, au revoir madame, \
+         okay au revoir, bon au revoir, allez au revoir, finalement non merci, non merci au revoir, \
+         a la prochaine, je vous laisse",
     ),
     polite: List(
         "sil, vous plait, plait, euh, heu, bon, alors, donc, et, ben, bah, oh, ah, hm, hum, okay, merci, \
