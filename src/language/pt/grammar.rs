@@ -197,6 +197,7 @@ const DAYS: Table<&str> = &[
     ("daqui a {n} {unit}", "em {n} {unit}"),
     ("um de {month}", "1 de {month}"),
     ("um do {m}", "1 do {m}"),
+    ("{d} do um", "{d} do 1"),
     ("primeiro do {m}", "1 do {m}"),
     ("dentro de {n} {unit}", "em {n} {unit}"),
     ("ha|faz {n} {unit}", "{n} {unit} atras"),
