@@ -4,6 +4,7 @@ mod answers;
 mod claims;
 mod dates;
 mod grammar;
+mod letters;
 mod names;
 mod numbers;
 mod requests;
@@ -36,7 +37,7 @@ pub static SPANISH: Language = Language {
     dates: dates::DATES,
     times: times::TIMES,
     names: names::NAMES,
-    spelling: names::SPELLING,
+    spelling: letters::SPELLING,
     asides: values::ASIDES,
     scope: values::SCOPE,
     spoken: spoken::SPOKEN,

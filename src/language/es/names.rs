@@ -1,6 +1,6 @@
-//! Names of people, and spelling.
+//! Names of people.
 
-use crate::language::{List, Names, Spelling};
+use crate::language::{List, Names};
 
 pub(super) const NAMES: Names = Names {
     around: List(
@@ -18,7 +18,7 @@ pub(super) const NAMES: Names = Names {
          encantada, para, servirle, servirlo, adios, correcto, correctamente, exacto, tambien, \
          solo, solamente, simplemente, y, o, sea, perdon, disculpe, seguido, punto, oiga, mire, \
          en, habria, estaria, he, pone, junto, separado, caballero, oye, venga, listo, tal, cual, \
-         suena, igual, haciendo, quien, del, habitacion, ahi, ya, de",
+         suena, haciendo, quien, del, habitacion, ahi, ya, de",
     ),
     names_too: List(
         "rey, leon, bueno, calle, paz, cruz, santos, flores, iglesias, casas, torres, rios, \
@@ -67,7 +67,11 @@ pub(super) const NAMES: Names = Names {
          unas, averia, titular, cliente, duda, regalo, consulta, motivo, queja, contrato, \
          paquete, envio, compra, ventas, soporte, tecnico, secreto, secreta, asunto, tema, \
          esposa, esposo, marido, madre, padre, hija, jefe, favor, prisa, decidir, dije, \
-         siguiente, mio, mia, recibo, recibos, facturacion, recepcion",
+         siguiente, mio, mia, recibo, recibos, facturacion, recepcion, uno, dos, tres, cuatro, \
+         cinco, seis, siete, ocho, nueve, diez, doce, quince, veinte, treinta, cuarenta, \
+         cincuenta, sesenta, setenta, ochenta, noventa, cien, mil, lunes, martes, miercoles, \
+         jueves, viernes, manana, siento, vivo, medico, urgente, tonteria, tonterias, depende, \
+         repito, vecino, vecina, edificio, igual, you, speak, english, the, be, ve, uve, hache",
     ),
     it: "es",
     not: "no",
@@ -154,6 +158,8 @@ const CARRIERS: &[&str] = &[
     "anota",
     "apunteme como",
     "he dicho",
+    "se lo repito",
+    "le repito",
     "dije",
     "es",
     "seria",
@@ -253,139 +259,3 @@ const TRAILERS: &[&str] = &[
     "a secas",
     "es mi nombre completo",
 ];
-
-pub(super) const SPELLING: Spelling = Spelling {
-    alphabet: List(
-        "alfa, alpha, bravo, charlie, delta, eco, echo, foxtrot, golf, hotel, india, juliet, \
-         juliett, kilo, lima, mike, noviembre, november, papa, quebec, sierra, tango, uniforme, \
-         uniform, whisky, whiskey, yankee, zulu, barcelona, burro, casa, dado, dedo, espana, \
-         francia, foca, gerona, gato, hache, italia, iglesia, jirafa, lerida, luna, madrid, \
-         mexico, oviedo, oso, perro, queso, raton, silla, tarragona, taza, uva, vaca, washington, \
-         xilofono, yegua, zaragoza, zapato, oscar, romeo, victor",
-    ),
-    alphabet_min: 3,
-    letters: &[
-        ("i griega", "y"),
-        ("y griega", "y"),
-        ("i latina", "i"),
-        ("uve doble", "w"),
-        ("doble uve", "w"),
-        ("doble ve", "w"),
-        ("doble u", "w"),
-        ("ve doble", "w"),
-        ("be larga", "b"),
-        ("be grande", "b"),
-        ("be alta", "b"),
-        ("ve corta", "v"),
-        ("ve chica", "v"),
-        ("ve baja", "v"),
-        ("ve pequena", "v"),
-        ("uve", "v"),
-        ("e\u{f1}e", "\u{f1}"),
-        ("elle", "ll"),
-        ("doble ele", "ll"),
-        ("erre doble", "rr"),
-        ("efe", "f"),
-        ("hache", "h"),
-        ("jota", "j"),
-        ("ele", "l"),
-        ("eme", "m"),
-        ("ene", "n"),
-        ("erre", "r"),
-        ("equis", "x"),
-        ("zeta", "z"),
-        ("ceta", "z"),
-        ("a con acento", "\u{e1}"),
-        ("e con acento", "\u{e9}"),
-        ("i con acento", "\u{ed}"),
-        ("o con acento", "\u{f3}"),
-        ("u con acento", "\u{fa}"),
-        ("a acentuada", "\u{e1}"),
-        ("e acentuada", "\u{e9}"),
-        ("i acentuada", "\u{ed}"),
-        ("o acentuada", "\u{f3}"),
-        ("u acentuada", "\u{fa}"),
-        ("a con tilde", "\u{e1}"),
-        ("e con tilde", "\u{e9}"),
-        ("i con tilde", "\u{ed}"),
-        ("o con tilde", "\u{f3}"),
-        ("u con tilde", "\u{fa}"),
-    ],
-    sounds_like: &[
-        ("be", 'b'),
-        ("ve", 'v'),
-        ("uve", 'v'),
-        ("ce", 'c'),
-        ("se", 'c'),
-        ("de", 'd'),
-        ("efe", 'f'),
-        ("ge", 'g'),
-        ("je", 'g'),
-        ("hache", 'h'),
-        ("ache", 'h'),
-        ("jota", 'j'),
-        ("ka", 'k'),
-        ("ca", 'k'),
-        ("ele", 'l'),
-        ("eme", 'm'),
-        ("ene", 'n'),
-        ("pe", 'p'),
-        ("cu", 'q'),
-        ("ku", 'q'),
-        ("ere", 'r'),
-        ("erre", 'r'),
-        ("ese", 's'),
-        ("te", 't'),
-        ("equis", 'x'),
-        ("ye", 'y'),
-        ("zeta", 'z'),
-        ("seta", 'z'),
-        ("ceta", 'z'),
-        ("ah", 'a'),
-        ("oh", 'o'),
-        ("eh", 'e'),
-    ],
-    only_letters: List(
-        "be, uve, ce, efe, ge, hache, ache, jota, ka, ele, eme, ene, pe, cu, ku, ere, erre, \
-         equis, ye, zeta, ceta",
-    ),
-    marks: &[
-        ("apostrofo", '\''),
-        ("apostrofe", '\''),
-        ("guion", '-'),
-        ("espacio", ' '),
-        ("menos", '-'),
-        ("raya", '-'),
-    ],
-    breaks: &[
-        "otra palabra",
-        "nueva palabra",
-        "segunda palabra",
-        "palabra nueva",
-        "aparte",
-        "primer apellido",
-        "segundo apellido",
-        "apellido",
-        "separado",
-    ],
-    cases: &[
-        "mayuscula",
-        "minuscula",
-        "con mayuscula",
-        "en mayuscula",
-        "en mayusculas",
-        "la letra",
-        "letra",
-        "luego",
-        "despues",
-        "con acento",
-        "con tilde",
-        "acentuada",
-        "otra",
-        "y luego",
-    ],
-    examples: &["de", "como en", "como", "como de", "de la palabra", "por", "como la de", "igual que"],
-    as_in: "de",
-    times: &[("doble", 2), ("triple", 3), ("dos", 2)],
-    doubled: &[("doble", List("u, ve, uve, be"), "w")],
-};

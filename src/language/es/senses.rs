@@ -15,47 +15,45 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              asi mismo, asimismo, es asi, asi mero, eso mero, mero, asi fue, eso es, es eso, eso \
              mismo, eso mismito, era eso, eso era, eso si, ese es, es ese, esa es, es esa, ese \
              mismo, esa misma, el mismo, la misma, ese mero, esos son, esas son, lo es, lo soy, \
-             lo son, soy yo, el soy yo, la soy yo, lo tengo, lo hago, lo quiero, lo confirmo, lo \
-             acepto, lo autorizo, lo deseo, eso quiero, eso queria, eso dije, eso he dicho, eso \
-             deseo, eso necesito, lo que dije, lo que he dicho, lo que quiero, lo que queria, lo \
-             que quise decir, lo que necesito, lo dicho, como dije, como le dije, como te dije, \
-             como usted dice, como dices, como lo dijo, lo que dice, lo que usted dijo, dije eso, \
-             he dicho eso, por supuesto, por supuesto que si, claro que si, claro si, como no, \
-             como que no, como no va a ser, desde luego, desde luego que si, sin duda, sin duda \
-             alguna, sin ninguna duda, sin dudarlo, no cabe duda, no hay duda, de acuerdo, estoy \
-             de acuerdo, totalmente de acuerdo, conforme, estoy conforme, a favor, confirmo, \
-             confirmado, confirmada, confirmelo, confirmalo, confirmar, confirmamos, acepto, \
-             aceptado, aceptamos, autorizo, apruebo, concedido, adelante, proceda, procede, \
-             procedan, hagalo, hazlo, haganlo, siga adelante, sigue adelante, dele, dale, dale \
-             dale, dale si, bueno si, bueno dale, bueno ok, orale, orale pues, sale, sale pues, \
-             sale y vale, simon, ya vas, arre, va que va, hecho, trato hecho, con gusto, con \
-             mucho gusto, encantado, encantada, con placer, de mil amores, me encantaria, me \
-             gustaria, me gustaria si, eso me gustaria, cuente conmigo, me apunto, me vale, me \
-             sirve, me viene bien, me viene perfecto, me va bien, me queda bien, me parece, me \
-             parece bien, me parece correcto, me parece perfecto, me conviene, me acomoda, nos \
-             viene bien, nos va bien, no veo por que no, por que no, y por que no, nada que \
-             objetar, nada en contra, no me opongo, si por favor, si se puede, si es posible, si \
-             fuera posible, si puede ser, si pudiera ser, si puede, si pudiera, si es tan amable, \
-             si fuera tan amable, si no es molestia, si no le importa, si no te importa, si no le \
-             molesta, si no es problema, si no hay problema, si no hay inconveniente, si quiere, \
-             si gusta, si lo desea, si me hace el favor, si me hace favor, si no me equivoco, si \
-             mal no recuerdo, si no es mucho pedir, si usted quiere, si usted puede, que si, he \
-             dicho que si, dije que si, ya dije que si, le digo que si, tiene razon, tienes \
-             razon, tiene usted razon, lleva razon, cien por cien, cien por ciento, al cien, 100 \
-             por ciento, 100 por cien, 100, entendio bien, entendiste bien, ha entendido bien, \
-             has entendido bien, me entendio bien, me ha entendido bien, oyo bien, ha oido bien, \
-             escucho bien, escuchaste bien, lo entendio bien, ha acertado, acerto, acertaste, dio \
-             en el clavo, el correcto, la correcta, lo correcto, amen, palabra, interesado, \
-             interesada, me interesa, si entiendo, dejelo asi, dejalo asi, pongalo asi, asi \
-             dejelo, ya lo creo, ya lo creo que si, andale, andale pues, merito, eso merito, yo \
-             mismo, yo misma, de toda la vida, hagale, hagale pues, metale, ya pues, tal y como \
-             lo ha dicho, tal como lo dije, tal como dije, puede confirmarlo, puede confirmar, \
-             puede confirmarla, puedes confirmarlo, se puede confirmar, cuando quiera, cuando \
-             guste, siga, continue, prosiga, ni que decir tiene, es mi numero, es mi nombre, es \
-             mi direccion, es mi fecha, es mi telefono, es mi apellido, es mi correo, es mi \
-             codigo, es mi cita, si si puede ser, si si puede, si si es posible, si si no es \
-             molestia, si si me hace el favor, si si fuera posible, si si se puede, eso eso, si \
-             eso",
+             lo son, soy yo, el soy yo, la soy yo, lo tengo, lo hago, lo confirmo, lo acepto, lo \
+             autorizo, eso quiero, eso queria, eso dije, eso he dicho, eso deseo, eso necesito, \
+             lo que dije, lo que he dicho, lo que quiero, lo que queria, lo que quise decir, lo \
+             que necesito, lo dicho, como dije, como le dije, como te dije, como usted dice, como \
+             dices, como lo dijo, lo que dice, lo que usted dijo, dije eso, he dicho eso, por \
+             supuesto, por supuesto que si, claro que si, claro si, como no, como que no, como no \
+             va a ser, desde luego, desde luego que si, sin duda, sin duda alguna, sin ninguna \
+             duda, sin dudarlo, no cabe duda, no hay duda, de acuerdo, estoy de acuerdo, \
+             totalmente de acuerdo, conforme, estoy conforme, a favor, confirmo, confirmado, \
+             confirmada, confirmelo, confirmalo, confirmar, confirmamos, acepto, aceptado, \
+             aceptamos, autorizo, apruebo, concedido, adelante, proceda, procede, procedan, \
+             hagalo, hazlo, haganlo, siga adelante, sigue adelante, dele, dale, dale dale, dale \
+             si, bueno si, bueno dale, bueno ok, orale, orale pues, sale, sale pues, sale y vale, \
+             simon, ya vas, arre, va que va, hecho, trato hecho, con gusto, con mucho gusto, con \
+             placer, de mil amores, me gustaria si, eso me gustaria, cuente conmigo, me apunto, \
+             me vale, me sirve, me viene bien, me viene perfecto, me va bien, me queda bien, me \
+             parece, me parece bien, me parece correcto, me parece perfecto, me conviene, me \
+             acomoda, nos viene bien, nos va bien, no veo por que no, por que no, y por que no, \
+             nada que objetar, nada en contra, no me opongo, si por favor, si se puede, si es \
+             posible, si fuera posible, si puede ser, si pudiera ser, si puede, si pudiera, si es \
+             tan amable, si fuera tan amable, si no es molestia, si no le importa, si no te \
+             importa, si no le molesta, si no es problema, si no hay problema, si no hay \
+             inconveniente, si quiere, si gusta, si lo desea, si me hace el favor, si me hace \
+             favor, si no me equivoco, si mal no recuerdo, si no es mucho pedir, si usted quiere, \
+             si usted puede, que si, he dicho que si, dije que si, ya dije que si, le digo que \
+             si, tiene razon, tienes razon, tiene usted razon, lleva razon, cien por cien, cien \
+             por ciento, al cien, 100 por ciento, 100 por cien, 100, entendio bien, entendiste \
+             bien, ha entendido bien, has entendido bien, me entendio bien, me ha entendido bien, \
+             oyo bien, ha oido bien, escucho bien, escuchaste bien, lo entendio bien, ha \
+             acertado, acerto, acertaste, dio en el clavo, el correcto, la correcta, lo correcto, \
+             amen, palabra, si entiendo, dejelo asi, dejalo asi, pongalo asi, asi dejelo, ya lo \
+             creo, ya lo creo que si, andale, andale pues, merito, eso merito, yo mismo, yo \
+             misma, de toda la vida, hagale, hagale pues, metale, ya pues, tal y como lo ha \
+             dicho, tal como lo dije, tal como dije, puede confirmarlo, puede confirmarla, puedes \
+             confirmarlo, cuando quiera, cuando guste, ni que decir tiene, es mi numero, es mi \
+             nombre, es mi direccion, es mi fecha, es mi telefono, es mi apellido, es mi correo, \
+             es mi codigo, es mi cita, si si puede ser, si si puede, si si es posible, si si no \
+             es molestia, si si me hace el favor, si si fuera posible, si si se puede, eso eso, \
+             si eso",
         ),
     ),
     (
@@ -77,7 +75,9 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              supongo, entiendo que si, yo diria que si, se supone que si, parece ser que si, asi \
              lo creo, de momento si, justo lo que dije, justo eso, venga, es justo, confirme, \
              confirma, confirmarlo, confirmarla, confirmela, confirmen, anotelo, anote, apuntelo, \
-             registrelo, guardelo, coincide, coinciden, concuerda",
+             registrelo, guardelo, coincide, coinciden, concuerda, me gustaria, me encantaria, lo \
+             quiero, lo deseo, me interesa, interesado, interesada, siga, continue, prosiga, \
+             puede confirmar, se puede confirmar, encantado, encantada",
         ),
     ),
     (
@@ -221,7 +221,7 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              importa, no no podria decirle, no no podria decir, no no puedo decirle, no no le \
              sabria decir, no no le se decir, no no sabria que decir, no no le he entendido, no \
              no lo he entendido, no no te he entendido, no no le he oido, no no le he oido bien, \
-             no no lo entiendo, no no lo entendi",
+             no no lo entiendo, no no lo entendi, si digame, digame",
         ),
     ),
     (
@@ -241,7 +241,9 @@ pub(super) const SENSES: &[(Sense, List)] = &[
              segun el dia, pregunta, preguntar, aunque no, mas no, puede ser posible, oigo, oi, \
              oido, oyo, escucho, escuche, escuchado, igual, igual si, igual no, no no y si, no no \
              necesariamente, no no siempre, no no del todo, no no precisamente, no no \
-             completamente, no no totalmente",
+             completamente, no no totalmente, cambiarlo, cambiarla, cambiar, cambie, modificarlo, \
+             modificarla, modificar, corregirlo, corregirla, corregir, cancelarlo, cancelarla, \
+             anularlo, anularla",
         ),
     ),
     (
