@@ -40,7 +40,7 @@ pub(super) const TIMES: Times = Times {
     sigh: "",
     and_a_part: &[],
     after_a_part: List(""),
-    at: List("um, gegen"),
+    at: List("um, gegen, ab"),
     within: "in",
     from: List("von, zwischen"),
     range: List("bis, bindestrich"),

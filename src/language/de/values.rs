@@ -152,6 +152,8 @@ pub(super) const SCOPE: Scope = Scope {
         "kann ich nicht",
         "passt nicht",
         "keine zeit",
+        "nicht geht",
+        "nicht passt",
         "lieber nicht",
         "eher nicht",
         "auf keinen fall",
