@@ -222,6 +222,7 @@ const HALVES_OF_THE_DAY: Table<&str> = &[
 
 const DAYS: Table<&str> = &[
     ("{n} coma {m}", "{n} punto {m}"),
+    ("semana del {n}", "semana desde {n}"),
     ("{n} docenas", "{n} docena"),
     ("{d} de|del {month}", "{d} {month}"),
     ("{month} de|del ano? {n}", "{month} {n}"),

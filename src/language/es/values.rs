@@ -51,7 +51,8 @@ pub(super) const ASIDES: Asides = Asides {
          pedido, comprar, llevar, llevo, mando, minimo, maximo, muy, tan, todo, todos, toda, \
          todas, saber, h, hs, hrs, seriamos, vendriamos, comeremos, cenaremos, tome, nota, \
          dejemos, dejalo, ponemos, pongo, llegaremos, hablamos, contando, conmigo, incluyendo, \
-         tempranito, pongamos, diria, genial, basta, dejelo, dejeme, eramos, equivoco",
+         tempranito, pongamos, diria, genial, basta, dejelo, dejeme, eramos, equivoco, hueco, \
+         huecos, sitio",
     ),
     declined: List(
         "no se, no lo se, no la se, no sabria, no sabria decirle, no se cual es, no se el, no se \
