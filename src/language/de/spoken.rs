@@ -37,11 +37,19 @@ fn ordinal(number: i8) -> String {
     format!("{number}.")
 }
 
-/// "14:30 Uhr", "9 Uhr", and midnight by its name: no day has two of it.
+/// "14:30 Uhr", "9 Uhr morgens", and midnight by its name: no day has two of it.
 fn time(hour: i8, minute: i8) -> String {
+    // Without it, half of the callers hear the other half of the day.
+    let part = match hour {
+        1..=4 => " nachts",
+        5..=9 => " morgens",
+        10 | 11 => " vormittags",
+        12 => " mittags",
+        _ => "",
+    };
     match (hour, minute) {
         (0, 0) => "Mitternacht".to_owned(),
-        (_, 0) => format!("{hour} Uhr"),
-        _ => format!("{hour}:{minute:02} Uhr"),
+        (_, 0) => format!("{hour} Uhr{part}"),
+        _ => format!("{hour}:{minute:02} Uhr{part}"),
     }
 }
