@@ -15,7 +15,7 @@ use super::say::Say;
 use super::step::Dialog;
 use super::summary::{one_line, shortened};
 use crate::flow::{Flow, nearest};
-use crate::language::{LANGUAGES, Language};
+use crate::language::{ENGLISH, LANGUAGES, Language};
 
 /// About two minutes of speech. AGI lines are shorter; this bounds what other clients send.
 const TEXT_CHARS_MAX: usize = 2_000;
@@ -238,10 +238,12 @@ impl<'a> Parameters<'a> {
 
     fn language(&self) -> Result<String, VerbError> {
         match self.given("language") {
-            None => Ok(LANGUAGES[0].tag.to_owned()),
+            None => Ok(ENGLISH.tag.to_owned()),
             Some(tag) if Language::of(tag).is_some() && tag.len() <= 12 => Ok(quoted(tag)),
             Some(_) => {
-                Err(self.wrong("language", "write language=en, or a variant such as en-GB".to_owned()))
+                let tags: Vec<&str> = LANGUAGES.iter().map(|language| language.tag).collect();
+                let remedy = format!("write one of {}, or a variant such as en-GB", tags.join(", "));
+                Err(self.wrong("language", remedy))
             }
         }
     }
@@ -347,8 +349,8 @@ mod tests {
                 "sensitive of listen is not understood; write sensitive=yes or sensitive=no",
             ),
             (
-                "say?text=a&language=de",
-                "language of say is not understood; write language=en, or a variant such as en-GB",
+                "say?text=a&language=nl",
+                "language of say is not understood; write one of en, de, es, fr, pt, or a variant such as en-GB",
             ),
         ] {
             assert_eq!(

@@ -9,7 +9,7 @@ use super::names::Names;
 use super::nearest::nearest;
 use super::raw::{Key, RawFlow, Reading, Text, Texts};
 use super::wording::{Blank, Prompt, Template, blank_names};
-use crate::language::{LANGUAGES, Language};
+use crate::language::{ENGLISH, Language};
 
 /// A prompt longer than this (about a minute of speech) is a document, not a prompt.
 const PROMPT_CHARS_MAX: usize = 1_000;
@@ -45,8 +45,8 @@ impl<'f, 't> Check<'f, 't> {
             report_missing: reading.syntax_is_sound,
             unreadable: &reading.unreadable,
             names: Names::of(&reading.flow),
-            languages: vec![LANGUAGES[0].tag.to_owned()],
-            words: LANGUAGES[0],
+            languages: vec![ENGLISH.tag.to_owned()],
+            words: &ENGLISH,
             retries: RETRIES_DEFAULT,
             common: Common::default(),
         }

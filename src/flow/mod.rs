@@ -44,7 +44,7 @@ use self::fault::Faults;
 use self::hours::Hours;
 use self::wording::{Prompt, Wording};
 use crate::{
-    language::{LANGUAGES, Language},
+    language::{ENGLISH, Language},
     llm::{Charter, May},
     understand::{Band, Classifier, Meaning, Phrasebook, Understanding, spoken_key},
 };
@@ -162,7 +162,7 @@ impl Flow {
 
     /// A BCP 47 tag such as `en` or `en-GB`.
     pub fn language(&self) -> &str {
-        self.languages.first().map_or(LANGUAGES[0].tag, String::as_str)
+        self.languages.first().map_or(ENGLISH.tag, String::as_str)
     }
 
     /// The words of that language.

@@ -9,7 +9,7 @@ use super::raw::{RawConfidence, RawFlow, RawPrompts, RawTimeouts, Reading};
 use super::wording::{Blank, Prompt, Wording};
 use super::{Choice, Flow, Place, Thresholds, Timeouts, choices, destinations, extras, hours, slots, steps};
 use crate::{
-    language::{Language, Prompts},
+    language::{LANGUAGES, Language, Prompts},
     understand::Phrasebook,
 };
 
@@ -148,8 +148,11 @@ impl Check<'_, '_> {
                 None => (String::new(), whole.clone()),
             };
             let what = format!("language `{quoted}` has no built-in words for yes, no and numbers");
-            let remedy =
-                "write language = \"en\", or a variant such as \"en-GB\"; others can follow in a list";
+            let tags: Vec<&str> = LANGUAGES.iter().map(|language| language.tag).collect();
+            let remedy = format!(
+                "write one of {}, or a variant such as \"en-GB\"; others can follow in a list",
+                tags.join(", ")
+            );
             self.faults.add(&place, what, remedy);
         }
         for tag in tags.iter().skip(1).filter(|tag| !is_name(&tag.text)) {

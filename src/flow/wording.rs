@@ -259,7 +259,7 @@ mod tests {
     #[test]
     fn default_wording_is_sound() {
         let menu = [Blank::Choice, Blank::Menu, Blank::First, Blank::Second, Blank::Key, Blank::Value];
-        for d in LANGUAGES.map(|language| &language.sentences.prompts) {
+        for d in LANGUAGES.iter().map(|language| &language.sentences.prompts) {
             for text in d.no_input.into_iter().chain(d.no_match).chain([
                 d.confirm,
                 d.confirm_again,

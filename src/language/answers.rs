@@ -44,7 +44,7 @@ pub struct Answers {
     pub pointing: &'static str,
     /// Before a short answer: "I think it is".
     pub opinions: Phrases,
-    /// The first word of a question.
+    /// The first word of a question, or words.
     pub asking: List,
     /// Asks, when one of the pronouns below follows.
     pub asking_verbs: List,
@@ -66,6 +66,8 @@ pub struct Answers {
     /// Alone, it is a yes.
     pub please: &'static str,
     pub not: &'static str,
+    /// It also turns the yes around that stands right before it: "stimmt nicht".
+    pub not_last: bool,
     pub but: &'static str,
     /// How words of thanks begin: after one, a no is meant.
     pub thanks: &'static str,

@@ -8,11 +8,16 @@
 mod answers;
 mod claims;
 mod dates;
+mod de;
 mod digits;
 mod en;
+mod es;
+mod fr;
+mod grammar;
 mod list;
 mod names;
 mod numbers;
+mod pt;
 mod requests;
 mod scope;
 mod sentences;
@@ -29,8 +34,12 @@ use std::fmt;
 pub use answers::{Answers, Enough, Picks, Sense};
 pub use claims::Claims;
 pub use dates::{Dates, Unit, Which};
+pub use de::GERMAN;
 pub use digits::Digits;
 pub use en::ENGLISH;
+pub use es::SPANISH;
+pub use fr::FRENCH;
+pub use grammar::{Counting, Grammar};
 pub use list::{List, Phrases, Table};
 pub use names::{Names, Spelling};
 pub use numbers::Numbers;
@@ -45,8 +54,8 @@ pub use turns::Turns;
 pub use values::Asides;
 pub use writing::{Signs, Writing};
 
-/// Every language that Offhook has words for. The first is the one for whoever names none.
-pub static LANGUAGES: [&Language; 1] = [&ENGLISH];
+/// Every language that Offhook has words for. The first, English, is the one for whoever names none.
+pub static LANGUAGES: &[&Language] = &[&ENGLISH, &GERMAN, &SPANISH, &FRENCH, &pt::PORTUGUESE];
 
 /// The words of one language.
 pub struct Language {
@@ -67,6 +76,8 @@ pub struct Language {
     pub moods: Moods,
     /// Whether someone has finished speaking.
     pub turns: Turns,
+    /// What makes figures of words, where those stand in another order than in English.
+    pub grammar: Option<Grammar>,
     pub numbers: Numbers,
     /// Digits said one after the other, and the names of keys.
     pub digits: Digits,
@@ -94,12 +105,12 @@ impl Language {
     /// The language of a BCP 47 tag such as `en` or `en-GB`; `None` where there are no words for it.
     pub fn of(tag: &str) -> Option<&'static Self> {
         let primary = tag.split('-').next().unwrap_or_default();
-        LANGUAGES.into_iter().find(|language| language.tag == primary)
+        LANGUAGES.iter().find(|language| language.tag == primary).copied()
     }
 
     /// The same, with the first language in the place of one that there are no words for.
     pub fn or_first(tag: &str) -> &'static Self {
-        Self::of(tag).unwrap_or(LANGUAGES[0])
+        Self::of(tag).unwrap_or(&ENGLISH)
     }
 
     /// What people say to anybody, sentence by sentence.
@@ -128,11 +139,19 @@ mod tests {
 
     #[test]
     fn a_tag_leads_to_its_language() {
-        for (tag, found) in
-            [("en", true), ("en-GB", true), ("en-US", true), ("eng", false), ("de", false), ("", false)]
-        {
-            assert_eq!(Language::of(tag).is_some(), found, "{tag}");
-            assert_eq!(Language::or_first(tag).tag, "en");
+        for (tag, found) in [
+            ("en", Some("en")),
+            ("en-GB", Some("en")),
+            ("es-419", Some("es")),
+            ("de-AT", Some("de")),
+            ("fr", Some("fr")),
+            ("pt-BR", Some("pt")),
+            ("eng", None),
+            ("nl", None),
+            ("", None),
+        ] {
+            assert_eq!(Language::of(tag).map(|language| language.tag), found, "{tag}");
+            assert_eq!(Language::or_first(tag).tag, found.unwrap_or("en"), "{tag}");
         }
     }
 

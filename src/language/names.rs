@@ -11,6 +11,10 @@ pub struct Names {
     pub names_too: List,
     /// Parts of names that look like other words.
     pub particles: List,
+    /// They are written small inside a name.
+    pub small_particles: bool,
+    /// A name of more words is a story.
+    pub words_max: usize,
     /// What stands before these is taken back.
     pub corrections: List,
     /// After these comes the name.
@@ -46,6 +50,11 @@ pub struct Names {
 pub struct Spelling {
     /// A word for its first letter, as radio operators have them.
     pub alphabet: List,
+    /// Fewer words of the alphabet are a person where no letter is among them: "otto kaufmann".
+    pub alphabet_min: usize,
+    /// Letters with names of their own, of one word or several, and what is written for them: "i griega", "scharfes s".
+    /// A name that only its marks tell from another one has them, "eñe".
+    pub letters: Table<&'static str>,
     /// What a recogniser writes for a letter. They count only in a row with true letters.
     pub sounds_like: Table<char>,
     /// Of these, the ones that are no other words: they show that nothing but letters was said.

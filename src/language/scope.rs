@@ -14,6 +14,10 @@ pub struct Scope {
     /// What follows one of these is not wanted, until a pause or a "but".
     pub negations: Phrases,
     pub not: &'static str,
+    /// It may stand after what it denies: "montag geht nicht".
+    pub not_last: bool,
+    /// Between pauses and beside no value of its own, one of these speaks against the value before: "ca ne va pas".
+    pub denying: Phrases,
     /// After "not" these leave the value alone.
     pub not_against: List,
     /// A "not" after these negates nothing that was said: "why not", "if it's not a problem".
@@ -28,7 +32,7 @@ pub struct Scope {
     pub degrees: List,
     /// "Any day but friday".
     pub any: List,
-    pub but: &'static str,
+    pub but: List,
     /// Begins what follows from the rest.
     pub so: &'static str,
     /// "Rather tuesday than friday".

@@ -52,7 +52,7 @@ pub struct Times {
     pub and_a_part: Table<i64>,
     /// But not when one of these follows: "a quarter to ten".
     pub after_a_part: List,
-    pub at: &'static str,
+    pub at: List,
     pub within: &'static str,
     /// Before the first end of a range, and between the two.
     pub from: List,

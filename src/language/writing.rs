@@ -6,6 +6,8 @@ use super::list::{List, Phrases, Table};
 pub struct Writing {
     /// Words that are several words, or another one: `don't` is `do not`. One list of negations then serves both.
     pub contractions: Table<&'static str>,
+    /// The same by the beginning of a word: "l'" is "le". An empty word is left out.
+    pub beginnings: Table<&'static str>,
     /// The same by the end of a word: what stands before it is a word of its own. The first that fits counts.
     pub endings: Table<&'static str>,
     /// Words that are written in one more way than flows write them. They may hold hyphens and figures.
@@ -21,6 +23,8 @@ pub struct Writing {
     pub signs: Signs,
     /// After figures, these make a rank of them: "24th".
     pub ordinal_endings: List,
+    /// So does a full stop: "24. dezember".
+    pub ordinal_stop: bool,
     /// Ends a word that means several. With or without it, a word counts as the same.
     pub plural: &'static str,
 }
@@ -36,4 +40,7 @@ pub struct Signs {
     pub or: &'static str,
     /// In "14h30".
     pub hour: &'static str,
+    /// Between the thousands of a figure, and before its tenths: "1,200.5".
+    pub thousands: char,
+    pub decimal: char,
 }

@@ -1,6 +1,9 @@
 //! Numbers in a sentence, in figures or words: which digits would be heard one after the other.
 
-use crate::language::{Claims, Language};
+use crate::{
+    language::{Claims, Language},
+    understand::{folded, number_at_start},
+};
 
 /// Digits with nothing but separators between them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,12 +21,12 @@ const STRANGE: char = '?';
 /// From nought to nine in whichever language a model writes, of those whose words are told apart by themselves: no
 /// number is to pass in another one. A word that means something else costs nothing: it takes three in a row to be one.
 const NAMES_OF_UNITS: [&str; 10] = [
-    "zero null zéro cero nul oh o nought naught nil",
+    "zero null cero nul oh o nought naught nil",
     "one eins un uno um een",
     "two zwei deux dos due dois twee zwo",
-    "three drei trois tres tre três drie",
+    "three drei trois tres tre drie",
     "four vier quatre cuatro quattro quatro",
-    "five fünf cinq cinco cinque vijf",
+    "five funf cinq cinco cinque vijf",
     "six sechs seis sei zes",
     "seven sieben sept siete sette sete zeven",
     "eight acht huit ocho otto oito",
@@ -37,6 +40,7 @@ const READ_OUT_MIN: usize = 3;
 pub(super) fn counted(language: &Language, words: &[&str]) -> Option<(String, usize)> {
     past_the_hour(language, words)
         .or_else(|| read_out(language, words))
+        .or_else(|| number_at_start(language, words))
         .or_else(|| hour(language, words))
         .or_else(|| cardinal(language, words))
 }
@@ -169,8 +173,8 @@ pub(super) fn runs(language: &Language, text: &str) -> Vec<Run> {
     let (mut is_open, mut after_tens, mut times, mut is_start) = (false, false, 1, true);
     // The "o" of "ten o'clock" is no nought.
     let no_number = language.claims.no_number.iter();
-    let text = no_number.fold(text.to_lowercase(), |text, word| text.replace(word, ""));
-    for piece in &pieces(&text) {
+    let text = no_number.fold(folded(text).into_owned(), |text, word| text.replace(word, ""));
+    for piece in &figured(language, pieces(&text)) {
         let word = word(language, piece);
         let (was_open, was_tens, repeat) = (is_open, after_tens, times);
         (is_open, after_tens, times) = (true, matches!(word, Word::Tens(_)), 1);
@@ -205,6 +209,18 @@ pub(super) fn runs(language: &Language, text: &str) -> Vec<Run> {
         run.at_end = is_open;
     }
     found
+}
+
+/// With the names of numbers as figures, where the language has a grammar for them.
+fn figured(language: &Language, pieces: Vec<String>) -> Vec<String> {
+    let mut made = Vec::new();
+    let mut rest: Vec<&str> = pieces.iter().map(String::as_str).collect();
+    while let Some(piece) = rest.first().copied() {
+        let (text, length) = number_at_start(language, &rest).unwrap_or_else(|| (piece.to_owned(), 1));
+        made.push(text);
+        rest.drain(..length.clamp(1, rest.len()));
+    }
+    made
 }
 
 /// Words and figures, parted where one changes into the other.

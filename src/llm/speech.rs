@@ -4,7 +4,7 @@
 use super::brief::Brief;
 use super::grounding::Ground;
 use super::numbers::{Run, runs};
-use crate::language::Language;
+use crate::{language::Language, understand::folded};
 
 pub(super) const SAY_CHARS_MAX: usize = 240;
 /// A hour, a percentage or a count has fewer digits; every number to call has more.
@@ -102,7 +102,7 @@ fn is_said(c: &char) -> bool {
 /// An order to whoever answers the telephone, left in a document: what is meant for callers speaks to them and not
 /// of them.
 pub(crate) fn is_order(language: &Language, sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
+    let lower = folded(sentence);
     language.claims.orders.iter().any(|sign| lower.contains(sign))
 }
 

@@ -5,32 +5,62 @@
 
 mod clean;
 mod english;
+mod french;
+mod german;
+mod portuguese;
 mod rule;
+mod spanish;
 
 use std::sync::LazyLock;
 
-use self::english::Accent;
 use self::rule::Rule;
+use self::spanish::Country;
 
 /// How one language is read aloud.
 struct Rules {
     rules: Vec<Rule>,
 }
 
-static AMERICAN: LazyLock<Rules> = LazyLock::new(|| english::language(Accent::American));
-static BRITISH: LazyLock<Rules> = LazyLock::new(|| english::language(Accent::British));
+/// Rules that are made when they are first needed.
+type Made = LazyLock<Rules>;
+
+static AMERICAN: Made = Made::new(|| english::language(english::Accent::American));
+static BRITISH: Made = Made::new(|| english::language(english::Accent::British));
+static GERMAN: Made = Made::new(german::language);
+static FRENCH: Made = Made::new(|| french::language(french::Region::France));
+static BELGIAN: Made = Made::new(|| french::language(french::Region::Belgium));
+static SWISS: Made = Made::new(|| french::language(french::Region::Switzerland));
+static BRAZILIAN: Made = Made::new(|| portuguese::language(portuguese::Accent::Brazilian));
+static EUROPEAN: Made = Made::new(|| portuguese::language(portuguese::Accent::European));
+
+/// The one of each way in which countries differ, by a country of that way.
+static SPANISH: LazyLock<Vec<(Country, Rules)>> = LazyLock::new(|| {
+    let countries = [None, Some("es"), Some("mx"), Some("us"), Some("ar")].map(Country::of);
+    countries.into_iter().map(|country| (country, spanish::language(country))).collect()
+});
 
 impl Rules {
     /// The one of a BCP 47 tag. `None` for a language that has no rules here: its voice reads numbers by itself.
     fn of(tag: &str) -> Option<&'static Self> {
+        let tag = tag.to_lowercase();
         let mut parts = tag.split(['-', '_']);
-        if !parts.next().is_some_and(|language| language.eq_ignore_ascii_case("en")) {
-            return None;
-        }
-        let american = ["us", "ca", "ph", "pr"];
-        let region = parts.next().map(str::to_lowercase);
-        let is_american = region.is_none_or(|region| american.contains(&region.as_str()));
-        Some(if is_american { &AMERICAN } else { &BRITISH })
+        let language = parts.next().unwrap_or_default();
+        let rules = match (language, parts.next()) {
+            ("en", None | Some("us" | "ca" | "ph" | "pr")) => &AMERICAN,
+            ("en", Some(_)) => &BRITISH,
+            ("de", _) => &GERMAN,
+            ("fr", Some("be")) => &BELGIAN,
+            ("fr", Some("ch")) => &SWISS,
+            ("fr", _) => &FRENCH,
+            ("es", region) => {
+                let country = Country::of(region);
+                return SPANISH.iter().find(|(known, _)| *known == country).map(|(_, rules)| rules);
+            }
+            ("pt", None | Some("br")) => &BRAZILIAN,
+            ("pt", Some(_)) => &EUROPEAN,
+            _ => return None,
+        };
+        Some(rules)
     }
 }
 

@@ -4,7 +4,10 @@
 //! costs a look into another system, what hides too little a breach.
 
 use super::digits::{is_number_word, number_at, sound};
+use super::folded::folded;
+use super::grammar;
 use super::values::CheckDigit;
+use super::words::Word as Plain;
 use crate::{
     language::{LANGUAGES, Language},
     pii::Redacted,
@@ -15,7 +18,7 @@ const MASK: &str = "[card number]";
 
 /// The text with every card number hidden, in whichever language it is said; `None` where there is none.
 pub fn without_cards(text: &str) -> Option<String> {
-    LANGUAGES.into_iter().fold(None, |hidden, language| {
+    LANGUAGES.iter().fold(None, |hidden, language| {
         let before = hidden.as_deref().unwrap_or(text);
         without_cards_in(language, before).or(hidden)
     })
@@ -23,6 +26,7 @@ pub fn without_cards(text: &str) -> Option<String> {
 
 fn without_cards_in(language: &Language, text: &str) -> Option<String> {
     let words = words(text);
+    let words = in_figures(language, words);
     let lower: Vec<&str> = words.iter().map(|word| word.lower.as_str()).collect();
     let (mut hidden, mut end) = (String::new(), 0);
     let mut at = 0;
@@ -65,9 +69,21 @@ fn words(text: &str) -> Vec<Word> {
         }
     }
     for word in &mut words {
-        word.lower = text[word.from..word.to].to_lowercase();
+        word.lower = folded(&text[word.from..word.to]).into_owned();
     }
     words
+}
+
+/// Names of numbers as figures, each in the place of all its words.
+fn in_figures(language: &Language, words: Vec<Word>) -> Vec<Word> {
+    let plain: Vec<Plain> =
+        words.iter().map(|word| Plain { text: word.lower.clone(), after_pause: false }).collect();
+    let Some(numbers) = grammar::numbers(language, &plain) else { return words };
+    let whole = |(lower, place): (String, std::ops::Range<usize>)| {
+        let place = words.get(place)?;
+        Some(Word { lower, from: place.first()?.from, to: place.last()?.to })
+    };
+    numbers.into_iter().filter_map(whole).collect()
 }
 
 /// The digits that these words begin with, and how many words they take.

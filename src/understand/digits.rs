@@ -1,6 +1,7 @@
 //! Digits said aloud: "one two three", "double five", "oh", "twenty one", or written by the recogniser as figures.
 
-use super::words::{Word, plain, words};
+use super::grammar::in_figures;
+use super::words::{Word, words};
 use super::yes_no::starts_with;
 use crate::language::{Language, Numbers};
 
@@ -15,7 +16,7 @@ const AMONG_WORDS_MIN: usize = 3;
 
 /// The digits of an utterance and how much of it they explain, from 0 to 1; `None` where there are none.
 pub(crate) fn spoken_digits(language: &Language, text: &str) -> Option<(String, f64)> {
-    let said = words(language, text);
+    let said = in_figures(language, words(language, text));
     let texts: Vec<&str> = said.iter().map(|word| word.text.as_str()).collect();
     let mut run = Run::new(language, all_sounding(language, &texts));
     let mut at = 0;
@@ -147,8 +148,9 @@ fn is_next_digit(language: &Language, rest: &[&str], at: usize) -> bool {
 /// "press one", "option two", "three": a key said instead of pressed. The whole utterance must be that.
 pub(crate) fn spoken_key(language: &Language, text: &str) -> Option<char> {
     let digits = &language.digits;
-    let words = plain(language, text);
-    let mut said = words.iter().map(String::as_str).filter(|word| !digits.around_key.contains(word));
+    let words = in_figures(language, words(language, text));
+    let mut said =
+        words.iter().map(|word| word.text.as_str()).filter(|word| !digits.around_key.contains(word));
     let key = match (said.next()?, said.next()) {
         (star, None) if digits.star.contains(star) => '*',
         (hash, None) if digits.hash.contains(hash) => '#',

@@ -1,11 +1,13 @@
 //! A sentence as plain words: lower case, contractions written out, markers and punctuation gone.
 
+use super::folded::folded;
 use super::written::as_said;
 use crate::language::{Language, Writing};
 
 /// A turn of a call is short. What lies beyond this is not looked at.
 const WORDS_MAX: usize = 64;
-const WORD_CHARS_MAX: usize = 24;
+/// "Neunzehnhundertsiebenundsiebzig" has 31.
+const WORD_CHARS_MAX: usize = 48;
 
 /// One word and whether a comma, a full stop or the like stands before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,20 +73,26 @@ fn holds_figures(rest: &[char]) -> bool {
 
 /// "don't" is "do not", so that one list of negations and synonyms serves both.
 fn written_out(writing: &Writing, piece: &str) -> Vec<String> {
-    let lower: String = piece
-        .to_lowercase()
-        .chars()
-        .filter(|c| c.is_alphanumeric() || *c == '\'')
-        .take(WORD_CHARS_MAX)
-        .collect();
+    let lower: String =
+        folded(piece).chars().filter(|c| c.is_alphanumeric() || *c == '\'').take(WORD_CHARS_MAX).collect();
     let word = lower.trim_matches('\'');
     if word.is_empty() {
         return Vec::new();
     }
     match writing.contractions.iter().find(|(contracted, _)| *contracted == word) {
         Some((_, whole)) => whole.split(' ').map(str::to_owned).collect(),
-        None => by_ending(writing, word),
+        None => by_beginning(writing, word).unwrap_or_else(|| by_ending(writing, word)),
     }
+}
+
+/// "L'heure" is "le heure".
+fn by_beginning(writing: &Writing, word: &str) -> Option<Vec<String>> {
+    let parted = |(beginning, full): &(&str, &'static str)| {
+        word.strip_prefix(*beginning).filter(|rest| !rest.is_empty()).map(|rest| (*full, rest))
+    };
+    let (full, rest) = writing.beginnings.iter().find_map(parted)?;
+    let first = Some(full.to_owned()).filter(|full| !full.is_empty());
+    Some(first.into_iter().chain(written_out(writing, rest)).collect())
 }
 
 fn by_ending(writing: &Writing, word: &str) -> Vec<String> {
@@ -99,7 +107,7 @@ fn by_ending(writing: &Writing, word: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::ENGLISH;
+    use crate::language::{ENGLISH, FRENCH};
 
     #[test]
     fn sentences_become_plain_words() {
@@ -112,6 +120,17 @@ mod tests {
             ("]]) yes [never closed", "yes"),
         ] {
             assert_eq!(plain(&ENGLISH, text).join(" "), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_go_and_elided_words_come_apart() {
+        for (text, expected) in [
+            ("\u{bf}S\u{ed}? \u{a1}Ma\u{f1}ana!", "si manana"),
+            ("\u{ab} \u{c0} l\u{2019}heure \u{bb}", "a le heure"),
+            ("\u{201e}Stra\u{df}e\u{201c}", "strasse"),
+        ] {
+            assert_eq!(plain(&FRENCH, text).join(" "), expected, "{text}");
         }
     }
 

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::folded::folded;
 use crate::language::Writing;
 
 /// Doing it twice changes nothing more.
@@ -12,6 +13,7 @@ pub(super) fn as_said<'t>(writing: &Writing, text: &'t str) -> Cow<'t, str> {
     let doubtful = |c: char| {
         matches!(c, '.' | '-' | '0'..='9')
             || c.is_uppercase()
+            || !c.is_ascii()
             || writing.currencies.iter().any(|(sign, _)| *sign == c)
     };
     let mut spelt = writing.repeaters.iter().chain(writing.plain.iter().map(|(written, _)| written));
@@ -29,18 +31,18 @@ fn word_as_said(writing: &Writing, words: &[&str], at: usize) -> String {
     let bare = word.trim_matches(|c: char| {
         !c.is_alphanumeric() && !writing.currencies.iter().any(|(sign, _)| *sign == c)
     });
-    let lower = bare.to_lowercase();
+    let lower = folded(bare);
     let next_is_figures =
         words.get(at + 1).is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit()));
     let repeated = at > 0 && writing.repeaters.contains(&words[at - 1].to_lowercase().as_str());
     let (no, number) = writing.numero;
-    let said = match lower.as_str() {
+    let said = match &*lower {
         // A "no" that ends a sentence, before a number of its own, is one that a recogniser would part by a comma.
         abbreviated if abbreviated == no && word.ends_with('.') && next_is_figures => {
             return number.to_owned();
         }
-        _ if writing.plain.iter().any(|(written, _)| *written == lower) => {
-            writing.plain.iter().find(|(written, _)| *written == lower).map(|(_, said)| (*said).to_owned())
+        word if writing.plain.iter().any(|(written, _)| *written == word) => {
+            writing.plain.iter().find(|(written, _)| *written == word).map(|(_, said)| (*said).to_owned())
         }
         _ => currency(writing, bare)
             .or_else(|| time(bare))
@@ -50,10 +52,14 @@ fn word_as_said(writing: &Writing, words: &[&str], at: usize) -> String {
     said.map_or_else(|| word.to_owned(), |said| word.replacen(bare, &said, 1))
 }
 
-/// "$49" and "$49.50".
+/// "$49", "$49.50" and "R$49".
 fn currency(writing: &Writing, word: &str) -> Option<String> {
-    let (sign, name) = writing.currencies.iter().find(|(sign, _)| word.starts_with(*sign))?;
-    let amount = word.strip_prefix(*sign)?;
+    let amount_of = |sign: char| {
+        let (country, amount) = word.split_once(sign)?;
+        country.chars().all(|c| c.is_ascii_uppercase()).then_some(amount)
+    };
+    let (amount, name) =
+        writing.currencies.iter().find_map(|(sign, name)| Some((amount_of(*sign)?, *name)))?;
     amount.starts_with(|c: char| c.is_ascii_digit()).then(|| format!("{amount} {name}"))
 }
 

@@ -28,7 +28,11 @@ pub(crate) fn yes_or_no(language: &Language, text: &str) -> Option<(bool, f64)> 
         .or_else(|| misheard(answers, bare))
         .or_else(|| {
             let heard = &said[..said.len() - tag_length(answers, &all)];
-            if is_question(answers, heard) { None } else { verdict(language, heard) }
+            if is_question(answers, heard) || opens_question(text, &all) {
+                None
+            } else {
+                verdict(language, heard)
+            }
         })
 }
 
@@ -99,12 +103,10 @@ fn tag_length(answers: &Answers, words: &[&str]) -> usize {
 fn is_question(answers: &Answers, words: &[Word]) -> bool {
     let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
     let rest = trimmed(answers, &texts);
-    let [first, second, ..] = rest else {
-        return rest.first().is_some_and(|word| answers.asking.contains(word));
-    };
+    let [first, second, ..] = rest else { return begins_a_question(answers, rest) };
     let no_question = answers.not_asking.iter().any(|phrase| starts_with(rest, phrase));
     !no_question
-        && (answers.asking.contains(first)
+        && (begins_a_question(answers, rest)
             || (answers.asking_verbs.contains(first) && answers.asked.contains(second)))
 }
 
@@ -115,7 +117,16 @@ pub(super) fn asks_back(language: &Language, text: &str) -> bool {
     let answers = &language.answers;
     let rest = trimmed(answers, &texts);
     let proposes = answers.proposing.iter().any(|phrase| starts_with(rest, phrase));
-    rest.first().is_some_and(|word| answers.asking.contains(word)) && !proposes
+    begins_a_question(answers, rest) && !proposes
+}
+
+fn begins_a_question(answers: &Answers, words: &[&str]) -> bool {
+    answers.asking.iter().any(|phrase| starts_with(words, phrase))
+}
+
+/// The sign is written before nothing but a question; "¿sí?" answers all the same.
+fn opens_question(text: &str, words: &[&str]) -> bool {
+    text.trim_start().starts_with('\u{bf}') && words.len() > 2
 }
 
 pub(super) fn starts_with(words: &[&str], phrase: &str) -> bool {
@@ -140,6 +151,8 @@ struct Verdict {
     stressed: bool,
     /// "No, thank you" is meant.
     thanked: bool,
+    /// Answers since the last pause.
+    in_breath: usize,
     /// A "not" that has turned nothing around yet.
     negated: bool,
     /// "Not my ...".
@@ -154,7 +167,8 @@ struct Verdict {
 fn verdict(language: &Language, said: &[Word]) -> Option<(bool, f64)> {
     let answers = &language.answers;
     let texts: Vec<&str> = said.iter().map(|word| word.text.as_str()).collect();
-    let thanked = texts.iter().any(|word| word.starts_with(answers.thanks));
+    let thanks = answers.thanks;
+    let thanked = !thanks.is_empty() && texts.iter().any(|word| word.starts_with(thanks));
     let mut heard = Verdict { thanked, ..Verdict::default() };
     let (mut taken_back, mut at) = (false, 0);
     while at < said.len() {
@@ -172,12 +186,41 @@ fn verdict(language: &Language, said: &[Word]) -> Option<(bool, f64)> {
         let (sense, length) = sense(answers, &texts[at..]).unwrap_or((Sense::Hedge, 0));
         match length {
             0 => heard.unknown_word(language, texts[at], at + 1 < said.len()),
-            _ => heard.take(sense, next_is_bad(answers, &texts[at + length..])),
+            _ => {
+                let breath = breath(said, &texts, at + length);
+                let sense = in_breath(answers, sense, &texts[at..at + length], breath);
+                if !heard.turns_back(answers, &texts[at..], breath) {
+                    heard.take(sense, next_is_bad(answers, &texts[at + length..]));
+                }
+            }
         }
         at += length.max(1);
     }
     heard.close();
     heard.settle(taken_back)
+}
+
+/// From a word to the next pause.
+fn breath<'a, 'b>(said: &[Word], texts: &'a [&'b str], from: usize) -> &'a [&'b str] {
+    let length = said.iter().skip(from).take_while(|word| !word.after_pause).count();
+    texts.get(from..from + length).unwrap_or_default()
+}
+
+/// "No es correcto": where "no" is "not" as well, it is the latter before an answer in the same breath.
+fn in_breath(answers: &Answers, sense: Sense, phrase: &[&str], rest: &[&str]) -> Sense {
+    let is_not = sense == Sense::No && *phrase == [answers.not];
+    if is_not && answers_within(answers, rest) { Sense::Not } else { sense }
+}
+
+/// Whether any of these words answers.
+fn answers_within(answers: &Answers, words: &[&str]) -> bool {
+    let answering = |at: usize| {
+        matches!(
+            sense(answers, &words[at..]),
+            Some((Sense::Yes | Sense::Weak | Sense::Stress | Sense::Bad, _))
+        )
+    };
+    (0..words.len()).any(answering)
 }
 
 /// Whether what follows, but for small words, is something that "no" denies: "no real problem".
@@ -187,6 +230,16 @@ fn next_is_bad(answers: &Answers, rest: &[&str]) -> bool {
 }
 
 impl Verdict {
+    /// "Stimmt nicht": a "not" with no answer behind it turns the one before it around.
+    fn turns_back(&mut self, answers: &Answers, rest: &[&str], breath: &[&str]) -> bool {
+        let is_last = answers.not_last && rest.first() == Some(&answers.not);
+        if !is_last || answers_within(answers, breath) || self.in_breath == 0 {
+            return false;
+        }
+        let yes = self.answers.last_mut().filter(|(answer, _)| *answer);
+        yes.map(|answer| *answer = (false, true)).is_some()
+    }
+
     fn take(&mut self, sense: Sense, bad_follows: bool) {
         match sense {
             Sense::Yes => self.say(true, true),
@@ -208,6 +261,7 @@ impl Verdict {
 
     fn say(&mut self, answer: bool, strong: bool) {
         self.answers.push((answer != self.negated, strong || self.negated));
+        self.in_breath += 1;
         (self.negated, self.stressed) = (false, false);
     }
 
@@ -225,6 +279,7 @@ impl Verdict {
 
     /// A "not" whose object is unknown or was left out: "not yet" is a no, "not the printer" is about a printer.
     fn close(&mut self) {
+        self.in_breath = 0;
         // "That isn't my number" is a no all the same.
         let owned = std::mem::take(&mut self.owned);
         let unclear = std::mem::take(&mut self.unclear) > usize::from(owned);

@@ -5,6 +5,7 @@ mod places;
 mod rules;
 mod samples;
 mod source;
+mod tables;
 mod words;
 
 use source::Source;
@@ -65,6 +66,11 @@ fn words_of_callers_are_data_of_a_language() {
     let vocabulary = words::vocabulary();
     assert!(vocabulary.len() > 1_000, "{} words are no language", vocabulary.len());
     enforce(|source| words::no_words_of_callers(&vocabulary, source));
+}
+
+#[test]
+fn tables_of_languages_are_folded() {
+    enforce(tables::tables_are_folded);
 }
 
 #[test]

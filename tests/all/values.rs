@@ -7,7 +7,7 @@ use std::fs;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Time, date};
-use offhook::language::ENGLISH;
+use offhook::language::{ENGLISH, LANGUAGES, Language};
 use offhook::understand::values::kinds::{self, Digits, Number};
 use offhook::understand::values::{
     Bound, CheckDigit, Choices, DateOrder, Here, Kind, Partial, Reading, completeness, read, read_keys,
@@ -156,9 +156,9 @@ fn part(partial: &Partial) -> String {
 }
 
 /// What is understood when a value is read back.
-fn again(kind: &Kind, reading: &Reading, today: Date) -> String {
+fn again(kind: &Kind, reading: &Reading, here: Here) -> String {
     let Reading::Value { value, .. } = reading else { panic!("no value: {}", shown(reading)) };
-    match read(kind, value.spoken.expose(), 1.0, on(today)) {
+    match read(kind, value.spoken.expose(), 1.0, here) {
         Reading::Value { value, confidence: 80.. } => value.canonical.expose().clone(),
         other => shown(&other),
     }
@@ -205,6 +205,10 @@ fn any_words() -> impl Strategy<Value = String> {
     ]
 }
 
+fn any_language() -> impl Strategy<Value = &'static Language> {
+    prop::sample::select(LANGUAGES)
+}
+
 fn any_day() -> impl Strategy<Value = Date> {
     (-40_000..40_000_i64).prop_map(|days| date(2026, 11, 21).checked_add(days.days()).expect("a day"))
 }
@@ -230,7 +234,11 @@ proptest! {
     }
 
     #[test]
-    fn a_date_read_back_is_the_same_date(day in any_day(), today in any_day(), day_first: bool) {
+    fn a_date_read_back_is_the_same_date(
+        language in any_language(), day in any_day(), today in any_day(), day_first: bool,
+    ) {
+        let day_first = day_first || language != &ENGLISH;
+        let here = Here { language, today };
         let order = if day_first { "date any day-first" } else { "date any" };
         let kind = kind(order, today);
         let written = if day_first {
@@ -238,37 +246,44 @@ proptest! {
         } else {
             format!("{:02}/{:02}/{:04}", day.month(), day.day(), day.year())
         };
-        let reading = read(&kind, &written, 1.0, on(today));
+        let reading = read(&kind, &written, 1.0, here);
         prop_assert_eq!(canonical(&reading), day.to_string());
-        prop_assert_eq!(again(&kind, &reading, today), day.to_string());
-        let typed = read_keys(&kind, &written.replace('/', ""), on(today));
+        prop_assert_eq!(again(&kind, &reading, here), day.to_string());
+        let typed = read_keys(&kind, &written.replace('/', ""), here);
         prop_assert_eq!(canonical(&typed), day.to_string());
     }
 
     #[test]
-    fn a_time_read_back_is_the_same_time(hour in 0..24_i8, minute in 0..60_i8) {
+    fn a_time_read_back_is_the_same_time(
+        language in any_language(), hour in 0..24_i8, minute in 0..60_i8,
+    ) {
+        let here = Here { language, today: date(2026, 11, 21) };
         let time = Time::new(hour, minute, 0, 0).expect("a time");
-        let kind = kind("time", date(2026, 11, 21));
-        let half = if hour < 12 { "am" } else { "pm" };
-        let shown = if hour % 12 == 0 { 12 } else { hour % 12 };
-        let reading = read(&kind, &format!("{shown}:{minute:02} {half}"), 1.0, on(date(2026, 11, 21)));
+        let typed = Time::new(hour % 12, minute, 0, 0).expect("a time");
+        let half = if hour < 12 { "00:00-11:59" } else { "12:00-23:59" };
+        let half_day = kind(&format!("time {half}"), here.today);
+        let reading = read_keys(&half_day, &typed.strftime("%I%M").to_string(), here);
         let expected = time.strftime("%H:%M").to_string();
         prop_assert_eq!(canonical(&reading), expected.clone());
-        prop_assert_eq!(again(&kind, &reading, date(2026, 11, 21)), expected);
+        prop_assert_eq!(again(&kind("time", here.today), &reading, here), expected);
     }
 
     #[test]
-    fn a_number_read_back_is_the_same_number(number in -1_000_000_000_i64..1_000_000_000) {
-        let (kind, today) = (kind("number", date(2026, 11, 21)), date(2026, 11, 21));
-        let reading = read(&kind, &number.to_string(), 1.0, on(today));
+    fn a_number_read_back_is_the_same_number(
+        language in any_language(), number in -1_000_000_000_i64..1_000_000_000,
+    ) {
+        let here = Here { language, today: date(2026, 11, 21) };
+        let kind = kind("number", here.today);
+        let reading = read(&kind, &number.to_string(), 1.0, here);
         prop_assert_eq!(canonical(&reading), number.to_string());
-        prop_assert_eq!(again(&kind, &reading, today), number.to_string());
+        prop_assert_eq!(again(&kind, &reading, here), number.to_string());
     }
 
     #[test]
-    fn digits_read_back_are_the_same_digits(digits in "[0-9]{1,19}") {
-        let (kind, today) = (Kind::Digits(Digits { min: 1, max: 19, check: None }), date(2026, 11, 21));
-        let reading = read_keys(&kind, &digits, on(today));
-        prop_assert_eq!(again(&kind, &reading, today), digits);
+    fn digits_read_back_are_the_same_digits(language in any_language(), digits in "[0-9]{1,19}") {
+        let here = Here { language, today: date(2026, 11, 21) };
+        let kind = Kind::Digits(Digits { min: 1, max: 19, check: None });
+        let reading = read_keys(&kind, &digits, here);
+        prop_assert_eq!(again(&kind, &reading, here), digits);
     }
 }

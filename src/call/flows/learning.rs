@@ -24,7 +24,7 @@ type Embedded = Vec<(String, Vec<f32>)>;
 pub async fn learn(sources: &Sources) {
     let Some(embedder) = &sources.embedder else { return };
     let flows = sources.flows.by_name();
-    for language in LANGUAGES {
+    for &language in LANGUAGES {
         if !flows.values().any(|flow| flow.words() == language && !flow.examples().is_empty()) {
             continue;
         }

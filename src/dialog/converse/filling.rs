@@ -8,7 +8,7 @@ use crate::{
     flow::{Blank, Confirm, Slot},
     language::{Language, List, Phrases, filled},
     understand::{
-        Band, Meaning, Request, Tier, percent, recogniser, spoken_key, takes_back,
+        Band, Meaning, Request, Tier, folded, percent, recogniser, spoken_key, takes_back,
         values::{Partial, Reading, Value, kinds::Pace, read, read_keys, read_on},
         yes_or_no,
     },
@@ -228,7 +228,7 @@ impl Converse {
                 }
             }
             Asked::Which(first, second) => {
-                let lower = text.to_lowercase();
+                let lower = folded(text);
                 let says = |places: List| {
                     lower.split(|c: char| !c.is_alphanumeric()).any(|word| places.contains(word))
                 };
@@ -238,7 +238,7 @@ impl Converse {
                     _ if says(words.picks.first_value) => Some(first),
                     _ if says(words.picks.second_value) => Some(second),
                     _ => [first, second].into_iter().find(|value| {
-                        lower.contains(&value.spoken.expose().to_lowercase())
+                        lower.contains(&*folded(value.spoken.expose()))
                             || day_part_fits(words, value.canonical.expose(), &lower)
                     }),
                 };

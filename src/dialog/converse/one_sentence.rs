@@ -7,6 +7,7 @@ use crate::{
         summary::in_short,
     },
     llm::{self, Brief, Speaker},
+    understand::folded,
 };
 
 /// What the sentence is called among the findings: no lookup can have that name.
@@ -64,13 +65,13 @@ impl Converse {
     fn holds_confided(&self, text: &str) -> bool {
         let slots = self.flow.slots().iter().filter(|slot| slot.sensitive);
         let mut values = slots.filter_map(|slot| self.memory.slots().get(&slot.name));
-        let lower = text.to_lowercase();
+        let lower = folded(text);
         values.any(|value| {
-            let forms = [value.canonical.expose().to_lowercase(), value.spoken.expose().to_lowercase()];
+            let forms = [folded(value.canonical.expose()), folded(value.spoken.expose())];
             forms
                 .iter()
                 .filter(|form| form.chars().count() >= CONFIDED_CHARS_MIN)
-                .any(|form| lower.contains(form.as_str()) || llm::says_number(self.flow.words(), text, form))
+                .any(|form| lower.contains(&**form) || llm::says_number(self.flow.words(), text, form))
         })
     }
 }

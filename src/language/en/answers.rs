@@ -133,6 +133,7 @@ pub(super) const ANSWERS: Answers = Answers {
     ),
     please: "please",
     not: "not",
+    not_last: false,
     but: "but",
     thanks: "thank",
     small: List("a, real, big, great, at, all, any, other, such, more"),

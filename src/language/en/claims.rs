@@ -130,7 +130,7 @@ mister mr
     past: "paid pay bought buy lost lose broke break broken break sent send took take taken take gave give given \
     give left leave came come found find felt feel fell fall fallen fall stole steal stolen steal forgot forget forgotten \
     forget spoke speak spoken speak wrote write written write saw see seen see held hold kept keep met meet understood \
-    understand brought bring  ate eat eaten eat drove drive driven drive slept sleep woke wake chose \
+    understand brought bring ate eat eaten eat drove drive driven drive slept sleep woke wake chose \
     choose chosen choose froze freeze frozen freeze stuck stick rang ring rung ring ran run sold sell spent spend won win \
     went go gone go grew grow knew know threw throw thrown throw tore tear torn tear wore wear worn wear built build dealt \
     deal lent lend meant mean read read stood stand swore swear taught teach thought think",

@@ -28,6 +28,7 @@ pub static ENGLISH: Language = Language {
     requests: requests::REQUESTS,
     moods: requests::MOODS,
     turns: turns::TURNS,
+    grammar: None,
     numbers: numbers::NUMBERS,
     digits: numbers::DIGITS,
     dates: dates::DATES,

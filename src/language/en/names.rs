@@ -23,6 +23,8 @@ pub(super) const NAMES: Names = Names {
         "de, la, van, der, den, von, del, di, da, do, dos, bin, ibn, al, el, le, du, st, saint, mac, mc, \
      ben, san, y, zu, ten, ter",
     ),
+    small_particles: false,
+    words_max: 4,
     corrections: List("no, sorry, wait, actually, correction, rather, oops"),
     carriers: &[
         "my name is",
@@ -174,6 +176,8 @@ pub(super) const SPELLING: Spelling = Spelling {
      november, oscar, papa, quebec, romeo, sierra, tango, uniform, victor, whiskey, x-ray, yankee, \
      zulu, alfa, juliett, whisky, xray",
     ),
+    alphabet_min: 2,
+    letters: &[],
     sounds_like: &[
         ("bee", 'b'),
         ("see", 'c'),

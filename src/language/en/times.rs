@@ -79,7 +79,7 @@ pub(super) const TIMES: Times = Times {
     sigh: "o",
     and_a_part: &[("and a half", 30), ("and a quarter", 15), ("a quarter", 15), ("and three quarters", 45)],
     after_a_part: List("to, past, of, after"),
-    at: "at",
+    at: List("at"),
     within: "in",
     from: List("from, between"),
     range: List("to, till, until, through, dash"),

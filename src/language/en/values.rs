@@ -108,6 +108,8 @@ pub(super) const SCOPE: Scope = Scope {
         "save for",
     ],
     not: "not",
+    not_last: false,
+    denying: &[],
     not_against: List(
         "sure, know, mind, only, just, care, before, after, until, till, later, earlier, more, less, \
      sooner, certain, remember, exactly, fussy, fussed, bothered, think, matter, too, that, \
@@ -174,7 +176,7 @@ pub(super) const SCOPE: Scope = Scope {
      already, usually",
     ),
     any: List("any, anything, anytime, anyday, every, everything, all, nothing, none"),
-    but: "but",
+    but: List("but"),
     so: "so",
     preferring: List("rather, better, prefer, sooner, easier, preferable, nicer"),
     than: "than",

@@ -40,6 +40,7 @@ pub(super) const WRITING: Writing = Writing {
         ("wanna", "want to"),
         ("gotta", "got to"),
     ],
+    beginnings: &[],
     endings: &[
         ("n't", "not"),
         ("'d", "would"),
@@ -75,7 +76,10 @@ pub(super) const WRITING: Writing = Writing {
         minus: "minus",
         or: "or",
         hour: "h",
+        thousands: ',',
+        decimal: '.',
     },
     ordinal_endings: List("st, nd, rd, th"),
+    ordinal_stop: false,
     plural: "s",
 };

@@ -10,6 +10,7 @@ use super::lexicon::{day, is_free, present, same};
 use crate::{
     language::{Claims, LANGUAGES, Language},
     llm::numbers::counted,
+    understand::folded,
 };
 
 /// One word or number of a text.
@@ -54,7 +55,7 @@ impl Token {
 /// The whole text.
 pub(super) fn read(language: &Language, text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    for piece in numbered(language, phrased(&language.claims, pieces(&language.claims, text))) {
+    for piece in numbered(language, phrased(&language.claims, pieces(language, text))) {
         let kind = match &piece.figures {
             Some(figures) => Kind::Number(figures.clone()),
             None => kind(language, &piece, tokens.last()),
@@ -78,7 +79,7 @@ static SAME: LazyLock<BTreeMap<&'static str, Same>> = LazyLock::new(|| {
         let lines = same(&language.claims).map(|line| stems(line.collect()));
         lines.flat_map(|line| line.clone().into_iter().map(move |stem| (stem, line[0].clone()))).collect()
     };
-    LANGUAGES.into_iter().map(|language| (language.tag, same(language))).collect()
+    LANGUAGES.iter().map(|language| (language.tag, same(language))).collect()
 });
 
 fn stem(claims: &Claims, word: &str) -> String {
@@ -107,7 +108,8 @@ fn kind(language: &Language, piece: &Piece, before: Option<&Token>) -> Kind {
         return Kind::Free;
     }
     let irregular = present(claims, word);
-    let past = irregular.is_some() || (word.ends_with(claims.past_ending) && word.chars().count() > 4);
+    let regular = !claims.past_ending.is_empty() && word.ends_with(claims.past_ending);
+    let past = irregular.is_some() || (regular && word.chars().count() > 4);
     Kind::Word { stem: meaning(language, irregular.unwrap_or(word)), past }
 }
 
@@ -120,7 +122,7 @@ struct Piece {
 }
 
 /// Words and figures, with contractions written out.
-fn pieces(claims: &Claims, text: &str) -> Vec<Piece> {
+fn pieces(language: &Language, text: &str) -> Vec<Piece> {
     let chars: Vec<char> = text.chars().map(|c| if c == '\u{2019}' { '\'' } else { c }).collect();
     let mut pieces: Vec<Piece> = Vec::new();
     let (mut at, mut after_pause) = (0, false);
@@ -133,7 +135,7 @@ fn pieces(claims: &Claims, text: &str) -> Vec<Piece> {
         } else if c.is_alphabetic() {
             let length = chars[at..].iter().take_while(|c| c.is_alphabetic() || **c == '\'').count();
             let raw: String = chars[at..at + length].iter().collect();
-            for word in written_out(claims, &raw.to_lowercase()) {
+            for word in written_out(language, &folded(&raw)) {
                 pieces.push(Piece { word, figures: None, after_pause, capital: c.is_uppercase() });
                 after_pause = false;
             }
@@ -167,13 +169,20 @@ fn in_figures(chars: &[char]) -> String {
     afternoon.unwrap_or(written).chars().filter(char::is_ascii_digit).collect()
 }
 
-fn written_out(claims: &Claims, word: &str) -> Vec<String> {
+fn written_out(language: &Language, word: &str) -> Vec<String> {
+    let claims = &language.claims;
     let word = word.trim_matches('\'');
     if word.is_empty() {
         return Vec::new();
     }
     if let Some((_, parts)) = claims.contractions.iter().find(|(contracted, _)| *contracted == word) {
         return parts.iter().map(|part| (*part).to_owned()).collect();
+    }
+    let elided = language.writing.beginnings.iter();
+    let mut elided = elided.filter_map(|(beginning, full)| Some((*full, word.strip_prefix(*beginning)?)));
+    if let Some((full, rest)) = elided.find(|(_, rest)| !rest.is_empty()) {
+        let first = Some(full.to_owned()).filter(|full| !full.is_empty());
+        return first.into_iter().chain(written_out(language, rest)).collect();
     }
     let (negative, before) = claims.negative_ending;
     match word.split_once('\'') {

@@ -9,7 +9,7 @@ use super::date_words::{
     weekday_like, weekday_of,
 };
 use super::figures::ordinal;
-use super::scope::is_open;
+use super::scope::{is_open, means_any};
 use super::time_words;
 use super::tokens::{is, phrase, text};
 use super::{DateOrder, Here};
@@ -30,7 +30,7 @@ pub(super) fn said(here: Here, words: &[Word], order: DateOrder) -> (Parts, f64)
     for time in time_words::find(language, words).into_iter().filter(|time| time.strong) {
         let named =
             scan.words[time.place.clone()].iter().any(|word| language.times.telling.contains(&word.text));
-        let at = time.place.start > 0 && is(words, time.place.start - 1, language.times.at);
+        let at = time.place.start > 0 && language.times.at.contains(text(words, time.place.start - 1));
         if named || at {
             scan.used[time.place].fill(true);
         }
@@ -221,6 +221,7 @@ impl Scan<'_> {
         let dates = &self.language.dates;
         let &(_, steps) = dates.steps.iter().find(|(name, _)| *name == text(rest, 0))?;
         match text(rest, 1) {
+            "" => return None,
             unit if unit == dates.week => {
                 let day = self.parts.weekday.map(|(day, _)| day);
                 self.parts.weekday = day.map(|day| (day, Which::OfWeek(steps)));
@@ -253,7 +254,7 @@ impl Scan<'_> {
             && dates.any.contains(text(self.words, self.words.len() - rest.len() - 1))
             && after == 1
             && self.parts.shift.is_none();
-        self.parts.open |= any || text(rest, before).ends_with(dates.days_ending);
+        self.parts.open |= any || means_any(self.language, text(rest, before));
         if let Some(first) = self.parts.weekday.filter(|(other, _)| *other != day && self.parts.day.is_none())
         {
             self.parts.other = Some(first);

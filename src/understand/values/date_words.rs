@@ -18,9 +18,29 @@ pub(super) fn month_of(language: &Language, word: &str) -> Option<i8> {
 }
 
 pub(super) fn weekday_of(language: &Language, word: &str) -> Option<Weekday> {
-    let single = word.strip_suffix(language.writing.plural).unwrap_or(word);
-    let single = if single.ends_with(language.dates.day_ending) { single } else { word };
-    language.dates.weekdays.iter().find(|(name, _)| *name == single).map(|&(_, day)| day)
+    let named =
+        |word: &str| language.dates.weekdays.iter().find(|(name, _)| *name == word).map(|&(_, day)| day);
+    let single = || word.strip_suffix(language.writing.plural);
+    named(word).or_else(|| named(single().filter(|single| single.ends_with(language.dates.day_ending))?))
+}
+
+/// A unit, also where several of it are counted.
+fn unit_of(language: &Language, word: &str) -> Option<Unit> {
+    let named =
+        |word: &str| language.dates.units.iter().find(|(name, _)| *name == word).map(|&(_, unit)| unit);
+    named(word).or_else(|| named(word.strip_suffix(language.writing.plural)?))
+}
+
+pub(in crate::understand) fn is_month(language: &Language, word: &str) -> bool {
+    month_of(language, word).is_some()
+}
+
+pub(in crate::understand) fn is_weekday(language: &Language, word: &str) -> bool {
+    weekday_of(language, word).is_some()
+}
+
+pub(in crate::understand) fn is_unit(language: &Language, word: &str) -> bool {
+    unit_of(language, word).is_some()
 }
 
 /// A month, also one that was misheard; with its likeness.
@@ -104,9 +124,7 @@ pub(super) fn count(language: &Language, words: &[Word]) -> Option<(i64, Unit, u
         (1, _) => (1, 1),
         _ => cardinal(language, words).filter(|(number, _)| (1..1_000).contains(number))?,
     };
-    let single = text(words, length).trim_end_matches(language.writing.plural);
-    let (_, unit) = dates.units.iter().find(|(name, _)| *name == single)?;
-    Some((number, *unit, length + 1))
+    Some((number, unit_of(language, text(words, length))?, length + 1))
 }
 
 pub(super) fn later(day: Date, number: i64, unit: Unit) -> Option<Date> {

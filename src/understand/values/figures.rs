@@ -35,6 +35,9 @@ pub(super) fn cardinal(language: &Language, words: &[Word]) -> Option<(i64, usiz
     loop {
         let rest = words.get(at..).unwrap_or_default();
         let word = text(rest, 0);
+        if word.is_empty() {
+            break;
+        }
         let scale = scale(language, word);
         if at == 0 && (word == numbers.hundred || scale.is_some()) {
             // "Hundred and five".
@@ -93,7 +96,7 @@ fn scale(language: &Language, word: &str) -> Option<i64> {
 
 fn scale_of(language: &Language, words: &[Word]) -> bool {
     let next = text(words, 1);
-    next == language.numbers.hundred || scale(language, next).is_some()
+    is(words, 1, language.numbers.hundred) || scale(language, next).is_some()
 }
 
 /// An ordinal and how many words it takes: "twenty fourth", "24th".

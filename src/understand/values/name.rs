@@ -2,14 +2,16 @@
 
 use rapidfuzz::distance::osa;
 
+use super::super::folded::folded;
 use super::super::written::as_said;
 use super::super::yes_no::is_yes_or_no;
+use super::advice::{Advised, advice};
 use super::spelling::{spelt, spelt_by_sound};
 use super::value::Value;
-use crate::language::{Language, Names, Phrases};
+use crate::language::{Language, Names, Phrases, Spelling};
 
-/// Names are short: more words are a story, in which a name may well be found, but not by rules.
-const WORDS_MAX: usize = 4;
+/// Where names may have more words than this, people have two surnames.
+const WORDS_WITH_ONE_SURNAME: usize = 4;
 const WORDS_READ_MAX: usize = 48;
 const CHARS_MAX: usize = 60;
 const STORY: f64 = 0.4;
@@ -29,9 +31,10 @@ pub(super) fn said(language: &Language, text: &str) -> Option<(Value, f64)> {
     }
     let names = &language.names;
     let written = words(language, &as_said(&language.writing, text));
-    let lower: Vec<String> = written.iter().map(|word| word.text.to_lowercase()).collect();
+    let lower: Vec<String> = written.iter().map(|word| compared(&language.spelling, &word.text)).collect();
     let plain: Vec<&str> = lower.iter().map(String::as_str).collect();
-    if let Some(name) = in_roles(names, &plain).or_else(|| last_name_first(names, &plain)) {
+    if let Some(name) = in_roles(names, &plain, &written).or_else(|| last_name_first(names, &plain, &written))
+    {
         return Some((Value::plain(&name), UNSPELT));
     }
     let told = part_that_names(names, &plain, &written);
@@ -41,6 +44,13 @@ pub(super) fn said(language: &Language, text: &str) -> Option<(Value, f64)> {
         at += reader.take(at);
     }
     reader.settle()
+}
+
+/// As tables have it; a letter that is spelt, and a letter's name that only marks tell from another, keep them.
+fn compared(spelling: &Spelling, word: &str) -> String {
+    let lower = word.to_lowercase();
+    let is_letter = lower.chars().count() == 1 || spelling.letters.iter().any(|(name, _)| *name == lower);
+    if is_letter { lower } else { folded(word).into_owned() }
 }
 
 /// A word with its capitals, and whether a comma or the like stands before it.
@@ -86,30 +96,47 @@ fn fits(words: &[&str], phrase: &str) -> bool {
 }
 
 /// "Smith is the last name, John is the first".
-fn in_roles(names: &Names, plain: &[&str]) -> Option<String> {
+fn in_roles(names: &Names, plain: &[&str], written: &[Spoken]) -> Option<String> {
     let before = |roles: &[&str]| {
         let at = (1..plain.len()).find(|at| roles.iter().any(|role| fits(&plain[*at..], role)))?;
-        Some(plain[at - 1])
-    };
-    let after = |roles: &[&str]| {
-        let at = (0..plain.len()).find(|at| roles.iter().any(|role| fits(&plain[*at..], role)))?;
-        plain.get(at + 2..)?.iter().find(|word| !names.around.contains(word)).copied()
+        Some(at - 1)
     };
     let (first, last) = match (before(names.is_first), before(names.is_last)) {
-        (Some(first), Some(last)) => (first, last),
+        (Some(first), Some(last)) => (vec![first], vec![last]),
         // Letters are read as such.
-        _ => (after(names.first)?, after(names.last)?),
+        _ => (after_role(names, plain, names.first)?, after_role(names, plain, names.last)?),
     };
-    let words = [first, last].iter().all(|word| word.chars().count() > 1 && !names.sentence.contains(word));
-    words.then(|| format!("{} {}", titled(names, first), titled(names, last)))
+    let places = || first.iter().chain(&last).copied();
+    let is_name = |at: usize| plain[at].chars().count() > 1 && !names.sentence.contains(plain[at]);
+    places().all(is_name).then(|| whole(names, places().map(|at| &written[at])))
+}
+
+/// What follows "last name": one word, or two where people have two surnames.
+fn after_role(names: &Names, plain: &[&str], roles: Phrases) -> Option<Vec<usize>> {
+    let role = |at: usize, roles: Phrases| {
+        let fitting = roles.iter().filter(|role| fits(&plain[at..], role));
+        fitting.map(|role| role.split(' ').count()).max()
+    };
+    let (at, length) = (0..plain.len()).find_map(|at| Some((at, role(at, roles)?)))?;
+    let is_free = |at: &usize| !names.around.contains(plain[*at]);
+    let start = (at + length..plain.len()).find(is_free)?;
+    let is_role = |at: usize| role(at, names.first).is_some() || role(at, names.last).is_some();
+    let more = (start + 1..plain.len()).take_while(|at| is_free(at) && !is_role(*at));
+    let more = more.take(usize::from(names.words_max > WORDS_WITH_ONE_SURNAME));
+    Some(std::iter::once(start).chain(more).collect())
+}
+
+fn whole<'a>(names: &Names, words: impl Iterator<Item = &'a Spoken>) -> String {
+    words.map(|word| titled(names, &word.text)).collect::<Vec<_>>().join(" ")
 }
 
 /// "Smith comma John".
-fn last_name_first(names: &Names, plain: &[&str]) -> Option<String> {
+fn last_name_first(names: &Names, plain: &[&str], written: &[Spoken]) -> Option<String> {
     let comma = plain.iter().position(|word| *word == names.comma)?;
-    let (last, first) = (plain.get(comma.checked_sub(1)?)?, plain.get(comma + 1)?);
-    (!names.around.contains(last) && !names.around.contains(first))
-        .then(|| format!("{} {}", titled(names, first), titled(names, last)))
+    let last = comma.checked_sub(1)?;
+    let free = |at: usize| plain.get(at).filter(|word| !names.around.contains(word)).and(written.get(at));
+    let (last, first) = (free(last)?, free(comma + 1)?);
+    Some(whole(names, [first, last].into_iter()))
 }
 
 /// What has been read of a name.
@@ -165,8 +192,8 @@ impl<'a> Reader<'a> {
             self.name.push(titled(names, &self.written[at].text));
         } else if names.corrections.contains(word) {
             self.name.clear();
-        } else if names.particles.contains(word) && !self.is_last(at) {
-            self.keep(at);
+        } else if self.is_particle(at) {
+            self.keep_particle(at);
         } else if !names.around.contains(word) && names.sentence.contains(word) {
             self.sentence += 1;
         } else if !names.around.contains(word) && word.chars().any(char::is_alphabetic) {
@@ -178,6 +205,25 @@ impl<'a> Reader<'a> {
     fn keep(&mut self, at: usize) {
         self.name.push(titled(&self.language.names, &self.written[at].text));
         self.spelt_before = false;
+    }
+
+    /// "De" inside a name. What is usual around names as well is none where nothing of the name was said.
+    fn is_particle(&self, at: usize) -> bool {
+        let names = &self.language.names;
+        let begins = self.name.is_empty() && names.around.contains(self.plain[at]);
+        names.particles.contains(self.plain[at]) && !begins && !self.is_last(at)
+    }
+
+    /// "De la", as the language writes it inside a name.
+    fn keep_particle(&mut self, at: usize) {
+        let text = &self.written[at].text;
+        let is_small = !text.chars().any(char::is_uppercase);
+        if self.language.names.small_particles && !self.name.is_empty() && is_small {
+            self.name.push(text.clone());
+            self.spelt_before = false;
+        } else {
+            self.keep(at);
+        }
     }
 
     fn is_last(&self, at: usize) -> bool {
@@ -201,6 +247,11 @@ impl<'a> Reader<'a> {
                 .last()
                 .filter(|_| !self.spelt_before || index > 0)
                 .is_some_and(|word| alike(word, part));
+            let unmarked = |word: &String| !word.is_ascii() && folded(word) == part;
+            if same && index == 0 && self.name.last().is_some_and(unmarked) {
+                // "López, l o p e z" says nothing of its marks.
+                continue;
+            }
             if same && index == 0 {
                 self.name.pop();
             } else if index == 0 && letters.contains(' ') && self.name.len() == 2 {
@@ -211,27 +262,17 @@ impl<'a> Reader<'a> {
         self.spelt_before = true;
     }
 
-    /// "With a y", "with two l's": how the last name is written.
+    /// "With a y": how the last name is written.
     fn advice(&mut self, rest: &[&str]) -> Option<usize> {
-        let names = &self.language.names;
-        let [how, count, letter, ..] = rest else { return None };
-        let (_, count) =
-            names.how_many.iter().find(|(said, _)| said == count).filter(|_| *how == names.with)?;
-        let plural = self.language.writing.plural;
-        let letter = letter.trim_end_matches(plural).trim_end_matches('\'');
-        let mut letters = if letter.is_empty() { plural } else { letter }.chars();
-        let letter = letters.next().filter(|_| letters.next().is_none())?;
         let name = self.name.last_mut()?;
-        if !name.to_lowercase().contains(&String::from(letter).repeat(*count)) {
-            let written = names.swapped_letters.iter().find(|(wanted, _)| *wanted == letter);
-            let place = written.and_then(|(_, instead)| name.rfind(instead)).filter(|_| *count == 1);
-            match place {
-                Some(place) => name.replace_range(place..place + 1, &String::from(letter)),
-                None => self.doubted = true,
-            }
-            self.advised = true;
+        let (advised, length) = advice(self.language, name, rest)?;
+        self.advised |= advised != Advised::AsHeard;
+        match advised {
+            Advised::AsHeard => {}
+            Advised::Changed(changed) => *name = changed,
+            Advised::Doubted => self.doubted = true,
         }
-        Some(3)
+        Some(length)
     }
 
     fn settle(mut self) -> Option<(Value, f64)> {
@@ -244,7 +285,9 @@ impl<'a> Reader<'a> {
         if self.name.is_empty() || (self.sentence > 0 && !self.any_spelt) {
             return None;
         }
-        let quality = if self.name.len() > WORDS_MAX || self.doubted { STORY } else { 1.0 };
+        // Names are short: in a story one may well be found, but not by rules.
+        let quality =
+            if self.name.len() > self.language.names.words_max || self.doubted { STORY } else { 1.0 };
         let quality = if self.any_spelt { quality } else { quality * UNSPELT };
         let quality = if self.advised { quality * ADVISED } else { quality };
         let name: String = self.name.join(" ").chars().take(CHARS_MAX).collect();

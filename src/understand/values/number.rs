@@ -62,6 +62,14 @@ pub(super) fn said(language: &Language, words: &[Word]) -> Said {
         [] => alone(language, words),
         [(_, place)] if is_open(language, words, &used, place) => Said::Open,
         [(value, _)] => Said::One(*value, quality),
+        // Only digits are said one by one where a number has a grammar of its own: "veinte treinta" are two.
+        [.., (first, _), (last, _)] if joined && language.grammar.is_some() && (*first).max(*last) > 9 => {
+            if first < last {
+                Said::Two(*first, *last)
+            } else {
+                Said::Nothing
+            }
+        }
         [(hundreds, _), (rest, _)] if joined && is_pair(*hundreds, *rest) => {
             Said::One(hundreds * 100 + rest, quality)
         }
@@ -137,7 +145,8 @@ fn scaled(language: &Language, words: &[Word]) -> Option<(i64, usize)> {
     } else {
         let half =
             language.numbers.and_a_half.iter().enumerate().all(|(at, word)| is(words, length + at, word));
-        half.then_some((5, length + 3))?
+        let words = language.numbers.and_a_half.len();
+        (half && words > 0).then_some((5, length + words))?
     };
     let scale = named(language.numbers.scales, text(words, end))?;
     let value = (whole * 10 + tenths) * scale;

@@ -31,18 +31,27 @@ pub(super) fn clauses(language: &Language, tokens: &[Word]) -> Vec<Vec<Word>> {
     wanted
 }
 
+/// "No martes, miércoles": where "no" is "not" as well, it speaks against a value of its breath when another follows.
+fn speaks_against_first(language: &Language, tokens: &[Word], at: usize) -> bool {
+    let is_not = at == 0 && language.answers.not == language.scope.no;
+    let breath = tokens.iter().skip(1).take_while(|word| !word.after_pause).count();
+    let (first, later) = tokens.split_at((1 + breath).min(tokens.len()));
+    is_not && says_value(language, first) && says_value(language, later)
+}
+
 /// How many words a correction at `at` takes.
 fn correction(language: &Language, tokens: &[Word], at: usize) -> Option<usize> {
     let scope = &language.scope;
     let rest = &tokens[at..];
+    if is(rest, 0, scope.no) && speaks_against_first(language, tokens, at) {
+        return None;
+    }
     if is(rest, 0, scope.no) {
         // "No one two three" begins anew.
         let counts_on = is(rest, 1, language.numbers.one)
             && rest.get(2..).is_some_and(|more| small(language, more).is_some());
         let denies = scope.no_words.contains(text(rest, 1)) && !rest[1].after_pause && !counts_on;
-        let plural = rest
-            .get(1)
-            .is_some_and(|next| next.text.ends_with(language.dates.days_ending) && !next.after_pause);
+        let plural = rest.get(1).is_some_and(|next| means_any(language, &next.text) && !next.after_pause);
         let has_no = at > 0 && scope.before_no.contains(text(tokens, at - 1)) && !rest[0].after_pause;
         if denies || plural || has_no {
             return None;
@@ -54,7 +63,24 @@ fn correction(language: &Language, tokens: &[Word], at: usize) -> Option<usize> 
 
 /// The words of a clause without what is spoken against.
 fn wanted(language: &Language, clause: &[Word]) -> Vec<Word> {
-    segments(language, clause).into_iter().flat_map(|segment| kept(language, &clause[segment])).collect()
+    let mut wanted: Vec<Vec<Word>> = Vec::new();
+    for segment in segments(language, clause) {
+        let segment = &clause[segment];
+        // "Friday, that does not work" speaks of friday.
+        if denies(language, segment) && wanted.last().is_some_and(|before| says_value(language, before)) {
+            wanted.pop();
+        } else {
+            wanted.push(kept(language, segment));
+        }
+    }
+    wanted.concat()
+}
+
+/// Whether a part speaks against the value before it, and names none.
+fn denies(language: &Language, segment: &[Word]) -> bool {
+    let denying = language.scope.denying;
+    let said = (0..segment.len()).any(|at| denying.iter().any(|phrase| fits(&segment[at..], phrase)));
+    said && !says_value(language, segment)
 }
 
 /// Parts within which a "not" or a "doesn't work" reaches.
@@ -65,7 +91,7 @@ fn segments(language: &Language, clause: &[Word]) -> Vec<Range<usize>> {
     for at in 1..clause.len() {
         let word = clause[at].text.as_str();
         let excepts = || clause[start..at].iter().any(|word| scope.any.contains(&word.text));
-        let turns = (word == scope.but && !excepts())
+        let turns = (scope.but.contains(word) && !excepts())
             || (word == scope.so && clause[at - 1].text != language.writing.signs.or);
         if clause[at].after_pause || turns {
             parts.push(start..at);
@@ -80,17 +106,20 @@ fn segments(language: &Language, clause: &[Word]) -> Vec<Range<usize>> {
 
 fn kept(language: &Language, segment: &[Word]) -> Vec<Word> {
     let scope = &language.scope;
-    if let Some((at, length)) = negation(language, segment) {
+    let bad = bad(language, segment);
+    let covered = |at: usize| bad.is_some_and(|(from, end)| (from..end).contains(&at));
+    if let Some((at, length)) = negation(language, segment).filter(|(at, _)| !covered(*at)) {
         let (before, after) = (&segment[..at], &segment[at + length..]);
         if says_value(language, after) {
             return before.to_vec();
         }
         let speaks_of_it = at > 0 && scope.auxiliaries.contains(text(segment, at - 1));
-        if (speaks_of_it || segment[at].text != scope.not) && says_value(language, before) {
+        let speaks_of_it = speaks_of_it || scope.not_last || segment[at].text != scope.not;
+        if speaks_of_it && says_value(language, before) {
             return Vec::new();
         }
     }
-    if let Some((at, end)) = bad(language, segment) {
+    if let Some((at, end)) = bad {
         let (before, after) = (&segment[..at], &segment[end..]);
         if says_value(language, before) {
             return after.to_vec();
@@ -112,7 +141,7 @@ fn negation(language: &Language, segment: &[Word]) -> Option<(usize, usize)> {
         let earlier = |list: List| segment[..at].iter().any(|word| list.contains(&word.text));
         let spares =
             is(rest, 0, scope.not) && (scope.not_against.contains(text(rest, 1)) || earlier(scope.not_asked));
-        let except = is(rest, 0, scope.but) && earlier(scope.any);
+        let except = scope.but.contains(text(rest, 0)) && earlier(scope.any);
         let than = is(rest, 0, scope.than) && earlier(scope.preferring);
         let no = is(rest, 0, scope.no) && at + 1 < segment.len() && !scope.no_words.contains(text(rest, 1));
         match phrase.filter(|_| !spares) {
@@ -141,6 +170,12 @@ fn bad(language: &Language, segment: &[Word]) -> Option<(usize, usize)> {
         let bad = scope.bad.iter().filter(|bad| fits(rest, bad)).max_by_key(|bad| bad.len())?;
         Some((at, from + bad.split(' ').count()))
     })
+}
+
+/// "Fridays": any of them.
+pub(super) fn means_any(language: &Language, word: &str) -> bool {
+    let ending = language.dates.days_ending;
+    !ending.is_empty() && word.ends_with(ending)
 }
 
 /// Whether a text names a number, a day or a time.

@@ -13,12 +13,14 @@ struct Letter {
     /// How many words it takes.
     length: usize,
     certain: bool,
+    /// A word of the alphabet.
+    is_named: bool,
 }
 
 /// The letters at the start of these words, and how many words they take; `None` when nothing is spelt here. A blank
 /// stands between the words of a name.
 pub(super) fn spelt(spelling: &Spelling, words: &[&str]) -> Option<(String, usize)> {
-    let (mut spelt, mut certain, mut count, mut at) = (String::new(), 0, 0, 0);
+    let (mut spelt, mut certain, mut count, mut named, mut at) = (String::new(), 0, 0, 0, 0);
     let mut end = (0, 0);
     while at < words.len() {
         if let Some(length) = spelling
@@ -42,11 +44,14 @@ pub(super) fn spelt(spelling: &Spelling, words: &[&str]) -> Option<(String, usiz
         at += letter.length;
         count += 1;
         certain += usize::from(letter.certain);
+        named += usize::from(letter.is_named);
         end = (spelt.len(), at);
     }
     let (length, taken) = end;
     let enough = spelt.chars().count() >= RUN_MIN && certain >= RUN_MIN && certain * 2 >= count;
-    enough.then(|| (spelt[..length].to_owned(), taken))
+    // People are called as the words of an alphabet are.
+    let is_person = named == count && count < spelling.alphabet_min;
+    (enough && !is_person).then(|| (spelt[..length].to_owned(), taken))
 }
 
 /// "Bee oh bee": an answer of nothing but the names of letters.
@@ -78,43 +83,60 @@ fn letter_follows(spelling: &Spelling, words: &[&str], at: usize) -> bool {
 
 fn letter(spelling: &Spelling, words: &[&str]) -> Option<Letter> {
     let word = *words.first()?;
+    if let Some((letters, length)) = named(spelling, words) {
+        let first = letters.chars().next()?;
+        let length = length + example(spelling, first, words.get(length..)?);
+        return Some(Letter { letters: letters.to_owned(), length, certain: true, is_named: false });
+    }
     if let Some(&(_, times)) = spelling.times.iter().find(|(name, _)| *name == word) {
         let next = words.get(1)?;
         let doubled = spelling.doubled.iter().find(|(name, of, _)| *name == word && of.contains(next));
         if let Some((_, _, letter)) = doubled {
-            return Some(Letter { letters: (*letter).to_owned(), length: 2, certain: true });
+            return Some(Letter { letters: (*letter).to_owned(), length: 2, certain: true, is_named: false });
         }
         let letter = true_letter(next).or_else(|| sounding(spelling, next))?;
-        return Some(Letter { letters: String::from(letter).repeat(times), length: 2, certain: true });
+        return Some(Letter {
+            letters: String::from(letter).repeat(times),
+            length: 2,
+            certain: true,
+            is_named: false,
+        });
     }
     if let Some(letter) = true_letter(word) {
         return Some(Letter {
             letters: letter.into(),
-            length: with_example(spelling, letter, words),
+            length: 1 + example(spelling, letter, &words[1..]),
             certain: true,
+            is_named: false,
         });
     }
     if let Some(name) = spelling.alphabet.iter().find(|name| *name == word) {
-        return name.chars().next().map(|letter| Letter { letters: letter.into(), length: 1, certain: true });
+        return name.chars().next().map(|letter| Letter {
+            letters: letter.into(),
+            length: 1,
+            certain: true,
+            is_named: true,
+        });
     }
     sounding(spelling, word).map(|letter| Letter {
         letters: letter.into(),
         length: with_as_in(spelling, words),
         certain: with_as_in(spelling, words) > 1,
+        is_named: false,
     })
 }
 
-/// "B as in bravo", "p for pneumonia", "b bravo": the letter and its example are one.
-fn with_example(spelling: &Spelling, letter: char, words: &[&str]) -> usize {
-    let led = spelling.examples.iter().filter_map(|phrase| fits(&words[1..], phrase)).max();
-    let is_word = |at: usize| words.get(at).is_some_and(|word| true_letter(word).is_none());
+/// "(B) as in bravo", "(p) for pneumonia", "(b) bravo": how many words the example of a letter takes.
+fn example(spelling: &Spelling, letter: char, rest: &[&str]) -> usize {
+    let led = spelling.examples.iter().filter_map(|phrase| fits(rest, phrase)).max();
+    let is_word = |at: usize| rest.get(at).is_some_and(|word| true_letter(word).is_none());
     match led {
-        Some(length) if is_word(1 + length) => 2 + length,
-        Some(_) => 1,
+        Some(length) if is_word(length) => 1 + length,
+        Some(_) => 0,
         None => {
             let named =
-                words.get(1).filter(|next| spelling.alphabet.contains(next) && next.starts_with(letter));
-            1 + usize::from(named.is_some())
+                rest.first().filter(|next| spelling.alphabet.contains(next) && next.starts_with(letter));
+            usize::from(named.is_some())
         }
     }
 }
@@ -123,6 +145,12 @@ fn with_example(spelling: &Spelling, letter: char, words: &[&str]) -> usize {
 fn with_as_in(spelling: &Spelling, words: &[&str]) -> usize {
     let led = fits(&words[1..], spelling.as_in).filter(|length| words.get(1 + length).is_some());
     led.map_or(1, |length| 2 + length)
+}
+
+/// "I griega": the longest name of a letter that stands here.
+fn named(spelling: &Spelling, words: &[&str]) -> Option<(&'static str, usize)> {
+    let fitting = spelling.letters.iter().filter_map(|(name, letters)| Some((*letters, fits(words, name)?)));
+    fitting.max_by_key(|(_, length)| *length)
 }
 
 fn sounding(spelling: &Spelling, word: &str) -> Option<char> {

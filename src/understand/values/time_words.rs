@@ -46,7 +46,7 @@ pub(super) fn find(language: &Language, words: &[Word]) -> Vec<Found> {
 
 fn time_at(language: &Language, words: &[Word], at: usize) -> Option<Found> {
     let rest = &words[at..];
-    let after_at = at > 0 && is(words, at - 1, language.times.at);
+    let after_at = at > 0 && language.times.at.contains(text(words, at - 1));
     // "From ten to eleven" counts no minutes.
     let from = at > 0 && language.times.from.contains(text(words, at - 1));
     let read = relative(language, rest)
@@ -212,6 +212,7 @@ fn absolute(language: &Language, words: &[Word], at: usize) -> Option<Read> {
     }
     let (times, signs) = (&language.times, &language.writing.signs);
     match next {
+        "" => hour_alone(language, words, at, hour, length),
         sign if sign == signs.colon => {
             let (minute, taken) = small(language, &rest[length + 1..])?;
             let seconds = if is(rest, length + 1 + taken, signs.colon) { 2 } else { 0 };
@@ -245,10 +246,20 @@ fn absolute(language: &Language, words: &[Word], at: usize) -> Option<Read> {
         _ if times.counted.contains(next) => None,
         _ => match and_a_part(language, &rest[length..]) {
             Some((minute, taken)) => clock(minute).map(|clock| (Some(clock), length + taken, true)),
-            None => with_minutes(language, words, at, hour, length)
-                .or_else(|| clock(0).filter(|_| hour <= 24).map(|clock| (Some(clock), length, false))),
+            None => hour_alone(language, words, at, hour, length),
         },
     }
+}
+
+/// "Nine thirty", "nine".
+fn hour_alone(language: &Language, words: &[Word], at: usize, hour: i64, length: usize) -> Option<Read> {
+    let first = text(words, at);
+    let sure = first.len() == 2 && first.starts_with('0');
+    let alone = || {
+        let clock = Clock::new(i8::try_from(hour).ok()?, 0, sure).filter(|_| hour <= 24)?;
+        Some((Some(clock), length, false))
+    };
+    with_minutes(language, words, at, hour, length).or_else(alone)
 }
 
 /// "(Nine) and a half", "(nine) a quarter".
@@ -295,7 +306,12 @@ fn joined(language: &Language, words: &[Word], at: usize) -> Option<Read> {
 fn near_a_date(language: &Language, words: &[Word], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |before| text(words, before));
     let after = text(words, at + 1);
-    let times = &language.times;
+    let (times, signs) = (&language.times, &language.writing.signs);
+    // "December the tenth, ten o'clock".
+    let tells = times.oclock == after || [signs.colon, signs.hour].contains(&after);
+    if tells && words.get(at).is_some_and(|word| word.after_pause) && !after.is_empty() {
+        return false;
+    }
     let in_two = at > 1 && before == times.the && weekday_of(language, text(words, at - 2)).is_some();
     month_of(language, before).is_some()
         || month_of(language, after).is_some()

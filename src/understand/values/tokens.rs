@@ -1,25 +1,56 @@
 //! A sentence as words in which figures, times and dates stay apart.
 
+use std::borrow::Cow;
+
+use super::super::folded::folded;
+use super::super::grammar::in_figures;
 use super::super::words::{Word, words};
 use super::super::written::as_said;
+use super::date_words::month_of;
 use crate::language::{Language, Table};
 
 /// The words of a sentence. "9:30" becomes `9 colon 30`, "12/24" `12 slash 24`, "1,200" `1200`, "3pm" `3 pm`.
 pub(super) fn tokens(language: &Language, text: &str) -> Vec<Word> {
-    words(language, &spread(language, &as_said(&language.writing, text)))
+    in_figures(
+        language,
+        words(language, &spread(language, &with_ranks(language, &as_said(&language.writing, text)))),
+    )
+}
+
+/// "Am 24. Dezember": a full stop behind a figure that ends no sentence makes a rank of it.
+fn with_ranks<'t>(language: &Language, text: &'t str) -> Cow<'t, str> {
+    let ending = language.writing.ordinal_endings.iter().next().filter(|_| language.writing.ordinal_stop);
+    let Some(ending) = ending else { return Cow::Borrowed(text) };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let goes_on = |next: &&&str| {
+        next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+            || month_of(language, folded(next).trim_end_matches(|c: char| !c.is_alphanumeric())).is_some()
+    };
+    let ranked = |(at, word): (usize, &&str)| {
+        let figure = word
+            .strip_suffix('.')
+            .filter(|figure| (1..=2).contains(&figure.len()) && figure.chars().all(|c| c.is_ascii_digit()));
+        match (figure, words.get(at + 1).filter(goes_on)) {
+            (Some(figure), Some(_)) => format!("{figure}{ending}"),
+            _ => (*word).to_owned(),
+        }
+    };
+    Cow::Owned(words.iter().enumerate().map(ranked).collect::<Vec<_>>().join(" "))
 }
 
 fn spread(language: &Language, text: &str) -> String {
     let signs = &language.writing.signs;
     let respelt = language.writing.respelt.iter();
-    let lower = respelt.fold(text.to_lowercase(), |text, (written, said)| text.replace(written, said));
+    let lower = folded(text).into_owned();
+    let lower = respelt.fold(lower, |text, (written, said)| text.replace(written, said));
     let chars: Vec<char> = lower.chars().collect();
     let is_digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
     let mut spread = String::new();
     for (at, &c) in chars.iter().enumerate() {
         let (before, after) = (is_digit(at.checked_sub(1)), is_digit(Some(at + 1)));
         match c {
-            ',' if before && (1..=3).all(|next| is_digit(Some(at + next))) && !is_digit(Some(at + 4)) => {}
+            c if c == signs.thousands && before && groups(&chars, at) => {}
+            c if c == signs.decimal && before && after => spread.extend([" ", signs.point, " "]),
             ':' if before && after => spread.extend([" ", signs.colon, " "]),
             '/' if before && after => spread.extend([" ", signs.slash, " "]),
             '/' => spread.extend([" ", signs.or, " "]),
@@ -35,6 +66,14 @@ fn spread(language: &Language, text: &str) -> String {
         }
     }
     spread
+}
+
+/// Three figures stand after the sign between thousands, and at most three before it: no date, no time.
+fn groups(chars: &[char], at: usize) -> bool {
+    let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+    (1..=3).all(|next| digit(at + next))
+        && !digit(at + 4)
+        && !(at > 3 && (1..=4).all(|back| digit(at - back)))
 }
 
 fn is_ordinal_ending(language: &Language, rest: &[char]) -> bool {
@@ -66,7 +105,7 @@ pub(super) fn phrase<T: Copy>(tokens: &[Word], phrases: Table<T>) -> Option<(T, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::ENGLISH;
+    use crate::language::{ENGLISH, GERMAN};
 
     #[test]
     fn figures_stay_apart() {
@@ -78,8 +117,20 @@ mod tests {
             ("twenty-four o'clock", "twenty four oclock"),
             ("2026-12-24", "2026 dash 12 dash 24"),
         ] {
-            let words: Vec<String> = tokens(&ENGLISH, text).into_iter().map(|word| word.text).collect();
-            assert_eq!(words.join(" "), expected, "{text}");
+            check(&ENGLISH, text, expected);
         }
+    }
+
+    #[test]
+    fn signs_of_figures_are_the_languages() {
+        check(&GERMAN, "am 24. Dezember um 9", "am 24te dezember um 9");
+        check(&GERMAN, "Um 9. Danke", "um 9 danke");
+        check(&GERMAN, "1.500", "1500");
+        check(&ENGLISH, "1.500", "1 point 500");
+    }
+
+    fn check(language: &Language, text: &str, expected: &str) {
+        let words: Vec<String> = tokens(language, text).into_iter().map(|word| word.text).collect();
+        assert_eq!(words.join(" "), expected, "{text}");
     }
 }

@@ -18,7 +18,7 @@ const FOR_ADMINISTRATORS: [(&str, &str); 4] = [
 ];
 
 /// Canonical values and marks, which are no words of the caller's.
-const CANONICAL: [(&str, &[&str]); 14] = [
+const CANONICAL: [(&str, &[&str]); 15] = [
     ("src/dialog/ask.rs", &["ANSWER", "yes", "no", "digits"]),
     ("src/dialog/converse/ending.rs", &["goodbye"]),
     ("src/dialog/converse/one_sentence.rs", &["(in short)"]),
@@ -32,6 +32,8 @@ const CANONICAL: [(&str, &[&str]); 14] = [
     ("src/understand/values/kinds/time.rs", &["HH:MM, 24 hours"]),
     ("src/understand/values/kinds/name.rs", &["name"]),
     ("src/understand/values/kinds/text.rs", &["text"]),
+    // Places of a pattern.
+    ("src/understand/grammar/pattern.rs", &["h", "m", "d", "r", "n", "weekday", "month", "unit"]),
     // A nought that stands for the letter.
     ("src/understand/written.rs", &["o"]),
     ("src/dialog/converse/ahead.rs", &["(examples)"]),
@@ -84,7 +86,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// Every string with its line, but for those in attributes and comments, and those that nobody says.
-fn literals(stream: &TokenStream) -> Vec<(usize, String)> {
+pub(super) fn literals(stream: &TokenStream) -> Vec<(usize, String)> {
     let tokens: Vec<TokenTree> = stream.clone().into_iter().collect();
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {

@@ -1,0 +1,63 @@
+//! Portuguese: the rules in their order, for Brazil and for Portugal and those who speak like it.
+
+mod codes;
+mod dates;
+mod figures;
+mod money;
+mod net;
+mod number;
+mod times;
+mod units;
+mod words;
+
+use super::Rules;
+use super::rule::{Found, Rule};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Accent {
+    /// "Dezesseis", "bilhão", "jogo da velha", and "meia" for a six among digits.
+    Brazilian,
+    /// "Dezasseis", "mil milhões", "cardinal".
+    European,
+}
+
+/// How one thing is read; `None` leaves it to later rules.
+type Read = fn(&Found<'_>, Accent) -> Option<String>;
+/// A pattern, and how what fits it is read.
+type Entry = (&'static str, Read);
+
+/// What is longest, and could be taken for something else in part, comes first.
+const TABLES: [&[Entry]; 10] = [
+    &net::RULES,
+    &words::BEFORE_NUMBERS,
+    &dates::RULES,
+    &times::RULES,
+    &money::RULES,
+    &codes::RULES,
+    &units::RULES,
+    &figures::RULES,
+    &words::RULES,
+    &words::SIGNS,
+];
+
+pub(super) fn language(accent: Accent) -> Rules {
+    let entries = TABLES.into_iter().flatten();
+    let rules = entries.filter_map(|(pattern, read)| Rule::new(pattern, move |found| read(found, accent)));
+    Rules { rules: rules.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_is_a_regular_expression() {
+        for (pattern, _) in TABLES.into_iter().flatten() {
+            assert!(regex::Regex::new(pattern).is_ok(), "{:?}", regex::Regex::new(pattern).err());
+        }
+        assert_eq!(
+            language(Accent::Brazilian).rules.len(),
+            TABLES.into_iter().map(<[Entry]>::len).sum::<usize>()
+        );
+    }
+}
