@@ -22,6 +22,7 @@ mod oidc;
 mod records;
 mod server;
 mod threads;
+mod tts;
 
 pub use alerts::Alerts;
 use alerts::SaidAlerts;
@@ -44,6 +45,8 @@ pub use records::Records;
 use records::{SaidRecordings, SaidRecords, SaidRetention};
 use server::SaidServer;
 pub use server::{Server, User};
+use tts::SaidTts;
+pub use tts::Tts;
 
 /// Everything that `offhook serve` needs to know. Paths are absolute or relative to the working directory.
 #[derive(Clone, Debug)]
@@ -72,13 +75,6 @@ pub struct Stt {
     /// Utterances recognised at once, one thread each.
     pub parallel: usize,
     pub gpu: Option<usize>,
-}
-
-#[derive(Clone, Debug)]
-pub struct Tts {
-    /// A Piper voice (`.onnx`, with its `.onnx.json` beside it), or espeak-ng's own.
-    pub voice: Option<PathBuf>,
-    pub threads: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -184,12 +180,6 @@ struct SaidStt {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct SaidTts {
-    voice: Option<PathBuf>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
 struct SaidEmbed {
     model: Option<PathBuf>,
 }
@@ -230,7 +220,7 @@ impl Said {
             flows: place(self.flows.dir),
             models: Models { dir, chosen },
             stt: Stt { model: stt, parallel: shares.stt, gpu: gpu::device(self.stt.gpu) },
-            tts: Tts { voice, threads: shares.tts },
+            tts: SaidTts::resolve(self.tts.voices, voice, shares.tts, base)?,
             embed: Embed { model: embed, threads: EMBED_THREADS },
             llm: self.llm.resolve(llm, shares.llm)?,
             cache: self.cache.resolve(base),

@@ -121,7 +121,7 @@ fn exchange(records: Records, metrics: &Arc<Metrics>) -> Exchange {
         WorkerSettings::new(Engine::Tts, "/bin/sh".into(), vec!["-c".to_owned(), "exec sleep 60".to_owned()]);
     let speaker = Worker::start(silent, Arc::clone(metrics));
     let voice =
-        Voice::new(speaker, VoiceChoice::espeak().id(), PromptSettings::new(None), Arc::clone(metrics));
+        Voice::new(speaker, VoiceChoice::espeak().ids(), PromptSettings::new(None), Arc::clone(metrics));
     let flows = Arc::new(Flows::of([]));
     let runtime = tokio::runtime::Handle::current();
     let sources = Sources { embedder: None, language_model: None, flows: Arc::clone(&flows), runtime };

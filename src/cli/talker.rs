@@ -42,7 +42,10 @@ pub(super) struct VoiceArgs {
 impl VoiceArgs {
     pub(super) fn choice(&self) -> VoiceChoice {
         let threads = usize::from(self.threads);
-        VoiceChoice { voice: self.voice(), language: self.language().to_owned(), threads }
+        let (voice, language) = (self.voice(), self.language().to_owned());
+        // Who names a voice means that one, whatever language it was made for.
+        let others = self.voice.iter().map(|named| (language.clone(), named.clone())).collect();
+        VoiceChoice { voice, language, others, threads }
     }
 
     pub(super) fn language(&self) -> &str {
@@ -85,7 +88,7 @@ impl Talker {
         let worker = runtime.block_on(async { Worker::start(settings, Arc::clone(&metrics)) });
         let about = runtime.block_on(worker.ready(LOAD_DEADLINE)).map_err(|error| cannot_speak(&error))?;
         let loading = started.elapsed();
-        let voice = Voice::new(worker, choice.id(), prompts, metrics).context("cannot start")?;
+        let voice = Voice::new(worker, choice.ids(), prompts, metrics).context("cannot start")?;
         Ok(Self { runtime, voice, language: choice.language.clone(), about, loading })
     }
 

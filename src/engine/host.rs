@@ -154,7 +154,8 @@ mod tests {
     #[test]
     fn pings_are_answered_and_what_nobody_works_on_fails() {
         let (mut ours, _, engine) = engine();
-        let speak = Request::Speak { job: 1, text: "One.".to_owned(), rate_hz: 8_000, background: false };
+        let (text, language) = ("One.".to_owned(), "en".to_owned());
+        let speak = Request::Speak { job: 1, text, language, rate_hz: 8_000, background: false };
         let embed = Request::Embed { job: 5, texts: Vec::new() };
         let cancel = [Request::Cancel { job: 1 }, Request::Cancel { job: 2 }];
         for request in [speak, embed].iter().chain(&cancel).chain([&Request::Ping]) {

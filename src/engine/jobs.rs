@@ -208,7 +208,13 @@ mod tests {
     use super::*;
 
     fn speak(job: JobId) -> Request {
-        Request::Speak { job, text: String::new(), rate_hz: 8_000, background: false }
+        Request::Speak {
+            job,
+            text: String::new(),
+            language: String::new(),
+            rate_hz: 8_000,
+            background: false,
+        }
     }
 
     fn add(jobs: &mut Jobs, now: Instant) -> Result<JobId, EngineError> {

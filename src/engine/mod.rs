@@ -28,3 +28,4 @@ pub mod recogniser;
 mod prompt_disk;
 pub mod prompts;
 pub mod voice;
+pub mod voice_ids;

@@ -174,7 +174,7 @@ fn unpack(bytes: &[u8]) -> Option<Vec<i16>> {
 mod tests {
     use std::time::Duration;
 
-    use super::super::prompts::VoiceId;
+    use super::super::voice_ids::VoiceId;
     use super::*;
 
     fn key(number: u32) -> Key {

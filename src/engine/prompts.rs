@@ -8,12 +8,13 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::{fmt, fs, io, thread, time};
+use std::{fmt, io, thread};
 
 use lru::LruCache;
 use sha2::{Digest, Sha256};
 
 use super::prompt_disk::PromptDisk;
+use super::voice_ids::VoiceId;
 
 /// More fixed texts than a flow has by far; beyond it a text is spoken without being kept.
 const FIXED_MAX: usize = 20_000;
@@ -37,24 +38,6 @@ impl PromptSettings {
     }
 }
 
-/// Says which voice a sound is of: a voice file that changes gets new prompts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VoiceId(String);
-
-impl VoiceId {
-    /// Looks at the voice's files, if it has any; a voice that is not there has an identity as well.
-    pub fn of(voice: &str, language: &str) -> Self {
-        let file = |path: String| {
-            let about = fs::metadata(&path).ok();
-            let bytes = about.as_ref().map_or(0, fs::Metadata::len);
-            let changed =
-                about.and_then(|about| about.modified().ok()?.duration_since(time::UNIX_EPOCH).ok());
-            format!("{bytes} {}", changed.unwrap_or_default().as_nanos())
-        };
-        Self(format!("{voice}\n{language}\n{}\n{}", file(voice.to_owned()), file(format!("{voice}.json"))))
-    }
-}
-
 /// Names one text's sound in one voice at one rate.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Key([u8; 32]);
@@ -64,8 +47,8 @@ impl Key {
         let mut hash = Sha256::new();
         hash.update(RENDERING.to_le_bytes());
         hash.update(rate_hz.to_le_bytes());
-        hash.update((voice.0.len() as u64).to_le_bytes());
-        hash.update(&voice.0);
+        hash.update((voice.as_str().len() as u64).to_le_bytes());
+        hash.update(voice.as_str());
         hash.update(text);
         Self(hash.finalize().into())
     }
@@ -228,6 +211,7 @@ impl Kept {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::sync::mpsc;
 
     use super::*;
@@ -250,16 +234,6 @@ mod tests {
         ];
         assert_eq!(keys.iter().collect::<HashSet<_>>().len(), keys.len());
         assert_eq!(key("hello").to_string().len(), 64);
-    }
-
-    #[test]
-    fn a_voice_file_that_changes_is_another_voice() {
-        let file = tempfile::NamedTempFile::new().unwrap();
-        let path = file.path().to_str().unwrap();
-        let before = VoiceId::of(path, "en");
-        assert_eq!(VoiceId::of(path, "en"), before);
-        fs::write(path, b"another model").unwrap();
-        assert_ne!(VoiceId::of(path, "en"), before);
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub enum Request {
     Speak {
         job: JobId,
         text: String,
+        /// A BCP 47 tag; the engine has a voice for each.
+        language: String,
         rate_hz: u32,
         /// Nobody waits for it: texts that somebody waits for go first, even in the middle of a sentence.
         background: bool,
@@ -224,11 +226,11 @@ impl fmt::Debug for Request {
         match self {
             Self::Ping => f.write_str("Ping"),
             Self::Transcribe { job, utterance } => write!(f, "Transcribe {{ job: {job}, {utterance:?} }}"),
-            Self::Speak { job, text, rate_hz, background } => {
+            Self::Speak { job, text, language, rate_hz, background } => {
                 let characters = text.chars().count();
                 write!(
                     f,
-                    "Speak {{ job: {job}, {characters} characters, {rate_hz} Hz, background: {background} }}"
+                    "Speak {{ job: {job}, {characters} characters, {language}, {rate_hz} Hz, background: {background} }}"
                 )
             }
             Self::Generate { job, prompt, grammar, tokens_max, deadline_ms } => {
@@ -372,7 +374,13 @@ mod tests {
             Reply::Generated { job: 5, text: said(), last: None },
             Request::Embed { job: 6, texts: vec![said()] },
             Reply::Embedded { job: 6, vectors: Vectors(vec![vec![555.0, 77.0]]) },
-            Request::Speak { job: 1, text: said(), rate_hz: 8_000, background: false },
+            Request::Speak {
+                job: 1,
+                text: said(),
+                language: "en".to_owned(),
+                rate_hz: 8_000,
+                background: false
+            },
             Request::Transcribe { job: 2, utterance },
             Reply::Transcribed { job: 3, transcript },
         );

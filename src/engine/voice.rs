@@ -1,5 +1,6 @@
 //! Speech as a job: a text in, sound out piece by piece, at once where the text is a fixed prompt.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -8,8 +9,9 @@ use std::{fmt, io, mem};
 use tokio::sync::oneshot;
 
 use super::programs;
-use super::prompts::{Found, Key, PromptSettings, Prompts, VoiceId};
+use super::prompts::{Found, Key, PromptSettings, Prompts};
 use super::protocol::{Reply, Request};
+use super::voice_ids::VoiceIds;
 use super::worker::{EngineError, Job, JobReply, Worker, WorkerSettings};
 use crate::audio::{self, RateError};
 use crate::metrics::{Engine, Labelled, Metrics, PromptSource};
@@ -18,13 +20,15 @@ use crate::speech::spoken_form;
 /// The voice that needs no file.
 const ESPEAK: &str = "espeak";
 
-/// Which voice speaks.
+/// Which voices speak.
 #[derive(Clone, Debug)]
 pub struct VoiceChoice {
     /// A Piper voice's `.onnx`, or `espeak` for the voice that needs no file.
     pub voice: String,
     /// The language of espeak's own voice; a Piper voice brings its own.
     pub language: String,
+    /// Other languages, by their tags, and who speaks them. What has no voice here, espeak-ng speaks.
+    pub others: BTreeMap<String, String>,
     /// Threads of a Piper model.
     pub threads: usize,
 }
@@ -32,7 +36,8 @@ pub struct VoiceChoice {
 impl VoiceChoice {
     /// The voice that is always there.
     pub fn espeak() -> Self {
-        Self { voice: ESPEAK.to_owned(), language: "en".to_owned(), threads: 1 }
+        let (voice, language) = (ESPEAK.to_owned(), "en".to_owned());
+        Self { voice, language, others: BTreeMap::new(), threads: 1 }
     }
 
     /// Settings for the process that speaks; `program` is `offhook-tts`, by default the one beside this
@@ -41,15 +46,18 @@ impl VoiceChoice {
         let program = programs::program(Engine::Tts, program.as_deref());
         let args =
             ["--voice", &self.voice, "--language", &self.language, "--threads", &self.threads.to_string()];
-        let mut settings = WorkerSettings::new(Engine::Tts, program, args.map(str::to_owned).to_vec());
+        let mut args = args.map(str::to_owned).to_vec();
+        let others = self.others.iter().map(|(language, voice)| format!("{language}={voice}"));
+        args.extend(others.flat_map(|other| ["--voice-for".to_owned(), other]));
+        let mut settings = WorkerSettings::new(Engine::Tts, program, args);
         // To the last sentence of a text; the first comes early, and a caller hears the rest in real time.
         settings.job_deadline = Duration::from_secs(30);
         settings.model = (self.voice != ESPEAK).then(|| PathBuf::from(&self.voice));
         settings
     }
 
-    pub fn id(&self) -> VoiceId {
-        VoiceId::of(&self.voice, &self.language)
+    pub fn ids(&self) -> VoiceIds {
+        VoiceIds::of(&self.voice, &self.language, &self.others)
     }
 }
 
@@ -64,7 +72,7 @@ pub struct SpokenPart {
 #[derive(Clone, Copy)]
 pub struct Wanted<'a> {
     pub text: &'a str,
-    /// A BCP 47 tag: decides how numbers, dates and the like are read.
+    /// A BCP 47 tag: decides which voice speaks, and how numbers, dates and the like are read.
     pub language: &'a str,
     pub rate_hz: u32,
 }
@@ -82,18 +90,18 @@ pub enum Made {
 pub struct Voice {
     worker: Worker,
     prompts: Arc<Prompts>,
-    id: VoiceId,
+    ids: Arc<VoiceIds>,
     metrics: Arc<Metrics>,
 }
 
 impl Voice {
     pub fn new(
         worker: Worker,
-        id: VoiceId,
+        ids: VoiceIds,
         prompts: PromptSettings,
         metrics: Arc<Metrics>,
     ) -> io::Result<Self> {
-        Ok(Self { worker, prompts: Prompts::start(prompts)?, id, metrics })
+        Ok(Self { worker, prompts: Prompts::start(prompts)?, ids: Arc::new(ids), metrics })
     }
 
     pub fn worker(&self) -> &Worker {
@@ -111,7 +119,7 @@ impl Voice {
         wanted: Wanted<'_>,
         on_sound: impl FnMut(Result<SpokenPart, EngineError>) + Send + 'static,
     ) -> Result<Speech, EngineError> {
-        let mut order = Order::new(&self.id, wanted, Box::new(on_sound));
+        let mut order = Order::new(&self.ids, wanted, Box::new(on_sound));
         match self.prompts.find(&order.key) {
             Found::Here(samples) => {
                 self.count(PromptSource::Memory);
@@ -125,7 +133,7 @@ impl Voice {
 
     /// Takes this for a fixed prompt, which may be kept.
     pub fn declare_fixed(&self, wanted: Wanted<'_>) {
-        self.prompts.declare_fixed(Key::of(&self.id, wanted));
+        self.prompts.declare_fixed(Key::of(&self.ids, wanted));
     }
 
     /// Sees to it that a fixed prompt is in the cache at each rate, behind everything that a call asks for. It is
@@ -154,7 +162,7 @@ impl Voice {
         for rate_hz in missing {
             let failed = |error: RateError| EngineError::Failed { reason: error.to_string() };
             let sound = audio::resample(&sound, highest, rate_hz).map_err(failed)?;
-            self.prompts.store(Key::of(&self.id, at(rate_hz)), &sound.into());
+            self.prompts.store(Key::of(&self.ids, at(rate_hz)), &sound.into());
         }
         Ok(Made::Rendered)
     }
@@ -162,7 +170,7 @@ impl Voice {
     /// When this is done, all that was made is on the disk.
     pub async fn written(&self) {
         let (done, written) = oneshot::channel();
-        self.prompts.load(Key::of(&self.id, Wanted { text: "", language: "", rate_hz: 0 }), move |_| {
+        self.prompts.load(Key::of(&self.ids, Wanted { text: "", language: "", rate_hz: 0 }), move |_| {
             // Nobody waits any more only when this future was dropped.
             let _ = done.send(());
         });
@@ -170,7 +178,7 @@ impl Voice {
     }
 
     async fn is_cached(&self, wanted: Wanted<'_>) -> bool {
-        let key = Key::of(&self.id, wanted);
+        let key = Key::of(&self.ids, wanted);
         matches!(self.prompts.find(&key), Found::Here(_)) || self.is_on_disk(key).await
     }
 
@@ -203,7 +211,7 @@ impl Voice {
                 let _ = done.send(outcome);
             }
         };
-        let _job = self.render(Order::new(&self.id, wanted, Box::new(on_sound)), Keep::Behind)?;
+        let _job = self.render(Order::new(&self.ids, wanted, Box::new(on_sound)), Keep::Behind)?;
         // The worker answers each job within its deadline.
         end.await.unwrap_or(Err(EngineError::Died))
     }
@@ -233,7 +241,7 @@ impl Voice {
     }
 
     fn render(&self, order: Order, keep: Keep) -> Result<Job, EngineError> {
-        let Order { key, text, rate_hz, mut on_sound } = order;
+        let Order { key, text, language, rate_hz, mut on_sound } = order;
         let prompts = Arc::clone(&self.prompts);
         let mut whole = match keep {
             Keep::AsFixed => Some(Vec::new()),
@@ -241,7 +249,7 @@ impl Voice {
         };
         let background = matches!(keep, Keep::Behind);
         let job = self.worker.submit(
-            |job| Request::Speak { job, text, rate_hz, background },
+            |job| Request::Speak { job, text, language, rate_hz, background },
             move |reply| {
                 let part = spoken(reply);
                 if let (Ok(part), Some(whole)) = (&part, &mut whole) {
@@ -266,7 +274,7 @@ impl Voice {
 
 impl fmt::Debug for Voice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Voice").field("id", &self.id).finish_non_exhaustive()
+        f.debug_struct("Voice").field("ids", &self.ids).finish_non_exhaustive()
     }
 }
 
@@ -325,23 +333,25 @@ struct Order {
     key: Key,
     /// As it is spoken.
     text: String,
+    language: String,
     rate_hz: u32,
     on_sound: OnSound,
 }
 
 impl Order {
-    fn new(voice: &VoiceId, wanted: Wanted<'_>, on_sound: OnSound) -> Self {
+    fn new(voices: &VoiceIds, wanted: Wanted<'_>, on_sound: OnSound) -> Self {
         let text = spoken_form(wanted.text, wanted.language);
-        let key = Key::new(voice, wanted.rate_hz, &text);
-        Self { key, text, rate_hz: wanted.rate_hz, on_sound }
+        let key = Key::new(&voices.of_language(wanted.language), wanted.rate_hz, &text);
+        Self { key, text, language: wanted.language.to_owned(), rate_hz: wanted.rate_hz, on_sound }
     }
 }
 
 impl Key {
     /// Of what is spoken and not of what is written: a rule of reading that changes makes the prompts anew that it
     /// changes, and no others.
-    fn of(voice: &VoiceId, wanted: Wanted<'_>) -> Self {
-        Self::new(voice, wanted.rate_hz, &spoken_form(wanted.text, wanted.language))
+    fn of(voices: &VoiceIds, wanted: Wanted<'_>) -> Self {
+        let voice = voices.of_language(wanted.language);
+        Self::new(&voice, wanted.rate_hz, &spoken_form(wanted.text, wanted.language))
     }
 }
 

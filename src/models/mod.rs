@@ -5,6 +5,7 @@
 
 mod directory;
 mod fetch;
+mod hearing;
 mod looks;
 mod manifest;
 mod pack;
@@ -15,6 +16,7 @@ mod wheel;
 
 pub use directory::{Directory, installed, preferred};
 pub use fetch::{Event, FetchFault, Fetched, Fetcher};
+pub use hearing::hears_english_alone;
 pub use manifest::{Address, Item, Kind, Manifest, Model, Recipe, Source, Wheel};
 pub use pack::{PackFault, pack};
 pub use sums::{Mismatch, sha256};

@@ -8,7 +8,7 @@ use tracing::warn;
 use super::ServerError;
 use crate::{
     call::{Engines, Flows, Sources},
-    config::{Config, Embed, Llm, Stt},
+    config::{Config, Embed, Llm, Stt, Tts},
     engine::{
         embedder::Embedder,
         fence,
@@ -58,7 +58,7 @@ pub(super) fn start(
     let worker = Worker::start(choice.worker(None), Arc::clone(metrics));
     let mut prompts = PromptSettings::new(Some(config.cache.dir.clone()));
     prompts.disk_bytes_max = config.cache.max_mb << 20;
-    let voice = Voice::new(worker, choice.id(), prompts, Arc::clone(metrics))?;
+    let voice = Voice::new(worker, choice.ids(), prompts, Arc::clone(metrics))?;
     let sources = Sources { embedder, language_model, flows: Arc::clone(flows), runtime: Handle::current() };
     Ok(Engines { recogniser, voice, sources, language: "en".to_owned() })
 }
@@ -93,13 +93,12 @@ pub fn embedder(config: &Config, metrics: &Arc<Metrics>) -> Option<Embedder> {
 }
 
 fn voice_choice(config: &Config) -> VoiceChoice {
-    match &config.tts.voice {
-        Some(path) => VoiceChoice {
-            voice: path.display().to_string(),
-            threads: config.tts.threads,
-            ..VoiceChoice::espeak()
-        },
-        None => VoiceChoice::espeak(),
+    let Tts { voice, voices, threads } = &config.tts;
+    let others = voices.iter().map(|(language, path)| (language.clone(), path.display().to_string()));
+    let espeak = VoiceChoice { others: others.collect(), threads: *threads, ..VoiceChoice::espeak() };
+    match voice {
+        Some(path) => VoiceChoice { voice: path.display().to_string(), ..espeak },
+        None => espeak,
     }
 }
 

@@ -10,6 +10,7 @@ use tracing::{info, warn};
 
 use super::{
     agi_port, audio_port, engines,
+    languages::{MANY_LANGUAGES, unheard},
     owners::Owners,
     peers::Peers,
     records::{FINISH_WITHIN, Recording},
@@ -78,6 +79,7 @@ impl Server {
         let (agi_address, audio_address) = (agi.address, audio.address);
         let recording = Recording::start(&config, &site, &metrics)?;
         let engines = engines::start(&config, &flows, &metrics)?;
+        warn_of_unheard(config.stt.model.as_deref(), &flows);
         let loaded = async {
             engines::ready(&engines).await;
             learning::learn(&engines.sources).await;
@@ -149,6 +151,7 @@ impl Server {
     pub async fn reload_flows(&self, folder: &Path) -> Result<(), FlowsError> {
         let service = &self.exchange.service;
         let flows = Flows::load(folder, &self.site.rules(), &service.metrics)?;
+        warn_of_unheard(self.config.stt.model.as_deref(), &flows);
         let prompting = Prompting::begin(&service.engines.voice, &service.metrics, &flows).await;
         service.flows.replace(flows);
         self.behind.go_on(prompting, Arc::clone(&self.exchange));
@@ -189,6 +192,12 @@ impl Server {
             tokio::time::sleep(DRAIN_STEP).await;
         }
         self.exchange.calls() == 0
+    }
+}
+
+fn warn_of_unheard(model: Option<&Path>, flows: &Flows) {
+    if let Some(what) = unheard(model, flows) {
+        warn!(remedy = MANY_LANGUAGES, "{what}");
     }
 }
 

@@ -33,7 +33,7 @@ fn hum() -> VoiceChoice {
 fn start(settings: WorkerSettings, prompts: PromptSettings) -> Voice {
     let metrics = Arc::new(Metrics::new());
     let worker = Worker::start(settings, Arc::clone(&metrics));
-    Voice::new(worker, VoiceChoice::espeak().id(), prompts, metrics).unwrap()
+    Voice::new(worker, VoiceChoice::espeak().ids(), prompts, metrics).unwrap()
 }
 
 fn voice(choice: &VoiceChoice) -> Voice {

@@ -17,8 +17,9 @@ use espeak_rs_sys as sys;
 use crate::sentences::Sentence;
 use crate::voice::{Sound, Voice, VoiceError};
 
-/// Eight threads crash it every time (piper-rs issue 26).
-static ESPEAK: Mutex<()> = Mutex::new(());
+/// Eight threads crash it every time (piper-rs issue 26). Holds the language that its own voice is set to; `None`
+/// where that is not known.
+static ESPEAK: Mutex<Option<CString>> = Mutex::new(None);
 
 /// Words a minute. espeak-ng's usual 175 is hard to follow on the telephone for those who hear it the first
 /// time.
@@ -32,13 +33,14 @@ const PITCH_RANGE: c_int = 60;
 const SENTENCE_SAMPLES_MAX: usize = 22_050 * 90;
 
 pub(crate) struct EspeakVoice {
+    name: String,
     language: CString,
     rate_hz: u32,
 }
 
 impl EspeakVoice {
     pub(crate) fn load(data: &Path, language: &str) -> Result<Self, VoiceError> {
-        let _alone = alone();
+        let mut spoken = alone();
         let folder = CString::new(data.as_os_str().as_bytes()).map_err(|_| VoiceError::DataMissing)?;
         // SAFETY: the path is a C string that outlives the call; the lock keeps every other call out.
         let rate_hz = unsafe {
@@ -52,8 +54,10 @@ impl EspeakVoice {
         let refused = || VoiceError::EspeakRefused(data.to_path_buf());
         let rate_hz = u32::try_from(rate_hz).ok().filter(|rate| *rate > 0).ok_or_else(refused)?;
         let unknown = || VoiceError::LanguageUnknown(language.to_owned());
-        let voice = Self { language: CString::new(accent(language)).map_err(|_| unknown())?, rate_hz };
+        let name = accent(language);
+        let voice = Self { language: CString::new(name.clone()).map_err(|_| unknown())?, name, rate_hz };
         voice.select().map_err(|_| unknown())?;
+        *spoken = Some(voice.language.clone());
         Ok(voice)
     }
 
@@ -75,8 +79,16 @@ impl Voice for EspeakVoice {
         format!("espeak-ng {} at {} Hz", self.language.to_string_lossy(), self.rate_hz)
     }
 
+    fn language(&self) -> &str {
+        &self.name
+    }
+
     fn say(&mut self, sentence: &Sentence) -> Result<Sound, VoiceError> {
-        let _alone = alone();
+        let mut spoken = alone();
+        if spoken.as_deref() != Some(&self.language) {
+            self.select()?;
+            *spoken = Some(self.language.clone());
+        }
         let text = sentence.text();
         // Sentences hold no control characters, so no zero byte either.
         let text =
@@ -104,7 +116,9 @@ impl Voice for EspeakVoice {
 
 /// One clause in the phonetic alphabet that Piper voices are trained on, as espeak-ng writes it.
 pub(crate) fn phonemes(clause: &str, language: &str) -> Result<String, VoiceError> {
-    let _alone = alone();
+    let mut spoken = alone();
+    // It sets the voice, and nothing else of how that speaks.
+    *spoken = None;
     let parts = espeak_rs::text_to_phonemes(clause, language, None);
     parts.map(|parts| parts.join(" ")).map_err(|error| VoiceError::Phonemes(error.0))
 }
@@ -125,9 +139,20 @@ unsafe extern "C" fn collect(wave: *mut c_short, count: c_int, _events: *mut sys
     })
 }
 
-/// The accent for a language that is given without one.
-fn accent(language: &str) -> &str {
-    if language == "en" { "en-us" } else { language }
+/// espeak-ng's name for the voice of a BCP 47 tag. Some languages have names with a region alone there.
+fn accent(language: &str) -> String {
+    let name = language.replace('_', "-").to_ascii_lowercase();
+    let (primary, region) = name.split_once('-').unwrap_or((&name, ""));
+    match (primary, region) {
+        ("en", "") => "en-us".to_owned(),
+        ("en", _) => name,
+        ("es", "" | "es") => "es".to_owned(),
+        ("es", _) => "es-419".to_owned(),
+        ("fr", "be" | "ch") => name,
+        ("fr", _) => "fr-fr".to_owned(),
+        ("pt", "br") => name,
+        _ => primary.to_owned(),
+    }
 }
 
 fn checked(outcome: sys::espeak_ERROR) -> Result<(), VoiceError> {
@@ -135,6 +160,6 @@ fn checked(outcome: sys::espeak_ERROR) -> Result<(), VoiceError> {
 }
 
 /// A panic elsewhere leaves espeak-ng as usable as it was.
-fn alone() -> MutexGuard<'static, ()> {
+fn alone() -> MutexGuard<'static, Option<CString>> {
     ESPEAK.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -12,12 +12,15 @@ mod sentences;
 mod serve;
 mod speaker;
 mod voice;
+mod voices;
 
-use std::{num::NonZeroUsize, path::PathBuf, process::ExitCode};
+use std::{iter, num::NonZeroUsize, path::PathBuf, process::ExitCode};
 
 use clap::Parser;
 use offhook::engine::fence::Fence;
 use offhook::engine::host::Host;
+
+use crate::voices::{Voices, Wanted};
 
 /// Speaks sentences for the `offhook` server, which starts this program itself.
 #[derive(Parser)]
@@ -32,20 +35,32 @@ struct Args {
     /// The language that espeak-ng's own voice speaks; a Piper voice brings its own.
     #[arg(long, default_value = "en")]
     language: String,
+    /// Who speaks another language: TAG=VOICE, as in es=es_ES-davefx-medium.onnx. espeak-ng speaks the rest.
+    #[arg(long, value_name = "TAG=VOICE", value_parser = other)]
+    voice_for: Vec<(String, String)>,
 }
 
 fn main() -> ExitCode {
     let args = Args::parse();
     data::point_espeak_to_it();
-    let host = match Host::begin("offhook-tts", &fence(&args.voice)) {
+    let Args { voice, threads, language, voice_for } = args;
+    let wanted = Wanted { main: voice, language, others: voice_for.into_iter().collect(), threads };
+    let host = match Host::begin("offhook-tts", &fence(&wanted)) {
         Ok(host) => host,
         Err(code) => return code,
     };
-    serve::serve(&host, move || voice::load(&args.voice, args.threads, &args.language))
+    serve::serve(&host, move || Voices::load(&wanted))
 }
 
 /// A Piper voice is two files; both kinds of voices read espeak-ng's data.
-fn fence(voice: &str) -> Fence {
-    let files = [voice.to_owned(), format!("{voice}.json")].map(PathBuf::from);
-    Fence::around(files.into_iter().chain(data::folder()))
+fn fence(wanted: &Wanted) -> Fence {
+    let voices = iter::once(&wanted.main).chain(wanted.others.values());
+    let files = voices.flat_map(|voice| [voice.clone(), format!("{voice}.json")]).map(PathBuf::from);
+    Fence::around(files.chain(data::folder()))
+}
+
+fn other(written: &str) -> Result<(String, String), String> {
+    let parts = written.split_once('=').filter(|(tag, voice)| !tag.is_empty() && !voice.is_empty());
+    let (tag, voice) = parts.ok_or("write TAG=VOICE, as in es=es_ES-davefx-medium.onnx")?;
+    Ok((tag.to_owned(), voice.to_owned()))
 }

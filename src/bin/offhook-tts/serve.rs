@@ -11,7 +11,8 @@ use offhook::engine::host::{Host, Jobs};
 use offhook::engine::protocol::{JobId, Request};
 
 use crate::speaker::{Job, Speaker};
-use crate::voice::{Voice, VoiceError};
+use crate::voice::VoiceError;
+use crate::voices::Voices;
 
 /// The server has its own, smaller bound on jobs; this one only holds against a server that has gone wrong.
 const QUEUE_JOBS_MAX: usize = 64;
@@ -23,7 +24,7 @@ const RATES_HZ: std::ops::RangeInclusive<u32> = 8_000..=48_000;
 /// Runs until the server closes its end, or there is no voice.
 pub(crate) fn serve(
     host: &Host,
-    load: impl FnOnce() -> Result<Box<dyn Voice>, VoiceError> + Send + 'static,
+    load: impl FnOnce() -> Result<Voices, VoiceError> + Send + 'static,
 ) -> ExitCode {
     let (queue, jobs) = sync_channel(QUEUE_JOBS_MAX);
     let cancels = Cancels::default();
@@ -56,7 +57,7 @@ impl Cancels {
 
 impl Jobs for Queue {
     fn take(&self, job: Request) -> Result<(), String> {
-        let Request::Speak { job, text, rate_hz, background } = job else {
+        let Request::Speak { job, text, language, rate_hz, background } = job else {
             return Err("this engine speaks, nothing else".to_owned());
         };
         if text.len() > TEXT_BYTES_MAX {
@@ -65,7 +66,7 @@ impl Jobs for Queue {
         if !RATES_HZ.contains(&rate_hz) {
             return Err("the rate is not between 8 and 48 kHz".to_owned());
         }
-        let spoken = Job::new(job, text, rate_hz, background);
+        let spoken = Job::new(job, (text, language), rate_hz, background);
         self.cancels.lock().insert(job, Arc::clone(&spoken.cancelled));
         self.jobs.try_send(spoken).map_err(|error| {
             self.cancels.forget(job);
@@ -96,7 +97,7 @@ mod tests {
     use super::*;
     use crate::sentences::Sentence;
     use crate::speaker::SPOKEN_JOBS_MAX;
-    use crate::voice::{Piece, Sound};
+    use crate::voice::{Piece, Sound, Voice};
 
     /// Speaks a sentence in as many samples as it has characters, a clause at a time, when it is let.
     struct FakeVoice {
@@ -106,6 +107,10 @@ mod tests {
     impl Voice for FakeVoice {
         fn about(&self) -> String {
             "fake".to_owned()
+        }
+
+        fn language(&self) -> &str {
+            "en"
         }
 
         fn say(&mut self, sentence: &Sentence) -> Result<Sound, VoiceError> {
@@ -126,7 +131,9 @@ mod tests {
         let (server, socket) = UnixStream::pair().unwrap();
         let (let_speak, may_speak) = channel();
         let host = Host::over(socket).unwrap();
-        thread::spawn(move || serve(&host, || Ok(Box::new(FakeVoice { may_speak: Rc::new(may_speak) }))));
+        thread::spawn(move || {
+            serve(&host, || Ok(Voices::only(Box::new(FakeVoice { may_speak: Rc::new(may_speak) }))))
+        });
         (server, let_speak)
     }
 
@@ -135,11 +142,12 @@ mod tests {
     }
 
     fn speak(job: JobId, text: &str, rate_hz: u32) -> Request {
-        Request::Speak { job, text: text.to_owned(), rate_hz, background: false }
+        Request::Speak { job, text: text.to_owned(), language: "en".to_owned(), rate_hz, background: false }
     }
 
     fn speak_in_background(job: JobId, text: &str) -> Request {
-        Request::Speak { job, text: text.to_owned(), rate_hz: 8_000, background: true }
+        let (text, language) = (text.to_owned(), "en".to_owned());
+        Request::Speak { job, text, language, rate_hz: 8_000, background: true }
     }
 
     /// In short: `Ready`, `Pong`, `1 has 20 ms`, `1 ends with 20 ms`, `1 fails`.

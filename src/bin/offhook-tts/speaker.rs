@@ -12,7 +12,8 @@ use offhook::engine::protocol::{JobId, Reply, Samples};
 use crate::pieces::{Made, Pieces, Place};
 use crate::sentences::{Sentence, sentences};
 use crate::serve::Cancels;
-use crate::voice::{Voice, VoiceError};
+use crate::voice::VoiceError;
+use crate::voices::Voices;
 
 /// Jobs whose sentences take turns; the others wait in the queue.
 pub(crate) const SPOKEN_JOBS_MAX: usize = 64;
@@ -20,6 +21,7 @@ pub(crate) const SPOKEN_JOBS_MAX: usize = 64;
 pub(crate) struct Job {
     pub(crate) id: JobId,
     pub(crate) text: String,
+    pub(crate) language: String,
     pub(crate) rate_hz: u32,
     pub(crate) cancelled: Arc<AtomicBool>,
     asked: Instant,
@@ -27,9 +29,9 @@ pub(crate) struct Job {
 }
 
 impl Job {
-    pub(crate) fn new(id: JobId, text: String, rate_hz: u32, background: bool) -> Self {
+    pub(crate) fn new(id: JobId, (text, language): (String, String), rate_hz: u32, background: bool) -> Self {
         let cancelled = Arc::new(AtomicBool::new(false));
-        Self { id, text, rate_hz, cancelled, asked: Instant::now(), background }
+        Self { id, text, language, rate_hz, cancelled, asked: Instant::now(), background }
     }
 }
 
@@ -45,20 +47,20 @@ impl Speaker {
     }
 
     /// Runs until the reading thread is gone.
-    pub(crate) fn run(self, load: impl FnOnce() -> Result<Box<dyn Voice>, VoiceError>) {
+    pub(crate) fn run(self, load: impl FnOnce() -> Result<Voices, VoiceError>) {
         match load() {
-            Ok(voice) => self.speak_all(voice),
+            Ok(voices) => self.speak_all(voices),
             Err(refusal) => _ = self.server.give_up(refusal.to_string()),
         }
     }
 
-    fn speak_all(&self, mut voice: Box<dyn Voice>) {
-        self.server.tell(&Reply::Ready { about: voice.about() });
+    fn speak_all(&self, mut voices: Voices) {
+        self.server.tell(&Reply::Ready { about: voices.about() });
         let mut texts: Vec<Text> = Vec::new();
         while self.take_jobs(&mut texts) {
             let first = texts.iter().enumerate().min_by_key(|(_, text)| text.urgency()).map(|(at, _)| at);
             let Some(mut text) = first.map(|at| texts.remove(at)) else { continue };
-            match self.speak_piece(voice.as_mut(), &mut text) {
+            match self.speak_piece(&mut voices, &mut text) {
                 Progress::Over => self.cancels.forget(text.job.id),
                 Progress::More => texts.push(text),
             }
@@ -79,12 +81,12 @@ impl Speaker {
     }
 
     /// A cancelled job ends without a reply, since nobody waits for one.
-    fn speak_piece(&self, voice: &mut dyn Voice, text: &mut Text) -> Progress {
+    fn speak_piece(&self, voices: &mut Voices, text: &mut Text) -> Progress {
         let (id, rate_hz) = (text.job.id, text.job.rate_hz);
         if text.job.cancelled.load(Ordering::Relaxed) {
             return Progress::Over;
         }
-        let made = match text.next_piece(voice) {
+        let made = match text.next_piece(voices) {
             Ok(made) => made,
             Err(error) => {
                 self.server.tell(&Reply::Failed { job: id, reason: error.to_string() });
@@ -128,7 +130,7 @@ impl Text {
         (self.job.background, self.due)
     }
 
-    fn next_piece(&mut self, voice: &mut dyn Voice) -> Result<Made, VoiceError> {
+    fn next_piece(&mut self, voices: &mut Voices) -> Result<Made, VoiceError> {
         let pieces = match self.pieces.take() {
             Some(pieces) => pieces,
             None => {
@@ -137,7 +139,7 @@ impl Text {
                 };
                 let place = Place { first: !self.begun, last: self.sentences.is_empty() };
                 self.begun = true;
-                Pieces::new(voice.say(&sentence)?, self.job.rate_hz, place)?
+                Pieces::new(voices.say(&sentence, &self.job.language)?, self.job.rate_hz, place)?
             }
         };
         let (made, rest) = pieces.next()?;

@@ -1,12 +1,11 @@
-//! What a voice is to the rest of the program, and which one a setting names.
+//! What a voice is to the rest of the program.
 
-use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use offhook::audio::RateError;
 use thiserror::Error;
 
-use crate::{data, espeak::EspeakVoice, piper::PiperVoice, sentences::Sentence};
+use crate::{data, sentences::Sentence};
 
 /// The setting that names espeak-ng's own voice.
 pub(crate) const ESPEAK: &str = "espeak";
@@ -34,6 +33,9 @@ impl Sound {
 pub(crate) trait Voice {
     /// One line for the server's log.
     fn about(&self) -> String;
+
+    /// The language that it speaks, as espeak-ng names it: `en-us`.
+    fn language(&self) -> &str;
 
     fn say(&mut self, sentence: &Sentence) -> Result<Sound, VoiceError>;
 }
@@ -69,12 +71,4 @@ pub(crate) enum VoiceError {
     ModelFailed(String),
     #[error("could not bring the voice to the call's rate: {0}")]
     Rate(#[from] RateError),
-}
-
-pub(crate) fn load(voice: &str, threads: NonZeroUsize, language: &str) -> Result<Box<dyn Voice>, VoiceError> {
-    let data = data::folder().ok_or(VoiceError::DataMissing)?;
-    match voice {
-        "" | ESPEAK => Ok(Box::new(EspeakVoice::load(&data, language)?)),
-        path => Ok(Box::new(PiperVoice::load(Path::new(path), threads)?)),
-    }
 }

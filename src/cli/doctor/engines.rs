@@ -104,7 +104,8 @@ fn request(engine: Engine, job: JobId) -> Request {
             }
         }
         Engine::Tts => {
-            Request::Speak { job, text: "Good morning.".to_owned(), rate_hz: 8_000, background: false }
+            let (text, language) = ("Good morning.".to_owned(), "en".to_owned());
+            Request::Speak { job, text, language, rate_hz: 8_000, background: false }
         }
         Engine::Embed => Request::Embed { job, texts: vec!["good morning".to_owned()] },
         Engine::Llm => {

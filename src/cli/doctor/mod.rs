@@ -27,7 +27,7 @@ use crate::{
     http_client::AllowList,
     knowledge::SiteRules,
     metrics::Metrics,
-    server::{ServerError, check_services},
+    server::{MANY_LANGUAGES, ServerError, check_services, unheard},
 };
 
 const EXAMPLES: &str = "\
@@ -170,14 +170,17 @@ fn flows(patient: &Patient) -> Vec<Finding> {
         ca_file: config.lookups.ca_file.as_deref(),
         consent_required: config.records.consent_required,
     };
-    vec![match Flows::load(&config.flows, &rules, &Arc::new(Metrics::new())) {
+    match Flows::load(&config.flows, &rules, &Arc::new(Metrics::new())) {
         Ok(flows) => {
             let names: Vec<String> = flows.by_name().keys().cloned().collect();
-            Finding::ok(Check::Flows, format!("{} in {}", names.join(", "), config.flows.display()))
+            let found = format!("{} in {}", names.join(", "), config.flows.display());
+            let deaf = unheard(config.stt.model.as_deref(), &flows);
+            let deaf = deaf.map(|what| Finding::fail(Check::Flows, what, MANY_LANGUAGES));
+            std::iter::once(Finding::ok(Check::Flows, found)).chain(deaf).collect()
         }
         Err(fault) => {
             let remedy = "`offhook check` shows every fault with its line";
-            Finding::fail(Check::Flows, fault.to_string(), remedy)
+            vec![Finding::fail(Check::Flows, fault.to_string(), remedy)]
         }
-    }]
+    }
 }

@@ -36,7 +36,7 @@ pub(crate) fn recorded_exchange(
     let speaker =
         Worker::start(WorkerSettings::new(Engine::Tts, "/bin/sh".into(), args), Arc::clone(metrics));
     let voice =
-        Voice::new(speaker, VoiceChoice::espeak().id(), PromptSettings::new(None), Arc::clone(metrics));
+        Voice::new(speaker, VoiceChoice::espeak().ids(), PromptSettings::new(None), Arc::clone(metrics));
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/calls");
     let allowed = AllowList::default();
     let flows = Flows::load(

@@ -65,6 +65,7 @@ const IMPORTS: [(&str, &[&str]); 31] = [
             "http_client",
             "knowledge",
             "metrics",
+            "models",
             "places",
             "store",
             "webhook",
@@ -94,8 +95,9 @@ const IMPORTS: [(&str, &[&str]); 31] = [
 ];
 
 /// What the programs that carry an engine may use of the library.
-const ENGINE_PROGRAM_IMPORTS: [&[&str]; 9] = [
+const ENGINE_PROGRAM_IMPORTS: [&[&str]; 10] = [
     &["engine", "protocol"],
+    &["engine", "voice_ids"],
     &["engine", "fence"],
     &["engine", "gpu"],
     &["engine", "processor"],

@@ -50,6 +50,10 @@ impl Voice for PiperVoice {
         self.about.clone()
     }
 
+    fn language(&self) -> &str {
+        self.config.language()
+    }
+
     fn say(&mut self, sentence: &Sentence) -> Result<Sound, VoiceError> {
         let level = self.level;
         let waves = self.network.say(&ask(&self.config, sentence)?)?;
