@@ -13,6 +13,7 @@ use crate::{
     http,
     http_client::AllowList,
     knowledge::{FlowResources, SiteRules},
+    language::Language,
     metrics::Metrics,
 };
 
@@ -130,13 +131,30 @@ fn checked(path: &Path, site: &SiteRules<'_>) -> Result<String, String> {
             parts.push(format!("{count} {what}"));
         }
     }
-    Ok(format!(
+    let mut told = format!(
         "{}: ok: flow {}, {}, fallback {}",
         path.display(),
         flow.name(),
         parts.join(", "),
         flow.fallback().name()
-    ))
+    );
+    for gap in gaps(path, &flow) {
+        told.push('\n');
+        told.push_str(&gap);
+    }
+    Ok(told)
+}
+
+/// What a flow lacks in one of its languages, each with its line.
+fn gaps<'f>(path: &'f Path, flow: &'f Flow) -> impl Iterator<Item = String> + 'f {
+    let own = flow.language();
+    let untold = flow.gaps().iter().map(move |(tag, (line, column))| {
+        format!("{}:{line}:{column}: no text in `{tag}`: its callers hear the one in `{own}`", path.display())
+    });
+    let wordless = flow.languages().iter().filter(|tag| Language::of(tag).is_none()).map(move |tag| {
+        format!("{}: `{tag}` has no words of its own: its callers are understood in `{own}`", path.display())
+    });
+    untold.chain(wordless)
 }
 
 /// What can be told of `[oidc]` without asking anybody; `offhook doctor http` asks the provider.

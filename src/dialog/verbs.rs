@@ -15,7 +15,7 @@ use super::say::Say;
 use super::step::Dialog;
 use super::summary::{one_line, shortened};
 use crate::flow::{Flow, nearest};
-use crate::language::{ENGLISH, LANGUAGES, Language};
+use crate::language::{ENGLISH, Language};
 
 /// About two minutes of speech. AGI lines are shorter; this bounds what other clients send.
 const TEXT_CHARS_MAX: usize = 2_000;
@@ -240,11 +240,8 @@ impl<'a> Parameters<'a> {
         match self.given("language") {
             None => Ok(ENGLISH.tag.to_owned()),
             Some(tag) if Language::of(tag).is_some() && tag.len() <= 12 => Ok(quoted(tag)),
-            Some(_) => {
-                let tags: Vec<&str> = LANGUAGES.iter().map(|language| language.tag).collect();
-                let remedy = format!("write one of {}, or a variant such as en-GB", tags.join(", "));
-                Err(self.wrong("language", remedy))
-            }
+            Some(_) => Err(self
+                .wrong("language", format!("write one of {}, or a variant such as en-GB", Language::tags()))),
         }
     }
 

@@ -8,8 +8,9 @@ use super::fault::Faults;
 use super::names::Names;
 use super::nearest::nearest;
 use super::raw::{Key, RawFlow, Reading, Text, Texts};
+use super::spoken_words;
 use super::wording::{Blank, Prompt, Template, blank_names};
-use crate::language::{ENGLISH, Language};
+use crate::language::{ENGLISH, Language, Prompts};
 
 /// A prompt longer than this (about a minute of speech) is a document, not a prompt.
 const PROMPT_CHARS_MAX: usize = 1_000;
@@ -26,6 +27,8 @@ pub(super) struct Check<'f, 't> {
     pub(super) languages: Vec<String>,
     /// Of the first one.
     pub(super) words: &'static Language,
+    /// Texts that a language of the flow has not got: which one, and where.
+    pub(super) gaps: Vec<(String, Range<usize>)>,
     pub(super) retries: u8,
     pub(super) common: Common,
 }
@@ -47,6 +50,7 @@ impl<'f, 't> Check<'f, 't> {
             names: Names::of(&reading.flow),
             languages: vec![ENGLISH.tag.to_owned()],
             words: &ENGLISH,
+            gaps: Vec::new(),
             retries: RETRIES_DEFAULT,
             common: Common::default(),
         }
@@ -90,7 +94,7 @@ impl Check<'_, '_> {
         self.text_at(&written.span(), written.get_ref(), what)
     }
 
-    fn text_at(&mut self, place: &Range<usize>, written: &str, what: &str) -> Option<String> {
+    pub(super) fn text_at(&mut self, place: &Range<usize>, written: &str, what: &str) -> Option<String> {
         let text = one_line(written);
         if text.is_empty() {
             self.faults.add(place, format!("{what} is empty"), "write what to say, or remove this key");
@@ -191,15 +195,32 @@ impl Check<'_, '_> {
             }
             by_language.push((language, ways));
         }
-        let own = self.languages.first();
-        if !by_language.iter().any(|(language, _)| Some(language) == own) {
-            let own = own.map_or("", String::as_str);
-            let remedy = format!("add {own} = \"...\": other languages fall back on it");
-            self.faults.add(&whole, format!("a prompt without the flow's own language, `{own}`"), remedy);
+        let written: Vec<String> = by_language.iter().map(|(language, _)| language.clone()).collect();
+        self.without_own_language(&written, "a prompt", &whole);
+        // What is not written in a language, Offhook says in it by itself.
+        for (language, ways) in default.map(Prompt::ways_by_language).into_iter().flatten() {
+            if !by_language.iter().any(|(known, _)| known == language) {
+                by_language.push((language.to_owned(), ways.to_vec()));
+            }
         }
+        let told: Vec<String> = by_language.iter().map(|(language, _)| language.clone()).collect();
+        self.note_gaps(&told, &whole);
         // The flow's own language is what the others fall back on.
         by_language.sort_by_key(|(language, _)| self.languages.iter().position(|known| known == language));
         Prompt::new(by_language)
+    }
+
+    /// Other languages fall back on the flow's own.
+    pub(super) fn without_own_language(&mut self, written: &[String], what: &str, place: &Range<usize>) {
+        let Some(own) = self.languages.first().filter(|own| !written.contains(own)) else { return };
+        let remedy = format!("add {own} = \"...\": other languages fall back on it");
+        self.faults.add(place, format!("{what} without the flow's own language, `{own}`"), remedy);
+    }
+
+    /// Remembers in which of the flow's languages nothing is told.
+    pub(super) fn note_gaps(&mut self, told: &[String], place: &Range<usize>) {
+        let missing = self.languages.iter().filter(|tag| !told.contains(tag));
+        self.gaps.extend(missing.map(|tag| (tag.clone(), place.clone())));
     }
 
     /// A prompt that a caller waits for: at least one way of it can always be said.
@@ -218,7 +239,7 @@ impl Check<'_, '_> {
         prompt
     }
 
-    fn prompt_language(&mut self, whole: &Range<usize>, written: Option<&Text>) -> String {
+    pub(super) fn prompt_language(&mut self, whole: &Range<usize>, written: Option<&Text>) -> String {
         let first = self.languages.first().cloned().unwrap_or_default();
         let Some(written) = written else { return first };
         let language = &written.text;
@@ -251,13 +272,25 @@ impl Check<'_, '_> {
         template
     }
 
-    /// Prompts in the flow's first language alone.
-    pub(super) fn built_in(&mut self, texts: &[&str], blanks: &[Blank]) -> Prompt {
-        let ways = texts.iter().map(|text| self.template(&(0..0), text, blanks)).collect();
-        Prompt::new(vec![(self.languages.first().cloned().unwrap_or_default(), ways)])
+    /// What Offhook says by itself, in each of the flow's languages that it has sentences in.
+    pub(super) fn built_in(&mut self, own: Own, blanks: &[Blank]) -> Prompt {
+        let mut by_language = Vec::new();
+        for (at, tag) in self.languages.clone().into_iter().enumerate() {
+            let words = if at == 0 { Some(self.words) } else { Language::of(&tag) };
+            let Some(words) = words else { continue };
+            let texts = own(&words.sentences.prompts);
+            let ways = texts.into_iter().map(|text| self.template(&(0..0), text, blanks)).collect();
+            by_language.push((tag, ways));
+        }
+        Prompt::new(by_language)
     }
 
-    pub(super) fn question_or(&mut self, written: &Key<Texts>, default: &[&str], blanks: &[Blank]) -> Prompt {
+    /// Every language of the flow that there are words for; its own first.
+    pub(super) fn spoken_words(&self) -> Vec<&'static Language> {
+        spoken_words(self.words, &self.languages)
+    }
+
+    pub(super) fn question_or(&mut self, written: &Key<Texts>, default: Own, blanks: &[Blank]) -> Prompt {
         let default = self.built_in(default, blanks);
         self.question(written, Some(&default), blanks)
     }
@@ -270,6 +303,9 @@ impl Check<'_, '_> {
         }
     }
 }
+
+/// The sentences for one key among those that Offhook has by itself.
+pub(super) type Own = fn(&'static Prompts) -> Vec<&'static str>;
 
 /// Fits into a dialplan line, a file name and a label alike.
 pub(super) fn is_name(name: &str) -> bool {

@@ -7,7 +7,8 @@ use toml::Spanned;
 
 use super::check::{Check, is_name, one_line, short};
 use super::destinations::Place;
-use super::raw::{Key, RawFlow, RawIntent};
+use super::naming::Naming;
+use super::raw::{Key, RawFlow, RawIntent, Texts};
 use super::steps::{Rule, Verb, steps};
 use crate::understand::{is_yes_or_no, normal_form};
 
@@ -22,7 +23,7 @@ const EXAMPLE_CHARS_MAX: usize = 200;
 pub struct Choice {
     pub(super) name: String,
     pub(super) key: Option<char>,
-    pub(super) spoken: String,
+    pub(super) spoken: Naming,
     pub(super) synonyms: Vec<String>,
     pub(super) examples: Vec<String>,
     pub(super) description: String,
@@ -40,9 +41,9 @@ impl Choice {
         self.key
     }
 
-    /// How it is called in prompts.
+    /// How it is called in the flow's own language.
     pub fn spoken(&self) -> &str {
-        &self.spoken
+        self.spoken.first()
     }
 
     pub fn synonyms(&self) -> &[String] {
@@ -77,7 +78,8 @@ impl Choice {
 
     /// Every phrase that means it.
     pub(super) fn phrases(&self) -> Vec<String> {
-        let mut phrases = vec![self.name.replace(['_', '-'], " "), self.spoken.clone()];
+        let mut phrases = vec![self.name.replace(['_', '-'], " ")];
+        phrases.extend(self.spoken.all().map(str::to_owned));
         phrases.extend(self.synonyms.iter().cloned());
         phrases
     }
@@ -94,7 +96,7 @@ struct Taken {
 struct Section<'a> {
     name: &'a Spanned<String>,
     key: &'a Key<String>,
-    spoken: &'a Key<String>,
+    spoken: &'a Key<Texts>,
     synonyms: &'a Option<Vec<Spanned<String>>>,
     examples: &'a Option<Vec<Spanned<String>>>,
     description: &'a Key<String>,
@@ -145,12 +147,11 @@ fn choice(
     taken: &mut Taken,
 ) -> Choice {
     let owner = section.name.get_ref();
-    let spoken = match &section.intent {
-        // The destination's own loader has complained about it.
-        None => section.spoken.as_ref().map(|written| one_line(written.get_ref())),
-        Some(_) => check.text(section.spoken, "spoken name"),
-    };
-    let spoken = spoken.filter(|text| !text.is_empty()).unwrap_or_else(|| owner.replace(['_', '-'], " "));
+    // The destination's own loader has complained about its names.
+    if section.intent.is_some() {
+        check.naming(section.spoken);
+    }
+    let spoken = Naming::written(section.spoken, owner);
     let steps = match section.intent {
         None => places
             .iter()
@@ -274,13 +275,16 @@ fn key(check: &mut Check<'_, '_>, owner: &str, written: &Key<String>, taken: &mu
 fn synonyms(
     check: &mut Check<'_, '_>,
     section: &Section<'_>,
-    spoken: &str,
+    spoken: &Naming,
     taken: &mut Taken,
 ) -> Vec<String> {
     let (owner, name_place) = (section.name.get_ref(), section.name.span());
     let spoken_place: Range<usize> = section.spoken.as_ref().map_or(name_place.clone(), Spanned::span);
-    for (own, place) in [(owner.replace(['_', '-'], " ").as_str(), name_place), (spoken, spoken_place)] {
-        if is_yes_or_no(check.words, own) {
+    let name = owner.replace(['_', '-'], " ");
+    let spoken_names = spoken.all().map(|name| (name, spoken_place.clone()));
+    for (own, place) in std::iter::once((name.as_str(), name_place)).chain(spoken_names) {
+        // An intent may be to cancel; who asks for a department wants no confirmation for an answer.
+        if section.intent.is_none() && is_yes_or_no(check.words, own) {
             let what = format!("`{}` means yes or no", short(own));
             check.faults.add(&place, what, "choose another word: this one answers confirmations");
         }
@@ -296,7 +300,10 @@ fn synonyms(
         let what = format!("more than {SYNONYMS_MAX} synonyms");
         check.faults.add(&first_too_many.span(), what, "keep those that callers really say");
     }
-    let own_words = [normal_form(check.words, owner), normal_form(check.words, spoken)];
+    let own_words: Vec<String> = std::iter::once(owner.as_str())
+        .chain(spoken.all())
+        .map(|name| normal_form(check.words, name))
+        .collect();
     written
         .iter()
         .take(SYNONYMS_MAX)

@@ -3,6 +3,7 @@
 use toml::Spanned;
 
 use super::check::{Check, is_name, short};
+use super::naming::Naming;
 use super::raw::{Key, RawDestination, RawFlow};
 use super::wording::{Blank, Prompt};
 use crate::flow::Destination;
@@ -16,9 +17,8 @@ const DIALPLAN_CHARS_MAX: usize = 79;
 #[derive(Clone, Debug)]
 pub struct Place {
     pub(super) destination: Destination,
-    pub(super) spoken: String,
-    /// As it is said aloud; empty without one.
-    pub(super) key: String,
+    pub(super) spoken: Naming,
+    pub(super) key: Option<String>,
     pub(super) transfer: Prompt,
     pub(super) jump: bool,
     pub(super) hours: Option<String>,
@@ -35,8 +35,9 @@ impl Place {
         self.destination.name()
     }
 
+    /// How it is called in the flow's own language.
     pub fn spoken(&self) -> &str {
-        &self.spoken
+        self.spoken.first()
     }
 
     pub(crate) fn jump(&self) -> bool {
@@ -85,7 +86,7 @@ fn place(check: &mut Check<'_, '_>, flow: &RawFlow, name: &Spanned<String>, raw:
     let extension = dialplan_word(check, name, &raw.extension, "extension").unwrap_or_default();
     let priority = check.number(&raw.priority, "priority", 1..=9_999).unwrap_or(1);
     let priority = u32::try_from(priority).unwrap_or(1);
-    let spoken = check.text(&raw.spoken, "spoken name").unwrap_or_else(|| owner.replace(['_', '-'], " "));
+    check.naming(&raw.spoken);
     let hours = raw.hours.as_ref().and_then(|written| {
         check.one_of(written, "hours", flow.hours.keys().map(|name| name.get_ref().as_str()))
     });
@@ -96,11 +97,11 @@ fn place(check: &mut Check<'_, '_>, flow: &RawFlow, name: &Spanned<String>, raw:
     let (transfer, closed) = (check.common.transfer.clone(), check.common.closed.clone());
     Place {
         destination: Destination::from_flow(owner.clone(), context, extension, priority),
-        key: raw.key.as_ref().map(|key| super::key_name(check.words, key.get_ref())).unwrap_or_default(),
+        key: raw.key.as_ref().map(|key| key.get_ref().clone()),
         transfer: check.question(&raw.transfer, Some(&transfer), &blanks),
         closed: check.question(&raw.closed, Some(&closed), &blanks),
         jump: raw.jump.as_ref().is_some_and(|written| *written.get_ref()),
-        spoken,
+        spoken: Naming::written(&raw.spoken, owner),
         hours,
         when_closed,
     }

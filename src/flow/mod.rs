@@ -12,7 +12,9 @@ mod fault;
 mod fixed;
 mod hours;
 mod names;
+mod naming;
 mod nearest;
+mod phrasebooks;
 mod raw;
 mod resolve;
 mod rows;
@@ -42,11 +44,12 @@ pub(crate) use wording::{Blank, Telling};
 use self::extras::Extras;
 use self::fault::Faults;
 use self::hours::Hours;
+use self::phrasebooks::Phrasebooks;
 use self::wording::{Prompt, Wording};
 use crate::{
     language::{ENGLISH, Language},
     llm::{Charter, May},
-    understand::{Band, Classifier, Meaning, Phrasebook, Understanding, spoken_key},
+    understand::{Band, Classifier, Meaning, Understanding, spoken_key},
 };
 
 /// 64 destinations with 100 synonyms each, and every prompt as long as it may be, need less.
@@ -58,6 +61,8 @@ pub struct Flow {
     /// The first is the flow's own.
     languages: Vec<String>,
     words: &'static Language,
+    /// Texts that one of the languages has not got: line and column of each.
+    gaps: Vec<(String, (usize, usize))>,
     greeting: Prompt,
     /// What is said first where calls are recorded.
     recording: Option<Prompt>,
@@ -81,7 +86,7 @@ pub struct Flow {
     thresholds: Thresholds,
     timeouts: Timeouts,
     barge_in: bool,
-    phrasebook: Phrasebook,
+    phrasebooks: Phrasebooks,
     /// Trained from the examples, once their vectors are known.
     classifier: Option<Arc<Classifier>>,
     /// Made when a model is first asked.
@@ -170,9 +175,24 @@ impl Flow {
         self.words
     }
 
+    /// The words of one of the flow's languages; its own ones where there are none.
+    pub fn words_in(&self, language: &str) -> &'static Language {
+        Language::of(language).unwrap_or(self.words)
+    }
+
+    /// Every language of the flow that there are words for; its own first.
+    fn spoken_words(&self) -> Vec<&'static Language> {
+        spoken_words(self.words, &self.languages)
+    }
+
     /// Every language that the flow has prompts in; its own first.
     pub fn languages(&self) -> &[String] {
         &self.languages
+    }
+
+    /// Where one of its languages has no text, and callers hear the flow's own: the tag, line and column.
+    pub fn gaps(&self) -> &[(String, (usize, usize))] {
+        &self.gaps
     }
 
     pub fn choices(&self) -> &[Choice] {
@@ -306,12 +326,11 @@ impl Flow {
     }
 
     /// What an utterance means here, with the recogniser's confidence from 0 to 1: keys said aloud, then phrases.
-    pub fn understand(&self, text: &str, recogniser_confidence: f32) -> Understanding {
-        let key =
-            spoken_key(self.words, text).and_then(|key| self.choice_of_key(key).map(|choice| (choice, key)));
+    pub fn understand(&self, words: &Language, text: &str, recogniser_confidence: f32) -> Understanding {
+        let key = spoken_key(words, text).and_then(|key| self.choice_of_key(key).map(|choice| (choice, key)));
         match key {
             Some((choice, key)) => Understanding::spoken_key(choice, key, recogniser_confidence),
-            None => self.phrasebook.understand(text, recogniser_confidence),
+            None => self.phrasebooks.of(words).understand(text, recogniser_confidence),
         }
     }
 
@@ -356,6 +375,15 @@ impl Flow {
     pub(crate) fn choice_of_key(&self, key: char) -> Option<usize> {
         self.choices.iter().position(|choice| choice.key == Some(key))
     }
+}
+
+/// The words of these languages, as far as there are any; `own` first.
+fn spoken_words(own: &'static Language, languages: &[String]) -> Vec<&'static Language> {
+    let others = languages.iter().filter_map(|tag| Language::of(tag)).filter(|words| *words != own);
+    let mut all: Vec<&'static Language> = std::iter::once(own).chain(others).collect();
+    all.sort_by_key(|words| (*words != own, words.tag));
+    all.dedup();
+    all
 }
 
 /// As it is said aloud.

@@ -5,13 +5,11 @@ use toml::Spanned;
 use super::check::{Check, Common, is_name, narrow, short};
 use super::fault::Faults;
 use super::nearest::nearest;
+use super::phrasebooks::Phrasebooks;
 use super::raw::{RawConfidence, RawFlow, RawPrompts, RawTimeouts, Reading};
 use super::wording::{Blank, Prompt, Wording};
 use super::{Choice, Flow, Place, Thresholds, Timeouts, choices, destinations, extras, hours, slots, steps};
-use crate::{
-    language::{LANGUAGES, Language, Prompts},
-    understand::Phrasebook,
-};
+use crate::language::Language;
 
 /// More re-prompts than this annoy a caller whom a human could have helped.
 const RETRIES_MAX: i64 = 5;
@@ -47,10 +45,10 @@ pub(super) fn resolve(file_name: &str, reading: &Reading, faults: &mut Faults<'_
     let fallback = check.fallback(raw, &places);
     let extras = extras::extras(&mut check, raw, &places);
     let human = choices.iter().position(|choice| choice.place().is_some() && choice.place() == fallback);
-    let phrasebook =
-        Phrasebook::new(check.words, choices.iter().map(Choice::phrases)).with_human(human.unwrap_or(0));
+    let phrasebooks = Phrasebooks::new(check.words, &check.spoken_words(), &choices, human);
     Some(Flow {
         name: name?,
+        gaps: check.gaps.iter().map(|(tag, place)| (tag.clone(), check.faults.position(place))).collect(),
         languages: check.languages,
         words: check.words,
         greeting: greeting?,
@@ -70,7 +68,7 @@ pub(super) fn resolve(file_name: &str, reading: &Reading, faults: &mut Faults<'_
         thresholds,
         timeouts,
         barge_in: raw.barge_in.as_ref().is_none_or(|written| *written.get_ref()),
-        phrasebook,
+        phrasebooks,
         classifier: None,
         charter: std::sync::OnceLock::new(),
     })
@@ -79,36 +77,33 @@ pub(super) fn resolve(file_name: &str, reading: &Reading, faults: &mut Faults<'_
 impl Check<'_, '_> {
     fn common(&mut self, raw: &RawPrompts) {
         let choice = [Blank::Choice, Blank::Key];
-        let prompts = &self.words.sentences.prompts;
         self.common = Common {
-            transfer: self.question_or(&raw.transfer, &[prompts.transfer], &choice),
-            closed: self.question_or(&raw.closed, &[prompts.closed], &choice),
-            slot_confirm: self.question_or(&raw.slot_confirm, &[prompts.slot_confirm], &[Blank::Value]),
+            transfer: self.question_or(&raw.transfer, |own| vec![own.transfer], &choice),
+            closed: self.question_or(&raw.closed, |own| vec![own.closed], &choice),
+            slot_confirm: self.question_or(&raw.slot_confirm, |own| vec![own.slot_confirm], &[Blank::Value]),
         };
     }
 
     fn wording(&mut self, raw: &RawPrompts) -> Wording {
-        let prompts = &self.words.sentences.prompts;
-        let Prompts { no_input, no_match, .. } = prompts;
         let (choice, menu) = ([Blank::Choice, Blank::Key], [Blank::Menu]);
         Wording {
-            no_input: self.question_or(&raw.no_input, no_input, &menu),
-            no_match: self.question_or(&raw.no_match, no_match, &menu),
-            confirm: self.question_or(&raw.confirm, &[prompts.confirm], &choice),
-            confirm_again: self.question_or(&raw.confirm_again, &[prompts.confirm_again], &choice),
-            denied: self.question_or(&raw.denied, &[prompts.denied], &menu),
-            which: self.question_or(&raw.which, &[prompts.which], &[Blank::First, Blank::Second]),
-            menu: self.question_or(&raw.menu, &[prompts.menu], &choice),
-            menu_without_keys: self.built_in(&[prompts.menu_without_keys], &[Blank::Choice]),
-            fallback: self.question_or(&raw.fallback, &[prompts.fallback], &[]),
-            trouble: self.question_or(&raw.trouble, &[prompts.trouble], &menu),
-            goodbye: self.question_or(&raw.goodbye, &[prompts.goodbye], &[]),
-            filler: self.question_or(&raw.filler, &[prompts.filler], &[]),
-            anything_else: self.question_or(&raw.anything_else, &[prompts.anything_else], &[]),
-            slot_missing: self.question_or(&raw.slot_missing, &[prompts.slot_missing], &[]),
-            wait: self.question_or(&raw.wait, &[prompts.wait], &[]),
-            paused: self.question_or(&raw.paused, &[prompts.paused], &[Blank::Key]),
-            resumed: self.question_or(&raw.resumed, &[prompts.resumed], &[Blank::Key]),
+            no_input: self.question_or(&raw.no_input, |own| own.no_input.to_vec(), &menu),
+            no_match: self.question_or(&raw.no_match, |own| own.no_match.to_vec(), &menu),
+            confirm: self.question_or(&raw.confirm, |own| vec![own.confirm], &choice),
+            confirm_again: self.question_or(&raw.confirm_again, |own| vec![own.confirm_again], &choice),
+            denied: self.question_or(&raw.denied, |own| vec![own.denied], &menu),
+            which: self.question_or(&raw.which, |own| vec![own.which], &[Blank::First, Blank::Second]),
+            menu: self.question_or(&raw.menu, |own| vec![own.menu], &choice),
+            menu_without_keys: self.built_in(|own| vec![own.menu_without_keys], &[Blank::Choice]),
+            fallback: self.question_or(&raw.fallback, |own| vec![own.fallback], &[]),
+            trouble: self.question_or(&raw.trouble, |own| vec![own.trouble], &menu),
+            goodbye: self.question_or(&raw.goodbye, |own| vec![own.goodbye], &[]),
+            filler: self.question_or(&raw.filler, |own| vec![own.filler], &[]),
+            anything_else: self.question_or(&raw.anything_else, |own| vec![own.anything_else], &[]),
+            slot_missing: self.question_or(&raw.slot_missing, |own| vec![own.slot_missing], &[]),
+            wait: self.question_or(&raw.wait, |own| vec![own.wait], &[]),
+            paused: self.question_or(&raw.paused, |own| vec![own.paused], &[Blank::Key]),
+            resumed: self.question_or(&raw.resumed, |own| vec![own.resumed], &[Blank::Key]),
         }
     }
 
@@ -148,11 +143,9 @@ impl Check<'_, '_> {
                 None => (String::new(), whole.clone()),
             };
             let what = format!("language `{quoted}` has no built-in words for yes, no and numbers");
-            let tags: Vec<&str> = LANGUAGES.iter().map(|language| language.tag).collect();
-            let remedy = format!(
-                "write one of {}, or a variant such as \"en-GB\"; others can follow in a list",
-                tags.join(", ")
-            );
+            let tags = Language::tags();
+            let remedy =
+                format!("write one of {tags}, or a variant such as \"en-GB\"; others can follow in a list");
             self.faults.add(&place, what, remedy);
         }
         for tag in tags.iter().skip(1).filter(|tag| !is_name(&tag.text)) {

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
+use super::naming::Naming;
+use super::phrasebooks::Phrasebooks;
 use super::{Choice, Flow, Place, Rule, Verb};
 use crate::{
     flow::Destination,
-    understand::{
-        Phrasebook,
-        values::{Choices, Kind},
-    },
+    understand::values::{Choices, Kind},
 };
 
 /// One row, checked by whoever read the table.
@@ -36,8 +35,7 @@ impl Flow {
         }
         if !used {
             rows.iter().for_each(|row| flow.add_route(row));
-            flow.phrasebook = Phrasebook::new(self.words, flow.choices.iter().map(Choice::phrases))
-                .with_human(flow.human.unwrap_or(0));
+            flow.phrasebooks = Phrasebooks::new(self.words, &self.spoken_words(), &flow.choices, flow.human);
         }
         Arc::new(flow)
     }
@@ -52,8 +50,8 @@ impl Flow {
                 let (transfer, closed) = (fallback.transfer.clone(), fallback.closed.clone());
                 self.places.push(Place {
                     destination,
-                    spoken: row.name.clone(),
-                    key: String::new(),
+                    spoken: Naming::alone(&row.name),
+                    key: None,
                     transfer,
                     jump: false,
                     hours: None,
@@ -67,7 +65,7 @@ impl Flow {
         self.choices.push(Choice {
             name: row.name.clone(),
             key: None,
-            spoken: row.name.clone(),
+            spoken: Naming::alone(&row.name),
             synonyms: row.synonyms.clone(),
             examples: Vec::new(),
             description: String::new(),

@@ -35,7 +35,7 @@ impl Flow {
     }
 
     pub(crate) fn say_which(&self, telling: Telling<'_>, first: usize, second: usize) -> String {
-        let (first, second) = (&self.choices[first].spoken, &self.choices[second].spoken);
+        let [first, second] = [first, second].map(|choice| self.choices[choice].spoken.of(telling.language));
         self.wording.which.say(telling, &[(Blank::First, first), (Blank::Second, second)])
     }
 
@@ -70,7 +70,7 @@ impl Flow {
     /// What the pause's key has done.
     pub(crate) fn say_pause(&self, telling: Telling<'_>, paused: bool) -> String {
         let prompt = if paused { &self.wording.paused } else { &self.wording.resumed };
-        let key = self.pause_key.map(|key| key_name(self.words, &key.to_string())).unwrap_or_default();
+        let key = self.key_said(telling, self.pause_key);
         prompt.say(telling, &[(Blank::Key, &key)])
     }
 
@@ -84,24 +84,30 @@ impl Flow {
 
     fn on_the_way(&self, prompt: &Prompt, telling: Telling<'_>, place: usize) -> String {
         let place = &self.places[place];
-        prompt.say(telling, &[(Blank::Choice, &place.spoken), (Blank::Key, &place.key)])
+        let words = self.words_in(telling.language);
+        let key = place.key.as_ref().map(|key| key_name(words, key)).unwrap_or_default();
+        prompt.say(telling, &[(Blank::Choice, place.spoken.of(telling.language)), (Blank::Key, &key)])
+    }
+
+    /// A key as it is said aloud; empty without one.
+    fn key_said(&self, telling: Telling<'_>, key: Option<char>) -> String {
+        let words = self.words_in(telling.language);
+        key.map(|key| key_name(words, &key.to_string())).unwrap_or_default()
     }
 
     fn about(&self, prompt: &Prompt, telling: Telling<'_>, choice: usize) -> String {
         let choice = &self.choices[choice];
-        let key = choice.key.map(|key| key_name(self.words, &key.to_string())).unwrap_or_default();
-        prompt.say(telling, &[(Blank::Choice, &choice.spoken), (Blank::Key, &key)])
+        let key = self.key_said(telling, choice.key);
+        prompt.say(telling, &[(Blank::Choice, choice.spoken.of(telling.language)), (Blank::Key, &key)])
     }
 
     /// "For billing, press 1. For sales, press 2." Where no choice has a key, the names are listed.
     pub(crate) fn say_menu(&self, telling: Telling<'_>) -> String {
         let listed = || self.choices.iter().enumerate().filter(|(_, choice)| choice.listed);
         if listed().all(|(_, choice)| choice.key.is_none()) {
-            let names: Vec<&str> = listed().map(|(_, choice)| choice.spoken()).collect();
-            return self
-                .wording
-                .menu_without_keys
-                .say(telling, &[(Blank::Choice, &names.join(self.words.spoken.or))]);
+            let names: Vec<&str> = listed().map(|(_, choice)| choice.spoken.of(telling.language)).collect();
+            let or = self.words_in(telling.language).spoken.or;
+            return self.wording.menu_without_keys.say(telling, &[(Blank::Choice, &names.join(or))]);
         }
         let with_keys = listed().filter(|(_, choice)| choice.key.is_some());
         let items: Vec<String> =

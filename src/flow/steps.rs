@@ -10,7 +10,7 @@ use super::wording::Prompt;
 const STEPS_MAX: usize = 100;
 /// A message as long as the verb `listen` takes by default.
 const MESSAGE_S: i64 = 120;
-const VERBS: &str = "ask, say, confirm, consent, lookup, transfer, message, hangup, goto or resume";
+const VERBS: &str = "ask, say, confirm, consent, lookup, transfer, message, hangup, goto, resume or language";
 
 /// One step; it is passed over while its condition does not hold.
 #[derive(Clone, Debug)]
@@ -45,6 +45,8 @@ pub(crate) enum Verb {
     Goto(String),
     /// Back to the open question.
     Resume(Prompt),
+    /// The call goes on in this language of the flow.
+    Language(String),
 }
 
 impl Verb {
@@ -57,7 +59,7 @@ impl Verb {
             | Self::Message { prompt, .. }
             | Self::Hangup(prompt)
             | Self::Resume(prompt) => Some(prompt),
-            Self::Ask(_) | Self::Lookup(_) | Self::Transfer(_) | Self::Goto(_) => None,
+            Self::Ask(_) | Self::Lookup(_) | Self::Transfer(_) | Self::Goto(_) | Self::Language(_) => None,
         }
     }
 }
@@ -171,6 +173,7 @@ fn rule(
         raw.hangup.is_some(),
         raw.goto.is_some(),
         raw.resume.is_some(),
+        raw.language.is_some(),
     ];
     match verbs.into_iter().filter(|written| *written).count() {
         1 => {}
@@ -212,6 +215,10 @@ fn verb(
     if let Some(intent) = &raw.goto {
         let known = flow.intents.keys().map(|name| name.get_ref().as_str());
         return check.one_of(intent, "intent", known).map(Verb::Goto);
+    }
+    if let Some(language) = &raw.language {
+        let known = check.languages.clone();
+        return check.one_of(language, "language", known.iter().map(String::as_str)).map(Verb::Language);
     }
     if let Some(prompt) = &raw.confirm {
         let slots = confirmed(check, flow, prompt, asked);

@@ -113,6 +113,11 @@ impl Language {
         Self::of(tag).unwrap_or(&ENGLISH)
     }
 
+    /// Those that there are words for, as a remedy names them.
+    pub fn tags() -> String {
+        LANGUAGES.iter().map(|language| language.tag).collect::<Vec<_>>().join(", ")
+    }
+
     /// What people say to anybody, sentence by sentence.
     pub fn background(&self) -> impl Iterator<Item = &'static str> {
         self.background.lines().filter(|line| !line.starts_with('#'))

@@ -129,7 +129,8 @@ fn phrasing(flow: &Flow, row: &str) -> Result<(), String> {
     let [text, recogniser, destination, band] = columns[..] else {
         return Err(format!("four columns: {row}"));
     };
-    let understood = flow.understand(text, recogniser.parse().map_err(|_| format!("a number: {row}"))?);
+    let understood =
+        flow.understand(flow.words(), text, recogniser.parse().map_err(|_| format!("a number: {row}"))?);
     let found = flow.band(&understood);
     let name = |choice: usize| flow.choices()[choice].name();
     let meant = match understood.meaning {

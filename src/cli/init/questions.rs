@@ -2,10 +2,10 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use super::site::{FirstWords, Site, languages};
+use super::site::{FirstWords, Site};
 use crate::{
     cli::{Exit, Fault},
-    language::{LANGUAGES, filled},
+    language::{LANGUAGES, Language, filled},
 };
 
 /// What was answered so far.
@@ -101,7 +101,7 @@ pub(super) fn complete(given: &Answers, asks: bool, time_zone: &str) -> anyhow::
         let usual = (question.answer)(&mut answers.or_usual()).take().unwrap_or_default();
         let given = (question.answer)(&mut given.clone()).take();
         if given.is_none() && asks {
-            let why = filled(question.why, &[("languages", &languages())]);
+            let why = filled(question.why, &[("languages", &Language::tags())]);
             println!("\n{number} of {}: {}\n   {why}.", QUESTIONS.len(), question.asks);
             return ask(&usual, with);
         }

@@ -19,7 +19,7 @@ use crate::{
     },
     dialog::Context,
     flow::Flow,
-    language::{LANGUAGES, Language, filled},
+    language::{Language, filled},
     understand::normal_form,
 };
 
@@ -48,14 +48,10 @@ impl FirstWords {
         Language::of(tag).and_then(|language| ALL.get(language.tag)).ok_or_else(|| {
             format!(
                 "there are no words in `{tag}`; choose one of {}, or a variant such as en-GB",
-                languages()
+                Language::tags()
             )
         })
     }
-}
-
-pub(super) fn languages() -> String {
-    LANGUAGES.iter().map(|language| language.tag).collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn pbx(answer: &str) -> Result<Pbx, String> {
@@ -316,6 +312,7 @@ fn one_line(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::config::Config;
+    use crate::language::LANGUAGES;
 
     /// A language without its part in `languages.toml` cannot be offered.
     #[test]

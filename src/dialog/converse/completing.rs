@@ -24,7 +24,7 @@ impl Converse {
             }
             _ => false,
         };
-        open && is_acknowledgement(self.flow.words(), text)
+        open && is_acknowledgement(self.memory.words(), text)
             && self.understand(so_far).meaning == Meaning::Nothing
     }
 
@@ -38,7 +38,7 @@ impl Converse {
     }
 
     pub(super) fn how_complete(&self, so_far: &Heard) -> Completeness {
-        let (words, text) = (self.flow.words(), so_far.text.expose());
+        let (words, text) = (self.memory.words(), so_far.text.expose());
         if is_backchannel(words, text) {
             return Completeness::Backchannel;
         }

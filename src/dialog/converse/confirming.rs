@@ -27,7 +27,7 @@ impl Converse {
     }
 
     pub(super) fn hear_confirmation(&mut self, choice: usize, confidence: u8, heard: &Heard) -> Step {
-        let (words, text) = (self.flow.words(), heard.text.expose());
+        let (words, text) = (self.memory.words(), heard.text.expose());
         let sure = self.flow.thresholds().confirm;
         match spoken_key(words, text) {
             Some('1') => {
@@ -97,7 +97,7 @@ impl Converse {
 
     /// Yes, no, or the value that is right instead.
     pub(super) fn hear_check(&mut self, slots: &[String], heard: &Heard) -> Step {
-        let (words, text) = (self.flow.words(), heard.text.expose());
+        let (words, text) = (self.memory.words(), heard.text.expose());
         let sure = self.flow.thresholds().confirm;
         let answer = yes_or_no(words, text)
             .map(|(answer, quality)| (answer, percent(quality * recogniser(heard.confidence))))

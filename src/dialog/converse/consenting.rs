@@ -23,7 +23,7 @@ impl Converse {
     }
 
     pub(super) fn hear_consent(&mut self, heard: &Heard) -> Step {
-        let (words, text) = (self.flow.words(), heard.text.expose());
+        let (words, text) = (self.memory.words(), heard.text.expose());
         let limits = self.flow.thresholds();
         // Nobody is recorded on a guess: a yes has to be as sure as what is acted on without a question.
         let needed = |yes| if yes { limits.act } else { limits.confirm };

@@ -176,7 +176,7 @@ impl Converse {
         let open =
             |name: &&String| **name != slot.name && self.flow.slot(name).is_some_and(|slot| !slot.sensitive);
         let told: Vec<String> = self.memory.slots().keys().filter(open).cloned().collect();
-        if takes_back(self.flow.words(), heard.text.expose())
+        if takes_back(self.memory.words(), heard.text.expose())
             && let Some((name, value)) = self.corrected(&told, heard)
         {
             self.note(Tier::Phrases, 100, &name, "an earlier answer was corrected");
@@ -196,7 +196,7 @@ impl Converse {
 
     /// Yes and no to a value that was read back, or which of two.
     fn hear_about_value(&mut self, filling: &Filling, slot: &Slot, heard: &Heard) -> Option<Step> {
-        let (words, text) = (self.flow.words(), heard.text.expose());
+        let (words, text) = (self.memory.words(), heard.text.expose());
         let key = spoken_key(words, text);
         match &filling.asked {
             Asked::ForValue => None,
@@ -262,15 +262,15 @@ impl Converse {
                 }
             }
             Reading::Refused(refusal) => {
-                self.ask_again(filling, slot, Some(refusal.wording(self.flow.words())))
+                self.ask_again(filling, slot, Some(refusal.wording(self.memory.words())))
             }
             Reading::Partial(partial) => {
-                let question = partial.question(self.flow.words());
+                let question = partial.question(self.memory.words());
                 self.ask_for(Filling { before: Some(partial), ..filling }, slot, question)
             }
             Reading::Either(first, second) => {
                 let question = filled(
-                    self.flow.words().sentences.refusals.which_value,
+                    self.memory.words().sentences.refusals.which_value,
                     &[("first", first.spoken.expose()), ("second", second.spoken.expose())],
                 );
                 let asked = Asked::Which(first, second);

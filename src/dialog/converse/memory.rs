@@ -8,6 +8,7 @@ use jiff::civil::{Date, DateTime};
 use crate::{
     dialog::{context::Context, inquiry::Finding},
     flow::{CONSENT, Consent, FOUND, Flow, Telling},
+    language::Language,
     pii::Redacted,
     understand::values::{Here, Value},
 };
@@ -19,6 +20,8 @@ pub(super) struct Memory {
     context: Context,
     slots: BTreeMap<String, Value>,
     looked_up: BTreeMap<String, Redacted<String>>,
+    /// The one that the flow has changed to.
+    language: Option<String>,
     /// `None` until somebody has asked.
     pub(super) consent: Option<Consent>,
 }
@@ -27,7 +30,8 @@ impl Memory {
     /// What the conversation has to find out for itself is not believed of whoever hands over the call.
     pub(super) fn new(flow: Arc<Flow>, context: Context) -> Self {
         let context = context.without(|name| flow.is_earned(name));
-        Self { flow, context, slots: BTreeMap::new(), looked_up: BTreeMap::new(), consent: None }
+        let (slots, looked_up) = (BTreeMap::new(), BTreeMap::new());
+        Self { flow, context, slots, looked_up, language: None, consent: None }
     }
 
     pub(super) fn context(&self) -> &Context {
@@ -72,10 +76,21 @@ impl Memory {
 
     /// The tag of the call's language, one of the flow's.
     pub(super) fn language(&self) -> &str {
-        let wished = self.context.get("language").map(|wished| wished.expose().as_str());
+        let handed_over = || self.context.get("language").map(|wished| wished.expose().as_str());
+        let wished = self.language.as_deref().or_else(handed_over);
         let offered = self.flow.languages();
         let found = wished.and_then(|wished| offered.iter().find(|tag| tag.as_str() == wished));
         found.map_or(self.flow.language(), String::as_str)
+    }
+
+    /// From now on the call is held in this language.
+    pub(super) fn speak(&mut self, language: &str) {
+        self.language = Some(language.to_owned());
+    }
+
+    /// The words of that language: what the caller is understood by.
+    pub(super) fn words(&self) -> &'static Language {
+        self.flow.words_in(self.language())
     }
 
     /// The time at the flow's place.
@@ -91,7 +106,7 @@ impl Memory {
 
     /// What a reading needs beside the words.
     pub(super) fn here(&self) -> Here {
-        Here { language: self.flow.words(), today: self.today() }
+        Here { language: self.words(), today: self.today() }
     }
 
     /// Without a clock everything is open: a human will see.

@@ -200,7 +200,7 @@ impl Converse {
     }
 
     fn remember_caller(&mut self, heard: &Heard) {
-        self.talk.note_mood(self.flow.words(), heard.text.expose());
+        self.talk.note_mood(self.memory.words(), heard.text.expose());
         if !self.asks_for_sensitive() {
             self.talk.remember(Speaker::Caller, heard.text.expose());
         }
@@ -218,7 +218,7 @@ impl Converse {
     }
 
     fn understand(&self, heard: &Heard) -> Understanding {
-        self.flow.understand(heard.text.expose(), heard.confidence)
+        self.flow.understand(self.memory.words(), heard.text.expose(), heard.confidence)
     }
 
     fn keep_message(&mut self, into: &str, heard: &Heard) -> Step {

@@ -71,7 +71,7 @@ impl Converse {
             forms
                 .iter()
                 .filter(|form| form.chars().count() >= CONFIDED_CHARS_MIN)
-                .any(|form| lower.contains(&**form) || llm::says_number(self.flow.words(), text, form))
+                .any(|form| lower.contains(&**form) || llm::says_number(self.memory.words(), text, form))
         })
     }
 }

@@ -109,6 +109,12 @@ impl Converse {
         }
     }
 
+    /// From the beginning, in another language.
+    fn greet_again(&mut self) -> Step {
+        self.position = None;
+        self.open_question()
+    }
+
     pub(super) fn resume(&mut self, prompt: &str) -> Step {
         self.position = None;
         self.put(Stage::Choosing { served: true }, prompt)
@@ -151,6 +157,11 @@ impl Converse {
                 self.intent.go_to(choice);
                 self.position = choice.map(|_| Position { choice, at: 0 });
                 None
+            }
+            Verb::Language(language) => {
+                self.memory.speak(&language);
+                let more = self.position.is_some_and(|next| self.rules(next).len() > next.at);
+                (!more).then(|| self.greet_again())
             }
             Verb::Resume(prompt) => {
                 let said = self.memory.tell(|telling| match prompt.say(telling, &[]) {

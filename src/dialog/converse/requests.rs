@@ -20,7 +20,7 @@ impl Converse {
     pub(super) fn hear_enough(&mut self, heard: &Heard) -> Option<Step> {
         let asked = matches!(self.stage, Stage::Choosing { served: true });
         let sure = percent(recogniser(heard.confidence)) >= self.flow.thresholds().confirm;
-        (asked && sure && wants_no_more(self.flow.words(), heard.text.expose()))
+        (asked && sure && wants_no_more(self.memory.words(), heard.text.expose()))
             .then(|| self.wants_nothing_else())
     }
 
@@ -36,7 +36,7 @@ impl Converse {
         if self.is_declined(heard) {
             return None;
         }
-        let asked = request(self.flow.words(), heard.text.expose())?;
+        let asked = request(self.memory.words(), heard.text.expose())?;
         // "Let me see the doctor" and "I did not understand my bill" ask for something else.
         let understood = self.understand(heard);
         let names =
@@ -90,7 +90,7 @@ impl Converse {
             matches!(self.stage, Stage::Filling(_) | Stage::Checking { .. } | Stage::Confirming { .. })
                 || matches!(self.stage, Stage::Consenting { .. });
         let sure = percent(recogniser(heard.confidence)) >= self.flow.thresholds().confirm;
-        if !asked || !sure || !asks_for_person(self.flow.words(), text) || self.is_a_choice(heard) {
+        if !asked || !sure || !asks_for_person(self.memory.words(), text) || self.is_a_choice(heard) {
             return None;
         }
         match self.flow.human() {

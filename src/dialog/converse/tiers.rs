@@ -95,7 +95,7 @@ impl Converse {
         let understood = self.understand(heard);
         if served
             && understood.meaning == Meaning::Nothing
-            && let Some((false, quality)) = yes_or_no(self.flow.words(), heard.text.expose())
+            && let Some((false, quality)) = yes_or_no(self.memory.words(), heard.text.expose())
             && percent(quality * recogniser(heard.confidence)) >= self.flow.thresholds().confirm
         {
             return self.wants_nothing_else();
@@ -231,7 +231,7 @@ impl Converse {
         };
         answer.confidence >= self.flow.thresholds().answer
             && answer.confidence > guess
-            && !llm::is_order(self.flow.words(), &answer.sentence)
+            && !llm::is_order(self.memory.words(), &answer.sentence)
     }
 
     fn answer_from(&mut self, answer: SpokenAnswer) -> Step {

@@ -21,7 +21,7 @@ impl Converse {
     }
 
     pub(super) fn hear_which(&mut self, pair: Pair, heard: &Heard) -> Step {
-        let (words, text) = (self.flow.words(), heard.text.expose());
+        let (words, text) = (self.memory.words(), heard.text.expose());
         let certainty = percent(recogniser(heard.confidence));
         let sure = self.flow.thresholds().confirm;
         let understood = self.understand(heard);

@@ -51,7 +51,7 @@ section! {
 RawFlow {
     /// The flow's name. It may only repeat the file's name.
     name: Key<String>,
-    /// "en", or a variant such as "en-GB"; or a list whose first is English.
+    /// "en", or a variant such as "en-GB"; or a list: the first is the flow's own.
     language: Key<List>,
     /// One sentence on what this line is, for the language model.
     about: Key<String>,
@@ -178,7 +178,7 @@ RawDestination {
     /// The key that leads here: "0" to "9", "*" or "#".
     key: Key<String>,
     /// How prompts call it. Default: its name.
-    spoken: Key<String>,
+    spoken: Key<Texts>,
     /// Words and phrases that mean it.
     synonyms: Option<Vec<Spanned<String>>>,
     /// Whole sentences that callers say.
@@ -203,7 +203,7 @@ RawIntent {
     /// The key that leads here: "0" to "9", "*" or "#".
     key: Key<String>,
     /// How prompts call it. Default: its name.
-    spoken: Key<String>,
+    spoken: Key<Texts>,
     /// Words and phrases that mean it.
     synonyms: Option<Vec<Spanned<String>>>,
     /// Whole sentences that callers say.
@@ -241,6 +241,8 @@ RawStep {
     goto: Key<String>,
     /// Says a prompt and goes back to the open question.
     resume: Key<Texts>,
+    /// The call goes on in this language of the flow. As the last step, the greeting follows in it.
+    language: Key<String>,
     /// With message: the value that it becomes. Default "message".
     into: Key<String>,
     /// With message: its longest duration, 5 to 600. Default 120.
