@@ -5,12 +5,31 @@ use serde_json::Value;
 use super::{offhook, stderr, stdout};
 use crate::flows::files;
 
-/// By language: the share of answers that is right or read back at least, and how many answers there are. Chosen below
-/// what is reached, so that one more slip is seen and a new row need not be right at once.
-const LEAST: [(&str, f64, u64); 5] =
-    [("en", 0.93, 1_300), ("de", 0.9, 300), ("es", 0.9, 300), ("fr", 0.9, 300), ("pt", 0.9, 300)];
-/// A value that nobody said is the worst of all.
-const WRONG_MAX: f64 = 0.01;
+/// What a folder of tables has to keep to: the shares of answers that are right or read back, and wrong, and how many
+/// answers there are.
+struct Floor {
+    folder: &'static str,
+    right_min: f64,
+    /// A value that nobody said is the worst of all.
+    wrong_max: f64,
+    answers_min: u64,
+}
+
+/// Chosen below what is reached, so that one more slip is seen and a new row need not be right at once.
+const MENDED_BY: [Floor; 5] = [
+    Floor { folder: "en", right_min: 0.93, wrong_max: 0.01, answers_min: 1_300 },
+    Floor { folder: "de", right_min: 0.9, wrong_max: 0.01, answers_min: 300 },
+    Floor { folder: "es", right_min: 0.9, wrong_max: 0.01, answers_min: 300 },
+    Floor { folder: "fr", right_min: 0.9, wrong_max: 0.01, answers_min: 300 },
+    Floor { folder: "pt", right_min: 0.9, wrong_max: 0.01, answers_min: 300 },
+];
+/// Answers by which nothing was mended: what callers meet whom nobody foresaw.
+const KEPT_APART: [Floor; 4] = [
+    Floor { folder: "de/kept", right_min: 0.8, wrong_max: 0.03, answers_min: 170 },
+    Floor { folder: "es/kept", right_min: 0.8, wrong_max: 0.03, answers_min: 170 },
+    Floor { folder: "fr/kept", right_min: 0.8, wrong_max: 0.03, answers_min: 170 },
+    Floor { folder: "pt/kept", right_min: 0.8, wrong_max: 0.03, answers_min: 170 },
+];
 
 fn eval(tag: &str, words: &[&str]) -> std::process::Output {
     let flow = format!("tests/phrases/{tag}/answers.toml");
@@ -21,9 +40,11 @@ fn eval(tag: &str, words: &[&str]) -> std::process::Output {
 
 #[test]
 fn answers_are_taken_as_they_were_meant() {
-    for (tag, right_min, answers_min) in LEAST {
-        let tables = files(&format!("tests/phrases/{tag}"), "tsv");
+    for floor in MENDED_BY.iter().chain(&KEPT_APART) {
+        let folder = floor.folder;
+        let tables = files(&format!("tests/phrases/{folder}"), "tsv");
         let names: Vec<&str> = tables.iter().map(|table| table.to_str().expect("a plain name")).collect();
+        let tag = folder.split('/').next().expect("a language");
         let output = eval(tag, &[&names[..], &["--json"]].concat());
         assert!(output.status.success(), "{}", stderr(&output));
         let report: Value = serde_json::from_str(&stdout(&output)).expect("JSON");
@@ -32,9 +53,9 @@ fn answers_are_taken_as_they_were_meant() {
         let share = |counted: u64| {
             f64::from(u32::try_from(counted).unwrap()) / f64::from(u32::try_from(count("answers")).unwrap())
         };
-        assert!(count("answers") >= answers_min, "{tag}: {report}");
-        assert!(share(count("wrong")) <= WRONG_MAX, "{tag}: {report}");
-        assert!(share(count("right") + count("read_back")) >= right_min, "{tag}: {report}");
+        assert!(count("answers") >= floor.answers_min, "{folder}: {report}");
+        assert!(share(count("wrong")) <= floor.wrong_max, "{folder}: {report}");
+        assert!(share(count("right") + count("read_back")) >= floor.right_min, "{folder}: {report}");
     }
 }
 
