@@ -7,7 +7,7 @@ mod mirror;
 mod packages;
 mod recipes;
 
-pub(crate) use installed::starter;
+pub(crate) use installed::{multilingual, starter};
 
 use std::{
     fs,

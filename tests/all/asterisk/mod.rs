@@ -19,6 +19,7 @@ mod conversation;
 mod encrypted;
 mod exported;
 mod hangup;
+mod languages;
 mod load;
 pub(crate) mod recordings;
 mod routing;
