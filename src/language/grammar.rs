@@ -52,4 +52,6 @@ pub struct Counting {
     pub ordinals: Table<u64>,
     /// At the end of a number's name they make a rank of it, the longest first: "sten", "ten".
     pub ordinal_endings: List,
+    /// With which a number's name ends that it loses before them: "quatrieme" is of "quatre".
+    pub ordinal_loses: &'static str,
 }

@@ -83,7 +83,7 @@ mod tests {
             ("EN_us", "on March fourth"),
             ("en-GB", "on the third of April"),
             ("en-AU", "on the third of April"),
-            ("de-DE", "on 3/4"),
+            ("nl-NL", "on 3/4"),
             ("", "on 3/4"),
         ] {
             assert_eq!(spoken_form("on 3/4", tag), said, "{tag}");

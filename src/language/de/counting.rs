@@ -92,4 +92,5 @@ pub(super) const COUNTING: Counting = Counting {
         ("achtes", 8),
     ],
     ordinal_endings: List("sten, ster, stes, stem, ste, ten, ter, tes, tem, te"),
+    ordinal_loses: "",
 };

@@ -174,6 +174,7 @@ const COUNTING: Counting = Counting {
     // Feminine ranks are no days, and "cuarto" is a room or a part of an hour.
     ordinals: &[("primero", 1), ("primer", 1), ("segundo", 2), ("tercero", 3), ("tercer", 3), ("quinto", 5)],
     ordinal_endings: List(""),
+    ordinal_loses: "",
 };
 
 /// Hours and minutes. What begins with a "para" or an "entre" of its own is kept from the rows below it.

@@ -183,6 +183,7 @@ const COUNTING: Counting = Counting {
         ("trente et unieme", 31),
     ],
     ordinal_endings: List("ieme"),
+    ordinal_loses: "e",
 };
 
 const TIMES: Table<&'static str> = &[

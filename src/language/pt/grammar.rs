@@ -188,6 +188,7 @@ const COUNTING: Counting = Counting {
     ),
     ordinals: &[],
     ordinal_endings: List(""),
+    ordinal_loses: "",
 };
 
 /// Days, and what only looks like a time.

@@ -43,9 +43,9 @@ fn split(counting: &Counting, word: &str) -> (Vec<String>, bool) {
     ranked.map_or_else(|| (whole(), false), |texts| (texts, true))
 }
 
-/// What is left of a rank without its ending: a number's name, whose last "e" may be gone.
+/// What is left of a rank without its ending: a number's name, whose last letter may be gone.
 fn stem(counting: &Counting, stem: &str) -> Option<Vec<String>> {
-    let names = [stem.to_owned(), format!("{stem}e")];
+    let names = [stem.to_owned(), [stem, counting.ordinal_loses].concat()];
     let name = names.into_iter().find(|name| is_name(counting, name) && !counting.ones.contains(name));
     name.map(|name| vec![name]).or_else(|| pieces(counting, stem))
 }
