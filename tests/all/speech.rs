@@ -153,8 +153,10 @@ fn a_cancelled_text_ends_between_sentences() {
     server.set_read_timeout(Some(PATIENCE)).unwrap();
     let mut engine =
         Command::new(program()).args(["--voice", &hum().voice]).stdin(OwnedFd::from(theirs)).spawn().unwrap();
-    let speak =
-        |job, text: &str| Request::Speak { job, text: text.to_owned(), rate_hz: 8_000, background: false };
+    let speak = |job, text: &str| {
+        let (text, language) = (text.to_owned(), "en".to_owned());
+        Request::Speak { job, text, language, rate_hz: 8_000, background: false }
+    };
     let reply = || protocol::receive::<Reply>(&mut &server).unwrap();
     protocol::send(&mut &server, &Request::Ping).unwrap();
     assert_eq!(reply(), Reply::Pong);

@@ -54,9 +54,11 @@ impl EspeakVoice {
         let refused = || VoiceError::EspeakRefused(data.to_path_buf());
         let rate_hz = u32::try_from(rate_hz).ok().filter(|rate| *rate > 0).ok_or_else(refused)?;
         let unknown = || VoiceError::LanguageUnknown(language.to_owned());
-        let name = accent(language);
-        let voice = Self { language: CString::new(name.clone()).map_err(|_| unknown())?, name, rate_hz };
-        voice.select().map_err(|_| unknown())?;
+        let mut voices = accents(language).into_iter().filter_map(|name| {
+            let language = CString::new(name.clone()).ok()?;
+            Some(Self { name, language, rate_hz })
+        });
+        let voice = voices.find(|voice| voice.select().is_ok()).ok_or_else(unknown)?;
         *spoken = Some(voice.language.clone());
         Ok(voice)
     }
@@ -139,20 +141,19 @@ unsafe extern "C" fn collect(wave: *mut c_short, count: c_int, _events: *mut sys
     })
 }
 
-/// espeak-ng's name for the voice of a BCP 47 tag. Some languages have names with a region alone there.
-fn accent(language: &str) -> String {
-    let name = language.replace('_', "-").to_ascii_lowercase();
-    let (primary, region) = name.split_once('-').unwrap_or((&name, ""));
-    match (primary, region) {
-        ("en", "") => "en-us".to_owned(),
-        ("en", _) => name,
-        ("es", "" | "es") => "es".to_owned(),
-        ("es", _) => "es-419".to_owned(),
-        ("fr", "be" | "ch") => name,
-        ("fr", _) => "fr-fr".to_owned(),
-        ("pt", "br") => name,
-        _ => primary.to_owned(),
-    }
+/// espeak-ng's names of the voices for a BCP 47 tag, the best first. It names voices as it does their files: British
+/// English is `en`, that of France `fr`.
+fn accents(language: &str) -> [String; 2] {
+    let tag = language.replace('_', "-").to_ascii_lowercase();
+    let (primary, region) = tag.split_once('-').unwrap_or((&tag, ""));
+    let usual = match (primary, region) {
+        ("en", "") => return ["en-us", "en"].map(str::to_owned),
+        ("es", "" | "es") => "es",
+        ("es", _) => "es-419",
+        (primary, _) => primary,
+    };
+    let usual = usual.to_owned();
+    [tag, usual]
 }
 
 fn checked(outcome: sys::espeak_ERROR) -> Result<(), VoiceError> {

@@ -37,7 +37,8 @@ impl Voices {
         let main = one(&wanted.main, &wanted.language, &data, wanted.threads)?;
         let mut voices = Self { data, ..Self::only(main) };
         for (tag, voice) in &wanted.others {
-            let at = if *voice == wanted.main && voice != ESPEAK { 0 } else { voices.all.len() };
+            let is_main = *voice == wanted.main && (voice != ESPEAK || *tag == wanted.language);
+            let at = if is_main { 0 } else { voices.all.len() };
             if at > 0 {
                 voices.all.push(one(voice, tag, &voices.data, wanted.threads)?);
             }

@@ -261,7 +261,13 @@ fn a_full_queue_and_a_wrong_job_are_refused_by_name() {
     let mut bare = Bare::start(2);
     send(
         &mut bare.socket,
-        &Request::Speak { job: 9, text: String::new(), rate_hz: 8_000, background: false },
+        &Request::Speak {
+            job: 9,
+            text: String::new(),
+            language: String::new(),
+            rate_hz: 8_000,
+            background: false,
+        },
     )
     .unwrap();
     assert!(matches!(bare.reply(), Reply::Failed { job: 9, .. }));
