@@ -1,4 +1,4 @@
-//! `offhook completions`: what a shell reads to complete commands and options, made from the command line itself.
+//! `offhook completions`: what a shell reads to complete commands, options and values, made of the command line.
 
 use std::io::{self, Write as _};
 

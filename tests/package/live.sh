@@ -18,7 +18,7 @@ main() {
     holds "the next call begins a new file" call billing
     holds "which is there, beside the old one" soon test -s /var/log/offhook/calls.jsonl -a -s /var/log/offhook/calls.jsonl.1
     holds "the records are the user's alone" owned /var/lib/offhook/records.db "offhook 600"
-    holds "nothing crashed, and every engine is fenced" quiet
+    holds "nothing crashed, and no engine went without its fence" quiet
     holds "exposure below 2.0" systemd-analyze security --no-pager --threshold=20 offhook
     local before
     before=$(systemctl show --property=MainPID offhook)

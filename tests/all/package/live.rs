@@ -10,7 +10,7 @@ const UNIT: &str = "\
 After=multi-user.target
 [Service]
 Type=oneshot
-ExecStart=/test/live.sh
+ExecStart=/bin/bash /test/live.sh
 ExecStopPost=/usr/bin/systemctl --no-block poweroff
 StandardOutput=file:/test/result
 StandardError=inherit
@@ -38,7 +38,7 @@ fn the_service_answers_calls_under_systemd() {
     }
     let result = root.read("test/result");
     println!("{result}");
-    assert_eq!(result.lines().last(), Some("held: all"), "{result}");
+    assert_eq!(result.lines().last(), Some("held: all"), "{console}");
 }
 
 fn last(text: &str) -> &str {
