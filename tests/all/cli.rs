@@ -18,7 +18,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 /// Runs the program that was built for the tests.
-pub(crate) fn offhook(words: &[&str]) -> Output {
+fn offhook(words: &[&str]) -> Output {
     run(env!("CARGO_BIN_EXE_offhook"), words)
 }
 
@@ -39,7 +39,7 @@ fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("text")
 }
 
-pub(crate) fn stderr(output: &Output) -> String {
+fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("text")
 }
 

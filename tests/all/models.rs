@@ -7,7 +7,7 @@ mod mirror;
 mod packages;
 mod recipes;
 
-pub(crate) use installed::{multilingual, starter};
+pub(crate) use installed::starter;
 
 use std::{
     fs,

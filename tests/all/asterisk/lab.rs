@@ -90,13 +90,6 @@ impl Lab {
         Server::start(&self.folder, &self.ports, &config)
     }
 
-    /// The same on the models of a folder.
-    pub(super) fn server_with_models(&self, flow: &str, models: &Path) -> Server {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/asterisk").join(flow);
-        let (agi, audio) = (self.ports.next(), self.ports.next());
-        Server::start_on(&self.folder, agi, audio, &folder.join("offhook.toml"), models)
-    }
-
     /// A server to which calls are handed over with one of these secrets.
     pub(super) fn guarded_server(&self, secrets: &str) -> Server {
         let (agi, audio) = (self.ports.next(), self.ports.next());

@@ -1,15 +1,9 @@
 //! The models that are really here: `offhook models fetch starter` gets them, and continuous integration must
 //! have them.
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-    sync::OnceLock,
-};
+use std::{env, path::Path};
 
 use offhook::models::{Directory, Manifest};
-
-use crate::cli::{offhook, stderr};
 
 /// The checkout's models directory, when the starter is in it. Without it a test that needs it skips itself, aloud;
 /// on continuous integration that is a failure.
@@ -25,25 +19,6 @@ pub(crate) fn starter() -> Option<Directory> {
     assert!(env::var_os("CI").is_none_or(|ci| ci != "true"), "{said}");
     eprintln!("SKIPPED: {said}");
     None
-}
-
-/// A folder with a recogniser of many languages, fetched when a test first wants it. Without a package index such a
-/// test skips itself, aloud; on continuous integration that is a failure.
-pub(crate) fn multilingual() -> Option<PathBuf> {
-    static FOLDER: OnceLock<Option<PathBuf>> = OnceLock::new();
-    let fetch = || {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/many-languages");
-        let out = folder.display().to_string();
-        let fetched = offhook(&["models", "fetch", "ggml-base-q8_0", "--dir", &out]);
-        if fetched.status.success() {
-            return Some(folder);
-        }
-        let said = format!("no recogniser of many languages: {}", stderr(&fetched));
-        assert!(env::var_os("CI").is_none_or(|ci| ci != "true"), "{said}");
-        eprintln!("SKIPPED: {said}");
-        None
-    };
-    FOLDER.get_or_init(fetch).clone()
 }
 
 #[test]
