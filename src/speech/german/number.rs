@@ -38,7 +38,7 @@ const QUANTITY_MAX: u64 = 999_999_999_999_999;
 /// "Einundzwanzig", "hunderteins".
 pub(super) fn cardinal(number: u64) -> String {
     let said = before_a_noun(number);
-    let ends_in_one = number % 100 == 1 && number % 1_000_000 != 0;
+    let ends_in_one = number % 100 == 1 && !number.is_multiple_of(1_000_000);
     if ends_in_one && number <= QUANTITY_MAX { said + "s" } else { said }
 }
 
